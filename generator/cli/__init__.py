@@ -1,0 +1,97 @@
+"""The command `guong`: it asks the pipeline and prints; no logic of its own."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError, MkDocsException
+
+from generator.mkdocs_plugin import root_of, settings_of
+from generator.model import EntryType
+from generator.pipeline import prepare
+from generator.problems import as_text, has_errors
+from generator.schema import json_schema
+from generator.verify import verify_site
+from generator.vocabulary import load_vocabularies
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, help="Gương Sáng: kiểm tra và tạo trang từ các bài viết.")
+_ConfigFile = Annotated[Path, typer.Option("--config-file", "-f", help="Tệp cấu hình của trang.")]
+_CONFIG = Path("mkdocs.yml")
+
+
+@app.command(help="Kiểm tra bài viết; in mọi lỗi kèm tệp, dòng, cột. Mã thoát 1 khi có lỗi.")
+def check(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Chỉ in lỗi của các tệp, thư mục này.")] = None,
+    config_file: _ConfigFile = _CONFIG,
+) -> None:
+    """Print the report on the content, or on a part of it; everything is checked either way."""
+    config = _load(config_file)
+    root = root_of(config)
+    _, problems = prepare(root, settings_of(config))
+    if paths:
+        chosen = [_relative(path, root) for path in paths]
+        problems = [each for each in problems if any(_is_below(each.location.path, part) for part in chosen)]
+    sys.stdout.write(as_text(problems))
+    raise typer.Exit(1 if has_errors(problems) else 0)
+
+
+@app.command(help="Tạo trang vào thư mục site; dừng lại khi bài viết có lỗi.")
+def build(config_file: _ConfigFile = _CONFIG) -> None:
+    """Build the whole site, as `mkdocs build --strict` does."""
+    config = _load(config_file)
+    try:
+        mkdocs_build(config)
+    except MkDocsException as error:
+        _stop(str(error))
+    typer.echo(f"Trang đã tạo xong: {Path(config.site_dir) / 'index.html'}")
+
+
+@app.command(help="Kiểm tra trang đã tạo: liên kết, mục, tệp tải từ nơi khác.")
+def verify(config_file: _ConfigFile = _CONFIG) -> None:
+    """Check the built site."""
+    config = _load(config_file)
+    problems = list(verify_site(Path(config.site_dir), config.site_url or ""))
+    sys.stdout.write(as_text(problems))
+    raise typer.Exit(1 if has_errors(problems) else 0)
+
+
+@app.command(help="In JSON Schema của phần khóa, dùng cho trình soạn thảo.")
+def schema(kind: EntryType, config_file: _ConfigFile = _CONFIG) -> None:
+    """Print the JSON Schema of profiles or stories."""
+    vocabularies, _ = load_vocabularies(root_of(_load(config_file)))
+    typer.echo(json.dumps(json_schema(kind, vocabularies), ensure_ascii=False, indent=2))
+
+
+def _load(config_file: Path) -> MkDocsConfig:
+    try:
+        return load_config(str(config_file))
+    except (ConfigurationError, FileNotFoundError) as error:
+        _stop(f"Không đọc được tệp cấu hình {config_file}: {error}")
+
+
+def _stop(message: str) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(2)
+
+
+def _relative(path: Path, root: Path) -> str:
+    resolved = path.resolve()
+    if not resolved.exists():
+        _stop(f"Không có tệp hay thư mục nào tên {path}.")
+    if not resolved.is_relative_to(root):
+        _stop(f"{path} không thuộc trang này ({root}).")
+    return resolved.relative_to(root).as_posix()
+
+
+def _is_below(path: str, part: str) -> bool:
+    return part in {".", path} or path.startswith(f"{part}/")
+
+
+def main() -> None:
+    """Run the command."""
+    app()

@@ -1,0 +1,26 @@
+"""Places then and now: resolves a place text of any year to today's communes (see docs/decisions/0003)."""
+
+from generator.gazetteer._gazetteer import Gazetteer, load_gazetteer
+from generator.gazetteer._model import (
+    AmbiguousPlaceError,
+    Era,
+    Level,
+    NotASuccessorError,
+    PlaceError,
+    Resolution,
+    Unit,
+    UnknownPlaceError,
+)
+
+__all__ = [
+    "AmbiguousPlaceError",
+    "Era",
+    "Gazetteer",
+    "Level",
+    "NotASuccessorError",
+    "PlaceError",
+    "Resolution",
+    "Unit",
+    "UnknownPlaceError",
+    "load_gazetteer",
+]

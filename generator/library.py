@@ -1,0 +1,107 @@
+"""Every entry of the site, in order, with its indexes; checks that need more than one entry."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.discovery import EntryFile, address_of
+from generator.gazetteer import Gazetteer
+from generator.model import Entry, EntryType, StoryMatter
+from generator.problems import Problem, problem, suggestion
+from generator.settings import Settings
+from generator.vietnamese import closest
+from generator.vocabulary import Vocabularies
+
+
+@dataclass(frozen=True)
+class Library:
+    """What the site shows. `entries` and `stories_of` are newest first; ties stand in the order of addresses."""
+
+    entries: tuple[Entry, ...]
+    withdrawn: tuple[Entry, ...]
+    profiles: dict[str, Entry]
+    stories_of: dict[str, tuple[Entry, ...]]
+    vocabularies: Vocabularies
+    gazetteer: Gazetteer
+
+
+def newest_first(entry: Entry) -> tuple[int, str]:
+    """Sort key of entries wherever they are listed."""
+    return -entry.matter.date.toordinal(), entry.address
+
+
+def make_library(
+    entries: Iterable[Entry], vocabularies: Vocabularies, gazetteer: Gazetteer, settings: Settings
+) -> Library:
+    """Choose what the site shows, and index it."""
+    everything = sorted(entries, key=newest_first)
+    shown = tuple(entry for entry in everything if _is_shown(entry, settings))
+    profiles = {entry.slug: entry for entry in shown if entry.type is EntryType.PROFILE}
+    stories: dict[str, list[Entry]] = defaultdict(list)
+    for entry in shown:
+        if isinstance(entry.matter, StoryMatter):
+            for slug in entry.matter.exemplars:
+                stories[slug].append(entry)
+    return Library(
+        entries=shown,
+        withdrawn=tuple(entry for entry in everything if entry.matter.withdrawn is not None),
+        profiles=profiles,
+        stories_of={slug: tuple(found) for slug, found in stories.items()},
+        vocabularies=vocabularies,
+        gazetteer=gazetteer,
+    )
+
+
+def _is_shown(entry: Entry, settings: Settings) -> bool:
+    if entry.matter.withdrawn is not None:
+        return False
+    return settings.preview or (not entry.matter.draft and entry.matter.date <= settings.today)
+
+
+def check_across(entries: Iterable[Entry], files: Iterable[EntryFile], settings: Settings) -> Iterator[Problem]:
+    """Check what entries say of each other.
+
+    `files` are all that were found, so that an entry that has errors of its own still counts as being there.
+    """
+    entries = list(entries)
+    files = list(files)
+    yield from _exemplars(entries, files, settings)
+    yield from _aliases(entries, files)
+
+
+def _exemplars(entries: list[Entry], files: list[EntryFile], settings: Settings) -> Iterator[Problem]:
+    profiles = {file.slug for file in files if file.type is EntryType.PROFILE}
+    read = {entry.slug: entry for entry in entries if entry.type is EntryType.PROFILE}
+    for entry in entries:
+        for slug, location in entry.exemplars:
+            if slug not in profiles:
+                near = suggestion(closest(slug, sorted(profiles)))
+                yield problem("GS502", location, slug=slug, suggestion=near)
+            elif slug in read and (_is_shown(entry, settings) and not _is_shown(read[slug], settings)):
+                yield problem("GS503", location, slug=slug, state=_state(read[slug]))
+
+
+def _state(entry: Entry) -> str:
+    if entry.matter.withdrawn is not None:
+        return "đã gỡ"
+    return "còn là bản nháp" if entry.matter.draft else "chưa tới ngày đăng"
+
+
+def _aliases(entries: list[Entry], files: list[EntryFile]) -> Iterator[Problem]:
+    """A former address must not be another page's address, nor another's former address."""
+    taken = {address_of(file): file.path for file in files}
+    for entry in sorted(entries, key=lambda each: each.path):
+        for alias, location in entry.aliases:
+            address = alias.removeprefix("/")
+            if address in taken:
+                yield problem("GS501", location, address=address, other=taken[address])
+            else:
+                taken[address] = entry.path
+
+
+def check_links(entries: Iterable[Entry], addresses: frozenset[str]) -> Iterator[Problem]:
+    """Check that every link in a body to this site leads to one of its addresses (no leading slash)."""
+    for entry in entries:
+        for target, location in entry.body.links:
+            if target.split("#")[0].removeprefix("/") not in addresses:
+                yield problem("GS505", location, target=target)

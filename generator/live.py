@@ -1,0 +1,102 @@
+"""Live marks in hand-written pages: `<!-- guong:latest limit=6 -->` becomes a fragment of living content."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.library import Library
+from generator.listings import Shelves
+from generator.model import EntryType, Matter
+from generator.problem_codes import CODES
+from generator.problems import Location, Problem, problem, suggestion
+from generator.render import Renderer
+from generator.settings import Settings
+from generator.taxonomies import FIELDS, YEARS, place_address
+from generator.vietnamese import closest
+from generator.views import card
+
+_MARK = re.compile(r"<!--\s*guong:(?P<name>[\w-]*)(?P<options>[^>]*?)-->")
+_OPTION = re.compile(r"([a-z]+)=(\d{1,3})(?=\s|$)")
+_LIMITS = {"latest": 6, "featured": 4}
+
+
+@dataclass(frozen=True)
+class Live:
+    """Fills live marks with the content of one build."""
+
+    library: Library
+    shelves: Shelves
+    settings: Settings
+    renderer: Renderer
+    keys: Mapping[EntryType, type[Matter]]
+
+    def fill(self, html: str, address: str) -> str:
+        """Put a fragment in place of every mark on the built page at `address`."""
+
+        def fragment(match: re.Match[str]) -> str:
+            name, options = match["name"], dict(_OPTION.findall(match["options"]))
+            limit = int(options.get("limit", _LIMITS.get(name, 0)))
+            values = getattr(self, f"_{_MARKS[name]}")(limit)
+            return str(self.renderer.render(f"live/{name}.html", address, **values))
+
+        return _MARK.sub(fragment, html)
+
+    def _latest(self, limit: int) -> dict[str, Any]:
+        return {"cards": [card(entry, self.library) for entry in self.library.entries[:limit]]}
+
+    def _featured(self, limit: int) -> dict[str, Any]:
+        """Chosen by hand, not by clicks (requirements E8)."""
+        chosen = [entry for entry in self.library.entries if self._is_featured(entry.matter)]
+        return {"cards": [card(entry, self.library) for entry in chosen[:limit]]}
+
+    def _is_featured(self, matter: Matter) -> bool:
+        return matter.featured_until is not None and matter.featured_until >= self.settings.today
+
+    def _ways_in(self, _: int) -> dict[str, Any]:
+        gazetteer = self.library.gazetteer
+        fields = [
+            self.shelves.item(term.name, f"{FIELDS.base}{term.slug}/") for term in self.library.vocabularies.fields
+        ]
+        provinces = [
+            self.shelves.item(gazetteer.short_name(unit), place_address(unit, gazetteer))
+            for unit in gazetteer.provinces_now()
+        ]
+        years = self.shelves.year_items(YEARS)
+        return {"fields": fields, "years": years, "provinces": [item for item in provinces if item.count]}
+
+    def _counts(self, _: int) -> dict[str, Any]:
+        entries = self.library.entries
+        profiles = sum(entry.type is EntryType.PROFILE for entry in entries)
+        provinces = sum(
+            bool(self.shelves.at(place_address(unit, self.library.gazetteer)))
+            for unit in self.library.gazetteer.provinces_now()
+        )
+        fields = sum(bool(self.shelves.at(f"{FIELDS.base}{term.slug}/")) for term in self.library.vocabularies.fields)
+        return {
+            "profiles": profiles, "stories": len(entries) - profiles, "provinces": provinces, "fields": fields
+        }  # fmt: skip
+
+    def _errors(self, _: int) -> dict[str, Any]:
+        return {"codes": CODES}
+
+    def _keys(self, _: int) -> dict[str, Any]:
+        return {"models": self.keys}
+
+
+_MARKS = {
+    "latest": "latest", "featured": "featured", "ways-in": "ways_in", "counts": "counts",
+    "errors": "errors", "keys": "keys",
+}  # fmt: skip
+
+
+def check_marks(text: str, path: str) -> Iterator[Problem]:
+    """Report marks on a hand-written page that nothing would fill."""
+    for match in _MARK.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        location = Location(path, line, match.start() - text.rfind("\n", 0, match.start()))
+        leftover = _OPTION.sub("", match["options"]).strip()
+        if match["name"] not in _MARKS or leftover:
+            near = suggestion(closest(match["name"], _MARKS))
+            mark = match[0].removeprefix("<!--").removesuffix("-->").strip()
+            yield problem("GS903", location, mark=mark, suggestion=near, known=", ".join(_MARKS))

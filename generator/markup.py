@@ -1,0 +1,155 @@
+"""Body Markdown → safe HTML, plain text, outline and links; what a body may not hold is reported with its line.
+
+Raw HTML never reaches a page: the parser recognises it, so that it can be reported, and the renderer prints it as
+text all the same.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+
+from generator.problems import Location, Problem, Reference, problem
+from generator.vietnamese import slugify
+
+_TOP_LEVEL = 2  # the entry's title is the page's only h1
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section's heading: its level (2–6), its id on the page, its text."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A parsed body.
+
+    `html` is safe to print, its links to this site relative to the entry's page; `links` names their targets.
+    """
+
+    html: str
+    text: str
+    outline: tuple[Heading, ...]
+    links: tuple[Reference, ...]
+
+    @property
+    def words(self) -> int:
+        """Return the number of words, as Vietnamese counts them: by the blanks between syllables."""
+        return len(self.text.split())
+
+
+class _Renderer(RendererHTML):
+    """Prints raw HTML as text."""
+
+    def html_block(self, tokens: Sequence[Token], idx: int, *_: Any) -> str:  # noqa: ANN401
+        return escape(tokens[idx].content)
+
+    def html_inline(self, tokens: Sequence[Token], idx: int, *_: Any) -> str:  # noqa: ANN401
+        return escape(tokens[idx].content)
+
+
+class _Parser(MarkdownIt):
+    """CommonMark with tables; every link target is let through, to be judged with its line afterwards."""
+
+    def __init__(self) -> None:
+        super().__init__("commonmark", {"html": True}, renderer_cls=_Renderer)
+        self.enable("table")
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  (the library's name)
+        return True
+
+
+_PARSER = _Parser()
+
+
+def parse_body(body: str, path: str, first_line: int, to_root: str) -> tuple[Body, list[Problem]]:
+    """Parse a body whose first line is line `first_line` of the file `path`.
+
+    `to_root` leads from the entry's page to the site's root ("../../").
+    """
+    tokens = _PARSER.parse(body)
+    problems: list[Problem] = []
+    outline: list[Heading] = []
+    links: list[Reference] = []
+    used: set[str] = set()
+    line = first_line
+    for index, token in enumerate(tokens):
+        if token.map:
+            line = first_line + token.map[0]
+        if token.type == "html_block":
+            problems.append(problem("GS701", Location(path, line), text=_excerpt(token.content)))
+        elif token.type == "heading_open":
+            heading = _heading(token, tokens[index + 1], used)
+            problems += _heading_problems(heading, outline, Location(path, line))
+            outline.append(heading)
+        elif token.type == "inline":
+            problems += _inline(token, path, line, to_root, links)
+    text = _plain_text(tokens)
+    if not text:
+        problems.append(problem("GS706", Location(path, first_line)))
+    html = str(_PARSER.renderer.render(tokens, _PARSER.options, {}))
+    return Body(html, text, tuple(outline), tuple(links)), problems
+
+
+def _heading(token: Token, inline: Token, used: set[str]) -> Heading:
+    """Give a heading an id that no other on the page has; the prefix keeps it off the template's own ids."""
+    text = _inline_text(inline)
+    base = anchor = f"muc-{slugify(text)}"
+    count = 1
+    while anchor in used:
+        count += 1
+        anchor = f"{base}-{count}"
+    used.add(anchor)
+    token.attrSet("id", anchor)
+    return Heading(int(token.tag[1]), anchor, text)
+
+
+def _heading_problems(heading: Heading, before: list[Heading], location: Location) -> Iterator[Problem]:
+    if heading.level < _TOP_LEVEL:
+        yield problem("GS703", location)
+        return
+    previous = max(before[-1].level, _TOP_LEVEL - 1) if before else _TOP_LEVEL - 1
+    if heading.level > previous + 1:
+        yield problem("GS704", location, previous=previous, level=heading.level)
+
+
+def _inline(token: Token, path: str, line: int, to_root: str, links: list[Reference]) -> Iterator[Problem]:
+    for child in token.children or ():
+        location = Location(path, line)
+        if child.type in {"softbreak", "hardbreak"}:
+            line += 1
+        elif child.type == "html_inline":
+            yield problem("GS701", location, text=_excerpt(child.content))
+        elif child.type == "image":
+            yield problem("GS705", location, target=str(child.attrGet("src")))
+        elif child.type == "link_open":
+            target = str(child.attrGet("href"))
+            if target.startswith("/") and not target.startswith("//"):
+                links.append(Reference(target, location))
+                child.attrSet("href", to_root + target[1:] if target != "/" else to_root)
+            elif not target.startswith(("https://", "http://")):
+                yield problem("GS702", location, target=target)
+
+
+def _excerpt(text: str) -> str:
+    first = text.strip().split("\n")[0]
+    return first if len(first) <= 40 else first[:39] + "…"  # noqa: PLR2004  (as much as tells which tag it is)
+
+
+def _plain_text(tokens: list[Token]) -> str:
+    parts = [_inline_text(token) for token in tokens if token.type == "inline"]
+    parts += [token.content.strip() for token in tokens if token.type in {"fence", "code_block"}]
+    return "\n".join(part for part in parts if part)
+
+
+def _inline_text(token: Token) -> str:
+    pieces = {"softbreak": " ", "hardbreak": " "}
+    return "".join(pieces.get(child.type, child.content) for child in token.children or ()).strip()

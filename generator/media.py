@@ -1,0 +1,38 @@
+"""Checks the files beside an entry: every one that is named is there, every one that is there is named."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from generator.problems import Location, Problem, problem, suggestion
+from generator.rules import Subject
+from generator.vietnamese import closest
+
+_KEYS = ("photos", "audio", "video")
+
+
+def check_files(subject: Subject, unreadable: frozenset[str]) -> Iterator[Problem]:
+    """Report files that are missing, out of the folder or not used."""
+    if unreadable.intersection(_KEYS):
+        return
+    used: set[str] = set()
+    for key in _KEYS:
+        for index, medium in enumerate(getattr(subject.matter, key)):
+            if medium.file is None:
+                if not medium.url:
+                    place = subject.at(key, index)
+                    yield problem("GS302", place, key="file", where=f" trong “{key}”", meaning="tên tệp, hoặc “url”")
+                continue
+            used.add(medium.file)
+            yield from _named(subject, medium.file, subject.at(key, index, "file"))
+    for name in subject.file.siblings:
+        if name not in used:
+            folder = PurePosixPath(subject.file.path).parent
+            yield problem("GS606", Location(str(folder / name)), file=name)
+
+
+def _named(subject: Subject, name: str, place: Location) -> Iterator[Problem]:
+    if "/" in name or "\\" in name or name in {".", ".."}:
+        yield problem("GS603", place, file=name)
+    elif name not in subject.file.siblings:
+        near = suggestion(closest(name, subject.file.siblings))
+        yield problem("GS601", place, file=name, suggestion=near)

@@ -1,0 +1,155 @@
+"""The one place that knows MkDocs: its configuration and hooks on one side, the pipeline on the other.
+
+Only documented hooks are used. `on_files` adds a shell page for every depth of address, `on_post_page` keeps what
+MkDocs made of it (an empty return writes no file), `on_post_build` fills the shells and writes the pages.
+"""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from os import environ
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from generator.chrome import Shell, cut
+from generator.live import Live
+from generator.pipeline import Site, files, pages, prepare
+from generator.problems import as_text, has_errors
+from generator.publish import write_file
+from generator.render import Renderer
+from generator.schema import MATTERS
+from generator.settings import Office, Settings
+
+log = get_plugin_logger("guong-sang")
+
+_VIETNAM = timezone(timedelta(hours=7))
+_DEEPEST = 6
+_SHELL = "guong-sang-shell"
+NAME = "guong-sang"
+
+
+class OfficeConfig(Config):  # type: ignore[no-untyped-call]
+    """Who answers for the site; see `settings.Office`."""
+
+    governing_body = option.Type(str, default="")
+    responsible_editor = option.Type(str, default="")
+    address = option.Type(str, default="")
+    phone = option.Type(str, default="")
+    email = option.Type(str, default="")
+
+
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
+    """The keys below `guong-sang:` in `mkdocs.yml`; see `settings.Settings`."""
+
+    production = option.Type(bool, default=False)
+    preview = option.Type(bool, default=False)
+    page_size = option.Type(int, default=24)
+    office = option.SubConfig(OfficeConfig)
+
+
+class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
+    """Adds the entries' pages to a MkDocs site."""
+
+    def __init__(self) -> None:
+        """Start with nothing read and no shell built."""
+        self._shells: dict[int, Shell] = {}
+        self._site: Site | None = None
+        self._live: Live | None = None
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read and check the content; errors stop the build, so that no page is missing in silence."""
+        self._shells.clear()
+        root = root_of(config)
+        settings = settings_of(config)
+        site, problems = prepare(root, settings)
+        if has_errors(problems):
+            log.error("Nội dung có lỗi, chưa tạo trang:\n%s", as_text(problems))
+            raise Abort("Sửa các lỗi trên rồi chạy lại.")
+        if problems:
+            log.info("Cảnh báo về nội dung:\n%s", as_text(problems))
+        renderer = Renderer(theme_dir_of(config))
+        self._site = site
+        self._live = Live(site.library, site.shelves, settings, renderer, MATTERS)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add a shell page for every depth of address: links in the theme are relative to the page."""
+        for depth in range(1, _DEEPEST + 1):
+            path = "/".join([_SHELL] * depth) + ".md"
+            content = "---\ntemplate: shell.html\n---\n"
+            files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+        return files
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Keep the shells out of the site; fill the live marks of hand-written pages."""
+        if page.file.src_uri.split("/")[-1] == f"{_SHELL}.md":
+            self._shells[page.file.src_uri.count("/") + 1] = cut(output)
+            return ""
+        return self._live.fill(output, page.url) if self._live else output
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Leave out MkDocs' own sitemap: it lists the shells and not the entries, and holds the day of the build."""
+        return "" if template_name == "sitemap.xml" else output_content
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write every page and file of the site."""
+        if self._site is None:
+            return
+        site_dir = Path(config.site_dir)
+        count = 0
+        for page in pages(self._site, Renderer(theme_dir_of(config))):
+            shell = self._shells[page.address.count("/")]
+            html = shell.fill(page.title, page.head, page.content)
+            write_file(site_dir, f"{page.address}index.html", html.encode())
+            count += 1
+        for path, content in files(self._site, root_of(config)):
+            write_file(site_dir, path, content)
+        log.info("%d bài, %d trang", len(self._site.library.entries), count)
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
+        """Build anew when an entry or a vocabulary changes."""
+        for name in ("profiles", "stories", "data"):
+            folder = root_of(config) / "content" / name
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+
+def root_of(config: MkDocsConfig) -> Path:
+    """Return the site's root: the folder that `mkdocs.yml` lies in."""
+    return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+
+
+def theme_dir_of(config: MkDocsConfig) -> Path:
+    """Return the theme's `custom_dir`, where our templates are."""
+    return Path(config.theme.custom_dir or root_of(config) / "theme")
+
+
+def settings_of(config: MkDocsConfig) -> Settings:
+    """Make the plain settings of a site from its MkDocs configuration."""
+    plugin = config.plugins[NAME]
+    assert isinstance(plugin, GuongSangPlugin)  # noqa: S101  (MkDocs types every plugin as the base class)
+    own = plugin.config
+    office = Office(**dict(own.office))
+    return Settings(
+        site_name=config.site_name,
+        site_url=config.site_url or "",
+        today=_today(),
+        preview=own.preview,
+        production=own.production,
+        page_size=own.page_size,
+        office=office,
+    )
+
+
+def _today() -> date:
+    """Return the day in Việt Nam; of SOURCE_DATE_EPOCH where it is set, so that a build can be made again."""
+    epoch = environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return moment.astimezone(_VIETNAM).date()

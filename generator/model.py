@@ -1,0 +1,205 @@
+"""The frozen types of the content: what an entry's front matter may hold, and the entry made of it.
+
+The table of keys in docs/content-model.md and the JSON Schema for editors are made from these classes. The
+descriptions are what an officer reads when a key is missing.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from generator.gazetteer import Resolution
+from generator.markup import Body
+from generator.problems import Reference
+from generator.value_types import Day, Flag, Line, OneOrMore, Summary, TermOf, Text, Unique, Url, Year
+
+NATIONWIDE, ABROAD = "toan-quoc", "nuoc-ngoai"
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Award(_Part):
+    """One award as its decision names it."""
+
+    award: Annotated[str, TermOf("awards")] = Field(description="mã hình thức khen thưởng")
+    rank: Line | None = None
+    label: Line | None = None
+    authority: Line | None = None
+    year: Year | None = None
+    date: Day | None = None
+    decision: Line | None = None
+    status: Annotated[str, TermOf("award_statuses")] = "hieu-luc"
+    movement: Annotated[str, TermOf("movements")] | None = None
+
+
+class Evidence(_Part):
+    """One thing that bears the entry out (Minh chứng)."""
+
+    type: Annotated[str, TermOf("evidence_types")] = Field(description="loại minh chứng")
+    text: Text = Field(description="minh chứng cho thấy điều gì")
+    url: Url | None = None
+    date: Day | None = None
+
+
+class Source(_Part):
+    """Where the facts come from."""
+
+    title: Text = Field(description="tên bài, văn bản")
+    publisher: Line = Field(description="cơ quan báo chí, cơ quan ban hành")
+    url: Url | None = None
+    date: Day | None = None
+
+
+class Photo(_Part):
+    """A photo beside the entry. Decree and law ask for the photographer's name; readers who cannot see, for `alt`."""
+
+    file: Line = Field(description="tên tệp ảnh đặt cạnh index.md")
+    alt: Text = Field(description="mô tả ảnh cho người không nhìn thấy")
+    caption: Text | None = None
+    credit: Line = Field(description="tên người chụp, cơ quan")
+    rights: Line | None = None
+    ai_use: Annotated[str, TermOf("ai_uses")] = "khong"
+
+
+class Media(_Part):
+    """A sound or a film: a file beside the entry or a link."""
+
+    file: Line | None = None
+    url: Url | None = None
+    title: Line = Field(description="tên bản ghi")
+    transcript: str | None = None
+    ai_use: Annotated[str, TermOf("ai_uses")] = "khong"
+
+
+class Consent(_Part):
+    """On what ground personal data is published, and for which purposes (Articles 9 and 16, Law 91/2025/QH15)."""
+
+    basis: Annotated[str, TermOf("legal_bases")] = Field(description="cơ sở công khai thông tin")
+    reference: Line | None = None
+    scopes: Annotated[tuple[Annotated[str, TermOf("consent_scopes")], ...], Unique] = Field(
+        description="các mục đích đã được đồng ý"
+    )
+    giver: Annotated[str, TermOf("consent_givers")] | None = None
+    date: Day | None = None
+
+
+class SafetyReview(_Part):
+    """Who judged that publishing harms nobody, and when."""
+
+    reviewer: Line = Field(description="người thẩm định")
+    date: Day = Field(description="ngày thẩm định")
+
+
+class Withdrawal(_Part):
+    """The entry is gone; its address answers with a notice."""
+
+    date: Day = Field(description="ngày gỡ")
+    reason: Text = Field(description="lý do gỡ, không nêu tên người")
+    to: Line | None = None
+
+
+class Person(_Part):
+    """Somebody a story tells of who has no profile."""
+
+    name: Line = Field(description="tên như in trên bài")
+    subject_type: Annotated[str, TermOf("subject_types")] = Field(description="đối tượng")
+    role: Line | None = None
+
+
+class Matter(_Part):
+    """The keys that profiles and stories share."""
+
+    summary: Summary = Field(description="tóm tắt 40–300 ký tự, nêu kết quả trước")
+    date: Day = Field(description="ngày đăng, dạng năm-tháng-ngày")
+    updated: Day | None = None
+    review_due: Day | None = None
+    year: Year | None = None
+    kind: Annotated[str, TermOf("kinds")] = Field(description="loại gương")
+    fields: Annotated[tuple[Annotated[str, TermOf("fields")], ...], Unique, Field(min_length=1, max_length=3)] = Field(
+        description="1–3 lĩnh vực, lĩnh vực chính đứng đầu"
+    )
+    locality: Annotated[tuple[Line, ...], OneOrMore, Unique, Field(min_length=1, max_length=10)] = Field(
+        description="địa phương đúng tên lúc đó, ví dụ: xã Phổ Minh, huyện Đức Phổ, tỉnh Quảng Ngãi"
+    )
+    locality_now: Line | None = None
+    movements: Annotated[tuple[Annotated[str, TermOf("movements")], ...], Unique] = ()
+    recognition_level: Annotated[str, TermOf("recognition_levels")] | None = None
+    stage: Annotated[str, TermOf("stages")] | None = None
+    criteria: Annotated[tuple[Annotated[str, TermOf("criteria")], ...], Unique] = ()
+    awards: tuple[Award, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    sources: tuple[Source, ...] = ()
+    genre: Annotated[str, TermOf("genres")] | None = None
+    author: Line | None = None
+    unit: Line | None = None
+    photos: tuple[Photo, ...] = ()
+    audio: tuple[Media, ...] = ()
+    video: tuple[Media, ...] = ()
+    consent: Consent | None = None
+    is_child: Flag = False
+    safety_review: SafetyReview | None = None
+    aliases: Annotated[tuple[Line, ...], Unique] = ()
+    withdrawn: Withdrawal | None = None
+    draft: Flag = False
+    sample: Flag = False
+    featured_until: Day | None = None
+
+
+class ProfileMatter(Matter):
+    """Front matter of one exemplar."""
+
+    name: Line = Field(description="tên như in trên bài")
+    subject_type: Annotated[str, TermOf("subject_types")] = Field(description="ca-nhan, tap-the hoặc ho-gia-dinh")
+    honorific: Line | None = None
+    role: Line | None = None
+    birth_year: Year | None = None
+
+
+class StoryMatter(Matter):
+    """Front matter of one story."""
+
+    title: Line = Field(description="tên bài, nhiều nhất 120 ký tự")
+    exemplars: Annotated[tuple[Line, ...], Unique] = ()
+    people: tuple[Person, ...] = ()
+
+
+class EntryType(StrEnum):
+    """The two kinds of entry; each has a folder of its own."""
+
+    PROFILE = "profile"
+    STORY = "story"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A validated entry. `address` is its path on the site, `places` the localities resolved, then and now."""
+
+    type: EntryType
+    slug: str
+    path: str
+    address: str
+    matter: ProfileMatter | StoryMatter
+    places: tuple[Resolution, ...]
+    body: Body
+    exemplars: tuple[Reference, ...]
+    aliases: tuple[Reference, ...]
+    digest: str
+
+    @property
+    def title(self) -> str:
+        """Return the person's or unit's name, or the story's title."""
+        return self.matter.name if isinstance(self.matter, ProfileMatter) else self.matter.title
+
+    @property
+    def year(self) -> int:
+        """Return the year the entry is filed under."""
+        return self.matter.year or self.matter.date.year
+
+    @property
+    def is_public(self) -> bool:
+        """Tell whether readers may see the entry's content (drafts and withdrawn entries they may not)."""
+        return not self.matter.draft and self.matter.withdrawn is None

@@ -1,0 +1,223 @@
+"""The steps of a build in order; the only module that knows it.
+
+bytes → raw entries → entries → library → shelves → listings → views → fragments → pages. Reading happens in
+`prepare`, everything after it is computed from what `prepare` returned; writing is the caller's.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from generator.discovery import EntryFile, find_entries
+from generator.encoding import decode
+from generator.gazetteer import Gazetteer, load_gazetteer
+from generator.library import Library, check_across, check_links, make_library
+from generator.listings import Listing, Shelves, shelve, vocabulary_listings, year_listings
+from generator.live import check_marks
+from generator.model import Entry
+from generator.outputs.sitemap import sitemap
+from generator.paging import ListingPage, cut
+from generator.photos import Derivative, PhotoError, publishable
+from generator.place_listings import place_listings
+from generator.problems import Location, Problem, has_errors, problem
+from generator.related import Related
+from generator.render import Renderer
+from generator.schema import Context, validate_entry
+from generator.settings import Settings
+from generator.source import read_entry
+from generator.views import day_view, entry_view, listing_view, photo_views
+from generator.vocabulary import Vocabularies, load_vocabularies
+
+PAGES_DIR = "content/pages"
+Photos = dict[str, tuple[Derivative, ...]]
+
+
+@dataclass(frozen=True)
+class Site:
+    """All that a build shows, before any of it is rendered."""
+
+    library: Library
+    shelves: Shelves
+    listings: tuple[Listing, ...]
+    photos: Photos
+    settings: Settings
+
+
+class Page(NamedTuple):
+    """A generated page: where it goes, and what fills the shell. The three texts are HTML."""
+
+    address: str
+    title: Markup
+    head: Markup
+    content: Markup
+
+
+class Head(NamedTuple):
+    """What stands in a page's head. `is_hidden` asks search engines to leave it out, `moved_to` where it went."""
+
+    title: str
+    description: str
+    is_hidden: bool = False
+    moved_to: str | None = None
+
+
+def prepare(root: Path, settings: Settings) -> tuple[Site, list[Problem]]:
+    """Read and check the whole content below `root`; the site it makes, and every problem found.
+
+    The site holds what is valid. It is for the caller to refuse to publish it where there are errors.
+    """
+    vocabularies, problems = load_vocabularies(root)
+    gazetteer = load_gazetteer()
+    problems += _check_marks(root)
+    files, found = find_entries(root)
+    problems += found
+    entries: list[Entry] = []
+    if _vocabularies_are_whole(problems):
+        entries, found = _read_entries(root, files, Context(vocabularies, gazetteer, settings))
+        problems += found
+    problems += check_across(entries, files, settings)
+    photos, found = _read_photos(root, entries)
+    problems += found
+    site = _assemble(entries, photos, vocabularies, gazetteer, settings)
+    problems += check_links(site.library.entries, addresses(site, root))
+    return site, problems
+
+
+def _vocabularies_are_whole(problems: Iterable[Problem]) -> bool:
+    """Tell whether entries can be judged: against a broken vocabulary, each would be reported wrongly."""
+    return not has_errors(each for each in problems if each.location.path.startswith("content/data/"))
+
+
+def _read_entries(root: Path, files: list[EntryFile], context: Context) -> tuple[list[Entry], list[Problem]]:
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for file in files:
+        raw, found = read_entry((root / file.path).read_bytes(), file.path)
+        problems += found
+        if raw is None:
+            continue
+        entry, found = validate_entry(raw, file, context)
+        problems += found
+        if entry is not None:
+            entries.append(entry)
+    return entries, problems
+
+
+def _check_marks(root: Path) -> Iterator[Problem]:
+    for file in sorted((root / PAGES_DIR).rglob("*.md")):
+        path = file.relative_to(root).as_posix()
+        text, problems = decode(file.read_bytes(), path)
+        yield from problems
+        yield from check_marks(text or "", path)
+
+
+def _read_photos(root: Path, entries: Iterable[Entry]) -> tuple[Photos, list[Problem]]:
+    photos: Photos = {}
+    problems: list[Problem] = []
+    for entry in entries:
+        folder = PurePosixPath(entry.path).parent
+        made: list[Derivative] = []
+        for photo in entry.matter.photos:
+            try:
+                made.append(publishable((root / folder / photo.file).read_bytes()))
+            except PhotoError as error:
+                place = Location(str(folder / photo.file))
+                problems.append(problem(error.code, place, file=photo.file, **error.values))
+        if made:
+            photos[entry.path] = tuple(made)
+    return photos, problems
+
+
+def _assemble(
+    entries: list[Entry], photos: Photos, vocabularies: Vocabularies, gazetteer: Gazetteer, settings: Settings
+) -> Site:
+    library = make_library(entries, vocabularies, gazetteer, settings)
+    shelves = shelve(library)
+    listings = chain(
+        vocabulary_listings(library, shelves), year_listings(library, shelves), place_listings(library, shelves)
+    )
+    return Site(library, shelves, tuple(listings), photos, settings)
+
+
+def addresses(site: Site, root: Path) -> frozenset[str]:
+    """Return every address the site answers at, hand-written pages included; without the leading slash."""
+    entries = (*site.library.entries, *site.library.withdrawn)
+    pages = (page.address for _, page in _listing_pages(site))
+    former = (address for entry in entries for address in _former_addresses(entry))
+    return frozenset(chain((entry.address for entry in entries), former, pages, _hand_written(root)))
+
+
+def _hand_written(root: Path) -> Iterator[str]:
+    """Yield the addresses MkDocs gives to hand-written pages (directory addresses)."""
+    for file in (root / PAGES_DIR).rglob("*.md"):
+        path = file.relative_to(root / PAGES_DIR).with_suffix("").as_posix()
+        yield "" if path == "index" else path.removesuffix("index").rstrip("/") + "/"
+
+
+def _listing_pages(site: Site) -> Iterator[tuple[Listing, ListingPage]]:
+    for listing in site.listings:
+        for page in cut(listing.address, listing.entries, site.settings.page_size):
+            yield listing, page
+
+
+def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
+    """Render every generated page, one at a time."""
+    related = Related(site.library)
+    terms = site.library.vocabularies
+    for entry in site.library.entries:
+        view = entry_view(entry, site.library, related)
+        photos = photo_views(entry, site.photos.get(entry.path, ()), terms)
+        content = renderer.render(f"{entry.type}.html", view.address, entry=view, photos=photos)
+        head = Head(view.title, view.summary, is_hidden=view.is_sample)
+        yield _page(view.address, head, content, renderer, site.settings)
+    for entry in site.library.withdrawn:
+        content = renderer.render("withdrawn.html", entry.address, withdrawn=day_view(_withdrawal_day(entry)))
+        head = Head("Bài viết đã được gỡ", "", is_hidden=True)
+        yield _page(entry.address, head, content, renderer, site.settings)
+    for listing, page in _listing_pages(site):
+        shown = listing_view(listing, page, site.library)
+        content = renderer.render("listing.html", shown.address, listing=shown)
+        yield _page(shown.address, Head(shown.title, shown.lead), content, renderer, site.settings)
+    for entry in site.library.entries:
+        for address in _former_addresses(entry):
+            content = renderer.render("moved.html", address, title=entry.title, address=entry.address)
+            head = Head(entry.title, "", is_hidden=True, moved_to=entry.address)
+            yield _page(address, head, content, renderer, site.settings)
+
+
+def _withdrawal_day(entry: Entry) -> date:
+    return entry.matter.withdrawn.date if entry.matter.withdrawn else entry.matter.date
+
+
+def _former_addresses(entry: Entry) -> Iterator[str]:
+    return (alias.target.removeprefix("/") for alias in entry.aliases)
+
+
+def _page(address: str, head: Head, content: Markup, renderer: Renderer, settings: Settings) -> Page:
+    title = Markup.escape(f"{head.title} – {settings.site_name}")
+    base = settings.site_url.rstrip("/")
+    canonical = f"{base}/{head.moved_to or address}" if base else ""
+    return Page(address, title, renderer.render("head.html", address, head=head, canonical=canonical), content)
+
+
+def files(site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the files beside the pages: photos and the sitemap."""
+    for entry in site.library.entries:
+        for number, photo in enumerate(site.photos.get(entry.path, ()), 1):
+            yield f"{entry.address}anh-{number}.jpg", photo.content
+    yield from sitemap(_findable(site, root), site.settings.site_url)
+
+
+def _findable(site: Site, root: Path) -> Iterator[tuple[str, date | None]]:
+    for entry in site.library.entries:
+        if not entry.matter.sample:
+            yield entry.address, entry.matter.updated or entry.matter.date
+    for _, page in _listing_pages(site):
+        yield page.address, None
+    for address in _hand_written(root):
+        yield address, None

@@ -1,0 +1,175 @@
+"""Builds the listings of places: today's provinces and communes, and the units before July 2025 that they replaced."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.gazetteer import Gazetteer
+from generator.library import Library
+from generator.listings import Group, Item, Listing, Note, Shelves
+from generator.taxonomies import OLD_PLACES, PLACES, PSEUDO_PLACES, place_address, units_of
+
+_TITLE = "Địa phương"
+_OLD_TITLE = "Địa danh trước tháng 7/2025"
+
+
+@dataclass(frozen=True)
+class _Filed:
+    """The units that entries are filed under: `below` groups them by the unit they lie in, None for provinces."""
+
+    communes: tuple[str, ...]
+    former: tuple[str, ...]
+    below: dict[str | None, list[str]]
+
+
+def place_listings(library: Library, shelves: Shelves) -> Iterator[Listing]:
+    """Yield every listing of places. All of today's provinces have one; other units where there is an entry."""
+    gazetteer = library.gazetteer
+    filed = _filed(library)
+    yield _index(gazetteer, shelves)
+    for province in gazetteer.provinces_now():
+        yield from _province(province, filed, gazetteer, shelves)
+    for word, label in PSEUDO_PLACES.items():
+        if place_address(word, gazetteer) in shelves.entries:
+            yield from _pseudo(word, label, gazetteer, shelves)
+    for unit in filed.communes:
+        yield _commune(unit, gazetteer, shelves)
+    yield _old_index(filed, gazetteer, shelves)
+    for unit in filed.former:
+        yield _old_unit(unit, filed, gazetteer, shelves)
+
+
+def _filed(library: Library) -> _Filed:
+    gazetteer = library.gazetteer
+    seen = {unit for entry in (*library.entries, *library.withdrawn) for unit in units_of(entry, gazetteer)}
+    communes: list[str] = []
+    former: list[str] = []
+    below: dict[str | None, list[str]] = defaultdict(list)
+    for unit in sorted(seen - PSEUDO_PLACES.keys(), key=gazetteer.slug):
+        found = gazetteer.unit(unit)
+        if found.era == "now" and found.parent is None:
+            continue
+        (former if found.era == "then" else communes).append(unit)
+        below[found.parent].append(unit)
+    return _Filed(tuple(communes), tuple(former), below)
+
+
+def _index(gazetteer: Gazetteer, shelves: Shelves) -> Listing:
+    provinces = _items(gazetteer.provinces_now(), gazetteer, shelves)
+    others = [
+        shelves.item(label, place_address(word, gazetteer))
+        for word, label in PSEUDO_PLACES.items()
+        if place_address(word, gazetteer) in shelves.entries
+    ]
+    others.append(Item(_OLD_TITLE, OLD_PLACES))
+    return Listing(
+        address=PLACES,
+        heading=_TITLE,
+        title=_TITLE,
+        lead="34 tỉnh, thành phố hiện nay. Bài viết trước tháng 7/2025 xếp theo cả tên cũ và tên mới.",
+        groups=(Group("Tỉnh, thành phố", provinces), Group("Khác", tuple(others))),
+        is_index=True,
+    )
+
+
+def _province(province: str, filed: _Filed, gazetteer: Gazetteer, shelves: Shelves) -> Iterator[Listing]:
+    address = place_address(province, gazetteer)
+    former = [unit for unit in filed.below[None] if gazetteer.unit(unit).successors == (province,)]
+    groups = (
+        Group("Xã, phường, đặc khu", _items(filed.below[province], gazetteer, shelves)),
+        Group("Tỉnh, thành phố trước tháng 7/2025", _items(former, gazetteer, shelves)),
+        Group("Theo năm", shelves.year_items(address)),
+    )
+    name = gazetteer.unit(province).name
+    yield _place(address, name, (Item(_TITLE, PLACES),), shelves, groups)
+    yield from _years(address, name, gazetteer.short_name(province), shelves)
+
+
+def _items(units: Iterable[str], gazetteer: Gazetteer, shelves: Shelves) -> tuple[Item, ...]:
+    return tuple(shelves.item(gazetteer.short_name(unit), place_address(unit, gazetteer)) for unit in units)
+
+
+def _pseudo(word: str, label: str, gazetteer: Gazetteer, shelves: Shelves) -> Iterator[Listing]:
+    address = place_address(word, gazetteer)
+    groups = (Group("Theo năm", shelves.year_items(address)),)
+    yield _place(address, label, (Item(_TITLE, PLACES),), shelves, groups)
+    yield from _years(address, label, label, shelves)
+
+
+def _years(base: str, name: str, short: str, shelves: Shelves) -> Iterator[Listing]:
+    for item in shelves.year_items(base):
+        heading = f"{name}: {item.label.lower()}"
+        yield _place(item.address, heading, (Item(_TITLE, PLACES), Item(short, base)), shelves)
+
+
+def _commune(unit: str, gazetteer: Gazetteer, shelves: Shelves) -> Listing:
+    province = gazetteer.unit(unit).parent or ""
+    above = Item(gazetteer.short_name(province), place_address(province, gazetteer))
+    name = f"{gazetteer.unit(unit).name}, {above.label}"
+    return _place(place_address(unit, gazetteer), name, (Item(_TITLE, PLACES), above), shelves)
+
+
+def _place(
+    address: str,
+    heading: str,
+    crumbs: tuple[Item, ...],
+    shelves: Shelves,
+    groups: tuple[Group, ...] = (),
+    notes: tuple[Note, ...] = (),
+) -> Listing:
+    return Listing(
+        address=address,
+        heading=heading,
+        title=f"{heading} – {_TITLE}",
+        lead="",
+        crumbs=crumbs,
+        entries=shelves.at(address),
+        groups=tuple(group for group in groups if group.items),
+        notes=notes,
+    )
+
+
+def _old_index(filed: _Filed, gazetteer: Gazetteer, shelves: Shelves) -> Listing:
+    by_province: dict[str, list[Item]] = defaultdict(list)
+    for unit in filed.former:
+        top = gazetteer.ancestors(unit)[-1]
+        by_province[top].append(shelves.item(gazetteer.path(unit), place_address(unit, gazetteer)))
+    groups = [Group(gazetteer.short_name(top), tuple(items)) for top, items in sorted(by_province.items())]
+    return Listing(
+        address=OLD_PLACES,
+        heading=_OLD_TITLE,
+        title=_OLD_TITLE,
+        lead="Tỉnh, huyện, xã theo tên gọi trước ngày 01/7/2025; mỗi nơi đều dẫn tới tên gọi hiện nay.",
+        crumbs=(Item(_TITLE, PLACES),),
+        groups=tuple(groups),
+        is_index=True,
+    )
+
+
+def _old_unit(unit: str, filed: _Filed, gazetteer: Gazetteer, shelves: Shelves) -> Listing:
+    above = gazetteer.ancestors(unit)[1:]
+    crumbs = (
+        Item(_TITLE, PLACES),
+        Item(_OLD_TITLE, OLD_PLACES),
+        *(Item(gazetteer.short_name(each), place_address(each, gazetteer)) for each in reversed(above)),
+    )
+    below = _items(filed.below[unit], gazetteer, shelves)
+    name = gazetteer.path(unit)
+    groups = (Group("Đơn vị trực thuộc lúc đó", below),)
+    return _place(place_address(unit, gazetteer), name, crumbs, shelves, groups, (_now(unit, gazetteer, shelves),))
+
+
+def _now(unit: str, gazetteer: Gazetteer, shelves: Shelves) -> Note:
+    """Say what the unit belongs to today, down to the commune, and link what has a listing."""
+    values: list[tuple[str, str | None]] = []
+    provinces: dict[str, None] = {}
+    for successor in gazetteer.unit(unit).successors:
+        parent = gazetteer.unit(successor).parent
+        if parent is None:
+            provinces[successor] = None
+            continue
+        provinces[parent] = None
+        address = place_address(successor, gazetteer)
+        values.append((gazetteer.short_name(successor), address if address in shelves.entries else None))
+    values += [(gazetteer.unit(province).name, place_address(province, gazetteer)) for province in provinces]
+    return Note("Nay thuộc", tuple(values))

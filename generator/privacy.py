@@ -1,0 +1,41 @@
+"""Finds private numbers in text: telephone numbers and identity numbers.
+
+Law 91/2025/QH15 and Decree 356/2025 make both personal data; a portrait needs neither. The office's own numbers are
+allowed where the site's settings name them.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+# Vietnamese numbers: 0 or +84, then nine or ten digits, grouped by blanks, dots or hyphens as people write them.
+_PHONE = re.compile(r"(?<![\w.,/+-])(?:\+84|0084|0)[ .\-]?[2-9](?:[ .\-]?\d){8,9}(?![ .\-]?\d)(?![\w/])")
+# Căn cước: twelve digits, the first three a province's code below 100 (Circular 59/2021/TT-BCA); chứng minh nhân
+# dân: nine digits run together, which no sum of money and no document number is written as.
+_IDENTITY = re.compile(r"(?<![\w.,/-])(?:0\d{2}(?:[ .]?\d){9}|\d{12}|\d{9})(?![\d/])(?!\w)")
+_NOT_DIGITS = re.compile(r"\D")
+
+
+class Find(NamedTuple):
+    """A private number: the code of its problem, its offset in the text, and the number as written."""
+
+    code: str
+    offset: int
+    text: str
+
+
+def private_numbers(text: str, allowed: Collection[str] = ()) -> Iterator[Find]:
+    """Yield every private number in `text`, but those whose digits are in `allowed`."""
+    for code, pattern in (("GS802", _PHONE), ("GS803", _IDENTITY)):
+        for match in pattern.finditer(text):
+            if digits(match[0]) not in allowed:
+                yield Find(code, match.start(), match[0])
+
+
+def digits(number: str) -> str:
+    """Return a number's digits, +84 read as 0, so that two ways to write it compare equal."""
+    only = _NOT_DIGITS.sub("", number)
+    for prefix in ("0084", "84"):
+        if only.startswith(prefix) and (prefix == "0084" or number.strip().startswith("+")):
+            return "0" + only.removeprefix(prefix)
+    return only

@@ -1,0 +1,471 @@
+"""The catalogue of problem codes: permanent codes with their Vietnamese texts. Data, no logic.
+
+A code is never reused for another meaning and never renumbered: reports, guides and forges refer to it.
+The staff guide's list of errors is made from this table. `{…}` is filled by the check that finds the problem.
+"""
+
+from typing import NamedTuple
+
+
+class Code(NamedTuple):
+    """One kind of problem."""
+
+    severity: str
+    title: str
+    message: str
+    hint: str
+
+
+def _error(title: str, message: str, hint: str) -> Code:
+    return Code("error", title, message, hint)
+
+
+def _warning(title: str, message: str, hint: str) -> Code:
+    return Code("warning", title, message, hint)
+
+
+_FILE = {
+    "GS101": _error(
+        "Tệp không phải UTF-8",
+        "tệp không ghi theo bảng mã UTF-8 (byte sai thứ {offset})",
+        "Mở tệp, chọn “Lưu với bảng mã UTF-8” (Notepad: Save as → Encoding: UTF-8) rồi gửi lại.",
+    ),
+    "GS102": _error(
+        "Tệp có dấu BOM",
+        "đầu tệp có ký tự BOM không nhìn thấy",
+        "Lưu lại với bảng mã “UTF-8”, không chọn “UTF-8 with BOM”.",
+    ),
+    "GS103": _error(
+        "Xuống dòng kiểu Windows",
+        "tệp xuống dòng kiểu Windows (CRLF)",
+        "Trong VS Code bấm chữ CRLF ở góc dưới bên phải, chọn LF; trong Notepad++ chọn Edit → EOL Conversion → Unix.",
+    ),
+    "GS104": _error(
+        "Chữ tổ hợp rời (NFD)",
+        "chữ “{text}” ghi bằng dấu rời (Unicode tổ hợp)",
+        "Gõ lại chữ này bằng bộ gõ đặt ở chế độ “Unicode dựng sẵn”.",
+    ),
+    "GS105": _error(
+        "Chữ bị hỏng",
+        "có ký tự � : chữ ở đây đã bị mất khi chuyển tệp",
+        "Gõ lại chữ bị mất theo bản gốc.",
+    ),
+    "GS106": _error(
+        "Chữ của bảng mã cũ",
+        "“{text}” giống chữ gõ bằng bảng mã cũ {encoding}",
+        "Chuyển văn bản sang Unicode (UniKey: Công cụ → Chuyển mã) rồi dán lại.",
+    ),
+    "GS107": _error(
+        "Tệp quá lớn",
+        "tệp nặng {size} kB, quá mức cho phép {limit} kB",
+        "Rút ngắn bài; nếu tệp có ảnh dán trong chữ thì bỏ ra và để ảnh thành tệp riêng.",
+    ),
+    "GS108": _error(
+        "Liên kết tượng trưng",
+        "“{name}” là liên kết tượng trưng (symbolic link)",
+        "Thay bằng tệp hoặc thư mục thật.",
+    ),
+    "GS109": _error(
+        "Ký tự điều khiển",
+        "có ký tự không nhìn thấy {name}",
+        "Xóa ký tự này: đặt con trỏ ngay sau nó, bấm Backspace rồi gõ lại.",
+    ),
+    "GS110": _warning(
+        "Dấu cách không ngắt",
+        "có dấu cách không ngắt (thường do dán từ Word)",
+        "Thay bằng dấu cách thường.",
+    ),
+    "GS111": _error(
+        "Tệp đặt sai chỗ",
+        "“{name}” không thuộc bài nào nên sẽ không được đăng",
+        "{expected}",
+    ),
+    "GS112": _error(
+        "Tên thư mục không hợp lệ",
+        "tên thư mục “{name}” không dùng làm địa chỉ được",
+        "Đổi thành “{slug}”: chỉ dùng chữ thường không dấu, số và dấu gạch nối, dài không quá 80 ký tự.",
+    ),
+    "GS113": _error(
+        "Thư mục không có bài",
+        "thư mục này không có tệp index.md",
+        "Thêm tệp index.md chứa bài viết, hoặc xóa thư mục.",
+    ),
+}
+
+_FRONT_MATTER = {
+    "GS201": _error(
+        "Thiếu --- mở đầu",
+        "bài không bắt đầu bằng dòng ---",
+        "Đặt một dòng chỉ có --- ở đầu tệp, ngay trước các khóa.",
+    ),
+    "GS202": _error(
+        "Thiếu --- kết thúc",
+        "phần khóa không có dòng --- kết thúc",
+        "Thêm một dòng chỉ có --- sau khóa cuối cùng, trước nội dung bài.",
+    ),
+    "GS203": _error(
+        "Thừa ---",
+        "thừa một dòng ---",
+        "Chỉ giữ hai dòng ---: một ở đầu tệp, một sau khóa cuối cùng. Muốn ngăn đoạn trong bài, dùng ***.",
+    ),
+    "GS204": _error(
+        "Khóa ghi sai cú pháp",
+        "không đọc được phần khóa: {reason}",
+        "{hint}",
+    ),
+    "GS205": _error(
+        "Dấu tab",
+        "có dấu tab ở phần khóa",
+        "Thay dấu tab bằng hai dấu cách.",
+    ),
+    "GS206": _error(
+        "Ký hiệu & hoặc * của YAML",
+        "không dùng ký hiệu tham chiếu {sign} ở phần khóa",
+        "Viết giá trị ra đầy đủ; nếu đó là chữ thường thì đặt cả giá trị trong dấu ngoặc kép.",
+    ),
+    "GS207": _error(
+        "Nhãn kiểu của YAML",
+        "không dùng nhãn kiểu {tag} ở phần khóa",
+        "Bỏ nhãn, chỉ để lại giá trị; nếu đó là chữ thường thì đặt cả giá trị trong dấu ngoặc kép.",
+    ),
+    "GS208": _error(
+        "Khóa ghi hai lần",
+        "khóa “{key}” đã có ở dòng {first}",
+        "Chỉ giữ một lần; nếu có nhiều giá trị thì ghi thành danh sách.",
+    ),
+    "GS209": _error(
+        "Phần khóa không phải danh sách khóa",
+        "phần này phải gồm các dòng “khóa: giá trị”",
+        "Xem mẫu ở trang hướng dẫn cho người viết bài.",
+    ),
+    "GS210": _error(
+        "Khóa lồng quá sâu",
+        "các khóa lồng nhau quá {limit} tầng",
+        "Bỏ bớt dấu cách thụt đầu dòng hoặc dấu ngoặc thừa.",
+    ),
+}
+
+_KEYS = {
+    "GS301": _error(
+        "Khóa lạ",
+        "không có khóa nào tên “{key}”{where}",
+        "{suggestion}Các khóa được dùng: {known}.",
+    ),
+    "GS302": _error(
+        "Thiếu khóa bắt buộc",
+        "thiếu khóa “{key}”{where}",
+        "Thêm khóa “{key}”: {meaning}.",
+    ),
+    "GS303": _error(
+        "Giá trị sai dạng",
+        "khóa “{key}” phải là {expected}",
+        "{example}",
+    ),
+    "GS304": _error(
+        "Chữ quá ngắn hoặc quá dài",
+        "khóa “{key}” dài {length} ký tự; cần {wanted}",
+        "Viết lại cho đủ độ dài.",
+    ),
+    "GS305": _error(
+        "Không phải ngày",
+        "“{value}” không phải là ngày hợp lệ",
+        "Ghi năm-tháng-ngày, ví dụ 2026-05-19.",
+    ),
+    "GS306": _error(
+        "Không phải năm",
+        "“{value}” không phải là năm hợp lệ",
+        "Ghi năm bằng bốn chữ số, từ {minimum} đến {maximum}.",
+    ),
+    "GS307": _error(
+        "Giá trị không có trong danh mục",
+        "“{value}” không có trong danh mục {vocabulary}",
+        "{suggestion}Danh mục nằm ở tệp {file}.",
+    ),
+    "GS308": _error(
+        "Không phải true hoặc false",
+        "“{value}” không phải là true hoặc false",
+        "Chỉ ghi true (có) hoặc false (không).",
+    ),
+    "GS309": _error(
+        "Địa chỉ web sai",
+        "“{value}” không phải là địa chỉ web",
+        "Ghi đầy đủ, bắt đầu bằng https:// hoặc http://.",
+    ),
+    "GS310": _error(
+        "Danh sách sai số lượng",
+        "khóa “{key}” có {count} mục; cần {wanted}",
+        "Thêm hoặc bớt mục.",
+    ),
+    "GS311": _error(
+        "Thiếu nguồn",
+        "bài không có nguồn (sources), cũng không có tác giả (author)",
+        "Thêm “sources” nếu bài tổng hợp từ nơi khác, hoặc “author” nếu là bài tự viết.",
+    ),
+    "GS312": _error(
+        "Giá trị lặp",
+        "“{value}” có hai lần trong “{key}”",
+        "Chỉ giữ một lần.",
+    ),
+    "GS313": _error(
+        "Ngày trái nhau",
+        "“{later}” ({later_value}) sớm hơn “{earlier}” ({earlier_value})",
+        "Kiểm tra lại hai ngày này.",
+    ),
+    "GS314": _error(
+        "Năm không khớp thư mục",
+        "bài nằm ở thư mục năm {folder} nhưng xếp vào năm {year}",
+        "Chuyển bài sang content/stories/{year}/, hoặc ghi “year: {folder}”.",
+    ),
+    "GS315": _error(
+        "Hạng không đúng",
+        "“{award}” không có hạng “{rank}”",
+        "{wanted}",
+    ),
+    "GS316": _error(
+        "Khen thưởng thiếu tên cụ thể",
+        "“{award}” phải ghi rõ tên ở khóa “label”",
+        "Thêm label đúng như trên bằng, ví dụ: {example}.",
+    ),
+    "GS317": _error(
+        "Khen thưởng không hợp đối tượng",
+        "“{award}” không dành cho {subject}",
+        "Kiểm tra lại hình thức khen thưởng hoặc khóa “subject_type”.",
+    ),
+    "GS318": _error(
+        "Đề nghị chưa phải khen thưởng",
+        "khen thưởng đang đề nghị không đưa vào bài giới thiệu gương",
+        "Bỏ mục này; thêm lại khi đã có quyết định.",
+    ),
+    "GS319": _warning(
+        "Khen thưởng không có trong luật lúc đó",
+        "“{award}” không có trong {law} (năm {year})",
+        "Kiểm tra lại năm và tên hình thức khen thưởng; nếu đúng thì không phải sửa.",
+    ),
+    "GS320": _error(
+        "Bài mẫu trên trang chính thức",
+        "trang chính thức không nhận bài mẫu (sample: true)",
+        "Xóa bài mẫu này khỏi thư mục content.",
+    ),
+    "GS321": _error(
+        "Cơ sở chỉ dành cho bài mẫu",
+        "cơ sở “{basis}” chỉ dùng cho bài mẫu",
+        "Ghi đúng cơ sở công khai, ví dụ “dong-y”; hoặc thêm “sample: true” nếu đây là bài mẫu.",
+    ),
+    "GS322": _error(
+        "Giá trị để trống",
+        "khóa “{key}” để trống",
+        "Ghi giá trị, hoặc xóa cả dòng khóa này.",
+    ),
+    "GS323": _error(
+        "Địa bàn lẫn với từ khác",
+        "“{value}” phải đứng một mình trong “locality”",
+        "Chỉ ghi “{value}”, hoặc chỉ ghi các địa phương.",
+    ),
+}
+
+_PLACES = {
+    "GS401": _error(
+        "Không có địa phương này",
+        "không có địa phương nào tên “{text}”",
+        "{suggestion}Ghi đúng tên lúc đó, đủ dấu, từ nhỏ đến lớn: xã, huyện, tỉnh.",
+    ),
+    "GS402": _error(
+        "Địa phương chưa rõ",
+        "“{text}” có thể là nhiều nơi: {candidates}",
+        "Ghi thêm loại đơn vị hoặc huyện, tỉnh cho đủ.",
+    ),
+    "GS403": _error(
+        "Địa phương hiện nay không đúng",
+        "“{text}” không phải là một trong các đơn vị hiện nay của địa phương này",
+        "Chọn một trong: {candidates}.",
+    ),
+}
+
+_REFERENCES = {
+    "GS501": _error(
+        "Trùng địa chỉ",
+        "địa chỉ /{address} đã dùng cho {other}",
+        "Đổi tên thư mục của một bài, hoặc bỏ địa chỉ cũ bị trùng trong “aliases”.",
+    ),
+    "GS502": _error(
+        "Không có gương này",
+        "không có gương nào tên thư mục “{slug}”",
+        "{suggestion}Ghi đúng tên thư mục trong content/profiles.",
+    ),
+    "GS503": _error(
+        "Gương chưa được đăng",
+        "gương “{slug}” {state} nên bài này không dẫn tới được",
+        "Bỏ “{slug}” khỏi “exemplars”, hoặc đăng gương đó trước.",
+    ),
+    "GS504": _error(
+        "Địa chỉ cũ ghi sai",
+        "“{value}” không phải là địa chỉ trên trang này",
+        "Ghi như trên thanh địa chỉ, bắt đầu và kết thúc bằng dấu /, ví dụ /guong/nguyen-van-a/.",
+    ),
+    "GS505": _error(
+        "Liên kết không tới đâu",
+        "trang này không có địa chỉ {target}",
+        "Sửa liên kết, hoặc bỏ đi.",
+    ),
+}
+
+_MEDIA = {
+    "GS601": _error(
+        "Không thấy tệp ảnh",
+        "không có tệp “{file}” trong thư mục của bài",
+        "{suggestion}Đặt ảnh cạnh tệp index.md và ghi đúng tên, kể cả chữ hoa, chữ thường.",
+    ),
+    "GS602": _error(
+        "Ảnh thiếu mô tả hoặc tên người chụp",
+        "ảnh thiếu “{key}”",
+        "Thêm “{key}”: {meaning}.",
+    ),
+    "GS603": _error(
+        "Đường dẫn ra ngoài thư mục",
+        "“{file}” nằm ngoài thư mục của bài",
+        "Chỉ ghi tên tệp đặt cạnh index.md, không có dấu / hay ..",
+    ),
+    "GS604": _error(
+        "Không đọc được ảnh",
+        "không đọc được ảnh “{file}”: {reason}",
+        "Lưu lại ảnh thành JPEG, PNG hoặc WebP rồi thay tệp.",
+    ),
+    "GS605": _error(
+        "Ảnh quá lớn",
+        "ảnh “{file}” {size}, quá mức cho phép {limit}",
+        "Thu nhỏ ảnh trước khi đưa lên.",
+    ),
+    "GS606": _error(
+        "Tệp không được dùng",
+        "tệp “{file}” không có trong “photos” hay “audio”, “video” của bài",
+        "Thêm vào khóa tương ứng, hoặc xóa tệp.",
+    ),
+}
+
+_BODY = {
+    "GS701": _error(
+        "HTML trong bài",
+        "không dùng HTML trong bài: {text}",
+        "Dùng cách viết Markdown; muốn in ký tự < thì viết \\<.",
+    ),
+    "GS702": _error(
+        "Liên kết không an toàn",
+        "liên kết “{target}” không được phép",
+        "Chỉ dùng địa chỉ bắt đầu bằng https://, http://, hoặc / cho trang trong site này.",
+    ),
+    "GS703": _error(
+        "Tiêu đề lớn trong bài",
+        "không dùng tiêu đề một dấu # trong bài",
+        "Tên bài đã là tiêu đề lớn; các mục trong bài bắt đầu từ ##.",
+    ),
+    "GS704": _error(
+        "Tiêu đề nhảy cấp",
+        "tiêu đề nhảy từ cấp {previous} xuống cấp {level}",
+        "Dùng lần lượt ##, ### cho các mục con.",
+    ),
+    "GS705": _error(
+        "Ảnh chèn giữa bài",
+        "không chèn ảnh bằng Markdown: {target}",
+        "Khai báo ảnh ở khóa “photos” kèm mô tả và tên người chụp.",
+    ),
+    "GS706": _error(
+        "Bài trống",
+        "bài chưa có nội dung",
+        "Viết nội dung sau dòng --- thứ hai.",
+    ),
+}
+
+_PRIVACY = {
+    "GS801": _error(
+        "Thiếu cơ sở công khai",
+        "bài nêu người thật mà chưa có cơ sở công khai thông tin (consent)",
+        "Thêm khóa “consent” với “basis” và “scopes” (Điều 16 Luật Bảo vệ dữ liệu cá nhân).",
+    ),
+    "GS802": _error(
+        "Số điện thoại",
+        "“{text}” giống số điện thoại",
+        "Xóa số này; chỉ số của cơ quan đã khai báo mới được đăng.",
+    ),
+    "GS803": _error(
+        "Số giấy tờ tùy thân",
+        "“{text}” giống số căn cước hoặc chứng minh nhân dân",
+        "Xóa số này khỏi bài.",
+    ),
+    "GS804": _error(
+        "Khóa riêng tư",
+        "không lưu “{key}” trong kho bài viết",
+        "Xóa khóa này; thông tin riêng chỉ giữ trong hồ sơ của cơ quan.",
+    ),
+    "GS805": _error(
+        "Chưa đồng ý đăng web",
+        "phạm vi đồng ý chưa có “dang-web”",
+        "Chỉ đăng khi người được nêu đã đồng ý; khi đó thêm “dang-web” vào “scopes”.",
+    ),
+    "GS806": _error(
+        "Cơ sở công khai thiếu căn cứ",
+        "cơ sở “{basis}” phải kèm “reference”",
+        "Thêm “reference”: {meaning}.",
+    ),
+    "GS807": _error(
+        "Thiếu thẩm định an toàn",
+        "bài thuộc “{term}” phải có “safety_review”",
+        "Thêm người thẩm định và ngày: safety_review: {{reviewer: …, date: …}}.",
+    ),
+    "GS808": _error(
+        "Dùng AI không được phép",
+        "“{use}” không được dùng trên trang này",
+        "Thay bằng ảnh, giọng nói thật.",
+    ),
+}
+
+_SITE = {
+    "GS902": _error(
+        "Danh mục trùng mã",
+        "mã “{slug}” đã có ở dòng {first}",
+        "Mỗi mã chỉ dùng một lần; mã đã đăng thì không đổi.",
+    ),
+    "GS903": _error(
+        "Thẻ chèn lạ",
+        "không có thẻ chèn “{mark}”",
+        "{suggestion}Các thẻ được dùng: {known}.",
+    ),
+    "GS904": _error(
+        "Thiếu danh mục",
+        "không có tệp danh mục này",
+        "Thêm lại tệp từ bản trước.",
+    ),
+    "GS905": _error(
+        "Thiếu thông tin trang",
+        "cấu hình thiếu “{key}”: {meaning}",
+        "Thêm “{key}” vào mục guong-sang trong mkdocs.yml.",
+    ),
+    "GS906": _error(
+        "Liên kết hỏng trên trang",
+        "liên kết tới {target} không có trang nào",
+        "Sửa chỗ tạo ra liên kết này.",
+    ),
+    "GS907": _error(
+        "Liên kết tới mục không có",
+        "trang {target} không có mục #{anchor}",
+        "Sửa chỗ tạo ra liên kết này.",
+    ),
+    "GS908": _error(
+        "Chữ của hệ thống lọt ra trang",
+        "trang có chữ của hệ thống: “{text}”",
+        "Xóa chữ này trong bài gốc.",
+    ),
+    "GS909": _error(
+        "Trùng id trên trang",
+        "id “{anchor}” có hai lần trên một trang",
+        "Đổi một trong hai tiêu đề trùng nhau.",
+    ),
+    "GS910": _error(
+        "Trang gọi ra ngoài",
+        "trang tải {target} từ nơi khác",
+        "Để tệp đó trong trang này; không tải từ máy chủ khác.",
+    ),
+}
+
+CODES: dict[str, Code] = {
+    **_FILE, **_FRONT_MATTER, **_KEYS, **_PLACES, **_REFERENCES, **_MEDIA, **_BODY, **_PRIVACY, **_SITE,
+}  # fmt: skip

@@ -1,0 +1,98 @@
+"""Problems in the content as data: what is wrong, where, and what to do; and how a report of them reads."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from generator.problem_codes import CODES
+
+
+class Severity(StrEnum):
+    """Whether a problem stops the build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Location(NamedTuple):
+    """A place in a file: path relative to the site's root, line and column counted from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+class Reference(NamedTuple):
+    """A name in the content that must lead somewhere, and the place it stands at."""
+
+    target: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in one place. `message` says what, `hint` what to do; both in Vietnamese."""
+
+    code: str
+    location: Location
+    message: str
+    hint: str
+
+    @property
+    def severity(self) -> Severity:
+        """Return the severity that the catalogue gives this code."""
+        return Severity(CODES[self.code].severity)
+
+
+def problem(code: str, location: Location, **values: object) -> Problem:
+    """Make a problem of the catalogue, its texts filled with `values`.
+
+    Raises KeyError for a code, or a missing value, that the catalogue does not know: our own bug.
+    """
+    entry = CODES[code]
+    return Problem(code, location, entry.message.format(**values), entry.hint.format(**values))
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Sort by file, line, column, code; each problem once."""
+    return sorted(set(problems), key=lambda p: (p.location, p.code, p.message))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether any of them stops the build."""
+    return any(p.severity is Severity.ERROR for p in problems)
+
+
+_SEVERITY_WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo"}
+
+
+def as_text(problems: Iterable[Problem]) -> str:
+    """Print a report for people: `path:line:column: CODE lỗi: message`, the hint on the next line.
+
+    Ends with a line that counts; the empty report is that line alone.
+    """
+    ordered = in_order(problems)
+    lines = [
+        f"{p.location.path}:{p.location.line}:{p.location.column}: "
+        f"{p.code} {_SEVERITY_WORDS[p.severity]}: {p.message}\n    → {p.hint}"
+        for p in ordered
+    ]
+    return "\n".join([*lines, summary_line(ordered)]) + "\n"
+
+
+def summary_line(problems: Iterable[Problem]) -> str:
+    """Count errors and warnings in one Vietnamese line."""
+    severities = [p.severity for p in problems]
+    errors, warnings = severities.count(Severity.ERROR), severities.count(Severity.WARNING)
+    if not severities:
+        return "Không có lỗi nào."
+    return f"Tổng cộng: {errors} lỗi, {warnings} cảnh báo."
+
+
+def suggestion(candidates: Iterable[str]) -> str:
+    """Phrase near candidates as a question, or nothing where there are none."""
+    quoted = [f"“{candidate}”" for candidate in candidates]
+    if not quoted:
+        return ""
+    return f"Có phải ý bạn là {' hoặc '.join(quoted)}? "

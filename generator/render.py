@@ -1,0 +1,33 @@
+"""(template, view) → HTML fragment, pure: the same values give the same bytes."""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+FRAGMENTS = "fragments"
+
+
+class Renderer:
+    """The project's own template environment: autoescape on, an unknown name is an error."""
+
+    def __init__(self, theme_dir: Path) -> None:
+        """Read templates from the theme's `fragments` folder."""
+        self._templates = Environment(
+            loader=FileSystemLoader(theme_dir / FRAGMENTS),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def render(self, template: str, address: str, **values: Any) -> Markup:  # noqa: ANN401
+        """Render a fragment for the page at `address`; templates write `root` before every address they link."""
+        root = to_root(address)
+        return Markup(self._templates.get_template(template).render(root=root, **values))  # noqa: S704  (escaped by jinja)
+
+
+def to_root(address: str) -> str:
+    """Return what leads from the page at `address` to the site's root: "../" a level, "./" at the root itself."""
+    return "../" * address.count("/") or "./"

@@ -1,0 +1,184 @@
+"""The rules that bind several keys of one entry together; each says its law or source.
+
+A rule names the keys it looks at, so that it is left out where one of them could not be read: every error is
+reported in one run, and none is reported for what follows from another.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from generator.discovery import EntryFile
+from generator.model import ABROAD, NATIONWIDE, Award, Matter, ProfileMatter
+from generator.problems import Location, Problem, problem
+from generator.settings import Settings
+from generator.vocabulary import AwardTerm, Vocabularies
+from generator.yaml_nodes import Mapping, Step, locate
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a rule looks at: an entry's keys, where they stand, and the world around them."""
+
+    matter: Matter
+    node: Mapping
+    file: EntryFile
+    vocabularies: Vocabularies
+    settings: Settings
+
+    def at(self, *steps: Step) -> Location:
+        """Return the place of a key, or of the front matter where the key is absent."""
+        return locate(self.node, steps)
+
+
+Rule = Callable[[Subject], Iterator[Problem]]
+
+
+def check_rules(subject: Subject, unreadable: frozenset[str]) -> Iterator[Problem]:
+    """Apply every rule whose keys could all be read."""
+    for keys, rule in _RULES:
+        if not unreadable.intersection(keys):
+            yield from rule(subject)
+
+
+def _dates(subject: Subject) -> Iterator[Problem]:
+    matter = subject.matter
+    for key in ("updated", "review_due"):
+        value: date | None = getattr(matter, key)
+        if value is not None and value < matter.date:
+            values = {"later": key, "later_value": value, "earlier": "date", "earlier_value": matter.date}
+            yield problem("GS313", subject.at(key), **values)
+
+
+def _filed_year(subject: Subject) -> Iterator[Problem]:
+    year = subject.matter.year or subject.matter.date.year
+    if subject.file.year is not None and subject.file.year != year:
+        key = "year" if subject.matter.year else "date"
+        yield problem("GS314", subject.at(key), folder=subject.file.year, year=year)
+
+
+def _origin(subject: Subject) -> Iterator[Problem]:
+    """Author or source is named (requirements L18)."""
+    if not subject.matter.sources and not subject.matter.author:
+        yield problem("GS311", subject.at())
+
+
+def _sample(subject: Subject) -> Iterator[Problem]:
+    if subject.matter.sample and subject.settings.production:
+        yield problem("GS320", subject.at("sample"))
+
+
+def _consent(subject: Subject) -> Iterator[Problem]:
+    """Nothing is published without a ground and the purpose agreed to (Law 91/2025/QH15, Articles 9 and 16)."""
+    matter = subject.matter
+    if matter.draft or matter.withdrawn is not None:
+        return
+    consent = matter.consent
+    if consent is None:
+        yield problem("GS801", subject.at())
+        return
+    basis = subject.vocabularies.legal_bases[consent.basis]
+    if basis.sample_only and not matter.sample:
+        yield problem("GS321", subject.at("consent", "basis"), basis=consent.basis)
+    if basis.needs and not consent.reference:
+        yield problem("GS806", subject.at("consent", "basis"), basis=consent.basis, meaning=basis.needs)
+    if "dang-web" not in consent.scopes:
+        yield problem("GS805", subject.at("consent", "scopes"))
+
+
+def _safety(subject: Subject) -> Iterator[Problem]:
+    """People who fight crime or inform on it may be in danger (requirements L8)."""
+    if subject.matter.safety_review is not None:
+        return
+    for key in ("fields", "movements"):
+        for index, slug in enumerate(getattr(subject.matter, key)):
+            term = getattr(subject.vocabularies, key)[slug]
+            if term.safety_review:
+                yield problem("GS807", subject.at(key, index), term=term.label)
+
+
+def _locality(subject: Subject) -> Iterator[Problem]:
+    localities = subject.matter.locality
+    for index, value in enumerate(localities):
+        if value in {NATIONWIDE, ABROAD} and len(localities) > 1:
+            yield problem("GS323", subject.at("locality", index), value=value)
+
+
+def _awards(subject: Subject) -> Iterator[Problem]:
+    for index, award in enumerate(subject.matter.awards):
+        term = subject.vocabularies.awards[award.award]
+        place = subject.at("awards", index)
+        if award.rank is not None and award.rank not in term.ranks:
+            wanted = (
+                f"Các hạng: {', '.join(term.ranks)}."
+                if term.ranks
+                else "Bỏ khóa “rank”: hình thức này không chia hạng."
+            )
+            yield problem(
+                "GS315", subject.at("awards", index, "rank"), award=term.label, rank=award.rank, wanted=wanted
+            )
+        if term.needs_label and not award.label:
+            yield problem("GS316", place, award=term.label, example="Giải thưởng KOVA")
+        if subject.vocabularies.award_statuses[award.status].shown == "khong":
+            yield problem("GS318", subject.at("awards", index, "status"))
+        yield from _law(subject, award, term, place)
+
+
+def _law(subject: Subject, award: Award, term: AwardTerm, place: Location) -> Iterator[Problem]:
+    """Names follow the law of the decision's date (requirements G5). It only warns: late awards are lawful."""
+    year = award.date.year if award.date else award.year
+    if year is None or not term.laws:
+        return
+    for regime in subject.vocabularies.legal_regimes:
+        starts_before = regime.valid_from is None or regime.valid_from.year <= year
+        ends_after = regime.valid_to is None or year <= regime.valid_to.year
+        if starts_before and ends_after and regime.slug in term.laws:
+            return
+    in_force = [
+        regime.label
+        for regime in subject.vocabularies.legal_regimes
+        if regime.valid_from is None or regime.valid_from.year <= year
+    ]
+    yield problem("GS319", place, award=term.label, law=in_force[-1], year=year)
+
+
+def _award_subjects(subject: Subject) -> Iterator[Problem]:
+    """An award fits whom it is given to (requirements B9)."""
+    matter = subject.matter
+    if not isinstance(matter, ProfileMatter):
+        return
+    for index, award in enumerate(matter.awards):
+        term = subject.vocabularies.awards[award.award]
+        if term.subjects and matter.subject_type not in term.subjects:
+            label = subject.vocabularies.subject_types[matter.subject_type].label.lower()
+            yield problem("GS317", subject.at("awards", index), award=term.label, subject=label)
+
+
+def _ai(subject: Subject) -> Iterator[Problem]:
+    """The site uses no likeness of a real person made by AI (Law 134/2025/QH15, Article 11; house rule)."""
+    for key in ("photos", "audio", "video"):
+        for index, medium in enumerate(getattr(subject.matter, key)):
+            use = subject.vocabularies.ai_uses[medium.ai_use]
+            if not use.allowed:
+                yield problem("GS808", subject.at(key, index, "ai_use"), use=use.label)
+
+
+def _aliases(subject: Subject) -> Iterator[Problem]:
+    for index, alias in enumerate(subject.matter.aliases):
+        if not (alias.startswith("/") and alias.endswith("/") and "//" not in alias and ".." not in alias):
+            yield problem("GS504", subject.at("aliases", index), value=alias)
+
+
+_RULES: tuple[tuple[frozenset[str], Rule], ...] = (
+    (frozenset({"date", "updated", "review_due"}), _dates),
+    (frozenset({"date", "year"}), _filed_year),
+    (frozenset({"sources", "author"}), _origin),
+    (frozenset({"sample"}), _sample),
+    (frozenset({"consent", "draft", "withdrawn", "sample"}), _consent),
+    (frozenset({"fields", "movements", "safety_review"}), _safety),
+    (frozenset({"locality"}), _locality),
+    (frozenset({"awards"}), _awards),
+    (frozenset({"awards", "subject_type"}), _award_subjects),
+    (frozenset({"photos", "audio", "video"}), _ai),
+    (frozenset({"aliases"}), _aliases),
+)

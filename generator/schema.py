@@ -1,0 +1,176 @@
+"""VALIDATES an entry: RawEntry → Entry, or every problem in it; exports JSON Schema for editors and forms."""
+
+from collections.abc import Iterator
+from collections.abc import Mapping as MappingType
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator.discovery import EntryFile, address_of
+from generator.encoding import LineIndex
+from generator.gazetteer import (
+    AmbiguousPlaceError,
+    Gazetteer,
+    NotASuccessorError,
+    Resolution,
+    UnknownPlaceError,
+)
+from generator.markup import parse_body
+from generator.media import check_files
+from generator.model import ABROAD, NATIONWIDE, Entry, EntryType, Matter, ProfileMatter, StoryMatter
+from generator.privacy import digits, private_numbers
+from generator.problems import Location, Problem, Reference, has_errors, problem, suggestion
+from generator.rules import Subject, check_rules
+from generator.settings import Settings
+from generator.source import RawEntry
+from generator.validation import validate
+from generator.value_types import MAX_YEAR, MIN_YEAR
+from generator.vocabulary import Vocabularies
+from generator.yaml_nodes import Mapping, Node, Plain, Scalar, Sequence, locate, plain, scalars, value_at
+
+MATTERS: MappingType[EntryType, type[ProfileMatter] | type[StoryMatter]] = {
+    EntryType.PROFILE: ProfileMatter,
+    EntryType.STORY: StoryMatter,
+}
+_END_OF_YEAR = (12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What entries are validated against."""
+
+    vocabularies: Vocabularies
+    gazetteer: Gazetteer
+    settings: Settings
+
+
+def validate_entry(raw: RawEntry, file: EntryFile, context: Context) -> tuple[Entry | None, list[Problem]]:
+    """Check everything about one entry that can be known without the others."""
+    address = address_of(file)
+    matter, problems = _matter(raw, file, context)
+    places, found = _places(raw.matter, context.gazetteer)
+    problems += found
+    problems += _private(raw, context.settings)
+    body, found = parse_body(raw.body, raw.path, raw.body_line, "../" * address.count("/"))
+    problems += found
+    if matter is None or has_errors(problems):
+        return None, problems
+    exemplars, aliases = (_references(raw.matter, key) for key in ("exemplars", "aliases"))
+    entry = Entry(
+        file.type, file.slug, raw.path, address, matter, places, body, exemplars, aliases, raw.digest
+    )  # fmt: skip
+    return entry, problems
+
+
+def _matter(
+    raw: RawEntry, file: EntryFile, context: Context
+) -> tuple[ProfileMatter | StoryMatter | None, list[Problem]]:
+    model = MATTERS[file.type]
+    matter, problems, unreadable = validate(model, raw.matter, context.vocabularies)
+    readable: Matter = matter or _readable_part(raw.matter, model, unreadable, context.vocabularies)
+    subject = Subject(readable, raw.matter, file, context.vocabularies, context.settings)
+    problems += check_rules(subject, unreadable)
+    problems += check_files(subject, unreadable)
+    return matter, problems
+
+
+def _readable_part(
+    node: Mapping, model: type[Matter], unreadable: frozenset[str], vocabularies: Vocabularies
+) -> Matter:
+    """Read the keys that are right, so that the rules on them are checked in the same run.
+
+    Required keys that are not right hold a value that no rule is asked about.
+    """
+    stand_ins: dict[str, Plain] = {
+        "name": "…", "title": "…", "summary": "…" * 40, "date": "2000-01-01", "locality": NATIONWIDE,
+        "kind": next(iter(vocabularies.kinds)).slug, "fields": [next(iter(vocabularies.fields)).slug],
+        "subject_type": next(iter(vocabularies.subject_types)).slug,
+    }  # fmt: skip
+    values = {key: plain(value) for key, (_, value) in node.entries.items() if key not in unreadable}
+    needed = {key: stand_ins[key] for key in unreadable if key in stand_ins and key in model.model_fields}
+    return model.model_validate(needed | values, context={"terms": vocabularies})
+
+
+def _places(node: Mapping, gazetteer: Gazetteer) -> tuple[tuple[Resolution, ...], list[Problem]]:
+    """Resolve the localities as they were named at the time the entry is filed under."""
+    on = _reference_day(node)
+    now = _text(node, "locality_now")
+    places: list[Resolution] = []
+    problems: list[Problem] = []
+    for scalar in _texts(value_at(node, ("locality",))):
+        if not scalar.value or scalar.value in {NATIONWIDE, ABROAD}:
+            continue
+        try:
+            places.append(gazetteer.resolve(scalar.value, on, now))
+        except NotASuccessorError as error:
+            at = locate(node, ("locality_now",))
+            problems.append(problem("GS403", at, text=now, candidates="; ".join(error.candidates)))
+        except AmbiguousPlaceError as error:
+            problems.append(problem("GS402", scalar.at, text=scalar.value, candidates="; ".join(error.candidates)))
+        except UnknownPlaceError as error:
+            near = suggestion(error.candidates[:3])
+            problems.append(problem("GS401", scalar.at, text=scalar.value, suggestion=near))
+    return tuple(places), problems
+
+
+def _references(node: Mapping, key: str) -> tuple[Reference, ...]:
+    """Return the texts of a list with their places; the list itself has been validated."""
+    return tuple(Reference(item.value or "", item.at) for item in _texts(value_at(node, (key,))))
+
+
+def _texts(node: Node | None) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        yield from (item for item in node.items if isinstance(item, Scalar))
+
+
+def _reference_day(node: Mapping) -> date:
+    """Return the day whose map of places applies: the entry's date, or the end of the year it is filed under.
+
+    Read leniently: a date that is wrong is reported by the schema, and the place beside it still is checked.
+    """
+    try:
+        day = date.fromisoformat(_text(node, "date") or "")
+    except ValueError:
+        day = date.max
+    year = _text(node, "year")
+    if year and year.isdecimal() and MIN_YEAR <= int(year) <= MAX_YEAR and int(year) != day.year:
+        return date(int(year), *_END_OF_YEAR)
+    return day
+
+
+def _text(node: Mapping, key: str) -> str | None:
+    value = value_at(node, (key,))
+    return value.value if isinstance(value, Scalar) else None
+
+
+def _private(raw: RawEntry, settings: Settings) -> Iterator[Problem]:
+    """Look for private numbers in every text of the entry; web addresses hold long numbers that are none."""
+    allowed = {digits(settings.office.phone)}
+    for steps, scalar in scalars(raw.matter):
+        if scalar.value and (not steps or steps[-1] not in {"url", "file"}):
+            for find in private_numbers(scalar.value, allowed):
+                yield problem(find.code, scalar.at, text=find.text)
+    index = LineIndex(raw.path, raw.body)
+    for find in private_numbers(raw.body, allowed):
+        line, column = index.at(find.offset)[1:]
+        yield problem(find.code, Location(raw.path, raw.body_line + line - 1, column), text=find.text)
+
+
+def json_schema(kind: EntryType, vocabularies: Vocabularies) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of an entry's front matter, the vocabularies' slugs filled in."""
+    schema = MATTERS[kind].model_json_schema()
+    _fill_in_terms(schema, vocabularies)
+    return schema
+
+
+def _fill_in_terms(node: Any, vocabularies: Vocabularies) -> None:  # noqa: ANN401  (JSON)
+    if isinstance(node, dict):
+        if name := node.pop("x-vocabulary", None):
+            node["enum"] = list(vocabularies.slugs(name))
+        for value in node.values():
+            _fill_in_terms(value, vocabularies)
+    elif isinstance(node, list):
+        for value in node:
+            _fill_in_terms(value, vocabularies)

@@ -1,0 +1,32 @@
+"""What the people who run a site decide, as plain values; read from `mkdocs.yml` at the edge."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who answers for the site. An official site must name them (requirements L22); pages print them in the footer."""
+
+    governing_body: str = ""
+    responsible_editor: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a build depends on beside the content.
+
+    `today` decides what is featured and what is still in the future; `preview` shows drafts and future entries;
+    `production` refuses sample entries. `page_size` is the number of entries on a full listing page.
+    """
+
+    site_name: str = "Gương Sáng"
+    site_url: str = ""
+    today: date = field(default=date(2026, 1, 1))
+    preview: bool = False
+    production: bool = False
+    page_size: int = 24
+    office: Office = Office()

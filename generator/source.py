@@ -1,0 +1,63 @@
+"""Reads an entry's file: front matter with the place of every key, body, digest."""
+
+import hashlib
+from dataclasses import dataclass
+
+from generator.encoding import decode
+from generator.problems import Location, Problem, problem
+from generator.yaml_nodes import Mapping, parse_yaml
+
+MAX_ENTRY_BYTES = 256 * 1024
+_FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True)
+class RawEntry:
+    """A file as it was read, nothing validated yet. `body_line` is the line of the file the body starts on."""
+
+    path: str
+    matter: Mapping
+    body: str
+    body_line: int
+    digest: str
+
+
+def read_entry(content: bytes, path: str) -> tuple[RawEntry | None, list[Problem]]:
+    """Take a file's bytes apart. No entry where the front matter could not be read; the problems say why."""
+    if len(content) > MAX_ENTRY_BYTES:
+        size, limit = -(-len(content) // 1024), MAX_ENTRY_BYTES // 1024
+        return None, [problem("GS107", Location(path), size=size, limit=limit)]
+    text, problems = decode(content, path)
+    if text is None:
+        return None, problems
+    lines = text.split("\n")
+    parts, fence_problems = _split(lines, path)
+    problems += fence_problems
+    if parts is None:
+        return None, problems
+    first, last = parts
+    node, yaml_problems = parse_yaml("\n".join(lines[first:last]), path, first + 1)
+    problems += yaml_problems
+    if not isinstance(node, Mapping):
+        if not yaml_problems:
+            problems.append(problem("GS209", Location(path, first + 1)))
+        return None, problems
+    body = [("" if line.rstrip() == _FENCE else line) for line in lines[last + 1 :]]
+    digest = hashlib.sha256(content).hexdigest()
+    return RawEntry(path, node, "\n".join(body), last + 2, digest), problems
+
+
+def _split(lines: list[str], path: str) -> tuple[tuple[int, int] | None, list[Problem]]:
+    """Find the front matter: the index of its first line and of the line that closes it."""
+    fences = [index for index, line in enumerate(lines) if line.rstrip() == _FENCE]
+    if not fences or fences[0] != 0:
+        return None, [problem("GS201", Location(path))]
+    doubled: list[Problem] = []
+    if len(fences) > 1 and fences[1] == 1:
+        doubled.append(problem("GS203", Location(path, 2)))
+        fences = fences[1:]
+    if len(fences) == 1:
+        return None, [*doubled, problem("GS202", Location(path))]
+    first, last = fences[0] + 1, fences[1]
+    doubled += [problem("GS203", Location(path, index + 1)) for index in fences[2:]]
+    return (first, last), doubled

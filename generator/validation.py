@@ -1,0 +1,143 @@
+"""Validates a tree of nodes against a pydantic model: an instance, or problems with the place of each."""
+
+from collections.abc import Iterator
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.problems import Location, Problem, problem, suggestion
+from generator.value_types import TermSource
+from generator.vietnamese import closest
+from generator.yaml_nodes import Mapping, Node, Step, locate, plain, value_at
+
+Model = TypeVar("Model", bound=BaseModel)
+
+# Keys that must never stand in the repository (registration form of the official plan, its private columns;
+# Decree 356/2025 on sensitive data), in the spellings that forms and sheets use.
+PRIVATE_KEYS = frozenset(
+    {
+        "so_dien_thoai", "dien_thoai", "sdt", "phone", "dan_toc", "ethnicity", "dia_chi", "address",
+        "cccd", "cmnd", "so_cccd", "id_number", "ngay_sinh", "birth_date", "ghi_chu_noi_bo", "tai_khoan",
+    }
+)  # fmt: skip
+
+_KINDS = {
+    "string_type": ("một dòng chữ", "Ghi “{key}: chữ”, không xuống dòng bằng dấu gạch."),
+    "tuple_type": ("một danh sách", "Ghi mỗi mục trên một dòng, bắt đầu bằng dấu gạch “- ”."),
+    "model_type": ("một nhóm khóa", "Ghi các khóa con thụt vào bên dưới “{key}:”."),
+    "date_type": ("một ngày", "Ghi năm-tháng-ngày, ví dụ 2026-05-19."),
+    "int_type": ("một năm", "Ghi năm bằng bốn chữ số."),
+    "bool_type": ("true hoặc false", "Chỉ ghi true (có) hoặc false (không)."),
+}
+_KINDS["dict_type"] = _KINDS["model_attributes_type"] = _KINDS["model_type"]
+
+
+def validate(
+    model: type[Model], node: Mapping, terms: TermSource
+) -> tuple[Model | None, list[Problem], frozenset[str]]:
+    """Read `node` as `model`.
+
+    Returns the instance where nothing is wrong, every problem found, and the keys that could not be read.
+    """
+    try:
+        return model.model_validate(plain(node), context={"terms": terms}), [], frozenset()
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+    problems = [found for detail in details for found in _problems(detail, model, node, terms)]
+    return None, problems, frozenset(str(detail["loc"][0]) for detail in details)
+
+
+def _problems(detail: ErrorDetails, model: type[BaseModel], node: Node, terms: TermSource) -> Iterator[Problem]:
+    steps: tuple[Step, ...] = detail["loc"]
+    kind, context = detail["type"], detail.get("ctx", {})
+    key = str(next((step for step in reversed(steps) if isinstance(step, str)), ""))
+    location = locate(node, steps)
+    if kind == "missing":
+        yield _missing(key, location, steps, model)
+    elif kind == "extra_forbidden":
+        yield _unknown_key(key, location, steps, model)
+    elif detail["input"] is None:
+        yield _blank(key, location, steps, model)
+    elif kind in _KINDS:
+        expected, example = _KINDS[kind]
+        yield problem("GS303", location, key=key, expected=expected, example=example.format(key=key))
+    elif kind.startswith("string_too"):
+        yield problem("GS304", location, key=key, length=len(str(detail["input"])), wanted=_wanted(context))
+    elif kind in {"too_short", "too_long"}:
+        yield problem("GS310", location, key=key, count=context["actual_length"], wanted=_wanted(context))
+    elif kind == "GS307":
+        yield _unknown_term(location, str(context["value"]), str(context["vocabulary"]), terms)
+    elif kind == "GS312":
+        yield problem(kind, _repeated(node, steps, location), key=key, **context)
+    else:
+        yield problem(kind, location, **context)
+
+
+def _unknown_term(location: Location, value: str, vocabulary: str, terms: TermSource) -> Problem:
+    near = suggestion(closest(value, terms.slugs(vocabulary)))
+    file = f"content/data/{vocabulary}.yml"
+    return problem("GS307", location, value=value, vocabulary=vocabulary, file=file, suggestion=near)
+
+
+def _wanted(context: dict[str, Any]) -> str:
+    if "min_length" in context:
+        return f"ít nhất {context['min_length']}"
+    return f"nhiều nhất {context['max_length']}"
+
+
+def _missing(key: str, location: Location, steps: tuple[Step, ...], model: type[BaseModel]) -> Problem:
+    meaning = _meaning(model, steps)
+    if steps[0] == "photos":
+        return problem("GS602", location, key=key, meaning=meaning)
+    return problem("GS302", location, key=key, where=_where(steps), meaning=meaning)
+
+
+def _blank(key: str, location: Location, steps: tuple[Step, ...], model: type[BaseModel]) -> Problem:
+    if steps[0] == "photos" and key in {"alt", "credit"}:
+        return problem("GS602", location, key=key, meaning=_meaning(model, steps))
+    return problem("GS322", location, key=key)
+
+
+def _unknown_key(key: str, location: Location, steps: tuple[Step, ...], model: type[BaseModel]) -> Problem:
+    if key.lower() in PRIVATE_KEYS:
+        return problem("GS804", location, key=key)
+    known = list(_model_at(model, steps[:-1]).model_fields)
+    near = suggestion(closest(key, known))
+    return problem("GS301", location, key=key, where=_where(steps), suggestion=near, known=", ".join(known))
+
+
+def _where(steps: tuple[Step, ...]) -> str:
+    parents = [step for step in steps[:-1] if isinstance(step, str)]
+    return f" trong “{parents[-1]}”" if parents else ""
+
+
+def _meaning(model: type[BaseModel], steps: tuple[Step, ...]) -> str:
+    field = _model_at(model, steps[:-1]).model_fields[str(steps[-1])]
+    return field.description or str(steps[-1])
+
+
+def _model_at(model: type[BaseModel], steps: tuple[Step, ...]) -> type[BaseModel]:
+    """Follow the keys into nested models: `photos`, 0 leads from the profile to the photo."""
+    for step in steps:
+        if isinstance(step, str):
+            model = next(_models_in(model.model_fields[step].annotation))
+    return model
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models_in(part)
+
+
+def _repeated(node: Node, steps: tuple[Step, ...], fallback: Location) -> Location:
+    """Return the place of the second of two equal items."""
+    seen: set[object] = set()
+    sequence = value_at(node, steps)
+    for index, value in enumerate(plain(sequence) or () if sequence else ()):
+        if value in seen:
+            return locate(node, (*steps, index))
+        seen.add(value)  # a list of texts: anything else has failed before
+    return fallback

@@ -1,0 +1,118 @@
+"""The kinds of value a key may hold: day, year, flag, web address, text, term of a vocabulary.
+
+Every one reads text (see `yaml_nodes`) and raises a `PydanticCustomError` whose type is a problem code.
+"""
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Protocol
+
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+MIN_YEAR, MAX_YEAR = 1930, 2100
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_URL = re.compile(r"https?://[^\s/?#.]+\.[^\s]+")
+_FLAGS = {"true": True, "false": False}
+
+
+def _read_day(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    try:
+        if not _DAY.fullmatch(value):
+            raise ValueError
+        day = date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("GS305", "not a day", {"value": value}) from None
+    _check_year(day.year, value)
+    return day
+
+
+def _read_year(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"\d{4}", value, re.ASCII):
+        raise _bad_year(value)
+    _check_year(int(value), value)
+    return int(value)
+
+
+def _check_year(year: int, value: str) -> None:
+    if not MIN_YEAR <= year <= MAX_YEAR:
+        raise _bad_year(value)
+
+
+def _bad_year(value: str) -> PydanticCustomError:
+    return PydanticCustomError("GS306", "not a year", {"value": value, "minimum": MIN_YEAR, "maximum": MAX_YEAR})
+
+
+def _read_flag(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if value not in _FLAGS:
+        raise PydanticCustomError("GS308", "not a flag", {"value": value})
+    return _FLAGS[value]
+
+
+def _check_url(value: str) -> str:
+    if not _URL.fullmatch(value):
+        raise PydanticCustomError("GS309", "not a web address", {"value": value})
+    return value
+
+
+def _check_unique(values: tuple[str, ...]) -> tuple[str, ...]:
+    for index, value in enumerate(values):
+        if value in values[:index]:
+            raise PydanticCustomError("GS312", "repeated", {"value": value})
+    return values
+
+
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Day = Annotated[date, BeforeValidator(_read_day)]
+Year = Annotated[int, BeforeValidator(_read_year)]
+Flag = Annotated[bool, BeforeValidator(_read_flag)]
+Url = Annotated[str, StringConstraints(max_length=1000), AfterValidator(_check_url)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=120)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=500)]
+Summary = Annotated[str, StringConstraints(min_length=40, max_length=300)]
+Unique = AfterValidator(_check_unique)
+OneOrMore = BeforeValidator(_as_list)
+"""A key that takes one text or a list of them."""
+
+
+class TermSource(Protocol):
+    """What a validation context offers under "terms"."""
+
+    def slugs(self, vocabulary: str) -> Collection[str]:
+        """Return the slugs of a vocabulary."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermOf:
+    """A slug of the vocabulary named; unknown ones are GS307."""
+
+    vocabulary: str
+
+    def __get_pydantic_core_schema__(self, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Read a text, then look it up in the validation context."""
+        return core_schema.with_info_after_validator_function(self._look_up(), handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Name the vocabulary; whoever exports the schema puts its slugs there."""
+        return handler(schema) | {"x-vocabulary": self.vocabulary}
+
+    def _look_up(self) -> Callable[[str, core_schema.ValidationInfo], str]:
+        def look_up(value: str, info: core_schema.ValidationInfo) -> str:
+            terms: TermSource = (info.context or {})["terms"]
+            if value not in terms.slugs(self.vocabulary):
+                raise PydanticCustomError("GS307", "unknown term", {"value": value, "vocabulary": self.vocabulary})
+            return value
+
+        return look_up

@@ -1,0 +1,118 @@
+"""Checks the built site: every link and anchor leads somewhere, ids are unique, nothing is loaded from elsewhere."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from posixpath import normpath
+from urllib.parse import unquote, urlsplit
+
+from generator.problems import Location, Problem, problem
+
+# Names of a content system that leaked into the text of an official page (requirements F2).
+LEAKS = ("PublishingPortal - Block_", "Block_BanTin_ViewData", "[[guong-sang:", "<!-- guong:")
+_LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src"}
+_LOADING_RELS = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
+
+
+@dataclass
+class _Reading(HTMLParser):
+    """What one page holds that can be wrong."""
+
+    ids: dict[str, tuple[int, int]] = field(default_factory=dict)
+    repeated: list[tuple[str, int, int]] = field(default_factory=list)
+    links: list[tuple[str, int, int]] = field(default_factory=list)
+    loads: list[tuple[str, int, int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value for name, value in attrs if value is not None}
+        line, column = self.getpos()
+        if anchor := values.get("id"):
+            if anchor in self.ids:
+                self.repeated.append((anchor, line, column + 1))
+            self.ids.setdefault(anchor, (line, column + 1))
+        loads = tag in _LOADED or (tag == "link" and _LOADING_RELS.intersection(values.get("rel", "").split()))
+        target = values.get(_LOADED.get(tag, "href"))
+        if target is None:
+            return
+        (self.loads if loads else self.links).append((target, line, column + 1))
+
+
+class _Pages:
+    """The site's pages by path, each read once."""
+
+    def __init__(self, site_dir: Path) -> None:
+        self._site_dir = site_dir
+        self._read: dict[str, _Reading | None] = {}
+
+    def at(self, path: str) -> _Reading | None:
+        """Return what a page or file holds; None where there is none."""
+        if path not in self._read:
+            self._read[path] = self._parse(self._site_dir / path)
+        return self._read[path]
+
+    @staticmethod
+    def _parse(file: Path) -> _Reading | None:
+        if file.is_dir():
+            file /= "index.html"
+        if not file.is_file():
+            return None
+        reading = _Reading()
+        if file.suffix == ".html":
+            reading.feed(file.read_text(encoding="utf-8"))
+        return reading
+
+
+def verify_site(site_dir: Path, site_url: str = "") -> Iterator[Problem]:
+    """Check every page below `site_dir`, which is to be published at `site_url`."""
+    base = urlsplit(site_url).path.rstrip("/") + "/"
+    site = _Pages(site_dir)
+    for file in sorted(site_dir.rglob("*.html")):
+        page = file.relative_to(site_dir).as_posix()
+        reading = site.at(page)
+        if reading is not None:
+            yield from _leaks(file, page)
+            yield from _page(page, reading)
+            yield from _links(page, reading, site, base)
+
+
+def _page(page: str, reading: _Reading) -> Iterator[Problem]:
+    for anchor, line, column in reading.repeated:
+        yield problem("GS909", Location(page, line, column), anchor=anchor)
+    for target, line, column in reading.loads:
+        if urlsplit(target).netloc:
+            yield problem("GS910", Location(page, line, column), target=target)
+
+
+def _links(page: str, reading: _Reading, site: _Pages, base: str) -> Iterator[Problem]:
+    for target, line, column in (*reading.links, *reading.loads):
+        parts = urlsplit(target)
+        if parts.scheme or parts.netloc:
+            continue
+        path, anchor = _resolve(page, target, base), unquote(parts.fragment)
+        there = site.at(path) if path is not None else None
+        if there is None:
+            yield problem("GS906", Location(page, line, column), target=target)
+        elif anchor and anchor not in there.ids:
+            yield problem("GS907", Location(page, line, column), target=path, anchor=anchor)
+
+
+def _resolve(page: str, target: str, base: str) -> str | None:
+    """Return the path below the site that a link on `page` leads to; None where it leaves the site."""
+    path = unquote(urlsplit(target).path)
+    if not path:
+        return page
+    if path.startswith("/"):
+        return normpath(path.removeprefix(base)) if path.startswith(base) else None
+    joined = normpath(f"{page.rpartition('/')[0]}/{path}".lstrip("/"))
+    return None if joined.startswith("..") else joined
+
+
+def _leaks(file: Path, page: str) -> Iterator[Problem]:
+    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
+        for leak in LEAKS:
+            if leak in line:
+                yield problem("GS908", Location(page, number, line.index(leak) + 1), text=leak)

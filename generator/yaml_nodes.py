@@ -1,0 +1,237 @@
+"""YAML as a tree of plain nodes that know their line and column; a small, safe part of YAML.
+
+Anchors, aliases and tags are refused: an entry needs none, and an alias can make a small file huge in memory.
+Scalars stay text; what kind of value a key wants is for the schema to say. So `No` stays a name and
+`2016-05` a text, which YAML 1.1 would read as false and as a number.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Union
+
+import yaml
+
+from generator.problems import Location, Problem, problem
+
+MAX_DEPTH = 6
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+Plain = Union[str, None, list["Plain"], dict[str, "Plain"]]  # noqa: UP007
+Step = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text, or None where nothing was written."""
+
+    value: str | None
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple["Node", ...]
+    at: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys, each with the place of its name, and their values."""
+
+    entries: dict[str, tuple[Location, "Node"]]
+    at: Location
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class _RefusedError(Exception):
+    """What stands here is not part of the YAML that entries may use."""
+
+    def __init__(self, found: Problem) -> None:
+        self.problem = found
+        super().__init__(found.code)
+
+
+def plain(node: Node) -> Plain:
+    """Return the values alone: texts, lists and dicts."""
+    match node:
+        case Scalar():
+            return node.value
+        case Sequence():
+            return [plain(item) for item in node.items]
+        case Mapping():
+            return {key: plain(value) for key, (_, value) in node.entries.items()}
+
+
+def locate(node: Node, steps: tuple[Step, ...]) -> Location:
+    """Return the place of the key or list item that `steps` lead to; the nearest one above where they end early."""
+    location = node.at
+    for step in steps:
+        if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
+            location, node = node.entries[step]
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+            location = node.at
+        else:
+            break
+    return location
+
+
+def value_at(node: Node, steps: tuple[Step, ...]) -> Node | None:
+    """Return the node that `steps` lead to, if there is one."""
+    for step in steps:
+        if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
+            node = node.entries[step][1]
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+        else:
+            return None
+    return node
+
+
+def scalars(node: Node, steps: tuple[Step, ...] = ()) -> Iterator[tuple[tuple[Step, ...], Scalar]]:
+    """Yield every text in the tree with the steps that lead to it."""
+    match node:
+        case Scalar():
+            yield steps, node
+        case Sequence():
+            for index, item in enumerate(node.items):
+                yield from scalars(item, (*steps, index))
+        case Mapping():
+            for key, (_, value) in node.entries.items():
+                yield from scalars(value, (*steps, key))
+
+
+def keys(node: Node) -> Iterator[tuple[str, Location]]:
+    """Yield every key in the tree, at any depth, with its place."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from keys(item)
+    elif isinstance(node, Mapping):
+        for key, (location, value) in node.entries.items():
+            yield key, location
+            yield from keys(value)
+
+
+def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
+    """Parse `text`, whose first line is line `first_line` of the file `path`.
+
+    Returns the tree, or None where the text could not be read to its end, and the problems found.
+    """
+    problems = list(_tabs(text, path, first_line))
+    reader = _Reader(path, first_line - 1, problems)
+    try:
+        root = reader.read(text.replace("\t", "  "))
+    except yaml.YAMLError as error:
+        if not any(found.code == "GS205" for found in problems):  # a tab explains itself
+            problems.append(_syntax_problem(error, path, first_line - 1))
+        return None, problems
+    except _RefusedError as refused:
+        return None, [*problems, refused.problem]
+    return root, problems
+
+
+def _tabs(text: str, path: str, first_line: int) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), first_line):
+        if "\t" in line:
+            yield problem("GS205", Location(path, number, line.index("\t") + 1))
+
+
+class _Reader:
+    """Builds the tree from the parser's events, one event at a time."""
+
+    def __init__(self, path: str, lines_before: int, problems: list[Problem]) -> None:
+        self._path = path
+        self._before = lines_before
+        self._problems = problems
+        self._events: Iterator[Any] = iter(())
+
+    def read(self, text: str) -> Node | None:
+        self._events = yaml.parse(text, Loader=_LOADER)
+        next(self._events)  # stream start
+        event = next(self._events)
+        if isinstance(event, yaml.StreamEndEvent):
+            return None
+        root = self._node(next(self._events), 0)
+        list(self._events)  # what follows must be well formed too
+        return root
+
+    def _at(self, event: Any) -> Location:  # noqa: ANN401  (the library's events are untyped)
+        mark = event.start_mark
+        return Location(self._path, mark.line + 1 + self._before, mark.column + 1)
+
+    def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401
+        at = self._at(event)
+        if isinstance(event, yaml.AliasEvent):
+            raise _RefusedError(problem("GS206", at, sign=f"*{event.anchor}"))
+        if event.anchor is not None:
+            self._problems.append(problem("GS206", at, sign=f"&{event.anchor}"))
+        if event.tag is not None:
+            self._problems.append(problem("GS207", at, tag=event.tag))
+        if depth > MAX_DEPTH:
+            raise _RefusedError(problem("GS210", at, limit=MAX_DEPTH))
+        if isinstance(event, yaml.ScalarEvent):
+            empty = event.style is None and event.value in _NULLS
+            return Scalar(None if empty else event.value, at)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(tuple(self._items(depth)), at)
+        return Mapping(self._entries(depth), at)
+
+    def _items(self, depth: int) -> Iterator[Node]:
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            yield self._node(event, depth + 1)
+
+    def _entries(self, depth: int) -> dict[str, tuple[Location, Node]]:
+        entries: dict[str, tuple[Location, Node]] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            at = self._at(event)
+            name = self._node(event, depth + 1)
+            value = self._node(next(self._events), depth + 1)
+            if not isinstance(name, Scalar):
+                self._problems.append(problem("GS209", at))
+                continue
+            key = name.value or ""
+            if key in entries:
+                self._problems.append(problem("GS208", at, key=key, first=entries[key][0].line))
+            else:
+                entries[key] = (at, value)
+        return entries
+
+
+_QUOTE = 'Đặt cả giá trị trong dấu ngoặc kép: khóa: "…". Dấu ngoặc kép bên trong viết thành “ ”.'
+_INDENT = "Thụt đầu dòng bằng dấu cách, các khóa cùng cấp thẳng hàng nhau."
+_COLON = "Ghi “khóa: giá trị”, có dấu cách sau dấu hai chấm."
+_DASH = "Xuống dòng trước dấu gạch, thụt vào hai dấu cách."
+_ESCAPE = "Viết \\\\ thay cho \\, hoặc dùng ngoặc đơn '…'."
+# What libyaml says, what it means to somebody who writes an entry, and what to do.
+_SYNTAX = (
+    ("mapping values are not allowed", "trong giá trị có dấu hai chấm", _QUOTE),
+    ("could not find expected ':'", "thiếu dấu hai chấm sau tên khóa", _COLON),
+    ("did not find expected key", "dòng này thụt vào không đúng, hoặc có chữ sau dấu ngoặc kép đóng", _INDENT),
+    ("did not find expected '-'", "các dòng của danh sách không thẳng hàng", _INDENT),
+    ("block sequence entries are not allowed", "dấu gạch đầu dòng đặt sai chỗ", _DASH),
+    ("unexpected end of stream", "dấu ngoặc mở mà không đóng", "Thêm dấu ngoặc đóng ở cuối giá trị."),
+    ("unexpected document indicator", "dấu ngoặc mở mà không đóng", "Thêm dấu ngoặc đóng ở cuối giá trị."),
+    ("',' or ']'", "danh sách trong ngoặc vuông viết chưa đúng", "Ngăn các mục bằng dấu phẩy và đóng bằng dấu ]."),
+    ("',' or '}'", "nhóm trong ngoặc nhọn viết chưa đúng", "Ngăn các khóa bằng dấu phẩy và đóng bằng dấu }."),
+    ("cannot start any token", "giá trị bắt đầu bằng ký tự đặc biệt", _QUOTE),
+    ("unknown escape character", "dấu \\ trong ngoặc kép không đúng", _ESCAPE),
+    ("alphabetic or numeric character", "giá trị bắt đầu bằng ký tự đặc biệt", _QUOTE),
+    ("expected <document start>", "có chữ thừa trước hoặc sau các khóa", "Mỗi dòng chỉ ghi “khóa: giá trị”."),
+)  # fmt: skip
+
+
+def _syntax_problem(error: yaml.YAMLError, path: str, lines_before: int) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    location = (
+        Location(path, mark.line + 1 + lines_before, mark.column + 1) if mark else Location(path, lines_before + 1)
+    )
+    said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or error}"
+    for words, reason, hint in _SYNTAX:
+        if words in said:
+            return problem("GS204", location, reason=reason, hint=hint)
+    return problem("GS204", location, reason="dòng này viết sai cú pháp", hint=_QUOTE)
