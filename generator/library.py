@@ -1,10 +1,10 @@
 """Every entry of the site, in order, with its indexes; checks that need more than one entry."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.discovery import EntryFile, address_of
+from generator.discovery import EntryFile
 from generator.gazetteer import Gazetteer
 from generator.model import Entry, EntryType, StoryMatter
 from generator.problems import Problem, problem, suggestion
@@ -58,18 +58,12 @@ def _is_shown(entry: Entry, settings: Settings) -> bool:
     return settings.preview or (not entry.matter.draft and entry.matter.date <= settings.today)
 
 
-def check_across(entries: Iterable[Entry], files: Iterable[EntryFile], settings: Settings) -> Iterator[Problem]:
-    """Check what entries say of each other.
+def check_exemplars(entries: Iterable[Entry], files: Iterable[EntryFile], settings: Settings) -> Iterator[Problem]:
+    """Check that the profiles that stories name are there and shown.
 
-    `files` are all that were found, so that an entry that has errors of its own still counts as being there.
+    `files` are all that were found, so that a profile that has errors of its own still counts as being there.
     """
     entries = list(entries)
-    files = list(files)
-    yield from _exemplars(entries, files, settings)
-    yield from _aliases(entries, files)
-
-
-def _exemplars(entries: list[Entry], files: list[EntryFile], settings: Settings) -> Iterator[Problem]:
     profiles = {file.slug for file in files if file.type is EntryType.PROFILE}
     read = {entry.slug: entry for entry in entries if entry.type is EntryType.PROFILE}
     for entry in entries:
@@ -87,9 +81,12 @@ def _state(entry: Entry) -> str:
     return "còn là bản nháp" if entry.matter.draft else "chưa tới ngày đăng"
 
 
-def _aliases(entries: list[Entry], files: list[EntryFile]) -> Iterator[Problem]:
-    """A former address must not be another page's address, nor another's former address."""
-    taken = {address_of(file): file.path for file in files}
+def check_aliases(entries: Iterable[Entry], taken: Mapping[str, str]) -> Iterator[Problem]:
+    """Check that a former address is no page's address, nor another entry's former address.
+
+    `taken` holds the addresses of all pages, each with the file or listing that has it.
+    """
+    taken = dict(taken)
     for entry in sorted(entries, key=lambda each: each.path):
         for alias, location in entry.aliases:
             address = alias.removeprefix("/")

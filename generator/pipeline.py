@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from generator.discovery import EntryFile, find_entries
+from generator.discovery import EntryFile, address_of, find_entries
 from generator.encoding import decode
 from generator.gazetteer import Gazetteer, load_gazetteer
-from generator.library import Library, check_across, check_links, make_library
-from generator.listings import Listing, Shelves, shelve, vocabulary_listings, year_listings
+from generator.library import Library, check_aliases, check_exemplars, check_links, make_library
+from generator.listings import Item, Listing, Shelves, shelve, vocabulary_listings, year_listings
 from generator.live import check_marks
 from generator.model import Entry
 from generator.outputs.sitemap import sitemap
@@ -33,7 +33,14 @@ from generator.source import read_entry
 from generator.views import day_view, entry_view, listing_view, photo_views
 from generator.vocabulary import Vocabularies, load_vocabularies
 
+CONFIG = "mkdocs.yml"
 PAGES_DIR = "content/pages"
+_OFFICE_KEYS = {
+    "governing_body": "cơ quan chủ quản",
+    "responsible_editor": "người chịu trách nhiệm nội dung",
+    "address": "địa chỉ cơ quan",
+    "phone": "điện thoại cơ quan",
+}
 Photos = dict[str, tuple[Derivative, ...]]
 
 
@@ -73,6 +80,7 @@ def prepare(root: Path, settings: Settings) -> tuple[Site, list[Problem]]:
     """
     vocabularies, problems = load_vocabularies(root)
     gazetteer = load_gazetteer()
+    problems += _check_office(settings)
     problems += _check_marks(root)
     files, found = find_entries(root)
     problems += found
@@ -80,12 +88,20 @@ def prepare(root: Path, settings: Settings) -> tuple[Site, list[Problem]]:
     if _vocabularies_are_whole(problems):
         entries, found = _read_entries(root, files, Context(vocabularies, gazetteer, settings))
         problems += found
-    problems += check_across(entries, files, settings)
+    problems += check_exemplars(entries, files, settings)
     photos, found = _read_photos(root, entries)
     problems += found
     site = _assemble(entries, photos, vocabularies, gazetteer, settings)
-    problems += check_links(site.library.entries, addresses(site, root))
+    problems += _check_addresses(site, files, root)
     return site, problems
+
+
+def _check_office(settings: Settings) -> Iterator[Problem]:
+    """An official site says who answers for it (requirements L22)."""
+    if settings.production:
+        for key, meaning in _OFFICE_KEYS.items():
+            if not getattr(settings.office, key):
+                yield problem("GS905", Location(CONFIG), key=f"office.{key}", meaning=meaning)
 
 
 def _vocabularies_are_whole(problems: Iterable[Problem]) -> bool:
@@ -144,19 +160,26 @@ def _assemble(
     return Site(library, shelves, tuple(listings), photos, settings)
 
 
-def addresses(site: Site, root: Path) -> frozenset[str]:
-    """Return every address the site answers at, hand-written pages included; without the leading slash."""
+def _check_addresses(site: Site, files: Iterable[EntryFile], root: Path) -> Iterator[Problem]:
+    """Check that no address is taken twice, and that links in entries lead to one that is there."""
+    taken = {page.address: f"mục “{listing.heading}”" for listing, page in _listing_pages(site)}
+    taken |= {address_of(file): file.path for file in files}
+    for address, path in _hand_written(root):
+        if address in taken:
+            yield problem("GS501", Location(path), address=address, other=taken[address])
+        taken[address] = path
     entries = (*site.library.entries, *site.library.withdrawn)
-    pages = (page.address for _, page in _listing_pages(site))
+    yield from check_aliases(entries, taken)
     former = (address for entry in entries for address in _former_addresses(entry))
-    return frozenset(chain((entry.address for entry in entries), former, pages, _hand_written(root)))
+    yield from check_links(site.library.entries, frozenset(chain(taken, former)))
 
 
-def _hand_written(root: Path) -> Iterator[str]:
-    """Yield the addresses MkDocs gives to hand-written pages (directory addresses)."""
-    for file in (root / PAGES_DIR).rglob("*.md"):
-        path = file.relative_to(root / PAGES_DIR).with_suffix("").as_posix()
-        yield "" if path == "index" else path.removesuffix("index").rstrip("/") + "/"
+def _hand_written(root: Path) -> Iterator[tuple[str, str]]:
+    """Yield the address that MkDocs gives to each hand-written page (directory addresses), and its path."""
+    for file in sorted((root / PAGES_DIR).rglob("*.md")):
+        stem = file.relative_to(root / PAGES_DIR).with_suffix("").as_posix()
+        address = "" if stem == "index" else stem.removesuffix("/index") + "/"
+        yield address, file.relative_to(root).as_posix()
 
 
 def _listing_pages(site: Site) -> Iterator[tuple[Listing, ListingPage]]:
@@ -185,7 +208,7 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
         yield _page(shown.address, Head(shown.title, shown.lead), content, renderer, site.settings)
     for entry in site.library.entries:
         for address in _former_addresses(entry):
-            content = renderer.render("moved.html", address, title=entry.title, address=entry.address)
+            content = renderer.render("moved.html", address, target=Item(entry.title, entry.address))
             head = Head(entry.title, "", is_hidden=True, moved_to=entry.address)
             yield _page(address, head, content, renderer, site.settings)
 
@@ -219,5 +242,5 @@ def _findable(site: Site, root: Path) -> Iterator[tuple[str, date | None]]:
             yield entry.address, entry.matter.updated or entry.matter.date
     for _, page in _listing_pages(site):
         yield page.address, None
-    for address in _hand_written(root):
+    for address, _ in _hand_written(root):
         yield address, None
