@@ -170,6 +170,6 @@ def _now(unit: str, gazetteer: Gazetteer, shelves: Shelves) -> Note:
             continue
         provinces[parent] = None
         address = place_address(successor, gazetteer)
-        values.append((gazetteer.short_name(successor), address if address in shelves.entries else None))
-    values += [(gazetteer.unit(province).name, place_address(province, gazetteer)) for province in provinces]
+        values.append((gazetteer.name_in_text(successor), address if address in shelves.entries else None))
+    values += [(gazetteer.name_in_text(province), place_address(province, gazetteer)) for province in provinces]
     return Note("Nay thuộc", tuple(values))

@@ -43,9 +43,9 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
-    """A locality as it was named, and today's name where it is another."""
+    """A locality in the author's own words where it is no more, and today's commune (where sure) and province."""
 
-    then: tuple[Item, ...]
+    then: Item | None
     now: tuple[Item, ...]
 
 
@@ -255,21 +255,15 @@ def _places(entry: Entry, library: Library) -> Iterator[PlaceView]:
     gazetteer = library.gazetteer
     for word in entry.matter.locality:
         if word in {NATIONWIDE, ABROAD}:
-            yield PlaceView((), (Item(PSEUDO_PLACES[word], place_address(word, gazetteer)),))
-    for place in entry.places:
-        now = [unit for unit in (place.exact_commune, place.province) if unit is not None]
-        if gazetteer.unit(place.unit).era == "now":
-            yield PlaceView((), tuple(_unit_item(unit, library) for unit in now))
-        else:
-            then = gazetteer.ancestors(place.unit)
-            yield PlaceView(
-                tuple(_unit_item(unit, library) for unit in then), tuple(_unit_item(unit, library) for unit in now)
-            )
+            yield PlaceView(None, (Item(PSEUDO_PLACES[word], place_address(word, gazetteer)),))
+    for text, place in zip(entry.matter.locality, entry.places, strict=False):
+        now = tuple(_unit_item(unit, library) for unit in (place.exact_commune, place.province) if unit is not None)
+        is_former = gazetteer.unit(place.unit).era == "then"
+        yield PlaceView(Item(text, place_address(place.unit, gazetteer)) if is_former else None, now)
 
 
 def _unit_item(unit: str, library: Library) -> Item:
-    name = library.gazetteer.unit(unit).name
-    return Item(name[0].lower() + name[1:], place_address(unit, library.gazetteer))
+    return Item(library.gazetteer.name_in_text(unit), place_address(unit, library.gazetteer))
 
 
 def _award_order(award: Award, terms: Vocabularies) -> tuple[bool, int, int, int, int, int]:

@@ -122,6 +122,11 @@ class Gazetteer:
         name = self._index.records[id]["name"]
         return _SHORT_NAMES.get(name, split_type(name)[1]) if level_letter(id) == "p" else name
 
+    def name_in_text(self, id: str) -> str:  # noqa: A002
+        """Return the name as it stands inside a sentence: “xã Hợp Lý”, “thành phố Hà Nội”."""
+        name = self._index.records[id]["name"]
+        return name[0].lower() + name[1:]
+
     def slug(self, id: str) -> str:  # noqa: A002
         """Return the unit's part of an address; unique among all units, and never to be changed.
 
