@@ -35,6 +35,8 @@ def find_entries(root: Path) -> tuple[list[EntryFile], list[Problem]]:
     found: list[EntryFile | Problem] = [
         _misplaced(root, child) for child in _children(root / CONTENT_DIR) if child.name not in _KNOWN
     ]
+    for directory in (CONTENT_DIR, f"{CONTENT_DIR}/data", f"{CONTENT_DIR}/pages"):
+        found += [_symlink(root, child) for child in _children(root / directory) if child.is_symlink()]
     for folder in _folders(root, PROFILES_DIR, found):
         found += _entry(root, folder, EntryType.PROFILE, None)
     for year_folder in _folders(root, STORIES_DIR, found):

@@ -13,15 +13,21 @@ from generator.problems import Location, Problem, problem
 _BOM = "\ufeff"
 _REPLACEMENT = "\ufffd"
 _NBSP = "\u00a0"
-# C0 without tab and line feed, DEL and C1, zero-width marks, and the direction marks that make text
-# read otherwise than it is stored (Unicode TR36, "Trojan Source").
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+# C0 without tab and line feed, DEL and C1, soft hyphen, zero-width marks, the line breaks that editors do not show,
+# non-characters, and the direction marks that make text read otherwise than it is stored (Unicode TR36).
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 _WORD = re.compile(r"\S+")
 
 # TCVN3 and VNI put Vietnamese on top of Latin-1 by the font alone: read as Unicode, its letters fall on
-# signs that no Vietnamese word holds (TCVN 5712:1993; the VNI Windows table).
-_TCVN3 = re.compile(r"[A-Za-zÀ-ỹ][µ¸¶·¹¨©ª«¬®\u00ad×÷§¦]|[µ¸¶·¹¨©ª«¬®\u00ad×÷§¦][A-Za-zÀ-ỹ]")
-_VNI = re.compile(r"ö[ôøùûõï]|[aeiouyâêôöAEIOUYÂÊÔ][øïØÏ]|[ñÑ][aeiouôöâêAEIOUÔÖÂÊ]|[aeAE][äåëÄÅË]")
+# signs that no Vietnamese word holds (TCVN 5712:1993; the VNI Windows table). Where the sign stands in the syllable
+# tells it from a trade mark (“Windows®”), a quotation («tiếng Pháp») and foreign names (España, Israël, Thaïlande).
+_TCVN3 = re.compile(r"[A-Za-zÀ-ỹ][µ¸¶·¹¨©ª«¬×÷](?![A-Z])|(?<!\w)[®§][a-zß-ÿµ¸¶·¹¨©ª«¬]")
+_CODA = r"(?![bdfghjklqrsvwxzBDFGHJKLQRSVWXZ])"
+_VNI = re.compile(
+    rf"ö[ôøùûõï]|[aeiouyâêôöAEIOUYÂÊÔ][øïØÏ]{_CODA}|\b[ñÑ][aeiouôöâêAEIOUÔÖÂÊ]|[aeAE][äåëÄÅË]{_CODA}"
+)
 _LEGACY = (("TCVN3 (ABC)", _TCVN3), ("VNI", _VNI))
 _LEGACY_WORDS = 2  # one such word may be a foreign name or a unit of measure; two are a converted text
 
@@ -48,8 +54,9 @@ def decode(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
     try:
         raw = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        return None, [problem("GS101", Location(path, line), offset=error.start + 1)]
+        before = content[: error.start].decode("utf-8")
+        location = LineIndex(path, before).at(len(before))
+        return None, [problem("GS101", location, offset=error.start + 1)]
     problems: list[Problem] = []
     text = raw
     if text.startswith(_BOM):
@@ -59,7 +66,8 @@ def decode(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
         problems.append(problem("GS103", Location(path, text.count("\n", 0, text.index("\r")) + 1)))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems += _character_problems(text, path)
-    return unicodedata.normalize("NFC", text), problems
+    mended = CONTROL.sub("", text.replace(_NBSP, " "))
+    return unicodedata.normalize("NFC", mended), problems
 
 
 def _character_problems(text: str, path: str) -> Iterator[Problem]:
@@ -68,7 +76,7 @@ def _character_problems(text: str, path: str) -> Iterator[Problem]:
         yield from _decomposed(text, index)
     for match in re.finditer(f"{_REPLACEMENT}+", text):
         yield problem("GS105", index.at(match.start()))
-    for match in _CONTROL.finditer(text):
+    for match in CONTROL.finditer(text):
         yield problem("GS109", index.at(match.start()), name=f"U+{ord(match[0]):04X}")
     for match in re.finditer(f"{_NBSP}+", text):
         yield problem("GS110", index.at(match.start()))

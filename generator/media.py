@@ -22,7 +22,7 @@ def check_files(subject: Subject, unreadable: frozenset[str]) -> Iterator[Proble
                     place = subject.at(key, index)
                     yield problem("GS302", place, key="file", where=f" trong “{key}”", meaning="tên tệp, hoặc “url”")
                 continue
-            used.add(medium.file)
+            used.update((medium.file, *_near(subject, medium.file)))
             yield from _named(subject, medium.file, subject.at(key, index, "file"))
     for name in subject.file.siblings:
         if name not in used:
@@ -34,5 +34,9 @@ def _named(subject: Subject, name: str, place: Location) -> Iterator[Problem]:
     if "/" in name or "\\" in name or name in {".", ".."}:
         yield problem("GS603", place, file=name)
     elif name not in subject.file.siblings:
-        near = suggestion(closest(name, subject.file.siblings))
-        yield problem("GS601", place, file=name, suggestion=near)
+        yield problem("GS601", place, file=name, suggestion=suggestion(_near(subject, name)))
+
+
+def _near(subject: Subject, name: str) -> list[str]:
+    """Return the files that a name which is no file's may mean; they are not reported as unused on top."""
+    return [] if name in subject.file.siblings else closest(name, subject.file.siblings)

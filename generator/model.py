@@ -1,6 +1,6 @@
 """The frozen types of the content: what an entry's front matter may hold, and the entry made of it.
 
-The table of keys in docs/content-model.md and the JSON Schema for editors are made from these classes. The
+The JSON Schema for editors and the list of required keys in the staff guide are made from these classes. The
 descriptions are what an officer reads when a key is missing.
 """
 

@@ -93,6 +93,8 @@ def prepare(root: Path, settings: Settings) -> tuple[Site, list[Problem]]:
     problems += found
     site = _assemble(entries, photos, vocabularies, gazetteer, settings)
     problems += _check_addresses(site, files, root)
+    if len(entries) == len(files):  # else a link may lead to what an entry that is not right yet would make
+        problems += check_links(site.library.entries, _addresses(site, files, root))
     return site, problems
 
 
@@ -161,17 +163,27 @@ def _assemble(
 
 
 def _check_addresses(site: Site, files: Iterable[EntryFile], root: Path) -> Iterator[Problem]:
-    """Check that no address is taken twice, and that links in entries lead to one that is there."""
-    taken = {page.address: f"mục “{listing.heading}”" for listing, page in _listing_pages(site)}
-    taken |= {address_of(file): file.path for file in files}
+    """Check that no address is taken twice."""
+    taken = _generated(site, files)
     for address, path in _hand_written(root):
         if address in taken:
             yield problem("GS501", Location(path), address=address, other=taken[address])
         taken[address] = path
+    yield from check_aliases((*site.library.entries, *site.library.withdrawn), taken)
+
+
+def _generated(site: Site, files: Iterable[EntryFile]) -> dict[str, str]:
+    """Return the addresses of listings and entries, each with what has it."""
+    taken = {page.address: f"mục “{listing.heading}”" for listing, page in _listing_pages(site)}
+    return taken | {address_of(file): file.path for file in files}
+
+
+def _addresses(site: Site, files: Iterable[EntryFile], root: Path) -> frozenset[str]:
+    """Return every address that a link may lead to."""
+    written = (address for address, _ in _hand_written(root))
     entries = (*site.library.entries, *site.library.withdrawn)
-    yield from check_aliases(entries, taken)
     former = (address for entry in entries for address in _former_addresses(entry))
-    yield from check_links(site.library.entries, frozenset(chain(taken, former)))
+    return frozenset(chain(_generated(site, files), written, former))
 
 
 def _hand_written(root: Path) -> Iterator[tuple[str, str]]:

@@ -51,7 +51,8 @@ def problem(code: str, location: Location, **values: object) -> Problem:
     Raises KeyError for a code, or a missing value, that the catalogue does not know: our own bug.
     """
     entry = CODES[code]
-    return Problem(code, location, entry.message.format(**values), entry.hint.format(**values))
+    message, hint = (" ".join(text.format(**values).split("\n")) for text in (entry.message, entry.hint))
+    return Problem(code, location, message, hint)
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

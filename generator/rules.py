@@ -4,6 +4,7 @@ A rule names the keys it looks at, so that it is left out where one of them coul
 reported in one run, and none is reported for what follows from another.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,8 @@ from generator.problems import Location, Problem, problem
 from generator.settings import Settings
 from generator.vocabulary import AwardTerm, Vocabularies
 from generator.yaml_nodes import Mapping, Step, locate
+
+_ADDRESS = re.compile(r"(/[\w.~-]+){1,6}/")  # no deeper than the shells that pages are put in
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,7 @@ def _ai(subject: Subject) -> Iterator[Problem]:
 
 def _aliases(subject: Subject) -> Iterator[Problem]:
     for index, alias in enumerate(subject.matter.aliases):
-        if not (alias.startswith("/") and alias.endswith("/") and "//" not in alias and ".." not in alias):
+        if not _ADDRESS.fullmatch(alias) or ".." in alias:
             yield problem("GS504", subject.at("aliases", index), value=alias)
 
 

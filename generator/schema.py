@@ -1,5 +1,6 @@
 """VALIDATES an entry: RawEntry → Entry, or every problem in it; exports JSON Schema for editors and forms."""
 
+import re
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
@@ -26,13 +27,15 @@ from generator.source import RawEntry
 from generator.validation import validate
 from generator.value_types import MAX_YEAR, MIN_YEAR
 from generator.vocabulary import Vocabularies
-from generator.yaml_nodes import Mapping, Node, Plain, Scalar, Sequence, locate, plain, scalars, value_at
+from generator.yaml_nodes import Mapping, Node, Plain, Scalar, Sequence, keys, locate, plain, scalars, value_at
 
 MATTERS: MappingType[EntryType, type[ProfileMatter] | type[StoryMatter]] = {
     EntryType.PROFILE: ProfileMatter,
     EntryType.STORY: StoryMatter,
 }
+_YEAR = re.compile(r"[0-9]{4}")
 _END_OF_YEAR = (12, 31)
+_MOST_CANDIDATES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ def _readable_part(
 def _places(node: Mapping, gazetteer: Gazetteer) -> tuple[tuple[Resolution, ...], list[Problem]]:
     """Resolve the localities as they were named at the time the entry is filed under."""
     on = _reference_day(node)
+    today = on or date.max
     now = _text(node, "locality_now")
     places: list[Resolution] = []
     problems: list[Problem] = []
@@ -101,16 +105,25 @@ def _places(node: Mapping, gazetteer: Gazetteer) -> tuple[tuple[Resolution, ...]
         if not scalar.value or scalar.value in {NATIONWIDE, ABROAD}:
             continue
         try:
-            places.append(gazetteer.resolve(scalar.value, on, now))
+            places.append(gazetteer.resolve(scalar.value, today, now))
         except NotASuccessorError as error:
             at = locate(node, ("locality_now",))
-            problems.append(problem("GS403", at, text=now, candidates="; ".join(error.candidates)))
+            problems.append(problem("GS403", at, text=now, candidates=_listed(error.candidates)))
         except AmbiguousPlaceError as error:
-            problems.append(problem("GS402", scalar.at, text=scalar.value, candidates="; ".join(error.candidates)))
+            at = scalar.at if error.text == scalar.value else locate(node, ("locality_now",))
+            if on is not None:  # without a day, units of several years share the name
+                problems.append(problem("GS402", at, text=error.text, candidates=_listed(error.candidates)))
         except UnknownPlaceError as error:
             near = suggestion(error.candidates[:3])
             problems.append(problem("GS401", scalar.at, text=scalar.value, suggestion=near))
     return tuple(places), problems
+
+
+def _listed(places: tuple[str, ...]) -> str:
+    """Join places, but no more of them than a reader can take in."""
+    shown = "; ".join(places[:_MOST_CANDIDATES])
+    more = len(places) - _MOST_CANDIDATES
+    return f"{shown}; và {more} nơi khác" if more > 0 else shown
 
 
 def _references(node: Mapping, key: str) -> tuple[Reference, ...]:
@@ -125,17 +138,18 @@ def _texts(node: Node | None) -> Iterator[Scalar]:
         yield from (item for item in node.items if isinstance(item, Scalar))
 
 
-def _reference_day(node: Mapping) -> date:
+def _reference_day(node: Mapping) -> date | None:
     """Return the day whose map of places applies: the entry's date, or the end of the year it is filed under.
 
-    Read leniently: a date that is wrong is reported by the schema, and the place beside it still is checked.
+    Read leniently: a date that is wrong is reported by the schema, and of the place beside it can still be told
+    whether there ever was one of that name.
     """
     try:
         day = date.fromisoformat(_text(node, "date") or "")
     except ValueError:
-        day = date.max
-    year = _text(node, "year")
-    if year and year.isdecimal() and MIN_YEAR <= int(year) <= MAX_YEAR and int(year) != day.year:
+        day = None
+    year = _text(node, "year") or ""
+    if _YEAR.fullmatch(year) and MIN_YEAR <= int(year) <= MAX_YEAR and (day is None or int(year) != day.year):
         return date(int(year), *_END_OF_YEAR)
     return day
 
@@ -152,6 +166,9 @@ def _private(raw: RawEntry, settings: Settings) -> Iterator[Problem]:
         if scalar.value and (not steps or steps[-1] not in {"url", "file"}):
             for find in private_numbers(scalar.value, allowed):
                 yield problem(find.code, scalar.at, text=find.text)
+    for key, location in keys(raw.matter):
+        for find in private_numbers(key, allowed):
+            yield problem(find.code, location, text=find.text)
     index = LineIndex(raw.path, raw.body)
     for find in private_numbers(raw.body, allowed):
         line, column = index.at(find.offset)[1:]

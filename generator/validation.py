@@ -8,7 +8,7 @@ from pydantic_core import ErrorDetails
 
 from generator.problems import Location, Problem, problem, suggestion
 from generator.value_types import TermSource
-from generator.vietnamese import closest
+from generator.vietnamese import closest, slugify
 from generator.yaml_nodes import Mapping, Node, Step, locate, plain, value_at
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -57,13 +57,13 @@ def _problems(detail: ErrorDetails, model: type[BaseModel], node: Node, terms: T
         yield _missing(key, location, steps, model)
     elif kind == "extra_forbidden":
         yield _unknown_key(key, location, steps, model)
-    elif detail["input"] is None:
+    elif _is_blank(detail["input"]):
         yield _blank(key, location, steps, model)
     elif kind in _KINDS:
         expected, example = _KINDS[kind]
         yield problem("GS303", location, key=key, expected=expected, example=example.format(key=key))
     elif kind.startswith("string_too"):
-        yield problem("GS304", location, key=key, length=len(str(detail["input"])), wanted=_wanted(context))
+        yield problem("GS304", location, key=key, length=len(str(detail["input"]).strip()), wanted=_wanted(context))
     elif kind in {"too_short", "too_long"}:
         yield problem("GS310", location, key=key, count=context["actual_length"], wanted=_wanted(context))
     elif kind == "GS307":
@@ -72,6 +72,10 @@ def _problems(detail: ErrorDetails, model: type[BaseModel], node: Node, terms: T
         yield problem(kind, _repeated(node, steps, location), key=key, **context)
     else:
         yield problem(kind, location, **context)
+
+
+def _is_blank(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
 
 
 def _unknown_term(location: Location, value: str, vocabulary: str, terms: TermSource) -> Problem:
@@ -100,7 +104,7 @@ def _blank(key: str, location: Location, steps: tuple[Step, ...], model: type[Ba
 
 
 def _unknown_key(key: str, location: Location, steps: tuple[Step, ...], model: type[BaseModel]) -> Problem:
-    if key.lower() in PRIVATE_KEYS:
+    if slugify(key).replace("-", "_") in PRIVATE_KEYS:
         return problem("GS804", location, key=key)
     known = list(_model_at(model, steps[:-1]).model_fields)
     near = suggestion(closest(key, known))

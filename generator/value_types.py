@@ -64,6 +64,12 @@ def _check_url(value: str) -> str:
     return value
 
 
+def _check_line(value: str) -> str:
+    if "\n" in value:
+        raise PydanticCustomError("string_type", "several lines")
+    return value
+
+
 def _check_unique(values: tuple[str, ...]) -> tuple[str, ...]:
     for index, value in enumerate(values):
         if value in values[:index]:
@@ -79,7 +85,7 @@ Day = Annotated[date, BeforeValidator(_read_day)]
 Year = Annotated[int, BeforeValidator(_read_year)]
 Flag = Annotated[bool, BeforeValidator(_read_flag)]
 Url = Annotated[str, StringConstraints(max_length=1000), AfterValidator(_check_url)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=120)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=120), AfterValidator(_check_line)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 Summary = Annotated[str, StringConstraints(min_length=40, max_length=300)]
 Unique = AfterValidator(_check_unique)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import normpath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from generator.problems import Location, Problem, problem
 
@@ -83,16 +83,17 @@ def _page(page: str, reading: _Reading) -> Iterator[Problem]:
     for anchor, line, column in reading.repeated:
         yield problem("GS909", Location(page, line, column), anchor=anchor)
     for target, line, column in reading.loads:
-        if urlsplit(target).netloc:
+        if (parts := _split(target)) is not None and parts.netloc:
             yield problem("GS910", Location(page, line, column), target=target)
 
 
 def _links(page: str, reading: _Reading, site: _Pages, base: str) -> Iterator[Problem]:
     for target, line, column in (*reading.links, *reading.loads):
-        parts = urlsplit(target)
-        if parts.scheme or parts.netloc:
+        parts = _split(target)
+        if parts is not None and (parts.scheme or parts.netloc):
             continue
-        path, anchor = _resolve(page, target, base), unquote(parts.fragment)
+        path = _resolve(page, parts.path, base) if parts is not None else None
+        anchor = unquote(parts.fragment) if parts is not None else ""
         there = site.at(path) if path is not None else None
         if there is None:
             yield problem("GS906", Location(page, line, column), target=target)
@@ -100,9 +101,17 @@ def _links(page: str, reading: _Reading, site: _Pages, base: str) -> Iterator[Pr
             yield problem("GS907", Location(page, line, column), target=path, anchor=anchor)
 
 
+def _split(target: str) -> SplitResult | None:
+    """Take a link's target apart; None where it is no address at all, such as “https://[”."""
+    try:
+        return urlsplit(target)
+    except ValueError:
+        return None
+
+
 def _resolve(page: str, target: str, base: str) -> str | None:
     """Return the path below the site that a link on `page` leads to; None where it leaves the site."""
-    path = unquote(urlsplit(target).path)
+    path = unquote(target)
     if not path:
         return page
     if path.startswith("/"):

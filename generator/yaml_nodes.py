@@ -5,12 +5,14 @@ Scalars stay text; what kind of value a key wants is for the schema to say. So `
 `2016-05` a text, which YAML 1.1 would read as false and as a number.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Union
 
 import yaml
 
+from generator.encoding import CONTROL
 from generator.problems import Location, Problem, problem
 
 MAX_DEPTH = 6
@@ -157,7 +159,9 @@ class _Reader:
         if isinstance(event, yaml.StreamEndEvent):
             return None
         root = self._node(next(self._events), 0)
-        list(self._events)  # what follows must be well formed too
+        for event in self._events:  # what follows must be well formed too
+            if isinstance(event, yaml.DocumentStartEvent):
+                self._problems.append(problem("GS203", self._at(event)))
         return root
 
     def _at(self, event: Any) -> Location:  # noqa: ANN401  (the library's events are untyped)
@@ -175,8 +179,10 @@ class _Reader:
         if depth > MAX_DEPTH:
             raise _RefusedError(problem("GS210", at, limit=MAX_DEPTH))
         if isinstance(event, yaml.ScalarEvent):
-            empty = event.style is None and event.value in _NULLS
-            return Scalar(None if empty else event.value, at)
+            if hidden := CONTROL.search(event.value):  # an escape such as "\\0" brings in what no file may hold
+                self._problems.append(problem("GS109", at, name=f"U+{ord(hidden[0]):04X}"))
+            empty = not event.style and event.value in _NULLS
+            return Scalar(None if empty else unicodedata.normalize("NFC", event.value), at)
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self._items(depth)), at)
         return Mapping(self._entries(depth), at)

@@ -55,6 +55,8 @@ def build(config_file: _ConfigFile = _CONFIG) -> None:
 def verify(config_file: _ConfigFile = _CONFIG) -> None:
     """Check the built site."""
     config = _load(config_file)
+    if not Path(config.site_dir).is_dir():
+        _stop(f"Chưa có thư mục {config.site_dir}: chạy “guong build” trước.")
     problems = list(verify_site(Path(config.site_dir), config.site_url or ""))
     sys.stdout.write(as_text(problems))
     raise typer.Exit(1 if has_errors(problems) else 0)
