@@ -25,9 +25,7 @@ _WORD = re.compile(r"\S+")
 # tells it from a trade mark (“Windows®”), a quotation («tiếng Pháp») and foreign names (España, Israël, Thaïlande).
 _TCVN3 = re.compile(r"[A-Za-zÀ-ỹ][µ¸¶·¹¨©ª«¬×÷](?![A-Z])|(?<!\w)[®§][a-zß-ÿµ¸¶·¹¨©ª«¬]")
 _CODA = r"(?![bdfghjklqrsvwxzBDFGHJKLQRSVWXZ])"
-_VNI = re.compile(
-    rf"ö[ôøùûõï]|[aeiouyâêôöAEIOUYÂÊÔ][øïØÏ]{_CODA}|\b[ñÑ][aeiouôöâêAEIOUÔÖÂÊ]|[aeAE][äåëÄÅË]{_CODA}"
-)
+_VNI = re.compile(rf"ö[ôøùûõï]|[aeiouyâêôöAEIOUYÂÊÔ][øïØÏ]{_CODA}|\b[ñÑ][aeiouôöâêAEIOUÔÖÂÊ]|[aeAE][äåëÄÅË]{_CODA}")
 _LEGACY = (("TCVN3 (ABC)", _TCVN3), ("VNI", _VNI))
 _LEGACY_WORDS = 2  # one such word may be a foreign name or a unit of measure; two are a converted text
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -76,6 +77,7 @@ def parse_body(body: str, path: str, first_line: int, to_root: str) -> tuple[Bod
     `to_root` leads from the entry's page to the site's root ("../../").
     """
     tokens = _PARSER.parse(body)
+    lines = body.split("\n")
     problems: list[Problem] = []
     outline: list[Heading] = []
     links: list[Reference] = []
@@ -91,7 +93,7 @@ def parse_body(body: str, path: str, first_line: int, to_root: str) -> tuple[Bod
             problems += _heading_problems(heading, outline, Location(path, line))
             outline.append(heading)
         elif token.type == "inline":
-            problems += _inline(token, path, line, to_root, links)
+            problems += _inline(token, _Finder(token, path, first_line, lines), to_root, links)
     text = _plain_text(tokens)
     if not text:
         problems.append(problem("GS706", Location(path, first_line)))
@@ -121,17 +123,37 @@ def _heading_problems(heading: Heading, before: list[Heading], location: Locatio
         yield problem("GS704", location, previous=previous, level=heading.level)
 
 
-def _inline(token: Token, path: str, line: int, to_root: str, links: list[Reference]) -> Iterator[Problem]:
+class _Finder:
+    """Finds where on its lines a piece of a block stands: the parser keeps the lines of blocks alone."""
+
+    def __init__(self, token: Token, path: str, first_line: int, lines: list[str]) -> None:
+        """Begin at the first line of the block `token`."""
+        self._path, self._first_line, self._lines = path, first_line, lines
+        self._line, self._end = token.map or (0, 0)
+        self._column = 0
+
+    def find(self, piece: str) -> Location:
+        """Return the next place of `piece`; where it is written in another way, the line of the one before."""
+        column = self._column
+        for line in range(self._line, self._end):
+            found = self._lines[line].find(piece, column)
+            if found >= 0:
+                self._line, self._column = line, found + 1
+                return Location(self._path, self._first_line + line, found + 1)
+            column = 0
+        return Location(self._path, self._first_line + self._line)
+
+
+def _inline(token: Token, finder: _Finder, to_root: str, links: list[Reference]) -> Iterator[Problem]:
     for child in token.children or ():
-        location = Location(path, line)
-        if child.type in {"softbreak", "hardbreak"}:
-            line += 1
-        elif child.type == "html_inline":
-            yield problem("GS701", location, text=_excerpt(child.content))
+        if child.type == "html_inline":
+            yield problem("GS701", finder.find(child.content.split("\n")[0]), text=_excerpt(child.content))
         elif child.type == "image":
-            yield problem("GS705", location, target=str(child.attrGet("src")))
+            target = str(child.attrGet("src"))
+            yield problem("GS705", finder.find(target), target=target)
         elif child.type == "link_open":
             target = str(child.attrGet("href"))
+            location = finder.find(unquote(target))
             if target.startswith("/") and not target.startswith("//"):
                 links.append(Reference(target, location))
                 child.attrSet("href", to_root + target[1:] if target != "/" else to_root)

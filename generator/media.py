@@ -8,6 +8,8 @@ from generator.rules import Subject
 from generator.vietnamese import closest
 
 _KEYS = ("photos", "audio", "video")
+# What every browser plays without help. Photos are judged by their bytes, not by their names.
+_SUFFIXES = {"audio": (".mp3", ".m4a"), "video": (".mp4",)}
 
 
 def check_files(subject: Subject, unreadable: frozenset[str]) -> Iterator[Problem]:
@@ -23,7 +25,11 @@ def check_files(subject: Subject, unreadable: frozenset[str]) -> Iterator[Proble
                     yield problem("GS302", place, key="file", where=f" trong “{key}”", meaning="tên tệp, hoặc “url”")
                 continue
             used.update((medium.file, *_near(subject, medium.file)))
-            yield from _named(subject, medium.file, subject.at(key, index, "file"))
+            place = subject.at(key, index, "file")
+            yield from _named(subject, medium.file, place)
+            suffixes = _SUFFIXES.get(key)
+            if suffixes and not medium.file.lower().endswith(suffixes):
+                yield problem("GS607", place, file=medium.file, formats=", ".join(suffixes))
     for name in subject.file.siblings:
         if name not in used:
             folder = PurePosixPath(subject.file.path).parent

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from generator.discovery import EntryFile, address_of, find_entries
 from generator.encoding import decode
+from generator.entry_views import entry_view, photo_views, published_name
 from generator.gazetteer import Gazetteer, load_gazetteer
 from generator.library import Library, check_aliases, check_exemplars, check_links, make_library
 from generator.listings import Item, Listing, Shelves, shelve, vocabulary_listings, year_listings
@@ -30,7 +31,7 @@ from generator.render import Renderer
 from generator.schema import Context, validate_entry
 from generator.settings import Settings
 from generator.source import read_entry
-from generator.views import day_view, entry_view, listing_view, photo_views
+from generator.views import day_view, listing_view
 from generator.vocabulary import Vocabularies, load_vocabularies
 
 CONFIG = "mkdocs.yml"
@@ -241,10 +242,15 @@ def _page(address: str, head: Head, content: Markup, renderer: Renderer, setting
 
 
 def files(site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the files beside the pages: photos and the sitemap."""
+    """Yield the files beside the pages: photos, sounds, films and the sitemap."""
     for entry in site.library.entries:
         for number, photo in enumerate(site.photos.get(entry.path, ()), 1):
             yield f"{entry.address}anh-{number}.jpg", photo.content
+        for stem, media in (("am-thanh", entry.matter.audio), ("video", entry.matter.video)):
+            for number, medium in enumerate(media, 1):
+                if medium.file:
+                    content = (root / entry.path).with_name(medium.file).read_bytes()
+                    yield entry.address + published_name(medium.file, stem, number), content
     yield from sitemap(_findable(site, root), site.settings.site_url)
 
 

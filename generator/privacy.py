@@ -8,11 +8,19 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-# Vietnamese numbers: 0 or +84, then nine or ten digits, grouped by blanks, dots or hyphens as people write them.
-_PHONE = re.compile(r"(?<![\w.,/+-])(?:\+84|0084|0)[ .\-]?[2-9](?:[ .\-]?\d){8,9}(?![ .\-]?\d)(?![\w/])")
+# Vietnamese numbers: 0 or +84, then nine or ten digits, grouped as people write them; the eleven digits of mobile
+# numbers before 2018 too. A day or a month before a year ("02.09.2026 15:30") is none.
+_GAP = r"[ .\-–()_]{0,3}"
+_PHONE = re.compile(
+    r"(?<![\w+])(?<!\d[.,\-])(?!0?\d[ .\-–]{1,3}(?:\d{1,2}[ .\-–]{1,3})?(?:19|20)\d\d(?!\d))"
+    rf"(?:\(?(?:\+|00)84{_GAP}0?|\(?0){_GAP}(?:[2-9](?:{_GAP}\d){{8,9}}|1{_GAP}[2689](?:{_GAP}\d){{8}})"
+    rf"(?!\d)(?!{_GAP}[1-9])(?!/?[^\W\d])"
+)
+# Addresses hold long numbers that are nobody's; those that ring a telephone do not count.
+_ADDRESS = re.compile(r"https?://(?!zalo\.me/|wa\.me/)[^\s()<>\"]+")
 # Căn cước: twelve digits, the first three a province's code below 100 (Circular 59/2021/TT-BCA); chứng minh nhân
 # dân: nine digits run together, which no sum of money and no document number is written as.
-_IDENTITY = re.compile(r"(?<![\w.,/-])(?:0\d{2}(?:[ .]?\d){9}|\d{12}|\d{9})(?![\d/])(?!\w)")
+_IDENTITY = re.compile(r"(?<![\w.,/-])(?:0\d{2}(?:[ .\-]?\d){9}|\d{12}|\d{9})(?![\d/])(?!\w)")
 _NOT_DIGITS = re.compile(r"\D")
 
 
@@ -26,8 +34,9 @@ class Find(NamedTuple):
 
 def private_numbers(text: str, allowed: Collection[str] = ()) -> Iterator[Find]:
     """Yield every private number in `text`, but those whose digits are in `allowed`."""
+    without_addresses = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
     for code, pattern in (("GS802", _PHONE), ("GS803", _IDENTITY)):
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(without_addresses):
             if digits(match[0]) not in allowed:
                 yield Find(code, match.start(), match[0])
 
@@ -37,5 +46,5 @@ def digits(number: str) -> str:
     only = _NOT_DIGITS.sub("", number)
     for prefix in ("0084", "84"):
         if only.startswith(prefix) and (prefix == "0084" or number.strip().startswith("+")):
-            return "0" + only.removeprefix(prefix)
+            return "0" + only.removeprefix(prefix).removeprefix("0")
     return only

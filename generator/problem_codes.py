@@ -340,6 +340,11 @@ _MEDIA = {
         "tệp “{file}” không có trong “photos” hay “audio”, “video” của bài",
         "Thêm vào khóa tương ứng, hoặc xóa tệp.",
     ),
+    "GS607": _error(
+        "Âm thanh, video sai định dạng",
+        "“{file}” không phải định dạng phát được trên mọi máy",
+        "Chuyển sang {formats} rồi thay tệp.",
+    ),
 }
 
 _BODY = {

@@ -1,20 +1,15 @@
-"""Plain values that templates print: everything a page shows, already chosen, ordered and worded."""
+"""Plain values that lists print: cards and the pages of listings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from generator.library import Library
 from generator.listings import Group, Item, Listing, Note
-from generator.model import ABROAD, NATIONWIDE, Award, Entry, EntryType, ProfileMatter, StoryMatter
+from generator.model import Entry, EntryType, ProfileMatter, StoryMatter
 from generator.paging import ListingPage
-from generator.photos import Derivative
-from generator.related import Related
-from generator.taxonomies import PSEUDO_PLACES, place_address, provinces_of, year_address
-from generator.vocabulary import Term, Vocabularies, Vocabulary
-
-_WORDS_PER_MINUTE = 200  # syllables an adult reads silently in a minute, on the low side
-_RANKS = {"hang-nhat": "hạng Nhất", "hang-nhi": "hạng Nhì", "hang-ba": "hạng Ba"}
+from generator.taxonomies import PSEUDO_PLACES, provinces_of
+from generator.vocabulary import Vocabularies
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,91 +33,6 @@ class Card:
     field: str
     place: str
     year: int
-    is_sample: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceView:
-    """A locality in the author's own words where it is no more, and today's commune (where sure) and province."""
-
-    then: Item | None
-    now: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AwardView:
-    """An award as its decision names it, and the listing of its kind."""
-
-    label: str
-    listing: Item
-    details: tuple[str, ...]
-    status: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A source or a piece of evidence."""
-
-    text: str
-    publisher: str | None
-    url: str | None
-    day: Day | None
-
-
-@dataclass(frozen=True, slots=True)
-class PhotoView:
-    """A photo on its entry's page; `file` lies beside the page."""
-
-    file: str
-    width: int
-    height: int
-    alt: str
-    caption: str | None
-    credit: str
-    ai_label: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PersonView:
-    """Somebody a story tells of who has no page."""
-
-    name: str
-    role: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class EntryView:
-    """Everything on an entry's page."""
-
-    address: str
-    type: EntryType
-    title: str
-    lead: str | None
-    summary: str
-    crumbs: tuple[Item, ...]
-    kind: Item
-    fields: tuple[Item, ...]
-    year: Item
-    places: tuple[PlaceView, ...]
-    movements: tuple[Item, ...]
-    subject_type: Item | None
-    genre: Item | None
-    level: str | None
-    published: Day
-    updated: Day | None
-    author: str | None
-    unit: str | None
-    minutes: int
-    body: str
-    criteria: tuple[str, ...]
-    awards: tuple[AwardView, ...]
-    cancelled: tuple[AwardView, ...]
-    evidence: tuple[tuple[str, Reference], ...]
-    sources: tuple[Reference, ...]
-    stories: tuple[Card, ...]
-    exemplars: tuple[Card, ...]
-    people: tuple[PersonView, ...]
-    related: tuple[Card, ...]
     is_sample: bool
 
 
@@ -200,129 +110,6 @@ def listing_view(listing: Listing, page: ListingPage, library: Library) -> Listi
     )
 
 
-def entry_view(entry: Entry, library: Library, related: Related) -> EntryView:
-    """Make an entry's page."""
-    matter, terms = entry.matter, library.vocabularies
-    profile = matter if isinstance(matter, ProfileMatter) else None
-    story = matter if isinstance(matter, StoryMatter) else None
-    fields = tuple(_term_item(terms.fields, "linh-vuc/", slug) for slug in matter.fields)
-    awards = sorted(matter.awards, key=lambda award: _award_order(award, terms))
-    shown = {status.slug: status.shown for status in terms.award_statuses}
-    exemplars = [library.profiles[slug] for slug in (story.exemplars if story else ())]
-    return EntryView(
-        address=entry.address,
-        type=entry.type,
-        title=entry.title,
-        lead=profile.role if profile else None,
-        summary=matter.summary,
-        crumbs=(Item("Lĩnh vực", "linh-vuc/"), fields[0]),
-        kind=_term_item(terms.kinds, "loai-guong/", matter.kind),
-        fields=fields,
-        year=Item(str(entry.year), year_address(entry.year)),
-        places=tuple(_places(entry, library)),
-        movements=tuple(_term_item(terms.movements, "phong-trao/", slug) for slug in matter.movements),
-        subject_type=_term_item(terms.subject_types, "doi-tuong/", profile.subject_type) if profile else None,
-        genre=_term_item(terms.genres, "the-loai/", matter.genre) if matter.genre else None,
-        level=terms.recognition_levels[matter.recognition_level].label if matter.recognition_level else None,
-        published=day_view(matter.date),
-        updated=day_view(matter.updated) if matter.updated else None,
-        author=matter.author,
-        unit=matter.unit,
-        minutes=max(1, round(entry.body.words / _WORDS_PER_MINUTE)),
-        body=entry.body.html,
-        criteria=tuple(terms.criteria[slug].label for slug in matter.criteria),
-        awards=tuple(_award(award, terms) for award in awards if shown[award.status] == "hien"),
-        cancelled=tuple(_award(award, terms) for award in awards if shown[award.status] == "thong-bao"),
-        evidence=tuple(_evidence(entry, terms)),
-        sources=tuple(_sources(entry)),
-        stories=_cards(library.stories_of.get(entry.slug, ()) if profile else (), library),
-        exemplars=_cards(exemplars, library),
-        people=tuple(PersonView(person.name, person.role) for person in (story.people if story else ())),
-        related=_cards(related.to(entry), library),
-        is_sample=matter.sample,
-    )
-
-
-def _cards(entries: Iterable[Entry], library: Library) -> tuple[Card, ...]:
+def cards(entries: Iterable[Entry], library: Library) -> tuple[Card, ...]:
+    """Make the cards of several entries, in their order."""
     return tuple(card(entry, library) for entry in entries)
-
-
-def _term_item(vocabulary: Vocabulary[Term], base: str, slug: str) -> Item:
-    return Item(vocabulary[slug].label, f"{base}{slug}/")
-
-
-def _places(entry: Entry, library: Library) -> Iterator[PlaceView]:
-    gazetteer = library.gazetteer
-    for word in entry.matter.locality:
-        if word in {NATIONWIDE, ABROAD}:
-            yield PlaceView(None, (Item(PSEUDO_PLACES[word], place_address(word, gazetteer)),))
-    for text, place in zip(entry.matter.locality, entry.places, strict=False):
-        now = tuple(_unit_item(unit, library) for unit in (place.exact_commune, place.province) if unit is not None)
-        is_former = gazetteer.unit(place.unit).era == "then"
-        yield PlaceView(Item(text, place_address(place.unit, gazetteer)) if is_former else None, now)
-
-
-def _unit_item(unit: str, library: Library) -> Item:
-    return Item(library.gazetteer.name_in_text(unit), place_address(unit, library.gazetteer))
-
-
-def _award_order(award: Award, terms: Vocabularies) -> tuple[bool, int, int, int, int, int]:
-    """State awards first, honours outside the Law apart at the end (requirements part 2); then the latest."""
-    term = terms.awards[award.award]
-    rank = list(_RANKS).index(award.rank) if award.rank else 0
-    year = award.date.year if award.date else award.year or 0
-    outside = term.family == "ton-vinh-khac"
-    levels, families = terms.award_levels, terms.award_families
-    place = (levels.order(term.level), families.order(term.family), terms.awards.order(award.award))
-    return outside, *place, rank, -year
-
-
-def _award(award: Award, terms: Vocabularies) -> AwardView:
-    term = terms.awards[award.award]
-    status = terms.award_statuses[award.status]
-    name = award.label or " ".join(filter(None, (term.label, _RANKS.get(award.rank or ""))))
-    return AwardView(
-        label=name,
-        listing=Item(term.label, f"khen-thuong/{award.award}/"),
-        details=tuple(_award_details(award)),
-        status=None if award.status == "hieu-luc" else status.label,
-    )
-
-
-def _award_details(award: Award) -> Iterator[str]:
-    if award.authority:
-        yield award.authority
-    if award.decision:
-        day = f", ngày {award.date:%d/%m/%Y}" if award.date else ""
-        yield f"Quyết định số {award.decision}{day}"
-    elif award.date:
-        yield f"{award.date:%d/%m/%Y}"
-    if award.year and not award.date:
-        yield f"năm {award.year}"
-
-
-def _evidence(entry: Entry, terms: Vocabularies) -> Iterator[tuple[str, Reference]]:
-    for each in entry.matter.evidence:
-        day = day_view(each.date) if each.date else None
-        yield terms.evidence_types[each.type].label, Reference(each.text, None, each.url, day)
-
-
-def _sources(entry: Entry) -> Iterator[Reference]:
-    for each in entry.matter.sources:
-        yield Reference(each.title, each.publisher, each.url, day_view(each.date) if each.date else None)
-
-
-def photo_views(entry: Entry, made: tuple[Derivative, ...], terms: Vocabularies) -> tuple[PhotoView, ...]:
-    """Pair an entry's photos with what was made of them."""
-    return tuple(
-        PhotoView(
-            file=f"anh-{number}.jpg",
-            width=derivative.width,
-            height=derivative.height,
-            alt=photo.alt,
-            caption=photo.caption,
-            credit=photo.credit,
-            ai_label=terms.ai_uses[photo.ai_use].public_label,
-        )
-        for number, (photo, derivative) in enumerate(zip(entry.matter.photos, made, strict=True), 1)
-    )
