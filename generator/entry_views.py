@@ -6,11 +6,11 @@ from pathlib import PurePosixPath
 
 from generator.library import Library
 from generator.listings import Item
-from generator.model import ABROAD, NATIONWIDE, Award, Entry, EntryType, Matter, Media, ProfileMatter, StoryMatter
+from generator.model import ABROAD, NATIONWIDE, Award, Entry, EntryType, Matter, Media, ProfileMatter, Result, StoryMatter
 from generator.photos import Derivative
 from generator.related import Related
 from generator.taxonomies import PSEUDO_PLACES, place_address, year_address
-from generator.views import Card, Day, cards, day_view
+from generator.views import Card, Cover, Day, cards, cover, day_view
 from generator.vocabulary import Term, Vocabularies, Vocabulary
 
 _WORDS_PER_MINUTE = 200  # syllables an adult reads silently in a minute, on the low side
@@ -30,6 +30,7 @@ class AwardView:
     """An award as its decision names it, and the listing of its kind."""
 
     label: str
+    level: str
     listing: Item
     details: tuple[str, ...]
     status: str | None
@@ -49,7 +50,8 @@ class Reference:
 class PhotoView:
     """A photo on its entry's page; `file` lies beside the page."""
 
-    file: str
+    src: str
+    sources: tuple[str, ...]
     width: int
     height: int
     alt: str
@@ -88,6 +90,9 @@ class EntryView:
     lead: str | None
     birth_year: int | None
     summary: str
+    cover: Cover
+    has_photo: bool
+    results: tuple[Result, ...]
     crumbs: tuple[Item, ...]
     kind: Item
     fields: tuple[Item, ...]
@@ -135,6 +140,9 @@ def entry_view(entry: Entry, library: Library, related: Related) -> EntryView:
         lead=profile.role if profile else None,
         birth_year=_birth_year(matter),
         summary=matter.summary,
+        cover=cover(entry, library),
+        has_photo=bool(matter.photos),
+        results=matter.results,
         crumbs=(Item("Lĩnh vực", "linh-vuc/"), fields[0]),
         kind=_term_item(terms.kinds, "loai-guong/", matter.kind),
         fields=fields,
@@ -225,6 +233,7 @@ def _award(award: Award, terms: Vocabularies) -> AwardView:
     name = award.label or " ".join(filter(None, (term.label, _RANKS.get(award.rank or ""))))
     return AwardView(
         label=name,
+        level=term.level,
         listing=Item(term.label, f"khen-thuong/{award.award}/"),
         details=tuple(_award_details(award)),
         status=None if award.status == "hieu-luc" else status.label,
@@ -258,7 +267,8 @@ def photo_views(entry: Entry, made: tuple[Derivative, ...], terms: Vocabularies)
     """Pair an entry's photos with what was made of them."""
     return tuple(
         PhotoView(
-            file=f"anh-{number}.jpg",
+            src=f"anh-{number}.jpg",
+            sources=(),
             width=derivative.width,
             height=derivative.height,
             alt=photo.alt,

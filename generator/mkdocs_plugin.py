@@ -20,6 +20,8 @@ from mkdocs.structure.pages import Page
 
 from generator.chrome import Shell, cut
 from generator.live import Live
+from generator.outputs.stylesheet import PARTS as stylesheet_parts
+from generator.outputs.stylesheet import IconError, stylesheet
 from generator.pipeline import Site, files, pages, prepare
 from generator.problems import as_text, has_errors
 from generator.publish import write_file
@@ -32,6 +34,8 @@ log = get_plugin_logger("guong-sang")
 _VIETNAM = timezone(timedelta(hours=7))
 _DEEPEST = 6
 _SHELL = "guong-sang-shell"
+# Parts of the theme that are made into other files: MkDocs would publish them as they are.
+_NOT_PUBLISHED = tuple(f"{part}/" for part in stylesheet_parts)
 NAME = "guong-sang"
 
 
@@ -80,6 +84,8 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a shell page for every depth of address: links in the theme are relative to the page."""
+        for file in [each for each in files if each.src_uri.startswith(_NOT_PUBLISHED)]:
+            files.remove(file)
         for depth in range(1, _DEEPEST + 1):
             path = "/".join([_SHELL] * depth) + ".md"
             content = "---\ntemplate: shell.html\n---\n"
@@ -108,9 +114,18 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             html = shell.fill(page.title, page.head, page.content)
             write_file(site_dir, f"{page.address}index.html", html.encode())
             count += 1
+        write_file(site_dir, *self._stylesheet(config))
         for path, content in files(self._site, root_of(config)):
             write_file(site_dir, path, content)
         log.info("%d bài, %d trang", len(self._site.library.entries), count)
+
+    def _stylesheet(self, config: MkDocsConfig) -> tuple[str, bytes]:
+        icons = [Path(folder) / ".icons" for folder in config.theme.dirs]
+        fields = self._site.library.vocabularies.fields if self._site else ()
+        try:
+            return stylesheet(theme_dir_of(config), icons, fields)
+        except IconError as error:
+            raise Abort(f"Giao diện không có hình “{error}” ghi ở content/data/fields.yml.") from None
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
         """Build anew when an entry or a vocabulary changes."""

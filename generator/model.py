@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from generator.gazetteer import Resolution
 from generator.markup import Body
@@ -43,6 +43,13 @@ class Evidence(_Part):
     text: Text = Field(description="minh chứng cho thấy điều gì")
     url: Url | None = None
     date: Day | None = None
+
+
+class Result(_Part):
+    """A result as a figure, to be read at a glance: “1.000 tấn”, “rác được thu gom”."""
+
+    value: Annotated[str, StringConstraints(min_length=1, max_length=24)] = Field(description="con số kèm đơn vị")
+    label: Annotated[str, StringConstraints(min_length=1, max_length=60)] = Field(description="con số ấy là gì")
 
 
 class Source(_Part):
@@ -131,6 +138,7 @@ class Matter(_Part):
     stage: Annotated[str, TermOf("stages")] | None = None
     criteria: Annotated[tuple[Annotated[str, TermOf("criteria")], ...], Unique] = ()
     awards: tuple[Award, ...] = ()
+    results: Annotated[tuple[Result, ...], Field(max_length=4)] = ()
     evidence: tuple[Evidence, ...] = ()
     sources: tuple[Source, ...] = ()
     genre: Annotated[str, TermOf("genres")] | None = None

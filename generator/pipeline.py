@@ -208,7 +208,8 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     for entry in site.library.entries:
         view = entry_view(entry, site.library, related)
         photos = photo_views(entry, site.photos.get(entry.path, ()), terms)
-        content = renderer.render(f"{entry.type}.html", view.address, entry=view, photos=photos)
+        canonical = _absolute(view.address, site.settings)
+        content = renderer.render(f"{entry.type}.html", view.address, entry=view, photos=photos, canonical=canonical)
         head = Head(view.title, view.summary, is_hidden=view.is_sample)
         yield _page(view.address, head, content, renderer, site.settings)
     for entry in site.library.withdrawn:
@@ -234,10 +235,14 @@ def _former_addresses(entry: Entry) -> Iterator[str]:
     return (alias.target.removeprefix("/") for alias in entry.aliases)
 
 
+def _absolute(address: str, settings: Settings) -> str:
+    """Return an address with the site's own in front; nothing where the site does not say what it is."""
+    return f"{settings.site_url.rstrip('/')}/{address}" if settings.site_url else ""
+
+
 def _page(address: str, head: Head, content: Markup, renderer: Renderer, settings: Settings) -> Page:
     title = Markup.escape(f"{head.title} – {settings.site_name}")
-    base = settings.site_url.rstrip("/")
-    canonical = f"{base}/{head.moved_to or address}" if base else ""
+    canonical = _absolute(head.moved_to or address, settings)
     return Page(address, title, renderer.render("head.html", address, head=head, canonical=canonical), content)
 
 

@@ -13,9 +13,9 @@ class Renderer:
     """The project's own template environment: autoescape on, an unknown name is an error."""
 
     def __init__(self, theme_dir: Path) -> None:
-        """Read templates from the theme's `fragments` folder."""
+        """Read templates from the theme: `fragments` by their names, components as `components/<name>/template.html`."""
         self._templates = Environment(
-            loader=FileSystemLoader(theme_dir / FRAGMENTS),
+            loader=FileSystemLoader([theme_dir / FRAGMENTS, theme_dir]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

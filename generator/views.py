@@ -1,15 +1,18 @@
 """Plain values that lists print: cards and the pages of listings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from zlib import crc32
 
 from generator.library import Library
 from generator.listings import Group, Item, Listing, Note
 from generator.model import Entry, EntryType, ProfileMatter, StoryMatter
 from generator.paging import ListingPage
-from generator.taxonomies import PSEUDO_PLACES, provinces_of
+from generator.taxonomies import PSEUDO_PLACES, YEARS, provinces_of
 from generator.vocabulary import Vocabularies
+
+COVER_VARIANTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,40 @@ class Day:
 
     iso: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What an entry without a photo shows: its field, its first result or its name and place.
+
+    `variant` chooses among the pattern's positions, so that neighbours differ; it follows from the address alone.
+    """
+
+    field: str
+    variant: int
+    value: str | None
+    label: str | None
+    name: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An entry on a timeline."""
+
+    day: Day
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardPhoto:
+    """An entry's lead photo on its card: its smallest size and the others, addresses from the site's root."""
+
+    src: str
+    srcset: tuple[tuple[str, int], ...]
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +71,8 @@ class Card:
     place: str
     year: int
     is_sample: bool
+    cover: Cover
+    photo: CardPhoto | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +92,7 @@ class ListingView:
     newer: str | None
     older: str | None
     is_index: bool
+    timeline: tuple[Moment, ...]
 
 
 def day_view(day: date) -> Day:
@@ -64,8 +104,6 @@ def card(entry: Entry, library: Library) -> Card:
     """Make an entry's card: it says nothing that changes when other entries come."""
     matter = entry.matter
     terms = library.vocabularies
-    provinces = provinces_of(entry)
-    names = [PSEUDO_PLACES.get(unit) or library.gazetteer.short_name(unit) for unit in provinces]
     return Card(
         address=entry.address,
         type=entry.type,
@@ -74,10 +112,30 @@ def card(entry: Entry, library: Library) -> Card:
         summary=matter.summary,
         label=_card_label(entry, terms),
         field=terms.fields[matter.fields[0]].name,
-        place=", ".join(names),
+        place=_place(entry, library),
         year=entry.year,
         is_sample=matter.sample,
+        cover=cover(entry, library),
+        photo=None,
     )
+
+
+def cover(entry: Entry, library: Library) -> Cover:
+    """Make an entry's cover of what it says of itself."""
+    first = entry.matter.results[0] if entry.matter.results else None
+    return Cover(
+        field=entry.matter.fields[0],
+        variant=crc32(entry.address.encode()) % COVER_VARIANTS,
+        value=first.value if first else None,
+        label=first.label if first else None,
+        name=entry.title,
+        place=_place(entry, library),
+    )
+
+
+def _place(entry: Entry, library: Library) -> str:
+    names = (PSEUDO_PLACES.get(unit) or library.gazetteer.short_name(unit) for unit in provinces_of(entry))
+    return ", ".join(names)
 
 
 def _card_label(entry: Entry, terms: Vocabularies) -> str:
@@ -86,6 +144,13 @@ def _card_label(entry: Entry, terms: Vocabularies) -> str:
             return terms.subject_types[profile.subject_type].name
         case StoryMatter() as story:
             return terms.genres[story.genre].name if story.genre else "Câu chuyện"
+
+
+def _timeline(listing: Listing) -> Iterator[Moment]:
+    """Yield what was published in the year itself, in its order; entries filed under it later have no day in it."""
+    for entry in reversed(listing.entries):
+        if entry.matter.date.year == entry.year:
+            yield Moment(day_view(entry.matter.date), entry.title, entry.address)
 
 
 def listing_view(listing: Listing, page: ListingPage, library: Library) -> ListingView:
@@ -107,6 +172,7 @@ def listing_view(listing: Listing, page: ListingPage, library: Library) -> Listi
         newer=page.newer,
         older=page.older,
         is_index=listing.is_index,
+        timeline=tuple(_timeline(listing)) if own and listing.address.startswith(YEARS) else (),
     )
 
 

@@ -47,9 +47,10 @@ class Term(BaseModel):
 
 
 class FieldTerm(Term):
-    """A field (lĩnh vực)."""
+    """A field (lĩnh vực). `icon` is a sign of the theme's set, for covers (“material/rice”)."""
 
     safety_review: Flag = False
+    icon: Line | None = None
 
 
 class Lead(BaseModel):

@@ -1,0 +1,37 @@
+"""The site's one stylesheet: the theme's styles, then every component's, then a colour and a sign for each field."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+from generator.vocabulary import FieldTerm
+
+PATH = "assets/guong.css"
+PARTS = ("styles", "components")
+COLOURS = 15
+
+
+class IconError(LookupError):
+    """A field names a sign that the theme does not have."""
+
+
+def stylesheet(theme_dir: Path, icon_dirs: Iterable[Path], fields: Iterable[FieldTerm]) -> tuple[str, bytes]:
+    """Return the stylesheet's path and content. Raises IconError for a sign that is in none of `icon_dirs`."""
+    sheets = [*sorted((theme_dir / "styles").glob("*.css")), *sorted((theme_dir / "components").glob("*/*.css"))]
+    styles = [sheet.read_text(encoding="utf-8") for sheet in sheets]
+    return PATH, "\n".join([*styles, *_covers(list(icon_dirs), fields)]).encode()
+
+
+def _covers(icon_dirs: list[Path], fields: Iterable[FieldTerm]) -> Iterator[str]:
+    for number, field in enumerate(fields):
+        colour = f"--cover: var(--gs-cover-{number % COLOURS + 1});"
+        sign = f" --icon: url(\"data:image/svg+xml,{quote(_icon(field.icon, icon_dirs))}\");" if field.icon else ""
+        yield f".gs-cover--{field.slug} {{ {colour}{sign} }}"
+
+
+def _icon(name: str, icon_dirs: list[Path]) -> str:
+    for folder in icon_dirs:
+        file = folder / f"{name}.svg"
+        if file.is_file() and file.resolve().is_relative_to(folder.resolve()):
+            return file.read_text(encoding="utf-8").strip()
+    raise IconError(name)
