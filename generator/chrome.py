@@ -31,7 +31,7 @@ def cut(html: str) -> Shell:
     rest = html
     for mark in (TITLE, HEAD, CONTENT):
         before, found, rest = rest.partition(mark)
-        if not found or mark in rest:
+        if not found or html.count(mark) > 1:
             raise ShellError(mark)
         parts.append(before)
     return Shell((parts[0], parts[1], parts[2], rest))

@@ -17,7 +17,7 @@ from generator.vietnamese import closest
 from generator.views import card
 
 _MARK = re.compile(r"<!--\s*guong:(?P<name>[\w-]*)(?P<options>[^>]*?)-->")
-_OPTION = re.compile(r"([a-z]+)=(\d{1,3})(?=\s|$)")
+_OPTION = re.compile(r"\blimit=(\d{1,3})(?=\s|$)")
 _LIMITS = {"latest": 6, "featured": 4}
 
 
@@ -32,11 +32,13 @@ class Live:
     keys: Mapping[EntryType, type[Matter]]
 
     def fill(self, html: str, address: str) -> str:
-        """Put a fragment in place of every mark on the built page at `address`."""
+        """Put a fragment in place of every mark on the built page at `address`; `check_marks` reports unknown ones."""
 
         def fragment(match: re.Match[str]) -> str:
-            name, options = match["name"], dict(_OPTION.findall(match["options"]))
-            limit = int(options.get("limit", _LIMITS.get(name, 0)))
+            name, option = match["name"], _OPTION.search(match["options"])
+            if name not in _MARKS:
+                return match[0]
+            limit = int(option[1]) if option else _LIMITS.get(name, 0)
             values = getattr(self, f"_{_MARKS[name]}")(limit)
             return str(self.renderer.render(f"live/{name}.html", address, **values))
 
@@ -95,7 +97,8 @@ def check_marks(text: str, path: str) -> Iterator[Problem]:
     for match in _MARK.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
         location = Location(path, line, match.start() - text.rfind("\n", 0, match.start()))
-        leftover = _OPTION.sub("", match["options"]).strip()
+        options = match["options"]
+        leftover = (_OPTION.sub("", options, count=1) if match["name"] in _LIMITS else options).strip()
         if match["name"] not in _MARKS or leftover:
             near = suggestion(closest(match["name"], _MARKS))
             mark = match[0].removeprefix("<!--").removesuffix("-->").strip()

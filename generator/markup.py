@@ -143,10 +143,16 @@ class _Finder:
             column = 0
         return Location(self._path, self._first_line + self._line)
 
+    def end_line(self) -> None:
+        """Go on to the next line."""
+        self._line, self._column = self._line + 1, 0
+
 
 def _inline(token: Token, finder: _Finder, to_root: str, links: list[Reference]) -> Iterator[Problem]:
     for child in token.children or ():
-        if child.type == "html_inline":
+        if child.type in {"softbreak", "hardbreak"}:
+            finder.end_line()
+        elif child.type == "html_inline":
             yield problem("GS701", finder.find(child.content.split("\n")[0]), text=_excerpt(child.content))
         elif child.type == "image":
             target = str(child.attrGet("src"))

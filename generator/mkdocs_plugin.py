@@ -7,10 +7,10 @@ MkDocs made of it (an empty return writes no file), `on_post_build` fills the sh
 from datetime import UTC, date, datetime, timedelta, timezone
 from os import environ
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mkdocs.config import config_options as option
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -32,7 +32,7 @@ from generator.settings import Office, Settings
 log = get_plugin_logger("guong-sang")
 
 _VIETNAM = timezone(timedelta(hours=7))
-_DEEPEST = 6
+_DEEPEST = 6  # as `rules` allows former addresses
 _SHELL = "guong-sang-shell"
 # Parts of the theme that are made into other files: MkDocs would publish them as they are.
 _NOT_PUBLISHED = tuple(f"{part}/" for part in stylesheet_parts)
@@ -49,12 +49,27 @@ class OfficeConfig(Config):  # type: ignore[no-untyped-call]
     email = option.Type(str, default="")
 
 
+class PageSize(option.Type[int]):
+    """A number of entries; there is no page of none."""
+
+    def __init__(self, default: int) -> None:
+        """Take the number that stands where none is configured."""
+        super().__init__(int, default=default)
+
+    def run_validation(self, value: object) -> int:
+        """Return the number, or say what is wrong with it."""
+        number = super().run_validation(value)
+        if number < 1:
+            raise ValidationError("số bài trên một trang phải từ 1 trở lên")
+        return number
+
+
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """The keys below `guong-sang:` in `mkdocs.yml`; see `settings.Settings`."""
 
     production = option.Type(bool, default=False)
     preview = option.Type(bool, default=False)
-    page_size = option.Type(int, default=24)
+    page_size = PageSize(default=24)
     office = option.SubConfig(OfficeConfig)
 
 
@@ -66,15 +81,26 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         self._shells: dict[int, Shell] = {}
         self._site: Site | None = None
         self._live: Live | None = None
+        self._is_serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Note whether readers are being served; having this hook keeps the plugin between builds."""
+        self._is_serving = command == "serve"
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Read and check the content; errors stop the build, so that no page is missing in silence."""
+        """Read and check the content; errors stop the build, so that no page is missing in silence.
+
+        While serving, the last good pages stay up instead: MkDocs answers no request until a build has succeeded.
+        """
         self._shells.clear()
         root = root_of(config)
         settings = settings_of(config)
         site, problems = prepare(root, settings)
         if has_errors(problems):
             log.error("Nội dung có lỗi, chưa tạo trang:\n%s", as_text(problems))
+            if self._is_serving and self._site is not None:
+                log.error("Trang đang xem là bản trước khi có lỗi. Sửa các lỗi trên, trang sẽ tự cập nhật.")
+                return
             raise Abort("Sửa các lỗi trên rồi chạy lại.")
         if problems:
             log.info("Cảnh báo về nội dung:\n%s", as_text(problems))

@@ -213,9 +213,10 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
         head = Head(view.title, view.summary, is_hidden=view.is_sample)
         yield _page(view.address, head, content, renderer, site.settings)
     for entry in site.library.withdrawn:
-        content = renderer.render("withdrawn.html", entry.address, withdrawn=day_view(_withdrawal_day(entry)))
-        head = Head("Bài viết đã được gỡ", "", is_hidden=True)
-        yield _page(entry.address, head, content, renderer, site.settings)
+        for address in (entry.address, *_former_addresses(entry)):
+            content = renderer.render("withdrawn.html", address, withdrawn=day_view(_withdrawal_day(entry)))
+            head = Head("Bài viết đã được gỡ", "", is_hidden=True)
+            yield _page(address, head, content, renderer, site.settings)
     for listing, page in _listing_pages(site):
         shown = listing_view(listing, page, site.library)
         content = renderer.render("listing.html", shown.address, listing=shown)

@@ -8,6 +8,7 @@ from generator.gazetteer import Gazetteer
 from generator.library import Library
 from generator.listings import Group, Item, Listing, Note, Shelves
 from generator.taxonomies import OLD_PLACES, PLACES, PSEUDO_PLACES, place_address, units_of
+from generator.vietnamese import sort_key
 
 _TITLE = "Địa phương"
 _OLD_TITLE = "Địa danh trước tháng 7/2025"
@@ -15,7 +16,10 @@ _OLD_TITLE = "Địa danh trước tháng 7/2025"
 
 @dataclass(frozen=True)
 class _Filed:
-    """The units that entries are filed under: `below` groups them by the unit they lie in, None for provinces."""
+    """The units that entries are filed under, in Vietnamese order: `below` groups them by the unit they lie in.
+
+    Provinces lie in None.
+    """
 
     communes: tuple[str, ...]
     former: tuple[str, ...]
@@ -45,7 +49,7 @@ def _filed(library: Library) -> _Filed:
     communes: list[str] = []
     former: list[str] = []
     below: dict[str | None, list[str]] = defaultdict(list)
-    for unit in sorted(seen - PSEUDO_PLACES.keys(), key=gazetteer.slug):
+    for unit in sorted(seen - PSEUDO_PLACES.keys(), key=lambda unit: (sort_key(gazetteer.path(unit)), unit)):
         found = gazetteer.unit(unit)
         if found.era == "now" and found.parent is None:
             continue
@@ -134,7 +138,8 @@ def _old_index(filed: _Filed, gazetteer: Gazetteer, shelves: Shelves) -> Listing
     for unit in filed.former:
         top = gazetteer.ancestors(unit)[-1]
         by_province[top].append(shelves.item(gazetteer.path(unit), place_address(unit, gazetteer)))
-    groups = [Group(gazetteer.short_name(top), tuple(items)) for top, items in sorted(by_province.items())]
+    provinces = sorted(by_province, key=lambda top: (sort_key(gazetteer.short_name(top)), top))
+    groups = [Group(gazetteer.short_name(top), tuple(by_province[top])) for top in provinces]
     return Listing(
         address=OLD_PLACES,
         heading=_OLD_TITLE,
@@ -154,7 +159,7 @@ def _old_unit(unit: str, filed: _Filed, gazetteer: Gazetteer, shelves: Shelves) 
         *(Item(gazetteer.short_name(each), place_address(each, gazetteer)) for each in reversed(above)),
     )
     below = _items(filed.below[unit], gazetteer, shelves)
-    name = gazetteer.path(unit)
+    name = f"{gazetteer.path(unit)} (trước 7/2025)"  # many names live on, in today's units
     groups = (Group("Đơn vị trực thuộc lúc đó", below),)
     return _place(place_address(unit, gazetteer), name, crumbs, shelves, groups, (_now(unit, gazetteer, shelves),))
 

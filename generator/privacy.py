@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 # Vietnamese numbers: 0 or +84, then nine or ten digits, grouped as people write them; the eleven digits of mobile
-# numbers before 2018 too. A day or a month before a year ("02.09.2026 15:30") is none.
+# numbers before 2018 too. A decimal is none, nor a day or a month before a year ("02.09.2026 15:30").
 _GAP = r"[ .\-–()_]{0,3}"
 _PHONE = re.compile(
-    r"(?<![\w+])(?<!\d[.,\-])(?!0?\d[ .\-–]{1,3}(?:\d{1,2}[ .\-–]{1,3})?(?:19|20)\d\d(?!\d))"
-    rf"(?:\(?(?:\+|00)84{_GAP}0?|\(?0){_GAP}(?:[2-9](?:{_GAP}\d){{8,9}}|1{_GAP}[2689](?:{_GAP}\d){{8}})"
+    r"(?<![\w+])(?<!\d[.,\-])(?!0\.\d{4})(?!0?\d[ .\-–]{1,3}(?:\d{1,2}[ .\-–]{1,3})?(?:19|20)\d\d(?!\d))"
+    rf"(?:(?:\+|00)84{_GAP}0?|0){_GAP}(?:[2-9](?:{_GAP}\d){{8,9}}|1{_GAP}[2689](?:{_GAP}\d){{8}})"
     rf"(?!\d)(?!{_GAP}[1-9])(?!/?[^\W\d])"
 )
 # Addresses hold long numbers that are nobody's; those that ring a telephone do not count.

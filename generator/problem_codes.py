@@ -47,7 +47,7 @@ _FILE = {
     ),
     "GS105": _error(
         "Chữ bị hỏng",
-        "có ký tự � : chữ ở đây đã bị mất khi chuyển tệp",
+        "có ký tự �: chữ ở đây đã bị mất khi chuyển tệp",
         "Gõ lại chữ bị mất theo bản gốc.",
     ),
     "GS106": _error(
@@ -224,7 +224,7 @@ _KEYS = {
     "GS316": _error(
         "Khen thưởng thiếu tên cụ thể",
         "“{award}” phải ghi rõ tên ở khóa “label”",
-        "Thêm label đúng như trên bằng, ví dụ: {example}.",
+        "Thêm “label”: tên đúng như ghi trên bằng hoặc quyết định.",
     ),
     "GS317": _error(
         "Khen thưởng không hợp đối tượng",

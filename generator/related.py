@@ -22,6 +22,7 @@ class Related:
         """Put every entry, oldest first, into the pools it shares with others."""
         self._pools: dict[Pool, list[Entry]] = defaultdict(list)
         self._places: dict[tuple[Pool, str], int] = {}
+        self._stories_of = library.stories_of
         for entry in reversed(library.entries):
             for pool in _pools(entry):
                 self._places[pool, entry.address] = len(self._pools[pool])
@@ -38,10 +39,12 @@ class Related:
         return tuple(chosen.values())
 
     def _candidates(self, entry: Entry) -> Iterator[Entry]:
+        """Yield the nearest in every pool: as many as are shown, and as many more as may be linked and so left out."""
+        linked = len(entry.exemplars) + len(self._stories_of.get(entry.slug, ()))
         for step in (-1, 1):
             for pool in _pools(entry):
                 members, place = self._pools[pool], self._places[pool, entry.address]
-                for distance in range(1, 2 * COUNT + 1):
+                for distance in range(1, COUNT + linked + 1):
                     if 0 <= place + step * distance < len(members):
                         yield members[place + step * distance]
 

@@ -121,7 +121,7 @@ def _awards(subject: Subject) -> Iterator[Problem]:
                 "GS315", subject.at("awards", index, "rank"), award=term.label, rank=award.rank, wanted=wanted
             )
         if term.needs_label and not award.label:
-            yield problem("GS316", place, award=term.label, example="Giải thưởng KOVA")
+            yield problem("GS316", place, award=term.label)
         if subject.vocabularies.award_statuses[award.status].shown == "khong":
             yield problem("GS318", subject.at("awards", index, "status"))
         yield from _law(subject, award, term, place)

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 from generator.problems import Location, Problem, problem, suggestion
 from generator.value_types import TermSource
 from generator.vietnamese import closest, slugify
-from generator.yaml_nodes import Mapping, Node, Step, locate, plain, value_at
+from generator.yaml_nodes import Mapping, Node, Step, locate, plain, scalars, value_at
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -40,18 +40,59 @@ def validate(
 
     Returns the instance where nothing is wrong, every problem found, and the keys that could not be read.
     """
+    valid, details = _read(model, node, terms)
+    misspelt = _misspelt(details, model)
+    reported = {detail["loc"] for detail in details}
+    blank = [steps for steps, each in scalars(node) if each.value is None and not _is_below(steps, reported)]
+    problems = [
+        found for detail in details if detail["loc"] not in misspelt for found in _problems(detail, model, node, terms)
+    ]
+    problems += [_blank(_last_key(steps), locate(node, steps), steps, model) for steps in blank]
+    unreadable = frozenset(str(steps[0]) for steps in (*reported, *blank)) | _meant(details, model)
+    return None if problems else valid, problems, unreadable
+
+
+def _read(model: type[Model], node: Mapping, terms: TermSource) -> tuple[Model | None, list[ErrorDetails]]:
     try:
-        return model.model_validate(plain(node), context={"terms": terms}), [], frozenset()
+        return model.model_validate(plain(node), context={"terms": terms}), []
     except ValidationError as error:
-        details = error.errors(include_url=False)
-    problems = [found for detail in details for found in _problems(detail, model, node, terms)]
-    return None, problems, frozenset(str(detail["loc"][0]) for detail in details)
+        return None, error.errors(include_url=False)
+
+
+def _misspelt(details: list[ErrorDetails], model: type[BaseModel]) -> set[tuple[Step, ...]]:
+    """Return the missing keys that stand there misspelt: they are reported once, as the unknown key."""
+    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+    return {
+        detail["loc"]
+        for detail in details
+        if detail["type"] == "missing"
+        for steps in unknown
+        if steps[:-1] == detail["loc"][:-1] and detail["loc"][-1] in _near_keys(steps, model)[:1]
+    }
+
+
+def _meant(details: list[ErrorDetails], model: type[BaseModel]) -> frozenset[str]:
+    """Return the keys that unknown ones probably mean: no rule can know what they hold."""
+    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden" and len(detail["loc"]) == 1]
+    return frozenset(key for steps in unknown for key in _near_keys(steps, model)[:1])
+
+
+def _near_keys(steps: tuple[Step, ...], model: type[BaseModel]) -> list[str]:
+    return closest(str(steps[-1]), _model_at(model, steps[:-1]).model_fields)
+
+
+def _is_below(steps: tuple[Step, ...], others: set[tuple[Step, ...]]) -> bool:
+    return any(steps[:length] in others for length in range(len(steps) + 1))
+
+
+def _last_key(steps: tuple[Step, ...]) -> str:
+    return str(next((step for step in reversed(steps) if isinstance(step, str)), ""))
 
 
 def _problems(detail: ErrorDetails, model: type[BaseModel], node: Node, terms: TermSource) -> Iterator[Problem]:
     steps: tuple[Step, ...] = detail["loc"]
     kind, context = detail["type"], detail.get("ctx", {})
-    key = str(next((step for step in reversed(steps) if isinstance(step, str)), ""))
+    key = _last_key(steps)
     location = locate(node, steps)
     if kind == "missing":
         yield _missing(key, location, steps, model)
@@ -62,6 +103,9 @@ def _problems(detail: ErrorDetails, model: type[BaseModel], node: Node, terms: T
     elif kind in _KINDS:
         expected, example = _KINDS[kind]
         yield problem("GS303", location, key=key, expected=expected, example=example.format(key=key))
+    elif kind == "literal_error":
+        known = str(context["expected"]).replace(" or ", ", ").replace("'", "")
+        yield problem("GS303", location, key=key, expected="một giá trị cho sẵn", example=f"Chọn một trong: {known}.")
     elif kind.startswith("string_too"):
         yield problem("GS304", location, key=key, length=len(str(detail["input"]).strip()), wanted=_wanted(context))
     elif kind in {"too_short", "too_long"}:
@@ -106,9 +150,9 @@ def _blank(key: str, location: Location, steps: tuple[Step, ...], model: type[Ba
 def _unknown_key(key: str, location: Location, steps: tuple[Step, ...], model: type[BaseModel]) -> Problem:
     if slugify(key).replace("-", "_") in PRIVATE_KEYS:
         return problem("GS804", location, key=key)
-    known = list(_model_at(model, steps[:-1]).model_fields)
-    near = suggestion(closest(key, known))
-    return problem("GS301", location, key=key, where=_where(steps), suggestion=near, known=", ".join(known))
+    known = ", ".join(_model_at(model, steps[:-1]).model_fields)
+    near = suggestion(_near_keys(steps, model))
+    return problem("GS301", location, key=key, where=_where(steps), suggestion=near, known=known)
 
 
 def _where(steps: tuple[Step, ...]) -> str:

@@ -1,5 +1,6 @@
 """Checks the built site: every link and anchor leads somewhere, ids are unique, nothing is loaded from elsewhere."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -11,8 +12,12 @@ from generator.problems import Location, Problem, problem
 
 # Names of a content system that leaked into the text of an official page (requirements F2).
 LEAKS = ("PublishingPortal - Block_", "Block_BanTin_ViewData", "[[guong-sang:", "<!-- guong:")
-_LOADED = {"script": "src", "img": "src", "iframe": "src", "source": "src", "video": "src", "audio": "src"}
-_LOADING_RELS = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
+_LOADED = {
+    "script": ("src",), "img": ("src", "srcset"), "source": ("src", "srcset"), "video": ("src", "poster"),
+    "audio": ("src",), "track": ("src",), "iframe": ("src",), "embed": ("src",), "object": ("data",), "input": ("src",),
+}  # fmt: skip
+_LOADING_RELS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "manifest"}
+_LOADED_BY_STYLE = re.compile(r"""(?:url\(|@import)\s*["']?((?:https?:)?//[^\s"')]*)""", re.IGNORECASE)
 
 
 @dataclass
@@ -35,10 +40,16 @@ class _Reading(HTMLParser):
                 self.repeated.append((anchor, line, column + 1))
             self.ids.setdefault(anchor, (line, column + 1))
         loads = tag in _LOADED or (tag == "link" and _LOADING_RELS.intersection(values.get("rel", "").split()))
-        target = values.get(_LOADED.get(tag, "href"))
-        if target is None:
-            return
-        (self.loads if loads else self.links).append((target, line, column + 1))
+        for name in _LOADED.get(tag, ("href",)):
+            for target in _targets(name, values.get(name)):
+                (self.loads if loads else self.links).append((target, line, column + 1))
+
+
+def _targets(name: str, value: str | None) -> list[str]:
+    """Return the addresses in an attribute: a `srcset` holds several, each with its width after a blank."""
+    if value is None:
+        return []
+    return [part.split()[0] for part in value.split(",") if part.strip()] if name == "srcset" else [value]
 
 
 class _Pages:
@@ -77,6 +88,14 @@ def verify_site(site_dir: Path, site_url: str = "") -> Iterator[Problem]:
             yield from _leaks(file, page)
             yield from _page(page, reading)
             yield from _links(page, reading, site, base)
+    for file in sorted(site_dir.rglob("*.css")):
+        yield from _style(file, file.relative_to(site_dir).as_posix())
+
+
+def _style(file: Path, path: str) -> Iterator[Problem]:
+    for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
+        for match in _LOADED_BY_STYLE.finditer(line):
+            yield problem("GS910", Location(path, number, match.start(1) + 1), target=match[1])
 
 
 def _page(page: str, reading: _Reading) -> Iterator[Problem]:

@@ -130,7 +130,7 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, 
         root = reader.read(text.replace("\t", "  "))
     except yaml.YAMLError as error:
         if not any(found.code == "GS205" for found in problems):  # a tab explains itself
-            problems.append(_syntax_problem(error, path, first_line - 1))
+            problems.append(_syntax_problem(error, text, path, first_line - 1))
         return None, problems
     except _RefusedError as refused:
         return None, [*problems, refused.problem]
@@ -175,7 +175,7 @@ class _Reader:
         if event.anchor is not None:
             self._problems.append(problem("GS206", at, sign=f"&{event.anchor}"))
         if event.tag is not None:
-            self._problems.append(problem("GS207", at, tag=event.tag))
+            self._problems.append(problem("GS207", at, tag=event.tag.replace("tag:yaml.org,2002:", "!!")))
         if depth > MAX_DEPTH:
             raise _RefusedError(problem("GS210", at, limit=MAX_DEPTH))
         if isinstance(event, yaml.ScalarEvent):
@@ -224,19 +224,32 @@ _SYNTAX = (
     ("unexpected document indicator", "dấu ngoặc mở mà không đóng", "Thêm dấu ngoặc đóng ở cuối giá trị."),
     ("',' or ']'", "danh sách trong ngoặc vuông viết chưa đúng", "Ngăn các mục bằng dấu phẩy và đóng bằng dấu ]."),
     ("',' or '}'", "nhóm trong ngoặc nhọn viết chưa đúng", "Ngăn các khóa bằng dấu phẩy và đóng bằng dấu }."),
+    ("expected hexdecimal number", "dấu \\ trong ngoặc kép không đúng", _ESCAPE),
     ("cannot start any token", "giá trị bắt đầu bằng ký tự đặc biệt", _QUOTE),
     ("unknown escape character", "dấu \\ trong ngoặc kép không đúng", _ESCAPE),
+    ("expected node content", "giá trị bắt đầu bằng ký tự đặc biệt", _QUOTE),
+    ("expected comment or line break", "giá trị bắt đầu bằng ký tự đặc biệt", _QUOTE),
     ("alphabetic or numeric character", "giá trị bắt đầu bằng ký tự đặc biệt", _QUOTE),
     ("expected <document start>", "có chữ thừa trước hoặc sau các khóa", "Mỗi dòng chỉ ghi “khóa: giá trị”."),
 )  # fmt: skip
 
 
-def _syntax_problem(error: yaml.YAMLError, path: str, lines_before: int) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    location = (
-        Location(path, mark.line + 1 + lines_before, mark.column + 1) if mark else Location(path, lines_before + 1)
-    )
+# What is found missing further down is missing where it began.
+_MISSING = ("could not find expected ':'", "unexpected end of stream", "document indicator", "',' or ']'", "',' or '}'")
+
+
+def _syntax_problem(error: yaml.YAMLError, text: str, path: str, lines_before: int) -> Problem:
     said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or error}"
+    marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
+    if any(words in said for words in _MISSING):
+        marks.reverse()
+    mark = next((mark for mark in marks if mark is not None), None)
+    if mark is None:
+        return problem("GS204", Location(path, lines_before + 1), reason="dòng này viết sai cú pháp", hint=_QUOTE)
+    location = Location(path, mark.line + 1 + lines_before, mark.column + 1)
+    if "mapping values" in said and ":" not in text.split("\n")[mark.line][: mark.column]:
+        reason = "dòng này thụt vào không đúng, hoặc dòng trên thiếu dấu hai chấm"
+        return problem("GS204", location, reason=reason, hint=f"{_INDENT} {_COLON}")
     for words, reason, hint in _SYNTAX:
         if words in said:
             return problem("GS204", location, reason=reason, hint=hint)

@@ -1,6 +1,7 @@
 """The command `guong`: it asks the pipeline and prints; no logic of its own."""
 
 import json
+import logging
 import sys
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -44,6 +45,8 @@ def check(
 def build(config_file: _ConfigFile = _CONFIG) -> None:
     """Build the whole site, as `mkdocs build --strict` does."""
     config = _load(config_file)
+    config.strict = True
+    logging.basicConfig(format="%(message)s", level=logging.WARNING)
     try:
         mkdocs_build(config)
     except MkDocsException as error:

@@ -1,0 +1,41 @@
+"""Settings and sites shared by the tests.
+
+Property tests try the same examples every time, so that a failure can be made again.
+"""
+
+from pathlib import Path
+
+import pytest
+from built_sites import BuiltSite
+from commands import at_url, build, copy_project
+from hypothesis import settings
+
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile("repeatable")
+
+_SLOW = ("site", "browser")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run what is fast first, then what builds sites, then what opens a browser."""
+    items.sort(key=lambda item: [item.get_closest_marker(name) is not None for name in reversed(_SLOW)])
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the project; not to be changed."""
+    return copy_project(tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture(scope="session")
+def site_at_root(project: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Build the project as it is, for the root of its own host."""
+    return BuiltSite(build(project, tmp_path_factory.mktemp("root") / "site"), "https://guongsang.example.vn/")
+
+
+@pytest.fixture(scope="session")
+def site_below(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """Build the project for a sub-path, its listings cut into pages of three so that all of them go on."""
+    url, folder = "https://example.vn/con/", tmp_path_factory.mktemp("below")
+    changed = copy_project(folder / "project", at_url(url), ("preview: false", "page_size: 3\n      preview: false"))
+    return BuiltSite(build(changed, folder / "host" / "con"), url)

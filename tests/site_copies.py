@@ -1,0 +1,81 @@
+"""Makes small sites to check: a copy of `tests/sites/base` with files laid over it, and the real command run on it.
+
+Single entries are checked without a site around them.
+"""
+
+import re
+import shutil
+from pathlib import Path
+
+from typer.testing import CliRunner, Result
+
+from generator.cli import app
+from generator.discovery import EntryFile
+from generator.gazetteer import load_gazetteer
+from generator.model import Entry
+from generator.problems import Problem
+from generator.schema import Context, validate_entry
+from generator.settings import Settings
+from generator.source import read_entry
+from generator.vocabulary import load_vocabularies
+
+PROJECT = Path(__file__).parent.parent
+BASE = PROJECT / "tests/sites/base"
+PROFILE = "content/profiles/nguyen-van-a/index.md"
+STORY = "content/stories/2026/chiec-cau-moi/index.md"
+TODAY = "1780272000"  # 1 June 2026, as SOURCE_DATE_EPOCH
+# What files alone cannot say: which files of the base are not there, and which are filled up to how many bytes.
+_ABSENT, _FILLED, _EXPECTED = "absent.txt", "filled.txt", "expected.txt"
+VOCABULARIES, _ = load_vocabularies(PROJECT)
+
+
+def check_entry(
+    content: str | bytes, file: EntryFile, settings: Settings | None = None
+) -> tuple[Entry | None, list[Problem]]:
+    """Check the content as if it stood in the file, against the project's vocabularies."""
+    raw, problems = read_entry(content.encode() if isinstance(content, str) else content, file.path)
+    if raw is None:
+        return None, problems
+    entry, found = validate_entry(raw, file, Context(VOCABULARIES, load_gazetteer(), settings or Settings()))
+    return entry, problems + found
+
+
+def copy_base(site: Path) -> None:
+    """Make a copy of the base at `site`, with the project's own theme and vocabularies."""
+    shutil.copytree(BASE, site)
+    shutil.copytree(PROJECT / "content/data", site / "content/data")
+    (site / "theme").symlink_to(PROJECT / "theme")
+
+
+def lay_over(site: Path, overlay: Path) -> None:
+    """Lay the files of `overlay` over a site, symbolic links as they are, and do what its notes say."""
+    notes = shutil.ignore_patterns(_ABSENT, _FILLED, _EXPECTED)
+    shutil.copytree(overlay, site, symlinks=True, dirs_exist_ok=True, ignore=notes)
+    if (overlay / _ABSENT).exists():
+        for path in (overlay / _ABSENT).read_text("utf-8").split():
+            (site / path).unlink()
+    if (overlay / _FILLED).exists():
+        path, size = (overlay / _FILLED).read_text("utf-8").split()
+        content = (site / path).read_bytes()
+        (site / path).write_bytes(content + b"a" * (int(size) - len(content)))
+
+
+def change(site: Path, path: str, *changes: tuple[str, str]) -> None:
+    """Replace texts in one file; each must stand there once, so that no change is lost unnoticed."""
+    text = (site / path).read_text("utf-8")
+    for old, new in changes:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    (site / path).write_text(text, "utf-8")
+
+
+def run(command: str, site: Path, *arguments: str) -> Result:
+    """Run `guong` on a site as somebody at a terminal does, on the same day every time."""
+    config = str(site / "mkdocs.yml")
+    return CliRunner().invoke(app, [command, "-f", config, *arguments], env={"SOURCE_DATE_EPOCH": TODAY})
+
+
+def places(report: str) -> list[tuple[str, int, int, str]]:
+    """Return the file, line, column and code of every problem in a report."""
+    found = re.findall(r"^(\S.*):(\d+):(\d+): (GS\d+) ", report, re.MULTILINE)
+    return [(path, int(line), int(column), code) for path, line, column, code in found]
