@@ -6,6 +6,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.qr import qr_svg
+
 FRAGMENTS = "fragments"
 
 
@@ -21,6 +23,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._templates.globals["qr"] = qr_svg
 
     def render(self, template: str, address: str, **values: Any) -> Markup:  # noqa: ANN401
         """Render a fragment for the page at `address`; templates write `root` before every address they link."""

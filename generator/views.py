@@ -25,8 +25,9 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What an entry without a photo shows: its field, its first result or its name and place.
+    """What an entry without a photo shows: its field and its first result.
 
+    Without a result a profile shows its name and place, a story its place and field.
     `variant` chooses among the pattern's positions, so that neighbours differ; it follows from the address alone.
     """
 
@@ -123,13 +124,15 @@ def card(entry: Entry, library: Library) -> Card:
 def cover(entry: Entry, library: Library) -> Cover:
     """Make an entry's cover of what it says of itself."""
     first = entry.matter.results[0] if entry.matter.results else None
+    field, place = entry.matter.fields[0], _place(entry, library)
+    is_profile = entry.type is EntryType.PROFILE
     return Cover(
-        field=entry.matter.fields[0],
+        field=field,
         variant=crc32(entry.address.encode()) % COVER_VARIANTS,
         value=first.value if first else None,
         label=first.label if first else None,
-        name=entry.title,
-        place=_place(entry, library),
+        name=entry.title if is_profile else place,
+        place=place if is_profile else library.vocabularies.fields[field].name,
     )
 
 

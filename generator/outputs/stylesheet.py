@@ -8,6 +8,7 @@ from generator.vocabulary import FieldTerm
 
 PATH = "assets/guong.css"
 PARTS = ("styles", "components")
+_ORDER = ("styles/*.css", "components/*/style.css", "styles/after/*.css")
 COLOURS = 15
 
 
@@ -17,7 +18,7 @@ class IconError(LookupError):
 
 def stylesheet(theme_dir: Path, icon_dirs: Iterable[Path], fields: Iterable[FieldTerm]) -> tuple[str, bytes]:
     """Return the stylesheet's path and content. Raises IconError for a sign that is in none of `icon_dirs`."""
-    sheets = [*sorted((theme_dir / "styles").glob("*.css")), *sorted((theme_dir / "components").glob("*/*.css"))]
+    sheets = [sheet for pattern in _ORDER for sheet in sorted(theme_dir.glob(pattern))]
     styles = [sheet.read_text(encoding="utf-8") for sheet in sheets]
     return PATH, "\n".join([*styles, *_covers(list(icon_dirs), fields)]).encode()
 

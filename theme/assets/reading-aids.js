@@ -1,0 +1,136 @@
+// Text size, contrast, listening, sharing, printing: what a page can do without, so it is added by script.
+
+const root = document.documentElement;
+const SIZES = ["-1", "0", "1", "2", "3"];
+
+function store(key, value) {
+  try {
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  } catch {
+    // Storage is off: the choice holds for this page.
+  }
+}
+
+function button(text, label, action) {
+  const element = document.createElement("button");
+  element.type = "button";
+  element.textContent = text;
+  if (label) element.setAttribute("aria-label", label);
+  element.addEventListener("click", () => action(element));
+  return element;
+}
+
+function setText(size) {
+  if (size === "0") delete root.dataset.text;
+  else root.dataset.text = size;
+  store("gs-text", size === "0" ? null : size);
+}
+
+function step(by) {
+  const at = SIZES.indexOf(root.dataset.text ?? "0") + by;
+  setText(SIZES[Math.min(SIZES.length - 1, Math.max(0, at))]);
+}
+
+function toggleContrast(element) {
+  const high = root.dataset.contrast !== "high";
+  if (high) root.dataset.contrast = "high";
+  else delete root.dataset.contrast;
+  store("gs-contrast", high ? "high" : null);
+  element.setAttribute("aria-pressed", String(high));
+}
+
+function readingAids() {
+  const bar = document.createElement("div");
+  bar.className = "gs-aids";
+  bar.setAttribute("role", "group");
+  bar.setAttribute("aria-label", "Cỡ chữ và tương phản");
+  const contrast = button("◐", "Tương phản cao", toggleContrast);
+  contrast.setAttribute("aria-pressed", String(root.dataset.contrast === "high"));
+  bar.append(
+    button("A−", "Giảm cỡ chữ", () => step(-1)),
+    button("A", "Cỡ chữ mặc định", () => setText("0")),
+    button("A+", "Tăng cỡ chữ", () => step(1)),
+    contrast,
+  );
+  document.querySelector(".gs-header__inner")?.append(bar);
+}
+
+// The page's text in pieces short enough for every voice: some stop after fifteen seconds.
+function pieces() {
+  const parts = document.querySelectorAll(".gs-head h1, .gs-head__summary, .gs-body :is(p, li, h2, h3)");
+  return Array.from(parts, (part) => part.textContent.trim()).filter(Boolean);
+}
+
+function vietnameseVoice() {
+  return speechSynthesis.getVoices().find((voice) => voice.lang.toLowerCase().startsWith("vi"));
+}
+
+function listenButton() {
+  const listen = button("Nghe bài", "", () => {
+    if (speechSynthesis.speaking && !speechSynthesis.paused) {
+      speechSynthesis.pause();
+      listen.textContent = "Nghe tiếp";
+    } else if (speechSynthesis.paused) {
+      speechSynthesis.resume();
+      listen.textContent = "Tạm dừng";
+    } else {
+      speechSynthesis.cancel();
+      const texts = pieces();
+      texts.forEach((text, place) => {
+        const speech = new SpeechSynthesisUtterance(text);
+        speech.voice = vietnameseVoice();
+        speech.lang = "vi-VN";
+        if (place === texts.length - 1) speech.onend = () => (listen.textContent = "Nghe bài");
+        speechSynthesis.speak(speech);
+      });
+      listen.textContent = "Tạm dừng";
+    }
+  });
+  return listen;
+}
+
+// Shown only where the device has a Vietnamese voice, and said to be automatic (Law 134/2025/QH15, Article 11).
+function offerListening(bar) {
+  if (!("speechSynthesis" in window)) return;
+  const offer = () => {
+    if (bar.querySelector(".gs-listen") || !vietnameseVoice()) return;
+    const box = document.createElement("span");
+    box.className = "gs-listen";
+    const listen = listenButton();
+    listen.className = "gs-button";
+    box.append(listen, " ", Object.assign(document.createElement("small"), { textContent: "Giọng đọc tự động" }));
+    bar.append(box);
+  };
+  offer();
+  speechSynthesis.addEventListener?.("voiceschanged", offer);
+  addEventListener("pagehide", () => speechSynthesis.cancel());
+}
+
+function shareBar() {
+  const bar = document.querySelector(".gs-share__more");
+  if (!bar) return;
+  const url = bar.dataset.url || location.href;
+  const said = document.createElement("span");
+  said.setAttribute("role", "status");
+  const add = (text, action) => {
+    const element = button(text, "", action);
+    element.className = "gs-button";
+    bar.append(element);
+  };
+  if (navigator.share) {
+    add("Chia sẻ", () => navigator.share({ title: bar.dataset.title, url }).catch(() => {}));
+  }
+  if (navigator.clipboard) {
+    add("Sao chép liên kết", async () => {
+      await navigator.clipboard.writeText(url);
+      said.textContent = "Đã sao chép liên kết";
+    });
+  }
+  add("In trang", () => print());
+  offerListening(bar);
+  bar.append(said);
+}
+
+readingAids();
+shareBar();
