@@ -4,15 +4,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from generator.library import Library
+from generator.library import Library, photo_path
 from generator.listings import Item
-from generator.model import ABROAD, NATIONWIDE, Award, Entry, EntryType, Matter, Media, ProfileMatter, Result, StoryMatter
-from generator.photos import Derivative
+from generator.model import (
+    ABROAD,
+    NATIONWIDE,
+    Award,
+    Entry,
+    EntryType,
+    Matter,
+    Media,
+    ProfileMatter,
+    Result,
+    StoryMatter,
+)
 from generator.related import Related
 from generator.taxonomies import PSEUDO_PLACES, place_address, year_address
-from generator.views import Card, Cover, Day, cards, cover, day_view
+from generator.views import Card, Cover, Day, PhotoSource, cards, cover, day_view, photo_sources
 from generator.vocabulary import Term, Vocabularies, Vocabulary
 
+_PLAIN_SIZE = 1  # which of a photo's sizes browsers get that know no `srcset`
 _WORDS_PER_MINUTE = 200  # syllables an adult reads silently in a minute, on the low side
 _RANKS = {"hang-nhat": "hạng Nhất", "hang-nhi": "hạng Nhì", "hang-ba": "hạng Ba"}
 
@@ -48,12 +59,17 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class PhotoView:
-    """A photo on its entry's page; `file` lies beside the page."""
+    """A photo on its entry's page: formats but the last, then `src` and `srcset` for browsers that know no other.
 
+    The files lie beside the page. `tone` is the average colour, shown until the photo has come.
+    """
+
+    sources: tuple[PhotoSource, ...]
     src: str
-    sources: tuple[str, ...]
+    srcset: tuple[tuple[str, int], ...]
     width: int
     height: int
+    tone: str
     alt: str
     caption: str | None
     credit: str
@@ -263,18 +279,21 @@ def _sources(entry: Entry) -> Iterator[Reference]:
         yield Reference(each.title, each.publisher, each.url, day_view(each.date) if each.date else None)
 
 
-def photo_views(entry: Entry, made: tuple[Derivative, ...], terms: Vocabularies) -> tuple[PhotoView, ...]:
-    """Pair an entry's photos with what was made of them."""
-    return tuple(
-        PhotoView(
-            src=f"anh-{number}.jpg",
-            sources=(),
-            width=derivative.width,
-            height=derivative.height,
-            alt=photo.alt,
-            caption=photo.caption,
-            credit=photo.credit,
-            ai_label=terms.ai_uses[photo.ai_use].public_label,
+def photo_views(entry: Entry, library: Library) -> Iterator[PhotoView]:
+    """Yield the photos on an entry's page."""
+    for number, shown in enumerate(entry.matter.photos, 1):
+        photo = library.photos[photo_path(entry, shown.file)]
+        *sources, common = photo_sources("", number, photo.sizes)
+        width, height = photo.sizes[-1]
+        yield PhotoView(
+            sources=tuple(sources),
+            src=common.files[: _PLAIN_SIZE + 1][-1][0],
+            srcset=common.files,
+            width=width,
+            height=height,
+            tone=photo.tone,
+            alt=shown.alt,
+            caption=shown.caption,
+            credit=shown.credit,
+            ai_label=library.vocabularies.ai_uses[shown.ai_use].public_label,
         )
-        for number, (photo, derivative) in enumerate(zip(entry.matter.photos, made, strict=True), 1)
-    )

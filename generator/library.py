@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from generator.discovery import EntryFile
 from generator.gazetteer import Gazetteer
 from generator.model import Entry, EntryType, StoryMatter
+from generator.photos import Photo
 from generator.problems import Problem, problem, suggestion
 from generator.settings import Settings
 from generator.vietnamese import closest
@@ -23,6 +25,12 @@ class Library:
     stories_of: dict[str, tuple[Entry, ...]]
     vocabularies: Vocabularies
     gazetteer: Gazetteer
+    photos: Mapping[str, Photo]
+
+
+def photo_path(entry: Entry, file: str) -> str:
+    """Return the path of a photo that an entry names."""
+    return str(PurePosixPath(entry.path).with_name(file))
 
 
 def newest_first(entry: Entry) -> tuple[int, str]:
@@ -31,9 +39,13 @@ def newest_first(entry: Entry) -> tuple[int, str]:
 
 
 def make_library(
-    entries: Iterable[Entry], vocabularies: Vocabularies, gazetteer: Gazetteer, settings: Settings
+    entries: Iterable[Entry],
+    vocabularies: Vocabularies,
+    gazetteer: Gazetteer,
+    settings: Settings,
+    photos: Mapping[str, Photo],
 ) -> Library:
-    """Choose what the site shows, and index it."""
+    """Choose what the site shows, and index it. `photos` are those that were read, by path."""
     everything = sorted(entries, key=newest_first)
     shown = tuple(entry for entry in everything if _is_shown(entry, settings))
     profiles = {entry.slug: entry for entry in shown if entry.type is EntryType.PROFILE}
@@ -49,6 +61,7 @@ def make_library(
         stories_of={slug: tuple(found) for slug, found in stories.items()},
         vocabularies=vocabularies,
         gazetteer=gazetteer,
+        photos=photos,
     )
 
 

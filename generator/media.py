@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from generator.problems import Location, Problem, problem, suggestion
+from generator.discovery import EntryFile
+from generator.problems import Location, Problem, Reference, problem, suggestion
 from generator.rules import Subject
 from generator.vietnamese import closest
+from generator.yaml_nodes import Mapping, Scalar, Sequence, locate, value_at
 
 _KEYS = ("photos", "audio", "video")
 # What every browser plays without help. Photos are judged by their bytes, not by their names.
@@ -34,6 +36,16 @@ def check_files(subject: Subject, unreadable: frozenset[str]) -> Iterator[Proble
         if name not in used:
             folder = PurePosixPath(subject.file.path).parent
             yield problem("GS606", Location(str(folder / name)), file=name)
+
+
+def photo_references(node: Mapping, file: EntryFile) -> Iterator[Reference]:
+    """Yield the path of every photo that is named and lies there, whatever else is wrong, and where it is named."""
+    photos = value_at(node, ("photos",))
+    for index in range(len(photos.items) if isinstance(photos, Sequence) else 0):
+        steps = ("photos", index, "file")
+        name = value_at(node, steps)
+        if isinstance(name, Scalar) and name.value in file.siblings:
+            yield Reference(str(PurePosixPath(file.path).with_name(name.value)), locate(node, steps))
 
 
 def _named(subject: Subject, name: str, place: Location) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ MkDocs made of it (an empty return writes no file), `on_post_build` fills the sh
 from datetime import UTC, date, datetime, timedelta, timezone
 from os import environ
 from pathlib import Path
+from time import time
 from typing import Any, Literal
 
 from mkdocs.config import config_options as option
@@ -22,12 +23,16 @@ from generator.chrome import Shell, cut
 from generator.live import Live
 from generator.outputs.stylesheet import PARTS as stylesheet_parts
 from generator.outputs.stylesheet import IconError, stylesheet
+from generator.picture_jobs import PictureError
+from generator.pictures import look_of, pictures
 from generator.pipeline import Site, files, pages, prepare
 from generator.problems import as_text, has_errors
 from generator.publish import write_file
 from generator.render import Renderer
 from generator.schema import MATTERS
 from generator.settings import Office, Settings
+from generator.store import StoreError
+from generator.workers import workshop_at
 
 log = get_plugin_logger("guong-sang")
 
@@ -82,6 +87,7 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         self._site: Site | None = None
         self._live: Live | None = None
         self._is_serving = False
+        self._started = 0.0
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Note whether readers are being served; having this hook keeps the plugin between builds."""
@@ -95,7 +101,9 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         self._shells.clear()
         root = root_of(config)
         settings = settings_of(config)
-        site, problems = prepare(root, settings)
+        self._started = time()
+        with workshop_at(root) as workshop:
+            site, problems = prepare(root, settings, workshop)
         if has_errors(problems):
             log.error("Nội dung có lỗi, chưa tạo trang:\n%s", as_text(problems))
             if self._is_serving and self._site is not None:
@@ -143,7 +151,22 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         write_file(site_dir, *self._stylesheet(config))
         for path, content in files(self._site, root_of(config)):
             write_file(site_dir, path, content)
+        self._write_pictures(self._site, config)
         log.info("%d bài, %d trang", len(self._site.library.entries), count)
+
+    def _write_pictures(self, site: Site, config: MkDocsConfig) -> None:
+        """Write photos and share cards; drop from the cache what this build had no use for."""
+        root, site_dir = root_of(config), Path(config.site_dir)
+        try:
+            with workshop_at(root) as workshop:
+                look = look_of(theme_dir_of(config))
+                for path, content in pictures(site.library, site.settings, root, look, workshop):
+                    write_file(site_dir, path, content)
+                workshop.store.prune(self._started)
+        except PictureError as error:
+            raise Abort(str(error)) from None
+        except StoreError as error:
+            raise Abort(f"Không ghi được vào bộ nhớ đệm: {error}.") from None
 
     def _stylesheet(self, config: MkDocsConfig) -> tuple[str, bytes]:
         icons = [Path(folder) / ".icons" for folder in config.theme.dirs]
@@ -181,6 +204,7 @@ def settings_of(config: MkDocsConfig) -> Settings:
     return Settings(
         site_name=config.site_name,
         site_url=config.site_url or "",
+        site_description=config.site_description or "",
         today=_today(),
         preview=own.preview,
         production=own.production,

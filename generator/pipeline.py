@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -20,19 +20,23 @@ from generator.gazetteer import Gazetteer, load_gazetteer
 from generator.library import Library, check_aliases, check_exemplars, check_links, make_library
 from generator.listings import Item, Listing, Shelves, shelve, vocabulary_listings, year_listings
 from generator.live import check_marks
+from generator.media import photo_references
 from generator.model import Entry
 from generator.outputs.sitemap import sitemap
 from generator.paging import ListingPage, cut
-from generator.photos import Derivative, PhotoError, publishable
+from generator.photo_checks import check_photos
+from generator.photos import Photo
 from generator.place_listings import place_listings
-from generator.problems import Location, Problem, has_errors, problem
+from generator.problems import Location, Problem, Reference, has_errors, problem
 from generator.related import Related
 from generator.render import Renderer
 from generator.schema import Context, validate_entry
 from generator.settings import Settings
+from generator.share_views import ShareImage, share_image, site_image
 from generator.source import read_entry
 from generator.views import day_view, listing_view
 from generator.vocabulary import Vocabularies, load_vocabularies
+from generator.work import Workshop
 
 CONFIG = "mkdocs.yml"
 PAGES_DIR = "content/pages"
@@ -42,7 +46,6 @@ _OFFICE_KEYS = {
     "address": "địa chỉ cơ quan",
     "phone": "điện thoại cơ quan",
 }
-Photos = dict[str, tuple[Derivative, ...]]
 
 
 @dataclass(frozen=True)
@@ -52,7 +55,6 @@ class Site:
     library: Library
     shelves: Shelves
     listings: tuple[Listing, ...]
-    photos: Photos
     settings: Settings
 
 
@@ -70,14 +72,17 @@ class Head(NamedTuple):
 
     title: str
     description: str
+    image: ShareImage
+    is_article: bool = False
     is_hidden: bool = False
     moved_to: str | None = None
 
 
-def prepare(root: Path, settings: Settings) -> tuple[Site, list[Problem]]:
+def prepare(root: Path, settings: Settings, workshop: Workshop) -> tuple[Site, list[Problem]]:
     """Read and check the whole content below `root`; the site it makes, and every problem found.
 
-    The site holds what is valid. It is for the caller to refuse to publish it where there are errors.
+    Photos that the workshop's store knows are not opened. The site holds what is valid.
+    It is for the caller to refuse to publish it where there are errors.
     """
     vocabularies, problems = load_vocabularies(root)
     gazetteer = load_gazetteer()
@@ -86,11 +91,12 @@ def prepare(root: Path, settings: Settings) -> tuple[Site, list[Problem]]:
     files, found = find_entries(root)
     problems += found
     entries: list[Entry] = []
+    named: list[Reference] = []
     if _vocabularies_are_whole(problems):
-        entries, found = _read_entries(root, files, Context(vocabularies, gazetteer, settings))
+        entries, named, found = _read_entries(root, files, Context(vocabularies, gazetteer, settings))
         problems += found
     problems += check_exemplars(entries, files, settings)
-    photos, found = _read_photos(root, entries)
+    photos, found = check_photos(root, named, workshop)
     problems += found
     site = _assemble(entries, photos, vocabularies, gazetteer, settings)
     problems += _check_addresses(site, files, root)
@@ -112,19 +118,24 @@ def _vocabularies_are_whole(problems: Iterable[Problem]) -> bool:
     return not has_errors(each for each in problems if each.location.path.startswith("content/data/"))
 
 
-def _read_entries(root: Path, files: list[EntryFile], context: Context) -> tuple[list[Entry], list[Problem]]:
+def _read_entries(
+    root: Path, files: list[EntryFile], context: Context
+) -> tuple[list[Entry], list[Reference], list[Problem]]:
+    """Return the entries that are right, the photos that any of them names, and what is wrong."""
     entries: list[Entry] = []
+    photos: list[Reference] = []
     problems: list[Problem] = []
     for file in files:
         raw, found = read_entry((root / file.path).read_bytes(), file.path)
         problems += found
         if raw is None:
             continue
+        photos += photo_references(raw.matter, file)
         entry, found = validate_entry(raw, file, context)
         problems += found
         if entry is not None:
             entries.append(entry)
-    return entries, problems
+    return entries, photos, problems
 
 
 def _check_marks(root: Path) -> Iterator[Problem]:
@@ -135,32 +146,15 @@ def _check_marks(root: Path) -> Iterator[Problem]:
         yield from check_marks(text or "", path)
 
 
-def _read_photos(root: Path, entries: Iterable[Entry]) -> tuple[Photos, list[Problem]]:
-    photos: Photos = {}
-    problems: list[Problem] = []
-    for entry in entries:
-        folder = PurePosixPath(entry.path).parent
-        made: list[Derivative] = []
-        for photo in entry.matter.photos:
-            try:
-                made.append(publishable((root / folder / photo.file).read_bytes()))
-            except PhotoError as error:
-                place = Location(str(folder / photo.file))
-                problems.append(problem(error.code, place, file=photo.file, **error.values))
-        if made:
-            photos[entry.path] = tuple(made)
-    return photos, problems
-
-
 def _assemble(
-    entries: list[Entry], photos: Photos, vocabularies: Vocabularies, gazetteer: Gazetteer, settings: Settings
+    entries: list[Entry], photos: dict[str, Photo], vocabularies: Vocabularies, gazetteer: Gazetteer, settings: Settings
 ) -> Site:
-    library = make_library(entries, vocabularies, gazetteer, settings)
+    library = make_library(entries, vocabularies, gazetteer, settings, photos)
     shelves = shelve(library)
     listings = chain(
         vocabulary_listings(library, shelves), year_listings(library, shelves), place_listings(library, shelves)
     )
-    return Site(library, shelves, tuple(listings), photos, settings)
+    return Site(library, shelves, tuple(listings), settings)
 
 
 def _check_addresses(site: Site, files: Iterable[EntryFile], root: Path) -> Iterator[Problem]:
@@ -204,27 +198,27 @@ def _listing_pages(site: Site) -> Iterator[tuple[Listing, ListingPage]]:
 def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     """Render every generated page, one at a time."""
     related = Related(site.library)
-    terms = site.library.vocabularies
+    image = site_image(site.settings)
     for entry in site.library.entries:
         view = entry_view(entry, site.library, related)
-        photos = photo_views(entry, site.photos.get(entry.path, ()), terms)
+        photos = tuple(photo_views(entry, site.library))
         canonical = _absolute(view.address, site.settings)
         content = renderer.render(f"{entry.type}.html", view.address, entry=view, photos=photos, canonical=canonical)
-        head = Head(view.title, view.summary, is_hidden=view.is_sample)
+        head = Head(view.title, view.summary, share_image(entry), is_article=True, is_hidden=view.is_sample)
         yield _page(view.address, head, content, renderer, site.settings)
     for entry in site.library.withdrawn:
         for address in (entry.address, *_former_addresses(entry)):
             content = renderer.render("withdrawn.html", address, withdrawn=day_view(_withdrawal_day(entry)))
-            head = Head("Bài viết đã được gỡ", "", is_hidden=True)
+            head = Head("Bài viết đã được gỡ", "", image, is_hidden=True)
             yield _page(address, head, content, renderer, site.settings)
     for listing, page in _listing_pages(site):
         shown = listing_view(listing, page, site.library)
         content = renderer.render("listing.html", shown.address, listing=shown)
-        yield _page(shown.address, Head(shown.title, shown.lead), content, renderer, site.settings)
+        yield _page(shown.address, Head(shown.title, shown.lead, image), content, renderer, site.settings)
     for entry in site.library.entries:
         for address in _former_addresses(entry):
             content = renderer.render("moved.html", address, target=Item(entry.title, entry.address))
-            head = Head(entry.title, "", is_hidden=True, moved_to=entry.address)
+            head = Head(entry.title, "", share_image(entry), is_hidden=True, moved_to=entry.address)
             yield _page(address, head, content, renderer, site.settings)
 
 
@@ -243,15 +237,14 @@ def _absolute(address: str, settings: Settings) -> str:
 
 def _page(address: str, head: Head, content: Markup, renderer: Renderer, settings: Settings) -> Page:
     title = Markup.escape(f"{head.title} – {settings.site_name}")
-    canonical = _absolute(head.moved_to or address, settings)
-    return Page(address, title, renderer.render("head.html", address, head=head, canonical=canonical), content)
+    canonical, image = (_absolute(each, settings) for each in (head.moved_to or address, head.image.address))
+    values = {"head": head, "canonical": canonical, "image": image, "site_name": settings.site_name}
+    return Page(address, title, renderer.render("head.html", address, **values), content)
 
 
 def files(site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield the files beside the pages: photos, sounds, films and the sitemap."""
+    """Yield the files beside the pages: sounds, films and the sitemap. Photos and share cards are `pictures`' work."""
     for entry in site.library.entries:
-        for number, photo in enumerate(site.photos.get(entry.path, ()), 1):
-            yield f"{entry.address}anh-{number}.jpg", photo.content
         for stem, media in (("am-thanh", entry.matter.audio), ("video", entry.matter.video)):
             for number, medium in enumerate(media, 1):
                 if medium.file:

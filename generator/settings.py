@@ -25,6 +25,7 @@ class Settings:
 
     site_name: str = "Gương Sáng"
     site_url: str = ""
+    site_description: str = ""
     today: date = field(default=date(2026, 1, 1))
     preview: bool = False
     production: bool = False

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from zlib import crc32
 
-from generator.library import Library
+from generator.library import Library, photo_path
 from generator.listings import Group, Item, Listing, Note
 from generator.model import Entry, EntryType, ProfileMatter, StoryMatter
 from generator.paging import ListingPage
+from generator.photos import FORMATS, Size
 from generator.taxonomies import PSEUDO_PLACES, YEARS, provinces_of
 from generator.vocabulary import Vocabularies
 
@@ -49,13 +50,26 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
-class CardPhoto:
-    """An entry's lead photo on its card: its smallest size and the others, addresses from the site's root."""
+class PhotoSource:
+    """A photo in one format: its MIME type, and its files by width."""
 
+    type: str
+    files: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardPhoto:
+    """An entry's lead photo on its card: formats but the last, then that for browsers that know no other.
+
+    Addresses are from the site's root. `tone` is the average colour, shown until the photo has come.
+    """
+
+    sources: tuple[PhotoSource, ...]
     src: str
     srcset: tuple[tuple[str, int], ...]
     width: int
     height: int
+    tone: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +131,33 @@ def card(entry: Entry, library: Library) -> Card:
         year=entry.year,
         is_sample=matter.sample,
         cover=cover(entry, library),
-        photo=None,
+        photo=_card_photo(entry, library),
     )
+
+
+def _card_photo(entry: Entry, library: Library) -> CardPhoto | None:
+    """A card is never wide: the two smaller sizes do."""
+    photo = library.photos.get(photo_path(entry, entry.matter.photos[0].file)) if entry.matter.photos else None
+    if photo is None:
+        return None
+    sizes = photo.sizes[:2]
+    *sources, common = photo_sources(entry.address, 1, sizes)
+    width, height = sizes[0]
+    return CardPhoto(tuple(sources), common.files[0][0], common.files, width, height, photo.tone)
+
+
+def photo_sources(folder: str, number: int, sizes: Iterable[Size]) -> tuple[PhotoSource, ...]:
+    """Return the files of an entry's `number`th photo in every format, best first; `folder` leads their addresses."""
+    widths = [size.width for size in sizes]
+    return tuple(
+        PhotoSource(form.type, tuple((folder + photo_name(number, width, form.suffix), width) for width in widths))
+        for form in FORMATS
+    )
+
+
+def photo_name(number: int, width: int, suffix: str) -> str:
+    """Return the name of a published photo, the entry's `number`th: ours, since a contributor's may hold anything."""
+    return f"anh-{number}-{width}.{suffix}"
 
 
 def cover(entry: Entry, library: Library) -> Cover:

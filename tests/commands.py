@@ -8,6 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from shutil import copy2, copytree
 
+from workshops import workshop
+
 from generator.pipeline import prepare
 from generator.settings import Settings
 
@@ -19,7 +21,7 @@ _URL = "site_url: https://guongsang.example.vn/"
 @lru_cache(maxsize=1)
 def today() -> date:
     """Return a day on which everything in the project's content has been published: the day after its latest entry."""
-    site, _ = prepare(PROJECT, Settings(today=date.max, preview=True))
+    site, _ = prepare(PROJECT, Settings(today=date.max, preview=True), workshop(PROJECT))
     return max(entry.matter.date for entry in site.library.entries) + timedelta(days=1)
 
 

@@ -90,7 +90,7 @@ def _valid(found: tuple[Entry | None, list[Problem]]) -> Entry:
 
 def library(*entries: Entry, settings: Settings = SETTINGS) -> Library:
     """Make a library of entries."""
-    return make_library(entries, vocabularies(), GAZETTEER, settings)
+    return make_library(entries, vocabularies(), GAZETTEER, settings, {})
 
 
 def listings(of: Library) -> dict[str, Listing]:

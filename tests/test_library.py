@@ -1,6 +1,5 @@
 """The library: what the site shows and in which order, references between entries, addresses that never die."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,12 +20,12 @@ from factories import (
 )
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
+from workshops import workshop
 
 from generator.discovery import EntryFile
 from generator.library import check_aliases, check_exemplars, check_links
 from generator.model import Entry
-from generator.pipeline import Page, files, pages, prepare
+from generator.pipeline import Page, pages, prepare
 from generator.problems import Location, Problem, Reference, has_errors
 from generator.render import Renderer
 from generator.settings import Settings
@@ -49,7 +48,7 @@ def file_of(entry: Entry) -> EntryFile:
 
 def built(root: Path, settings: Settings = SETTINGS) -> dict[str, Page]:
     """Render every generated page of a project, by address."""
-    site, problems = prepare(root, settings)
+    site, problems = prepare(root, settings, workshop(root))
     assert not has_errors(problems), problems
     made = list(pages(site, Renderer(THEME)))
     assert len({page.address for page in made}) == len(made)
@@ -193,23 +192,3 @@ def test_text_of_entries_is_escaped(tmp_path: Path) -> None:
         html = f"{page.title}{page.head}{page.content}"
         assert "<script" not in html
         assert "<b>" not in html
-
-
-def test_photos_are_written_beside_the_page(tmp_path: Path) -> None:
-    photo = jpeg()
-    text = profile_text(photos=[{"file": "ong-a.jpg", "alt": "Ông A bên cầu", "credit": "Trần Thị B"}])
-    root = small_project(tmp_path, {"content/profiles/a/index.md": text, "content/profiles/a/ong-a.jpg": photo})
-    site, problems = prepare(root, SETTINGS)
-    assert not problems
-    written = dict(files(site, root))
-    assert written["guong/a/anh-1.jpg"].startswith(b"\xff\xd8")
-    assert written["guong/a/anh-1.jpg"] != photo
-    page = built(root)["guong/a/"].content
-    assert '<img src="anh-1.jpg" alt="Ông A bên cầu" width="64" height="48">' in page
-    assert "Ảnh: Trần Thị B" in page
-
-
-def jpeg() -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (64, 48), (120, 80, 40)).save(out, "JPEG")
-    return out.getvalue()

@@ -21,6 +21,7 @@ from factories import (
     story,
     vocabularies,
 )
+from workshops import workshop
 
 from generator.discovery import EntryFile
 from generator.entry_views import entry_view
@@ -193,7 +194,7 @@ def test_awards_by_status(*, status: str | None, is_listed: bool, shown: int, no
     view = entry_view(entry, made, Related(made))
     assert (len(view.awards), len(view.cancelled)) == (shown, noticed)
     root = small_project(tmp_path, {"content/profiles/a/index.md": profile_text(awards=[award])})
-    site, _ = prepare(root, SETTINGS)
+    site, _ = prepare(root, SETTINGS, workshop(root))
     page = next(page for page in pages(site, Renderer(PROJECT / "theme")) if page.address == "guong/a/")
     assert ("Khen thưởng đã bị hủy bỏ:" in page.content) is bool(noticed)
     assert ('href="../../khen-thuong/huan-chuong-dung-cam/"' in page.content) is is_listed

@@ -12,6 +12,7 @@ import yaml
 from built_sites import BuiltSite
 from commands import PROJECT, at_url, build, copy_project, run, today, tree
 from factories import GAZETTEER, profile_text
+from workshops import workshop
 
 from generator.library import Library
 from generator.pipeline import prepare
@@ -37,7 +38,7 @@ def site(request: pytest.FixtureRequest) -> BuiltSite:
 
 @lru_cache(maxsize=1)
 def content() -> Library:
-    return prepare(PROJECT, Settings(today=today()))[0].library
+    return prepare(PROJECT, Settings(today=today()), workshop(PROJECT))[0].library
 
 
 def matter(slug: str) -> dict[str, Any]:
@@ -178,7 +179,7 @@ def test_pages_of_entries_are_small(site: BuiltSite) -> None:
 
 def test_every_file_of_the_site_is_meant(site: BuiltSite) -> None:
     kinds = {Path(name).suffix for name in tree(site.folder) if not name.startswith("assets/")}
-    assert kinds <= {".html", ".xml", ".jpg"}
+    assert kinds <= {".html", ".xml", ".jpg", ".webp", ".avif"}
     assert not [name for name in tree(site.folder) if "guong-sang-shell" in name]
 
 

@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from factories import SETTINGS, profile_text, small_project
+from workshops import workshop
 
 from generator.outputs.sitemap import MAX_URLS, sitemap
 from generator.pipeline import files, prepare
@@ -71,7 +72,7 @@ def test_a_sites_sitemap_holds_what_readers_may_find(tmp_path: Path) -> None:
     }
     root = small_project(tmp_path, {f"content/profiles/{slug}/index.md": text for slug, text in texts.items()})
     (root / "content/pages/gioi-thieu.md").write_text("# Giới thiệu\n", "utf-8")
-    site, problems = prepare(root, Settings(site_url=URL, today=SETTINGS.today))
+    site, problems = prepare(root, Settings(site_url=URL, today=SETTINGS.today), workshop(root))
     assert not problems
     locations = read(dict(files(site, root))["sitemap.xml"])
     entries = {address for address in locations if "/guong/" in address}

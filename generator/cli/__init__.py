@@ -19,6 +19,7 @@ from generator.problems import as_text, has_errors
 from generator.schema import json_schema
 from generator.verify import verify_site
 from generator.vocabulary import load_vocabularies
+from generator.workers import workshop_at
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="Gương Sáng: kiểm tra và tạo trang từ các bài viết.")
 _ConfigFile = Annotated[Path, typer.Option("--config-file", "-f", help="Tệp cấu hình của trang.")]
@@ -33,7 +34,8 @@ def check(
     """Print the report on the content, or on a part of it; everything is checked either way."""
     config = _load(config_file)
     root = root_of(config)
-    _, problems = prepare(root, settings_of(config))
+    with workshop_at(root) as workshop:
+        _, problems = prepare(root, settings_of(config), workshop)
     if paths:
         chosen = [_relative(path, root) for path in paths]
         problems = [each for each in problems if any(_is_below(each.location.path, part) for part in chosen)]

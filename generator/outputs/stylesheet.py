@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+from generator.palette import palette
 from generator.vocabulary import FieldTerm
 
 PATH = "assets/guong.css"
 PARTS = ("styles", "components")
 _ORDER = ("styles/*.css", "components/*/style.css", "styles/after/*.css")
-COLOURS = 15
 
 
 class IconError(LookupError):
@@ -20,13 +20,13 @@ def stylesheet(theme_dir: Path, icon_dirs: Iterable[Path], fields: Iterable[Fiel
     """Return the stylesheet's path and content. Raises IconError for a sign that is in none of `icon_dirs`."""
     sheets = [sheet for pattern in _ORDER for sheet in sorted(theme_dir.glob(pattern))]
     styles = [sheet.read_text(encoding="utf-8") for sheet in sheets]
-    return PATH, "\n".join([*styles, *_covers(list(icon_dirs), fields)]).encode()
+    return PATH, "\n".join([*styles, *_covers(list(icon_dirs), fields, len(palette(theme_dir)))]).encode()
 
 
-def _covers(icon_dirs: list[Path], fields: Iterable[FieldTerm]) -> Iterator[str]:
+def _covers(icon_dirs: list[Path], fields: Iterable[FieldTerm], colours: int) -> Iterator[str]:
     for number, field in enumerate(fields):
-        colour = f"--cover: var(--gs-cover-{number % COLOURS + 1});"
-        sign = f" --icon: url(\"data:image/svg+xml,{quote(_icon(field.icon, icon_dirs))}\");" if field.icon else ""
+        colour = f"--cover: var(--gs-cover-{number % colours + 1});"
+        sign = f' --icon: url("data:image/svg+xml,{quote(_icon(field.icon, icon_dirs))}");' if field.icon else ""
         yield f".gs-cover--{field.slug} {{ {colour}{sign} }}"
 
 

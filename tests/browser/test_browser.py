@@ -14,6 +14,7 @@ from built_sites import BuiltSite
 from commands import PROJECT, today
 from factories import GAZETTEER
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect, sync_playwright
+from workshops import workshop
 
 from generator.model import Entry
 from generator.pipeline import prepare
@@ -62,7 +63,7 @@ class Way:
 
 @lru_cache(maxsize=1)
 def way() -> Way:
-    library = prepare(PROJECT, Settings(today=today()))[0].library
+    library = prepare(PROJECT, Settings(today=today()), workshop(PROJECT))[0].library
     for profile in library.entries:
         for story in library.stories_of.get(profile.slug, ())[:1]:
             for place in profile.places:

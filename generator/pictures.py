@@ -1,0 +1,157 @@
+"""Photos and share cards of a whole site: each file made once, kept in the store, and taken from there ever after."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+from generator import photos, share_cards
+from generator.library import Library, photo_path
+from generator.model import Entry
+from generator.palette import palette
+from generator.photos import FORMATS, Derivative, Photo
+from generator.picture_jobs import Drawing, PictureError, Source, derivatives_of, drawn
+from generator.settings import Settings
+from generator.share_cards import Fonts, ShareCard
+from generator.share_views import NAME, SITE_CARD, share_card, share_photo, site_card
+from generator.store import Store, digest_of
+from generator.views import photo_name
+from generator.work import Workshop, each_done
+
+_FONTS = Path("assets/fonts")
+_CARDS_AT_ONCE = 8
+_ON_CARD = 960  # the width of the photo that is drawn on a card
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What every card is drawn with: fonts, a digest of their files, the colours of the covers."""
+
+    fonts: Fonts
+    digest: str
+    colours: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A card, and the photo that stands on it."""
+
+    card: ShareCard
+    source: Source | None
+
+    def key(self, look: Look) -> str:
+        """Return where the card is kept."""
+        photo = self.source.photo.digest if self.source else ""
+        parts = (part for value in astuple(self.card) for part in (type(value).__name__, str(value)))
+        return digest_of("card", share_cards.VERSION, photos.VERSION, look.digest, photo, *parts)
+
+
+def look_of(theme_dir: Path) -> Look:
+    """Read what cards are drawn with from the theme."""
+    files = [theme_dir / _FONTS / f"be-vietnam-pro-{weight}.woff2" for weight in (400, 700)]
+    digest = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    return Look(Fonts(*map(str, files)), digest, palette(theme_dir))
+
+
+def pictures(
+    library: Library, settings: Settings, root: Path, look: Look, workshop: Workshop
+) -> Iterator[tuple[str, bytes]]:
+    """Yield every photo and share card, (path, content); what the store lacks is made first.
+
+    Raises PictureError where a picture cannot be made, StoreError where it cannot be kept.
+    """
+    sources = _sources(library, root)
+    _make_photos([source for each in sources.values() for source in each], workshop)
+    cards = {f"{entry.address}{NAME}": _wanted(entry, library, settings, root, look) for entry in library.entries}
+    cards[SITE_CARD] = Wanted(site_card(settings, look.colours), None)
+    _make_cards(cards.values(), look, workshop)
+    for address, found in sources.items():
+        for number, source in enumerate(found, 1):
+            for suffix, width in _files(source.photo):
+                yield address + photo_name(number, width, suffix), _photo(source, suffix, width, workshop.store)
+    for path, wanted in cards.items():
+        yield path, workshop.store.get(wanted.key(look)) or _redrawn(wanted, look, workshop.store)
+
+
+def _sources(library: Library, root: Path) -> dict[str, list[Source]]:
+    """Return the photos of every entry by its address, in their order."""
+    named = {
+        entry.address: [photo_path(entry, photo.file) for photo in entry.matter.photos] for entry in library.entries
+    }
+    return {
+        address: [Source(root / path, library.photos[path]) for path in paths]
+        for address, paths in named.items()
+        if paths
+    }
+
+
+def _wanted(entry: Entry, library: Library, settings: Settings, root: Path, look: Look) -> Wanted:
+    photo = share_photo(entry, library)
+    source = Source(root / photo_path(entry, entry.matter.photos[0].file), photo) if photo else None
+    return Wanted(share_card(entry, library, settings, look.colours), source)
+
+
+def _make_photos(sources: Iterable[Source], workshop: Workshop) -> None:
+    """Make the photos that the store lacks; one that several entries show is made once."""
+    lacking = {
+        source.photo.digest: source
+        for source in sources
+        if not all(workshop.store.has(_photo_key(source.photo, *file)) for file in _files(source.photo))
+    }
+    todo = list(lacking.values())
+    made = each_done(workshop.crew, derivatives_of, todo)
+    for number, (source, derivatives) in enumerate(((done.item, done.result) for done in made), 1):
+        if derivatives is None:
+            raise PictureError(f"Chương trình thu nhỏ ảnh dừng đột ngột ở ảnh {source.path}.")
+        _keep_photo(source.photo, derivatives, workshop.store)
+        workshop.progress("Thu nhỏ ảnh", number, len(todo))
+
+
+def _keep_photo(photo: Photo, derivatives: Iterable[Derivative], store: Store) -> None:
+    for derivative in derivatives:
+        store.put(_photo_key(photo, derivative.suffix, derivative.width), derivative.content)
+
+
+def _photo(source: Source, suffix: str, width: int, store: Store) -> bytes:
+    """Take a photo's file from the store; one that was damaged there is made anew, with its neighbours."""
+    content = store.get(_photo_key(source.photo, suffix, width))
+    if content is not None:
+        return content
+    derivatives = derivatives_of(source)
+    _keep_photo(source.photo, derivatives, store)
+    return next(each.content for each in derivatives if (each.suffix, each.width) == (suffix, width))
+
+
+def _make_cards(cards: Iterable[Wanted], look: Look, workshop: Workshop) -> None:
+    lacking = {key: wanted for wanted in cards if not workshop.store.has(key := wanted.key(look))}
+    jobs = (_drawing(wanted, look, workshop.store) for wanted in lacking.values())
+    for number, done in enumerate(each_done(workshop.crew, drawn, jobs, _CARDS_AT_ONCE), 1):
+        if done.result is None:
+            raise PictureError(f"Chương trình vẽ ảnh chia sẻ dừng đột ngột ở bài “{done.item.card.title}”.")
+        workshop.store.put(done.item.key, done.result)
+        workshop.progress("Vẽ ảnh chia sẻ", number, len(lacking))
+
+
+def _drawing(wanted: Wanted, look: Look, store: Store) -> Drawing:
+    photo = None
+    if wanted.source is not None:
+        width = max((size.width for size in wanted.source.photo.sizes if size.width <= _ON_CARD), default=None)
+        photo = _photo(wanted.source, "jpg", width or wanted.source.photo.sizes[0].width, store)
+    return Drawing(wanted.key(look), wanted.card, look.fonts, photo)
+
+
+def _redrawn(wanted: Wanted, look: Look, store: Store) -> bytes:
+    drawing = _drawing(wanted, look, store)
+    content = drawn(drawing)
+    store.put(drawing.key, content)
+    return content
+
+
+def _files(photo: Photo) -> Iterator[tuple[str, int]]:
+    for size in photo.sizes:
+        for form in FORMATS:
+            yield form.suffix, size.width
+
+
+def _photo_key(photo: Photo, suffix: str, width: int) -> str:
+    return digest_of("photo", photos.VERSION, photo.digest, suffix, width)

@@ -1,0 +1,55 @@
+"""The edge where slow work meets the machine: worker processes, the cache's folder, the progress on a terminal."""
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from generator.store import FOLDER, Store
+from generator.work import Crew, Workshop
+
+
+@contextmanager
+def workshop_at(root: Path) -> Iterator[Workshop]:
+    """Open the workshop of the site at `root`: a worker process for each processor, a bar that shows how far it is."""
+    with _progress() as progress:
+        yield Workshop(Store(root / FOLDER), Crew(_processes, _count()), progress)
+
+
+def _count() -> int:
+    return os.cpu_count() or 1
+
+
+def _processes() -> Executor:
+    """Start workers from nothing: a copy of this process might hold locks of threads that it does not have."""
+    return ProcessPoolExecutor(_count(), mp_context=multiprocessing.get_context("spawn"))
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, int, int], None]]:
+    """Show a bar on a terminal; elsewhere one line when a piece of work is done, nothing where there is none."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield _line_when_done
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, auto_refresh=False) as bars:
+        tasks = {}
+
+        def show(task: str, done: int, total: int) -> None:
+            if task not in tasks:
+                tasks[task] = bars.add_task(task, total=total)
+            bars.update(tasks[task], completed=done, refresh=True)
+
+        yield show
+
+
+def _line_when_done(task: str, done: int, total: int) -> None:
+    if done == total:
+        sys.stderr.write(f"{task}: xong {total}\n")

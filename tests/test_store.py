@@ -1,0 +1,95 @@
+"""The cache: gives back what was put or nothing, whatever happens to its files."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from time import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.store import Store, StoreError, digest_of
+
+KEY, OTHER = digest_of("a"), digest_of("b")
+
+
+def files(store: Store) -> list[Path]:
+    return [file for file in store.folder.rglob("*") if file.is_file()]
+
+
+def test_what_was_put_is_there_for_another_build_too(tmp_path: Path) -> None:
+    assert not Store(tmp_path).has(KEY)
+    assert Store(tmp_path).get(KEY) is None
+    Store(tmp_path).put(KEY, b"made")
+    assert Store(tmp_path).has(KEY)
+    assert Store(tmp_path).get(KEY) == b"made"
+    assert Store(tmp_path).get(OTHER) is None
+    Store(tmp_path).put(KEY, b"made anew")
+    assert Store(tmp_path).get(KEY) == b"made anew"
+
+
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
+    "one bit": lambda content: content[:-1] + bytes([content[-1] ^ 1]),
+    "cut short": lambda content: content[:-3],
+    "cut in its digest": lambda content: content[:7],
+    "nothing left": lambda _: b"",
+    "something more": lambda content: content + b"x",
+    "zeros, as after a power cut": lambda content: bytes(len(content)),
+}
+
+
+@pytest.mark.parametrize("kind", DAMAGE)
+def test_a_damaged_entry_is_none(kind: str, tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put(KEY, b"made once")
+    (file,) = files(store)
+    file.write_bytes(DAMAGE[kind](file.read_bytes()))
+    assert store.get(KEY) is None
+    store.put(KEY, b"made again")
+    assert store.get(KEY) == b"made again"
+
+
+def test_only_what_nobody_asked_for_is_dropped(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    for key in (KEY, OTHER):
+        store.put(key, b"x")
+    started = time() + 0.001
+    while time() <= started:  # the clock goes on
+        pass
+    assert Store(tmp_path).has(KEY)
+    store.prune(started)
+    assert (store.get(KEY), store.get(OTHER)) == (b"x", None)
+    assert len(files(store)) == 1
+
+
+def test_there_may_be_nothing_to_drop(tmp_path: Path) -> None:
+    Store(tmp_path / "none").prune(time())
+
+
+def test_two_builds_at_once(tmp_path: Path) -> None:
+    """Whoever asks gets a whole entry or none, however many write and drop at the time."""
+    content = bytes(range(256)) * 400
+
+    def build(_: int) -> set[bytes | None]:
+        store = Store(tmp_path)
+        store.put(KEY, content)
+        found = {store.get(KEY) for _ in range(20)}
+        store.prune(time())
+        return found
+
+    with ThreadPoolExecutor(8) as builds:
+        assert set().union(*builds.map(build, range(40))) <= {content, None}
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file")
+    store = Store(tmp_path / "cache")
+    with pytest.raises(StoreError):
+        store.put(KEY, b"x")
+    assert store.get(KEY) is None
+
+
+@given(st.lists(st.text(max_size=3), max_size=4), st.lists(st.text(max_size=3), max_size=4))
+def test_digests_of_different_values_differ(one: list[str], other: list[str]) -> None:
+    assert (digest_of(*one) == digest_of(*other)) == (one == other)
