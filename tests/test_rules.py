@@ -122,6 +122,7 @@ def test_files_beside_the_entry() -> None:
         ([("[doi-song-xa-hoi]", "[quoc-phong-an-ninh]")], [("GS807", 9)]),
         ([("author: Trần Thị B\n", "")], [("GS311", 2)]),
         ([(CONSENT, "")], [("GS801", 2)]),
+        ([(CONSENT, "sample: true\n")], [("GS801", 2)]),
         ([(CONSENT, "draft: true\n")], []),
         ([(CONSENT, "withdrawn: {date: 2026-06-01, reason: Theo yêu cầu}\n")], []),
         ([(CONSENT, "consent: true\n")], [("GS303", 12)]),

@@ -20,9 +20,7 @@ from generator.vietnamese import (
 )
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
-vietnamese_text = st.text(
-    alphabet=LETTERS + LETTERS.upper() + " -'’(),0123456789\u00a0\u0301\u0323", max_size=40
-)
+vietnamese_text = st.text(alphabet=LETTERS + LETTERS.upper() + " -'’(),0123456789\u00a0\u0301\u0323", max_size=40)
 any_text = vietnamese_text | st.text(max_size=40)
 
 
@@ -90,9 +88,7 @@ def test_comparison_key_unites_spellings(one: str, other: str) -> None:
     assert comparison_key(one) == comparison_key(other)
 
 
-@pytest.mark.parametrize(
-    ("one", "other"), [("Phổ", "Phố"), ("Đồng", "Dồng"), ("Bình Sơn", "Binh Son"), ("ly", "lý")]
-)
+@pytest.mark.parametrize(("one", "other"), [("Phổ", "Phố"), ("Đồng", "Dồng"), ("Bình Sơn", "Binh Son"), ("ly", "lý")])
 def test_comparison_key_keeps_diacritics(one: str, other: str) -> None:
     assert comparison_key(one) != comparison_key(other)
 
