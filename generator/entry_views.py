@@ -6,7 +6,18 @@ from pathlib import PurePosixPath
 
 from generator.library import Library
 from generator.listings import Item
-from generator.model import ABROAD, NATIONWIDE, Award, Entry, EntryType, Matter, Media, ProfileMatter, Result, StoryMatter
+from generator.model import (
+    ABROAD,
+    NATIONWIDE,
+    Award,
+    Entry,
+    EntryType,
+    Matter,
+    Media,
+    ProfileMatter,
+    Result,
+    StoryMatter,
+)
 from generator.photos import Derivative
 from generator.related import Related
 from generator.taxonomies import PSEUDO_PLACES, place_address, year_address

@@ -26,7 +26,7 @@ def stylesheet(theme_dir: Path, icon_dirs: Iterable[Path], fields: Iterable[Fiel
 def _covers(icon_dirs: list[Path], fields: Iterable[FieldTerm]) -> Iterator[str]:
     for number, field in enumerate(fields):
         colour = f"--cover: var(--gs-cover-{number % COLOURS + 1});"
-        sign = f" --icon: url(\"data:image/svg+xml,{quote(_icon(field.icon, icon_dirs))}\");" if field.icon else ""
+        sign = f' --icon: url("data:image/svg+xml,{quote(_icon(field.icon, icon_dirs))}");' if field.icon else ""
         yield f".gs-cover--{field.slug} {{ {colour}{sign} }}"
 
 
