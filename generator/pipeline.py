@@ -220,7 +220,7 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
     for listing, page in _listing_pages(site):
         shown = listing_view(listing, page, site.library)
         content = renderer.render("listing.html", shown.address, listing=shown)
-        yield _page(shown.address, Head(shown.title, shown.lead), content, renderer, site.settings)
+        yield _page(shown.address, Head(shown.title, shown.description), content, renderer, site.settings)
     for entry in site.library.entries:
         for address in _former_addresses(entry):
             content = renderer.render("moved.html", address, target=Item(entry.title, entry.address))
