@@ -28,11 +28,12 @@ def find_examples(theme_dir: Path) -> Iterator[Example]:
             yield Example(file.parent.name, each["name"], each["call"], each["with"])
 
 
-def render_examples(theme_dir: Path) -> Markup:
-    """Return the content of the examples page."""
+def example_page(theme_dir: Path) -> tuple[str, str, Markup]:
+    """Return the examples page's title, head and content."""
     renderer = Renderer(theme_dir)
     shown = [
         (example, renderer.call(f"components/{example.component}/template.html", example.call, ADDRESS, example.values))
         for example in find_examples(theme_dir)
     ]
-    return renderer.render("examples.html", ADDRESS, examples=shown)
+    content = renderer.render("examples.html", ADDRESS, examples=shown)
+    return "Mẫu thành phần", '<meta name="robots" content="noindex">', content

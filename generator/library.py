@@ -109,9 +109,10 @@ def check_aliases(entries: Iterable[Entry], taken: Mapping[str, str]) -> Iterato
                 taken[address] = entry.path
 
 
-def check_links(entries: Iterable[Entry], addresses: frozenset[str]) -> Iterator[Problem]:
-    """Check that every link in a body to this site leads to one of its addresses (no leading slash)."""
-    for entry in entries:
-        for target, location in entry.body.links:
-            if target.split("#")[0].removeprefix("/") not in addresses:
-                yield problem("GS505", location, target=target)
+def check_links(library: Library, addresses: frozenset[str]) -> Iterator[Problem]:
+    """Check that what entries link to on this site is one of its addresses (no leading slash)."""
+    links = [link for entry in library.entries for link in entry.body.links]
+    links += [entry.replacement for entry in library.withdrawn if entry.replacement]
+    for target, location in links:
+        if not target.startswith("/") or target.split("#")[0].removeprefix("/") not in addresses:
+            yield problem("GS505", location, target=target)

@@ -20,9 +20,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from generator.chrome import Shell, cut
+from generator.examples import ADDRESS as EXAMPLES
+from generator.examples import example_page
 from generator.live import Live
-from generator.outputs.stylesheet import PARTS as stylesheet_parts
-from generator.outputs.stylesheet import IconError, stylesheet
+from generator.outputs.stylesheet import PARTS, IconError, stylesheet
 from generator.picture_jobs import PictureError
 from generator.pictures import look_of, pictures
 from generator.pipeline import Site, files, pages, prepare
@@ -40,7 +41,7 @@ _VIETNAM = timezone(timedelta(hours=7))
 _DEEPEST = 6  # as `rules` allows former addresses
 _SHELL = "guong-sang-shell"
 # Parts of the theme that are made into other files: MkDocs would publish them as they are.
-_NOT_PUBLISHED = tuple(f"{part}/" for part in stylesheet_parts)
+_NOT_PUBLISHED = tuple(f"{part}/" for part in PARTS)
 NAME = "guong-sang"
 
 
@@ -75,6 +76,7 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     production = option.Type(bool, default=False)
     preview = option.Type(bool, default=False)
     page_size = PageSize(default=24)
+    examples = option.Type(bool, default=False)
     office = option.SubConfig(OfficeConfig)
 
 
@@ -149,6 +151,9 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             write_file(site_dir, f"{page.address}index.html", html.encode())
             count += 1
         write_file(site_dir, *self._stylesheet(config))
+        if self.config.examples:
+            html = self._shells[EXAMPLES.count("/")].fill(*example_page(theme_dir_of(config)))
+            write_file(site_dir, f"{EXAMPLES}index.html", html.encode())
         for path, content in files(self._site, root_of(config)):
             write_file(site_dir, path, content)
         self._write_pictures(self._site, config)

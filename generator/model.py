@@ -184,7 +184,11 @@ class EntryType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A validated entry. `address` is its path on the site, `places` the localities resolved, then and now."""
+    """A validated entry.
+
+    `address` is its path on the site, `places` the localities resolved, then and now; `replacement` is what a
+    withdrawn entry leads its readers to.
+    """
 
     type: EntryType
     slug: str
@@ -195,6 +199,7 @@ class Entry:
     body: Body
     exemplars: tuple[Reference, ...]
     aliases: tuple[Reference, ...]
+    replacement: Reference | None
     digest: str
 
     @property

@@ -101,7 +101,7 @@ def prepare(root: Path, settings: Settings, workshop: Workshop) -> tuple[Site, l
     site = _assemble(entries, photos, vocabularies, gazetteer, settings)
     problems += _check_addresses(site, files, root)
     if len(entries) == len(files):  # else a link may lead to what an entry that is not right yet would make
-        problems += check_links(site.library.entries, _addresses(site, files, root))
+        problems += check_links(site.library, _addresses(site, files, root))
     return site, problems
 
 
@@ -208,13 +208,14 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
         yield _page(view.address, head, content, renderer, site.settings)
     for entry in site.library.withdrawn:
         for address in (entry.address, *_former_addresses(entry)):
-            content = renderer.render("withdrawn.html", address, withdrawn=day_view(_withdrawal_day(entry)))
+            notice = {"withdrawn": day_view(_withdrawal_day(entry)), "replacement": entry.replacement}
+            content = renderer.render("withdrawn.html", address, **notice)
             head = Head("Bài viết đã được gỡ", "", image, is_hidden=True)
             yield _page(address, head, content, renderer, site.settings)
     for listing, page in _listing_pages(site):
         shown = listing_view(listing, page, site.library)
         content = renderer.render("listing.html", shown.address, listing=shown)
-        yield _page(shown.address, Head(shown.title, shown.lead, image), content, renderer, site.settings)
+        yield _page(shown.address, Head(shown.title, shown.description, image), content, renderer, site.settings)
     for entry in site.library.entries:
         for address in _former_addresses(entry):
             content = renderer.render("moved.html", address, target=Item(entry.title, entry.address))

@@ -15,7 +15,7 @@ class Renderer:
     """The project's own template environment: autoescape on, an unknown name is an error."""
 
     def __init__(self, theme_dir: Path) -> None:
-        """Read templates from the theme: `fragments` by their names, components as `components/<name>/template.html`."""
+        """Read fragments by their names, components as `components/<name>/template.html`."""
         self._templates = Environment(
             loader=FileSystemLoader([theme_dir / FRAGMENTS, theme_dir]),
             autoescape=True,
@@ -32,8 +32,8 @@ class Renderer:
 
     def call(self, template: str, expression: str, address: str, values: dict[str, Any]) -> Markup:
         """Evaluate a call of one of a template's macros, as the theme's own examples write it."""
-        macro = expression.partition("(")[0]
-        source = f'{{% from "{template}" import {macro} %}}{{{{ {expression} }}}}'
+        macro, _, arguments = expression.partition("(")
+        source = f'{{% from "{template}" import {macro} as macro %}}{{{{ macro({arguments} }}}}'
         return Markup(self._templates.from_string(source).render(root=to_root(address), **values))  # noqa: S704
 
 

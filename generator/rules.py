@@ -128,21 +128,22 @@ def _awards(subject: Subject) -> Iterator[Problem]:
 
 
 def _law(subject: Subject, award: Award, term: AwardTerm, place: Location) -> Iterator[Problem]:
-    """Names follow the law of the decision's date (requirements G5). It only warns: late awards are lawful."""
+    """Names follow the law of the decision's date (requirements G5).
+
+    It only warns, since late awards are lawful; and not of the time before the first law, when most forms existed.
+    """
     year = award.date.year if award.date else award.year
     if year is None or not term.laws:
         return
-    for regime in subject.vocabularies.legal_regimes:
-        starts_before = regime.valid_from is None or regime.valid_from.year <= year
-        ends_after = regime.valid_to is None or year <= regime.valid_to.year
-        if starts_before and ends_after and regime.slug in term.laws:
-            return
     in_force = [
-        regime.label
+        regime
         for regime in subject.vocabularies.legal_regimes
-        if regime.valid_from is None or regime.valid_from.year <= year
+        if (regime.valid_from is None or regime.valid_from.year <= year)
+        and (regime.valid_to is None or year <= regime.valid_to.year)
     ]
-    yield problem("GS319", place, award=term.label, law=in_force[-1], year=year)
+    is_before_the_law = any(regime.valid_from is None for regime in in_force)
+    if in_force and not is_before_the_law and not any(regime.slug in term.laws for regime in in_force):
+        yield problem("GS319", place, award=term.label, law=in_force[-1].label, year=year)
 
 
 def _award_subjects(subject: Subject) -> Iterator[Problem]:

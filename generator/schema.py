@@ -58,9 +58,10 @@ def validate_entry(raw: RawEntry, file: EntryFile, context: Context) -> tuple[En
     problems += found
     if matter is None or has_errors(problems):
         return None, problems
-    exemplars, aliases = (_references(raw.matter, key) for key in ("exemplars", "aliases"))
+    exemplars, aliases = (_references(raw.matter, (key,)) for key in ("exemplars", "aliases"))
+    replacement = next(iter(_references(raw.matter, ("withdrawn", "to"))), None)
     entry = Entry(
-        file.type, file.slug, raw.path, address, matter, places, body, exemplars, aliases, raw.digest
+        file.type, file.slug, raw.path, address, matter, places, body, exemplars, aliases, replacement, raw.digest
     )  # fmt: skip
     return entry, problems
 
@@ -126,9 +127,9 @@ def _listed(places: tuple[str, ...]) -> str:
     return f"{shown}; và {more} nơi khác" if more > 0 else shown
 
 
-def _references(node: Mapping, key: str) -> tuple[Reference, ...]:
-    """Return the texts of a list with their places; the list itself has been validated."""
-    return tuple(Reference(item.value or "", item.at) for item in _texts(value_at(node, (key,))))
+def _references(node: Mapping, steps: tuple[str, ...]) -> tuple[Reference, ...]:
+    """Return the texts of a key with their places; the key itself has been validated."""
+    return tuple(Reference(item.value or "", item.at) for item in _texts(value_at(node, steps)))
 
 
 def _texts(node: Node | None) -> Iterator[Scalar]:

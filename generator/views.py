@@ -107,6 +107,7 @@ class ListingView:
     newer: str | None
     older: str | None
     is_index: bool
+    description: str
     timeline: tuple[Moment, ...]
 
 
@@ -214,6 +215,7 @@ def listing_view(listing: Listing, page: ListingPage, library: Library) -> Listi
         newer=page.newer,
         older=page.older,
         is_index=listing.is_index,
+        description=listing.lead or f"{listing.heading}: gương điển hình tiên tiến và chuyện người tốt, việc tốt.",
         timeline=tuple(_timeline(listing)) if own and listing.address.startswith(YEARS) else (),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -208,6 +208,8 @@ def _read_terms(
         if not found:
             problems.append(problem("GS209", Location(path)))
         return (), problems
+    if not root.items:
+        problems.append(problem("GS310", root.at, key=PurePath(path).stem, count=0, wanted="ít nhất 1"))
     lines: dict[str, int] = {}
     terms: list[Term] = []
     for item in root.items:

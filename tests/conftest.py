@@ -10,6 +10,8 @@ from built_sites import BuiltSite
 from commands import at_url, build, copy_project
 from hypothesis import settings
 
+pytest_plugins = ("chromium",)
+
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
 

@@ -113,6 +113,13 @@ def test_a_misspelt_key_is_one_problem(site: Path) -> None:
     assert [code for *_, code in places(run("check", site).stdout)] == ["GS301", "GS301", "GS301"]
 
 
+def test_a_draft_may_name_a_draft(site: Path) -> None:
+    for path in (PROFILE, STORY):
+        change(site, path, ("author:", "draft: true\nauthor:"))
+    change(site, STORY, ("[chiếc cầu](/guong/nguyen-van-a/)", "chiếc cầu"))
+    assert run("check", site).stdout == "Không có lỗi nào.\n"
+
+
 def test_a_part_of_the_site_can_be_checked_alone(site: Path) -> None:
     for path in (PROFILE, STORY):
         change(site, path, ("kind: nguoi-tot-viec-tot\n", ""))

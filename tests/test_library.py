@@ -140,7 +140,7 @@ def test_a_former_address_is_nobody_elses() -> None:
 def test_links_in_bodies_lead_somewhere(target: str, *, is_there: bool) -> None:
     entry = profile()
     linked = replace(entry, body=replace(entry.body, links=(Reference(target, Location(entry.path)),)))
-    found = list(check_links([linked], frozenset({"", "guong/a/"})))
+    found = list(check_links(library(linked), frozenset({"", "guong/a/"})))
     assert codes(found) == ([] if is_there else ["GS505"])
 
 
@@ -153,6 +153,16 @@ def test_a_withdrawn_entry_leaves_a_notice_without_personal_data(tmp_path: Path)
     assert 'content="noindex"' in page.head
     for each in made.values():
         assert "Kín" not in f"{each.title}{each.head}{each.content}"
+
+
+@pytest.mark.parametrize(("to", "is_there"), [("/linh-vuc/", True), ("/guong/khong-co/", False), ("linh-vuc", False)])
+def test_a_withdrawn_entry_leads_to_what_replaces_it(to: str, tmp_path: Path, *, is_there: bool) -> None:
+    text = profile_text(withdrawn={**WITHDRAWN, "to": to})
+    root = small_project(tmp_path, {"content/profiles/kin/index.md": text})
+    _, problems = prepare(root, SETTINGS, workshop(root))
+    assert codes(problems) == ([] if is_there else ["GS505"])
+    if is_there:
+        assert 'href="../../linh-vuc/"' in built(root)["guong/kin/"].content
 
 
 def test_former_addresses_lead_on_and_say_so(tmp_path: Path) -> None:

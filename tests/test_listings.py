@@ -1,39 +1,21 @@
 """Listings: which entries stand where, in which order, with which counts, and which addresses there are."""
 
-import sys
 from collections.abc import Sequence
-from dataclasses import replace
-from pathlib import Path
-from types import FrameType
 
 import pytest
 from factories import (
     GAZETTEER,
     PREVIEW,
-    PROJECT,
-    SETTINGS,
     library,
     listings,
     profile,
-    profile_text,
-    read,
-    small_project,
     story,
     vocabularies,
 )
-from workshops import workshop
 
-from generator.discovery import EntryFile
-from generator.entry_views import entry_view
-from generator.library import Library
 from generator.listings import Item, Listing
-from generator.model import Entry, EntryType
-from generator.paging import cut
-from generator.pipeline import pages, prepare
-from generator.related import Related
-from generator.render import Renderer
+from generator.model import Entry
 from generator.taxonomies import TAXONOMIES
-from generator.views import listing_view
 
 WITHDRAWN = {"date": "2026-02-03", "reason": "Theo yêu cầu của người được nêu"}
 RICH: dict[str, object] = {
@@ -177,67 +159,6 @@ def test_stories_are_filed_under_the_kinds_of_their_people() -> None:
     assert not made["doi-tuong/ca-nhan/"].entries
 
 
-@pytest.mark.parametrize(
-    ("status", "is_listed", "shown", "noticed"),
-    [
-        (None, True, 1, 0),
-        ("truy-tang", True, 1, 0),
-        ("phuc-hoi", True, 1, 0),
-        ("huy-bo", False, 0, 1),
-        ("bi-tuoc", False, 0, 1),
-    ],
-)
-def test_awards_by_status(*, status: str | None, is_listed: bool, shown: int, noticed: int, tmp_path: Path) -> None:
-    award = {"award": "huan-chuong-dung-cam", "year": 2020, **({"status": status} if status else {})}
-    made = library(entry := profile(awards=[award]))
-    assert ("khen-thuong/huan-chuong-dung-cam/" in standing(listings(made))) is is_listed
-    view = entry_view(entry, made, Related(made))
-    assert (len(view.awards), len(view.cancelled)) == (shown, noticed)
-    root = small_project(tmp_path, {"content/profiles/a/index.md": profile_text(awards=[award])})
-    site, _ = prepare(root, SETTINGS, workshop(root))
-    page = next(page for page in pages(site, Renderer(PROJECT / "theme")) if page.address == "guong/a/")
-    assert ("Khen thưởng đã bị hủy bỏ:" in page.content) is bool(noticed)
-    assert ('href="../../khen-thuong/huan-chuong-dung-cam/"' in page.content) is is_listed
-
-
-def test_a_proposed_award_is_refused() -> None:
-    text = profile_text(awards=[{"award": "huan-chuong-dung-cam", "status": "de-nghi"}])
-    entry, problems = read(text, EntryFile(EntryType.PROFILE, "a", None, "content/profiles/a/index.md", ()))
-    assert entry is None
-    assert [problem.code for problem in problems] == ["GS318"]
-
-
-def awards_shown(*awards: dict[str, object]) -> list[str]:
-    made = library(entry := profile(awards=list(awards)))
-    return [award.label for award in entry_view(entry, made, Related(made)).awards]
-
-
-def test_awards_stand_by_level_family_and_rank_then_the_latest() -> None:
-    in_order: list[dict[str, object]] = [
-        {"award": "huan-chuong-lao-dong", "rank": "hang-nhat", "year": 2010},
-        {"award": "huan-chuong-lao-dong", "rank": "hang-nhi", "year": 2006},
-        {"award": "huan-chuong-lao-dong", "rank": "hang-ba", "year": 2022},
-        {"award": "huan-chuong-dung-cam", "year": 2020},
-        {"award": "anh-hung-lao-dong", "year": 2008},
-        {"award": "bang-khen-cua-thu-tuong-chinh-phu", "label": "Bằng khen 2021", "date": "2021-03-01"},
-        {"award": "bang-khen-cua-thu-tuong-chinh-phu", "label": "Bằng khen 2015", "year": 2015},
-        {"award": "chien-si-thi-dua-bo-nganh-tinh", "year": 2018},
-        {"award": "bang-khen-cua-chu-tich-ubnd-tinh", "year": 2018},
-        {"award": "giay-khen-cua-chu-tich-ubnd-xa", "year": 2024},
-        {"award": "lao-dong-tien-tien", "year": 2024},
-        {"award": "huy-hieu-dang", "year": 2020},
-        {"award": "ton-vinh-khac", "label": "Giải thưởng KOVA", "year": 2025},
-    ]
-    labels = awards_shown(*in_order)
-    assert awards_shown(*reversed(in_order)) == labels
-    assert labels[:4] == [
-        "Huân chương Lao động hạng Nhất", "Huân chương Lao động hạng Nhì", "Huân chương Lao động hạng Ba",
-        "Huân chương Dũng cảm",
-    ]  # fmt: skip
-    assert labels[5:7] == ["Bằng khen 2021", "Bằng khen 2015"]
-    assert labels[-2:] == ["Huy hiệu Đảng", "Giải thưởng KOVA"]
-
-
 def test_places_then_and_now() -> None:
     """A district went to several communes of today: filed under each unit of then, and today's province alone."""
     made = listings(library(profile(locality="huyện Bình Sơn, Quảng Ngãi")))
@@ -322,53 +243,3 @@ def test_former_places_stand_in_vietnamese_order() -> None:
     assert [item.label.split(",")[0] for item in index.groups[-1].items] == [
         "Huyện Bắc Mê", "Huyện Đồng Văn", "Tỉnh Hà Giang", "Xã Lũng Cú",
     ]  # fmt: skip
-
-
-def spread(size: int) -> Library:
-    """A library of `size` entries, spread over fields, years, places and people as a real one is."""
-    fields = [term.slug for term in vocabularies().fields if not term.safety_review]
-    places = ["huyện Bình Sơn, Quảng Ngãi", "tỉnh Bắc Kạn", "thành phố Hà Nội", "tỉnh Bình Thuận", "toan-quoc"]
-    patterns = [
-        profile(
-            f"a-{number}", fields=[fields[number % len(fields)]], locality=places[number % 5], year=2016 + number % 9
-        )
-        for number in range(45)
-    ]
-    entries = []
-    for number in range(size):
-        slug = f"bai-{number}"
-        pattern = patterns[number % len(patterns)]
-        entries.append(replace(pattern, slug=slug, address=f"guong/{slug}/"))
-    return library(*entries)
-
-
-def view_everything(of: Library) -> None:
-    """Do all the work of a build up to the values that templates print."""
-    related = Related(of)
-    for entry in of.entries:
-        entry_view(entry, of, related)
-    for listing in listings(of).values():
-        for page in cut(listing.address, listing.entries, SETTINGS.page_size):
-            listing_view(listing, page, of)
-
-
-def calls(of: Library) -> int:
-    """Count the calls that it takes."""
-    count = 0
-
-    def on_event(_frame: FrameType, event: str, _argument: object) -> None:
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    sys.setprofile(on_event)
-    try:
-        view_everything(of)
-    finally:
-        sys.setprofile(None)
-    return count
-
-
-def test_the_work_grows_with_the_number_of_entries_and_no_faster() -> None:
-    """Calls are counted, not seconds: a busy machine changes nothing."""
-    calls(spread(10))  # what is made once and kept is made now
-    assert calls(spread(1000)) / calls(spread(500)) < 2.3

@@ -1,0 +1,158 @@
+"""What a page costs, whom it is open to, and what its reading aids do."""
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from test_browser import pages, reading, way
+
+pytestmark = pytest.mark.browser
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOKS = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "high contrast": {"color_scheme": "light"},
+}
+# Design §6: what a story's first view may transfer, text compressed as every host does.
+PAGE_BYTES, PAGE_GZIPPED, VIEW_BYTES = 30_000, 10_000, 300_000
+_SHIFTS = """
+() => new Promise((done) => {
+  let shifted = 0;
+  const add = (list) => list.getEntries().forEach((entry) => { if (!entry.hadRecentInput) shifted += entry.value; });
+  const observer = new PerformanceObserver(add);
+  observer.observe({ type: "layout-shift", buffered: true });
+  requestAnimationFrame(() => requestAnimationFrame(() => { add({ getEntries: () => observer.takeRecords() });
+    done(shifted); }));
+})
+"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("look", LOOKS)
+def test_axe_finds_nothing(look: str, width: int, chromium: Browser, examples: str) -> None:
+    """WCAG 2.2 AA on every template and every component's examples."""
+    with reading(chromium, examples, viewport={"width": width, "height": 800}, **LOOKS[look]) as reader:
+        if look == "high contrast":
+            reader.page.add_init_script("localStorage.setItem('gs-contrast', 'high')")
+        found = []
+        for name, address in {**pages(), "examples": "mau/"}.items():
+            if name == "lost":
+                continue  # its links are those of the site's own address; test_browser looks at it
+            reader.go(address)
+            reader.page.locator(".gs-aids").wait_for()
+            violations = Axe().run(reader.page, options={"runOnly": WCAG}).response["violations"]
+            found += [(name, each["id"], each["nodes"][0]["html"]) for each in violations]
+        assert not found
+
+
+@pytest.mark.parametrize("name", ["story", "profile"])
+def test_the_first_view_stays_within_its_budget(name: str, chromium: Browser, homes: dict[str, str]) -> None:
+    sizes: dict[str, int] = {}
+    with reading(chromium, homes["http"], viewport={"width": 360, "height": 740}) as reader:
+        reader.page.on("response", lambda answer: sizes.setdefault(answer.url, _transferred(answer.url, answer.body())))
+        reader.go(pages()[name])
+        reader.page.wait_for_load_state("networkidle")
+        html = reader.page.request.get(reader.page.url).body()
+    assert len(html) <= PAGE_BYTES
+    assert len(gzip.compress(html)) <= PAGE_GZIPPED
+    assert sum(sizes.values()) <= VIEW_BYTES
+    assert [url for url in sizes if url.endswith(".woff2")], "the typeface is part of the view"
+
+
+def _transferred(url: str, body: bytes) -> int:
+    return len(body) if url.endswith((".woff2", ".jpg", ".avif", ".webp")) else len(gzip.compress(body))
+
+
+@pytest.mark.parametrize("name", ["home", "field", "profile", "story", "year"])
+def test_nothing_moves_while_a_page_loads(name: str, chromium: Browser, homes: dict[str, str]) -> None:
+    with reading(chromium, homes["http"], viewport={"width": 360, "height": 740}) as reader:
+        reader.go(pages()[name])
+        reader.page.wait_for_load_state("networkidle")
+        assert reader.page.evaluate(_SHIFTS) == 0
+
+
+def test_without_script_the_text_is_there_and_no_dead_button(chromium: Browser, homes: dict[str, str]) -> None:
+    with reading(chromium, homes["http"], java_script_enabled=False) as reader:
+        reader.go(way().story.address)
+        expect(reader.page.locator(".gs-body")).to_be_visible()
+        expect(reader.page.locator("button")).to_have_count(0)
+
+
+@pytest.fixture
+def story(chromium: Browser, homes: dict[str, str]) -> Iterator[Page]:
+    with reading(chromium, homes["http"], permissions=["clipboard-read", "clipboard-write"]) as reader:
+        reader.go(way().story.address)
+        reader.page.locator(".gs-aids").wait_for()
+        yield reader.page
+
+
+def _size(page: Page) -> float:
+    return float(page.evaluate("parseFloat(getComputedStyle(document.querySelector('.gs-body p')).fontSize)"))
+
+
+def test_text_grows_and_the_device_remembers(story: Page) -> None:
+    before = _size(story)
+    story.get_by_role("button", name="Tăng cỡ chữ").click()
+    grown = _size(story)
+    assert grown > before
+    story.reload()
+    assert _size(story) == grown
+    story.get_by_role("button", name="Cỡ chữ mặc định").click()
+    assert _size(story) == before
+    story.get_by_role("button", name="Giảm cỡ chữ").click()
+    assert _size(story) < before
+
+
+def test_high_contrast_is_remembered_and_can_be_left(story: Page) -> None:
+    contrast = story.get_by_role("button", name="Tương phản cao")
+    expect(contrast).to_have_attribute("aria-pressed", "false")
+    contrast.click()
+    assert story.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    story.reload()
+    expect(contrast).to_have_attribute("aria-pressed", "true")
+    contrast.click()
+    expect(contrast).to_have_attribute("aria-pressed", "false")
+
+
+def test_the_link_is_copied_and_said_to_be(story: Page) -> None:
+    story.get_by_role("button", name="Sao chép liên kết").click()
+    expect(story.get_by_role("status")).to_have_text("Đã sao chép liên kết")
+    assert story.evaluate("navigator.clipboard.readText()").endswith(way().story.address)
+
+
+def test_listening_is_offered_only_with_a_vietnamese_voice(chromium: Browser, homes: dict[str, str]) -> None:
+    with reading(chromium, homes["http"]) as reader:
+        reader.go(way().story.address)
+        reader.page.locator(".gs-aids").wait_for()
+        expect(reader.page.get_by_role("button", name="Nghe bài")).to_have_count(0)
+        voice = "speechSynthesis.getVoices = () => [{ lang: 'vi-VN', name: 'Linh' }]"
+        reader.page.add_init_script(voice)
+        reader.page.reload()
+        expect(reader.page.get_by_role("button", name="Nghe bài")).to_be_visible()
+        expect(reader.page.get_by_text("Giọng đọc tự động")).to_be_visible()
+
+
+@pytest.mark.parametrize("name", ["story", "profile"])
+def test_an_entry_prints_on_one_page_with_a_code(
+    name: str, chromium: Browser, homes: dict[str, str], tmp_path: Path
+) -> None:
+    with reading(chromium, homes["http"]) as reader:
+        reader.go(pages()[name])
+        paper = reader.page.pdf(path=tmp_path / "a4.pdf", prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
+        reader.page.emulate_media(media="print")
+        expect(reader.page.locator(".gs-print svg")).to_be_visible()
+        expect(reader.page.locator(".gs-header")).to_be_hidden()
+
+
+@pytest.mark.parametrize("name", ["home", "profile", "story", "field", "guide"])
+def test_a_page_zooms_to_four_hundred_percent(name: str, chromium: Browser, homes: dict[str, str]) -> None:
+    """WCAG 2.2, 1.4.10: 1280 px at 400 % are 320 px, and nothing scrolls sideways."""
+    with reading(chromium, homes["http"], viewport={"width": 320, "height": 640}) as reader:
+        reader.go(pages()[name])
+        assert reader.page.evaluate("document.documentElement.scrollWidth") <= 320
