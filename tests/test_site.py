@@ -155,7 +155,7 @@ def test_the_page_for_lost_readers_works_at_any_depth(site: BuiltSite) -> None:
 def test_sample_pages_say_so_and_stay_out_of_search_engines(site: BuiltSite) -> None:
     assert sample_pages()
     for address in sample_pages():
-        assert "Bài mẫu , viết lại từ báo chí đã đăng" in site.pages[address].text, address
+        assert "Bài mẫu, viết lại từ báo chí đã đăng" in site.pages[address].text, address
         assert site.pages[address].meta("robots") == ["noindex"], address
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Response, expect
 from test_browser import pages, reading, way
 
 pytestmark = pytest.mark.browser
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-LOOKS = {
+LOOKS: dict[str, dict[str, object]] = {
     "light": {"color_scheme": "light"},
     "dark": {"color_scheme": "dark"},
     "high contrast": {"color_scheme": "light"},
@@ -54,7 +54,11 @@ def test_axe_finds_nothing(look: str, width: int, chromium: Browser, examples: s
 def test_the_first_view_stays_within_its_budget(name: str, chromium: Browser, homes: dict[str, str]) -> None:
     sizes: dict[str, int] = {}
     with reading(chromium, homes["http"], viewport={"width": 360, "height": 740}) as reader:
-        reader.page.on("response", lambda answer: sizes.setdefault(answer.url, _transferred(answer.url, answer.body())))
+
+        def weigh(answer: Response) -> None:
+            sizes[answer.url] = _transferred(answer.url, answer.body())
+
+        reader.page.on("response", weigh)
         reader.go(pages()[name])
         reader.page.wait_for_load_state("networkidle")
         html = reader.page.request.get(reader.page.url).body()
