@@ -1,5 +1,6 @@
 """Walks `content/` and lists the entries' files; what lies where no entry can be is reported, never passed over."""
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ PROFILES_DIR = "content/profiles"
 STORIES_DIR = "content/stories"
 INDEX = "index.md"
 MAX_SLUG = 80
-_YEAR = re.compile(r"(19|20)\d\d")
+_YEAR = re.compile(r"(19|20)[0-9]{2}")
 _PLACE = f"Mỗi bài là một thư mục: {PROFILES_DIR}/<tên>/{INDEX} hoặc {STORIES_DIR}/<năm>/<tên>/{INDEX}."
 
 
@@ -35,8 +36,7 @@ def find_entries(root: Path) -> tuple[list[EntryFile], list[Problem]]:
     found: list[EntryFile | Problem] = [
         _misplaced(root, child) for child in _children(root / CONTENT_DIR) if child.name not in _KNOWN
     ]
-    for directory in (CONTENT_DIR, f"{CONTENT_DIR}/data", f"{CONTENT_DIR}/pages"):
-        found += [_symlink(root, child) for child in _children(root / directory) if child.is_symlink()]
+    found += _symlinks(root, root / CONTENT_DIR)
     for folder in _folders(root, PROFILES_DIR, found):
         found += _entry(root, folder, EntryType.PROFILE, None)
     for year_folder in _folders(root, STORIES_DIR, found):
@@ -59,11 +59,9 @@ def address_of(file: EntryFile) -> str:
 def _folders(root: Path, directory: str, found: list[EntryFile | Problem]) -> Iterator[Path]:
     """Yield the folders in a directory; other things there are out of place."""
     for child in _children(root / directory):
-        if child.is_symlink():
-            found.append(_symlink(root, child))
-        elif child.is_dir():
+        if child.is_dir() and not child.is_symlink():
             yield child
-        else:
+        elif not child.is_symlink():
             found.append(_misplaced(root, child))
 
 
@@ -76,8 +74,8 @@ def _entry(root: Path, folder: Path, kind: EntryType, year: int | None) -> Itera
     siblings: list[str] = []
     for child in _children(folder):
         if child.is_symlink():
-            yield _symlink(root, child)
-        elif child.is_dir() or (child.suffix == ".md" and child.name != INDEX):
+            continue
+        if child.is_dir() or (child.suffix == ".md" and child.name != INDEX):
             yield _misplaced(root, child)
         else:
             siblings.append(child.name)
@@ -98,6 +96,14 @@ def _children(directory: Path) -> list[Path]:
 
 def _misplaced(root: Path, path: Path) -> Problem:
     return problem("GS111", Location(path.relative_to(root).as_posix()), name=path.name, expected=_PLACE)
+
+
+def _symlinks(root: Path, directory: Path) -> Iterator[Problem]:
+    """Report every link below a directory: MkDocs would follow it, out of the repository too."""
+    for folder, folders, files in os.walk(directory, followlinks=False):
+        for name in sorted((*folders, *files)):
+            if Path(folder, name).is_symlink():
+                yield _symlink(root, Path(folder, name))
 
 
 def _symlink(root: Path, path: Path) -> Problem:

@@ -16,7 +16,7 @@ from generator.taxonomies import FIELDS, YEARS, place_address
 from generator.vietnamese import closest
 from generator.views import card
 
-_MARK = re.compile(r"<!--\s*guong:(?P<name>[\w-]*)(?P<options>[^>]*?)-->")
+MARK = re.compile(r"<!--\s*guong:(?P<name>[\w-]*)(?P<options>[^>]*?)-->")
 _OPTION = re.compile(r"\blimit=(\d{1,3})(?=\s|$)")
 _LIMITS = {"latest": 6, "featured": 4}
 
@@ -42,7 +42,7 @@ class Live:
             values = getattr(self, f"_{_MARKS[name]}")(limit)
             return str(self.renderer.render(f"live/{name}.html", address, **values))
 
-        return _MARK.sub(fragment, html)
+        return MARK.sub(fragment, html)
 
     def _latest(self, limit: int) -> dict[str, Any]:
         return {"cards": [card(entry, self.library) for entry in self.library.entries[:limit]]}
@@ -94,7 +94,7 @@ _MARKS = {
 
 def check_marks(text: str, path: str) -> Iterator[Problem]:
     """Report marks on a hand-written page that nothing would fill."""
-    for match in _MARK.finditer(text):
+    for match in MARK.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
         location = Location(path, line, match.start() - text.rfind("\n", 0, match.start()))
         options = match["options"]

@@ -20,6 +20,7 @@ def check_files(subject: Subject, unreadable: frozenset[str]) -> Iterator[Proble
         return
     used: set[str] = set()
     for key in _KEYS:
+        named: set[str] = set()
         for index, medium in enumerate(getattr(subject.matter, key)):
             if medium.file is None:
                 if not medium.url:
@@ -29,6 +30,9 @@ def check_files(subject: Subject, unreadable: frozenset[str]) -> Iterator[Proble
             used.update((medium.file, *_near(subject, medium.file)))
             place = subject.at(key, index, "file")
             yield from _named(subject, medium.file, place)
+            if medium.file in named:
+                yield problem("GS312", place, value=medium.file, key=key)
+            named.add(medium.file)
             suffixes = _SUFFIXES.get(key)
             if suffixes and not medium.file.lower().endswith(suffixes):
                 yield problem("GS607", place, file=medium.file, formats=", ".join(suffixes))
@@ -43,9 +47,10 @@ def photo_references(node: Mapping, file: EntryFile) -> Iterator[Reference]:
     photos = value_at(node, ("photos",))
     for index in range(len(photos.items) if isinstance(photos, Sequence) else 0):
         steps = ("photos", index, "file")
-        name = value_at(node, steps)
-        if isinstance(name, Scalar) and name.value in file.siblings:
-            yield Reference(str(PurePosixPath(file.path).with_name(name.value)), locate(node, steps))
+        value = value_at(node, steps)
+        name = (value.value or "").strip() if isinstance(value, Scalar) else ""
+        if name in file.siblings:
+            yield Reference(str(PurePosixPath(file.path).with_name(name)), locate(node, steps))
 
 
 def _named(subject: Subject, name: str, place: Location) -> Iterator[Problem]:

@@ -34,6 +34,7 @@ from generator.schema import MATTERS
 from generator.settings import Office, Settings
 from generator.store import StoreError
 from generator.workers import workshop_at
+from generator.written_pages import forbidden
 
 log = get_plugin_logger("guong-sang")
 
@@ -127,6 +128,13 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             content = "---\ntemplate: shell.html\n---\n"
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Refuse a hand-written page whose Markdown came out as something that runs or loads: the last word."""
+        found = forbidden(html)
+        if found:
+            raise Abort(f"Trang {page.file.src_uri} có nội dung không được phép: {', '.join(found)}")
+        return html
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Keep the shells out of the site; fill the live marks of hand-written pages."""

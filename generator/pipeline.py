@@ -14,12 +14,10 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from generator.discovery import EntryFile, address_of, find_entries
-from generator.encoding import decode
 from generator.entry_views import entry_view, photo_views, published_name
-from generator.gazetteer import Gazetteer, load_gazetteer
+from generator.gazetteer import load_gazetteer
 from generator.library import Library, check_aliases, check_exemplars, check_links, make_library
 from generator.listings import Item, Listing, Shelves, shelve, vocabulary_listings, year_listings
-from generator.live import check_marks
 from generator.media import photo_references
 from generator.model import Entry
 from generator.outputs.sitemap import sitemap
@@ -27,6 +25,7 @@ from generator.paging import ListingPage, cut
 from generator.photo_checks import check_photos
 from generator.photos import Photo
 from generator.place_listings import place_listings
+from generator.privacy import digits
 from generator.problems import Location, Problem, Reference, has_errors, problem
 from generator.related import Related
 from generator.render import Renderer
@@ -35,11 +34,11 @@ from generator.settings import Settings
 from generator.share_views import ShareImage, share_image, site_image
 from generator.source import read_entry
 from generator.views import day_view, listing_view
-from generator.vocabulary import Vocabularies, load_vocabularies
+from generator.vocabulary import load_vocabularies
 from generator.work import Workshop
+from generator.written_pages import WrittenPage, check_page, find_pages
 
 CONFIG = "mkdocs.yml"
-PAGES_DIR = "content/pages"
 _OFFICE_KEYS = {
     "governing_body": "cơ quan chủ quản",
     "responsible_editor": "người chịu trách nhiệm nội dung",
@@ -55,6 +54,7 @@ class Site:
     library: Library
     shelves: Shelves
     listings: tuple[Listing, ...]
+    written: tuple[WrittenPage, ...]
     settings: Settings
 
 
@@ -85,23 +85,25 @@ def prepare(root: Path, settings: Settings, workshop: Workshop) -> tuple[Site, l
     It is for the caller to refuse to publish it where there are errors.
     """
     vocabularies, problems = load_vocabularies(root)
-    gazetteer = load_gazetteer()
+    context = Context(vocabularies, load_gazetteer(), settings)
     problems += _check_office(settings)
-    problems += _check_marks(root)
+    written, found = find_pages(root)
+    problems += found
+    problems += _check_pages(root, written, settings)
     files, found = find_entries(root)
     problems += found
     entries: list[Entry] = []
     named: list[Reference] = []
     if _vocabularies_are_whole(problems):
-        entries, named, found = _read_entries(root, files, Context(vocabularies, gazetteer, settings))
+        entries, named, found = _read_entries(root, files, context)
         problems += found
     problems += check_exemplars(entries, files, settings)
     photos, found = check_photos(root, named, workshop)
     problems += found
-    site = _assemble(entries, photos, vocabularies, gazetteer, settings)
-    problems += _check_addresses(site, files, root)
+    site = _assemble(entries, photos, written, context)
+    problems += _check_addresses(site, files)
     if len(entries) == len(files):  # else a link may lead to what an entry that is not right yet would make
-        problems += check_links(site.library, _addresses(site, files, root))
+        problems += check_links(site.library, _addresses(site, files))
     return site, problems
 
 
@@ -138,29 +140,26 @@ def _read_entries(
     return entries, photos, problems
 
 
-def _check_marks(root: Path) -> Iterator[Problem]:
-    for file in sorted((root / PAGES_DIR).rglob("*.md")):
-        path = file.relative_to(root).as_posix()
-        text, problems = decode(file.read_bytes(), path)
-        yield from problems
-        yield from check_marks(text or "", path)
+def _check_pages(root: Path, written: Iterable[WrittenPage], settings: Settings) -> Iterator[Problem]:
+    allowed = {digits(settings.office.phone)}
+    for page in written:
+        yield from check_page((root / page.path).read_bytes(), page.path, allowed)
 
 
-def _assemble(
-    entries: list[Entry], photos: dict[str, Photo], vocabularies: Vocabularies, gazetteer: Gazetteer, settings: Settings
-) -> Site:
-    library = make_library(entries, vocabularies, gazetteer, settings, photos)
+def _assemble(entries: list[Entry], photos: dict[str, Photo], written: Iterable[WrittenPage], context: Context) -> Site:
+    settings = context.settings
+    library = make_library(entries, context.vocabularies, context.gazetteer, settings, photos)
     shelves = shelve(library)
     listings = chain(
         vocabulary_listings(library, shelves), year_listings(library, shelves), place_listings(library, shelves)
     )
-    return Site(library, shelves, tuple(listings), settings)
+    return Site(library, shelves, tuple(listings), tuple(written), settings)
 
 
-def _check_addresses(site: Site, files: Iterable[EntryFile], root: Path) -> Iterator[Problem]:
+def _check_addresses(site: Site, files: Iterable[EntryFile]) -> Iterator[Problem]:
     """Check that no address is taken twice."""
     taken = _generated(site, files)
-    for address, path in _hand_written(root):
+    for path, address in site.written:
         if address in taken:
             yield problem("GS501", Location(path), address=address, other=taken[address])
         taken[address] = path
@@ -173,20 +172,12 @@ def _generated(site: Site, files: Iterable[EntryFile]) -> dict[str, str]:
     return taken | {address_of(file): file.path for file in files}
 
 
-def _addresses(site: Site, files: Iterable[EntryFile], root: Path) -> frozenset[str]:
+def _addresses(site: Site, files: Iterable[EntryFile]) -> frozenset[str]:
     """Return every address that a link may lead to."""
-    written = (address for address, _ in _hand_written(root))
+    written = (page.address for page in site.written)
     entries = (*site.library.entries, *site.library.withdrawn)
     former = (address for entry in entries for address in _former_addresses(entry))
     return frozenset(chain(_generated(site, files), written, former))
-
-
-def _hand_written(root: Path) -> Iterator[tuple[str, str]]:
-    """Yield the address that MkDocs gives to each hand-written page (directory addresses), and its path."""
-    for file in sorted((root / PAGES_DIR).rglob("*.md")):
-        stem = file.relative_to(root / PAGES_DIR).with_suffix("").as_posix()
-        address = "" if stem == "index" else stem.removesuffix("/index") + "/"
-        yield address, file.relative_to(root).as_posix()
 
 
 def _listing_pages(site: Site) -> Iterator[tuple[Listing, ListingPage]]:
@@ -251,14 +242,14 @@ def files(site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
                 if medium.file:
                     content = (root / entry.path).with_name(medium.file).read_bytes()
                     yield entry.address + published_name(medium.file, stem, number), content
-    yield from sitemap(_findable(site, root), site.settings.site_url)
+    yield from sitemap(_findable(site), site.settings.site_url)
 
 
-def _findable(site: Site, root: Path) -> Iterator[tuple[str, date | None]]:
+def _findable(site: Site) -> Iterator[tuple[str, date | None]]:
     for entry in site.library.entries:
         if not entry.matter.sample:
             yield entry.address, entry.matter.updated or entry.matter.date
     for _, page in _listing_pages(site):
         yield page.address, None
-    for address, _ in _hand_written(root):
-        yield address, None
+    for written in site.written:
+        yield written.address, None

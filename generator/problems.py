@@ -51,8 +51,13 @@ def problem(code: str, location: Location, **values: object) -> Problem:
     Raises KeyError for a code, or a missing value, that the catalogue does not know: our own bug.
     """
     entry = CODES[code]
-    message, hint = (" ".join(text.format(**values).split("\n")) for text in (entry.message, entry.hint))
-    return Problem(code, location, message, hint)
+    message, hint = (_printable(text.format(**values)) for text in (entry.message, entry.hint))
+    return Problem(code, location._replace(path=_printable(location.path)), message, hint)
+
+
+def _printable(text: str) -> str:
+    """Return a text on one line without control characters: a file's name must not forge a line of the report."""
+    return "".join(char if char.isprintable() else " " if char == "\n" else "�" for char in text)
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -16,7 +16,9 @@ from generator.settings import Settings
 from generator.vocabulary import AwardTerm, Vocabularies
 from generator.yaml_nodes import Mapping, Step, locate
 
-_ADDRESS = re.compile(r"(/[\w.~-]+){1,6}/")  # no deeper than the shells that pages are put in
+# No deeper than the shells that pages are put in; no dot, which would make the folder of a page look like a file.
+_ADDRESS = re.compile(r"(?!/assets/)(/[\w~][\w~-]*){1,6}/")
+_MAX_SEGMENT_BYTES = 200  # file systems take 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,8 @@ def _ai(subject: Subject) -> Iterator[Problem]:
 
 def _aliases(subject: Subject) -> Iterator[Problem]:
     for index, alias in enumerate(subject.matter.aliases):
-        if not _ADDRESS.fullmatch(alias) or ".." in alias:
+        longest = max(len(segment.encode()) for segment in alias.split("/"))
+        if not _ADDRESS.fullmatch(alias) or longest > _MAX_SEGMENT_BYTES:
             yield problem("GS504", subject.at("aliases", index), value=alias)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from generator.discovery import EntryFile, address_of
@@ -18,7 +19,7 @@ from generator.gazetteer import (
 )
 from generator.markup import parse_body
 from generator.media import check_files
-from generator.model import ABROAD, NATIONWIDE, Entry, EntryType, Matter, ProfileMatter, StoryMatter
+from generator.model import ABROAD, MAX_LOCALITIES, NATIONWIDE, Entry, EntryType, Matter, ProfileMatter, StoryMatter
 from generator.privacy import digits, private_numbers
 from generator.problems import Location, Problem, Reference, has_errors, problem, suggestion
 from generator.rules import Subject, check_rules
@@ -102,7 +103,7 @@ def _places(node: Mapping, gazetteer: Gazetteer) -> tuple[tuple[Resolution, ...]
     now = _text(node, "locality_now")
     places: list[Resolution] = []
     problems: list[Problem] = []
-    for scalar in _texts(value_at(node, ("locality",))):
+    for scalar in islice(_texts(value_at(node, ("locality",))), MAX_LOCALITIES):
         if not scalar.value or scalar.value in {NATIONWIDE, ABROAD}:
             continue
         try:
@@ -129,7 +130,7 @@ def _listed(places: tuple[str, ...]) -> str:
 
 def _references(node: Mapping, steps: tuple[str, ...]) -> tuple[Reference, ...]:
     """Return the texts of a key with their places; the key itself has been validated."""
-    return tuple(Reference(item.value or "", item.at) for item in _texts(value_at(node, steps)))
+    return tuple(Reference((item.value or "").strip(), item.at) for item in _texts(value_at(node, steps)))
 
 
 def _texts(node: Node | None) -> Iterator[Scalar]:

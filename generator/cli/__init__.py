@@ -3,6 +3,7 @@
 import json
 import logging
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -12,7 +13,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException
 
-from generator.mkdocs_plugin import root_of, settings_of
+from generator.mkdocs_plugin import NAME, root_of, settings_of
 from generator.model import EntryType
 from generator.pipeline import prepare
 from generator.problems import as_text, has_errors
@@ -76,9 +77,12 @@ def schema(kind: EntryType, config_file: _ConfigFile = _CONFIG) -> None:
 
 def _load(config_file: Path) -> MkDocsConfig:
     try:
-        return load_config(str(config_file))
-    except (ConfigurationError, FileNotFoundError) as error:
+        config = load_config(str(config_file))
+    except (ConfigurationError, OSError) as error:
         _stop(f"Không đọc được tệp cấu hình {config_file}: {error}")
+    if NAME not in config.plugins:
+        _stop(f"Tệp cấu hình {config_file} chưa có “{NAME}” ở mục plugins.")
+    return config
 
 
 def _stop(message: str) -> NoReturn:
@@ -100,5 +104,8 @@ def _is_below(path: str, part: str) -> bool:
 
 
 def main() -> None:
-    """Run the command."""
+    """Run the command. Reports are UTF-8 wherever they go, and a name that is no text cannot stop them."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     app()
