@@ -16,7 +16,7 @@ from generator.taxonomies import FIELDS, YEARS, place_address
 from generator.vietnamese import closest
 from generator.views import card
 
-MARK = re.compile(r"<!--\s*guong:(?P<name>[\w-]*)(?P<options>[^>]*?)-->")
+MARK = re.compile(r"<!--\s*guong:(?P<name>\w*+(?:-\w++)*+)(?P<options>[^<>]{0,200}?)-->")
 _OPTION = re.compile(r"\blimit=(\d{1,3})(?=\s|$)")
 _LIMITS = {"latest": 6, "featured": 4}
 

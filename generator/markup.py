@@ -7,6 +7,7 @@ text all the same.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import chain
 from typing import Any
 from urllib.parse import unquote
 
@@ -17,6 +18,9 @@ from markdown_it.token import Token
 from generator.problems import Location, Problem, Reference, problem
 from generator.vietnamese import slugify
 
+MAX_HTML = 2_000_000  # characters; a page that one short body blows up to more is of use to nobody
+_MAX_TARGET = 1000
+_MOST_MISSES = 20
 _TOP_LEVEL = 2  # the entry's title is the page's only h1
 
 
@@ -81,7 +85,7 @@ def parse_body(body: str, path: str, first_line: int, to_root: str) -> tuple[Bod
     problems: list[Problem] = []
     outline: list[Heading] = []
     links: list[Reference] = []
-    used: set[str] = set()
+    used: dict[str, int] = {}
     line = first_line
     for index, token in enumerate(tokens):
         if token.map:
@@ -97,19 +101,35 @@ def parse_body(body: str, path: str, first_line: int, to_root: str) -> tuple[Bod
     text = _plain_text(tokens)
     if not text:
         problems.append(problem("GS706", Location(path, first_line)))
-    html = str(_PARSER.renderer.render(tokens, _PARSER.options, {}))
+    html = _html(tokens)
+    if html is None:
+        problems.append(problem("GS707", Location(path, first_line), limit=MAX_HTML // 1000))
+        html = ""
     return Body(html, text, tuple(outline), tuple(links)), problems
 
 
-def _heading(token: Token, inline: Token, used: set[str]) -> Heading:
-    """Give a heading an id that no other on the page has; the prefix keeps it off the template's own ids."""
+def _html(tokens: list[Token]) -> str | None:
+    """Render; None where a target or title that many links share, or anything else, makes it larger than a page."""
+    pieces = chain(tokens, *(token.children or () for token in tokens))
+    if sum(len(str(value)) for token in pieces for value in token.attrs.values()) > MAX_HTML:
+        return None
+    html = str(_PARSER.renderer.render(tokens, _PARSER.options, {}))
+    return html if len(html) <= MAX_HTML else None
+
+
+def _heading(token: Token, inline: Token, used: dict[str, int]) -> Heading:
+    """Give a heading an id that no other on the page has; the prefix keeps it off the template's own ids.
+
+    `used` holds the ids so far, each with the last number given to a heading of the same text.
+    """
     text = _inline_text(inline)
     base = anchor = f"muc-{slugify(text)}"
-    count = 1
+    count = used.get(base, 1)
     while anchor in used:
         count += 1
         anchor = f"{base}-{count}"
-    used.add(anchor)
+    used[base] = count
+    used[anchor] = used.get(anchor, 1)
     token.attrSet("id", anchor)
     return Heading(int(token.tag[1]), anchor, text)
 
@@ -131,9 +151,15 @@ class _Finder:
         self._path, self._first_line, self._lines = path, first_line, lines
         self._line, self._end = token.map or (0, 0)
         self._column = 0
+        self._misses = 0
 
     def find(self, piece: str) -> Location:
-        """Return the next place of `piece`; where it is written in another way, the line of the one before."""
+        """Return the next place of `piece`; where it is written in another way, the line of the one before.
+
+        Each miss reads to the end of the block, so that after many of them no more is looked for.
+        """
+        if self._misses >= _MOST_MISSES:
+            return Location(self._path, self._first_line + self._line)
         column = self._column
         for line in range(self._line, self._end):
             found = self._lines[line].find(piece, column)
@@ -141,6 +167,7 @@ class _Finder:
                 self._line, self._column = line, found + 1
                 return Location(self._path, self._first_line + line, found + 1)
             column = 0
+        self._misses += 1
         return Location(self._path, self._first_line + self._line)
 
     def end_line(self) -> None:
@@ -156,15 +183,17 @@ def _inline(token: Token, finder: _Finder, to_root: str, links: list[Reference])
             yield problem("GS701", finder.find(child.content.split("\n")[0]), text=_excerpt(child.content))
         elif child.type == "image":
             target = str(child.attrGet("src"))
-            yield problem("GS705", finder.find(target), target=target)
+            yield problem("GS705", finder.find(target), target=_excerpt(target))
         elif child.type == "link_open":
             target = str(child.attrGet("href"))
             location = finder.find(unquote(target))
-            if target.startswith("/") and not target.startswith("//"):
+            if len(target) > _MAX_TARGET:
+                yield problem("GS702", location, target=_excerpt(target))
+            elif target.startswith("/") and not target.startswith("//"):
                 links.append(Reference(target, location))
                 child.attrSet("href", to_root + target[1:] if target != "/" else to_root)
             elif not target.startswith(("https://", "http://")):
-                yield problem("GS702", location, target=target)
+                yield problem("GS702", location, target=_excerpt(target))
 
 
 def _excerpt(text: str) -> str:

@@ -16,10 +16,12 @@ from generator.problems import Reference
 from generator.value_types import Day, Flag, Line, OneOrMore, Summary, TermOf, Text, Unique, Url, Year
 
 NATIONWIDE, ABROAD = "toan-quoc", "nuoc-ngoai"
+MAX_LOCALITIES = 10
+_Few, _Many = Field(max_length=20), Field(max_length=50)  # more than any entry needs, few enough to check at once
 
 
 class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, validate_default=True)
 
 
 class Award(_Part):
@@ -87,7 +89,7 @@ class Consent(_Part):
 
     basis: Annotated[str, TermOf("legal_bases")] = Field(description="cơ sở công khai thông tin")
     reference: Line | None = None
-    scopes: Annotated[tuple[Annotated[str, TermOf("consent_scopes")], ...], Unique] = Field(
+    scopes: Annotated[tuple[Annotated[str, TermOf("consent_scopes")], ...], _Few, Unique] = Field(
         description="các mục đích đã được đồng ý"
     )
     giver: Annotated[str, TermOf("consent_givers")] | None = None
@@ -129,28 +131,28 @@ class Matter(_Part):
     fields: Annotated[tuple[Annotated[str, TermOf("fields")], ...], Unique, Field(min_length=1, max_length=3)] = Field(
         description="1–3 lĩnh vực, lĩnh vực chính đứng đầu"
     )
-    locality: Annotated[tuple[Line, ...], OneOrMore, Unique, Field(min_length=1, max_length=10)] = Field(
+    locality: Annotated[tuple[Line, ...], OneOrMore, Unique, Field(min_length=1, max_length=MAX_LOCALITIES)] = Field(
         description="địa phương đúng tên lúc đó, ví dụ: xã Phổ Minh, huyện Đức Phổ, tỉnh Quảng Ngãi"
     )
     locality_now: Line | None = None
-    movements: Annotated[tuple[Annotated[str, TermOf("movements")], ...], Unique] = ()
+    movements: Annotated[tuple[Annotated[str, TermOf("movements")], ...], _Few, Unique] = ()
     recognition_level: Annotated[str, TermOf("recognition_levels")] | None = None
     stage: Annotated[str, TermOf("stages")] | None = None
-    criteria: Annotated[tuple[Annotated[str, TermOf("criteria")], ...], Unique] = ()
-    awards: tuple[Award, ...] = ()
+    criteria: Annotated[tuple[Annotated[str, TermOf("criteria")], ...], _Few, Unique] = ()
+    awards: Annotated[tuple[Award, ...], _Many] = ()
     results: Annotated[tuple[Result, ...], Field(max_length=4)] = ()
-    evidence: tuple[Evidence, ...] = ()
-    sources: tuple[Source, ...] = ()
+    evidence: Annotated[tuple[Evidence, ...], _Many] = ()
+    sources: Annotated[tuple[Source, ...], _Many] = ()
     genre: Annotated[str, TermOf("genres")] | None = None
     author: Line | None = None
     unit: Line | None = None
-    photos: tuple[Photo, ...] = ()
-    audio: tuple[Media, ...] = ()
-    video: tuple[Media, ...] = ()
+    photos: Annotated[tuple[Photo, ...], _Many] = ()
+    audio: Annotated[tuple[Media, ...], _Few] = ()
+    video: Annotated[tuple[Media, ...], _Few] = ()
     consent: Consent | None = None
     is_child: Flag = False
     safety_review: SafetyReview | None = None
-    aliases: Annotated[tuple[Line, ...], Unique] = ()
+    aliases: Annotated[tuple[Line, ...], _Few, Unique] = ()
     withdrawn: Withdrawal | None = None
     draft: Flag = False
     sample: Flag = False
@@ -171,8 +173,8 @@ class StoryMatter(Matter):
     """Front matter of one story."""
 
     title: Line = Field(description="tên bài, nhiều nhất 120 ký tự")
-    exemplars: Annotated[tuple[Line, ...], Unique] = ()
-    people: tuple[Person, ...] = ()
+    exemplars: Annotated[tuple[Line, ...], _Few, Unique] = ()
+    people: Annotated[tuple[Person, ...], _Few] = ()
 
 
 class EntryType(StrEnum):

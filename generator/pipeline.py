@@ -158,26 +158,22 @@ def _assemble(entries: list[Entry], photos: dict[str, Photo], written: Iterable[
 
 def _check_addresses(site: Site, files: Iterable[EntryFile]) -> Iterator[Problem]:
     """Check that no address is taken twice."""
-    taken = _generated(site, files)
-    for path, address in site.written:
+    taken = {page.address: f"mục “{listing.heading}”" for listing, page in _listing_pages(site)}
+    of_entries = ((file.path, address_of(file)) for file in files)
+    for path, address in chain(of_entries, site.written):
         if address in taken:
             yield problem("GS501", Location(path), address=address, other=taken[address])
         taken[address] = path
     yield from check_aliases((*site.library.entries, *site.library.withdrawn), taken)
 
 
-def _generated(site: Site, files: Iterable[EntryFile]) -> dict[str, str]:
-    """Return the addresses of listings and entries, each with what has it."""
-    taken = {page.address: f"mục “{listing.heading}”" for listing, page in _listing_pages(site)}
-    return taken | {address_of(file): file.path for file in files}
-
-
 def _addresses(site: Site, files: Iterable[EntryFile]) -> frozenset[str]:
     """Return every address that a link may lead to."""
+    listed = (page.address for _, page in _listing_pages(site))
     written = (page.address for page in site.written)
     entries = (*site.library.entries, *site.library.withdrawn)
     former = (address for entry in entries for address in _former_addresses(entry))
-    return frozenset(chain(_generated(site, files), written, former))
+    return frozenset(chain(listed, map(address_of, files), written, former))
 
 
 def _listing_pages(site: Site) -> Iterator[tuple[Listing, ListingPage]]:

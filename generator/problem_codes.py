@@ -143,6 +143,11 @@ _FRONT_MATTER = {
         "các khóa lồng nhau quá {limit} tầng",
         "Bỏ bớt dấu cách thụt đầu dòng hoặc dấu ngoặc thừa.",
     ),
+    "GS211": _error(
+        "Phần khóa quá dài",
+        "phần khóa nặng {size} kB, quá mức cho phép {limit} kB",
+        "Rút ngắn các khóa; chuyện kể để ở nội dung bài, sau dòng --- thứ hai.",
+    ),
 }
 
 _KEYS = {
@@ -377,6 +382,11 @@ _BODY = {
         "Bài trống",
         "bài chưa có nội dung",
         "Viết nội dung sau dòng --- thứ hai.",
+    ),
+    "GS707": _error(
+        "Trang quá lớn",
+        "bài khi dựng thành trang nặng quá {limit} kB",
+        "Bỏ bớt liên kết, bảng và định dạng lặp lại trong bài.",
     ),
 }
 

@@ -17,7 +17,7 @@ from generator.gazetteer import (
     Resolution,
     UnknownPlaceError,
 )
-from generator.markup import parse_body
+from generator.markup import Body, parse_body
 from generator.media import check_files
 from generator.model import ABROAD, MAX_LOCALITIES, NATIONWIDE, Entry, EntryType, Matter, ProfileMatter, StoryMatter
 from generator.privacy import digits, private_numbers
@@ -54,9 +54,9 @@ def validate_entry(raw: RawEntry, file: EntryFile, context: Context) -> tuple[En
     matter, problems = _matter(raw, file, context)
     places, found = _places(raw.matter, context.gazetteer)
     problems += found
-    problems += _private(raw, context.settings)
     body, found = parse_body(raw.body, raw.path, raw.body_line, "../" * address.count("/"))
     problems += found
+    problems += _private(raw, body, context.settings)
     if matter is None or has_errors(problems):
         return None, problems
     exemplars, aliases = (_references(raw.matter, (key,)) for key in ("exemplars", "aliases"))
@@ -161,7 +161,7 @@ def _text(node: Mapping, key: str) -> str | None:
     return value.value if isinstance(value, Scalar) else None
 
 
-def _private(raw: RawEntry, settings: Settings) -> Iterator[Problem]:
+def _private(raw: RawEntry, body: Body, settings: Settings) -> Iterator[Problem]:
     """Look for private numbers in every text of the entry; web addresses hold long numbers that are none."""
     allowed = {digits(settings.office.phone)}
     for steps, scalar in scalars(raw.matter):
@@ -171,10 +171,20 @@ def _private(raw: RawEntry, settings: Settings) -> Iterator[Problem]:
     for key, location in keys(raw.matter):
         for find in private_numbers(key, allowed):
             yield problem(find.code, location, text=find.text)
+    yield from _private_in_body(raw, body, allowed)
+
+
+def _private_in_body(raw: RawEntry, body: Body, allowed: set[str]) -> Iterator[Problem]:
+    """Look in the body as it is written, and as it is read: marks and entities may part a number in the source."""
     index = LineIndex(raw.path, raw.body)
+    reported: set[str] = set()
     for find in private_numbers(raw.body, allowed):
         line, column = index.at(find.offset)[1:]
+        reported.add(digits(find.text))
         yield problem(find.code, Location(raw.path, raw.body_line + line - 1, column), text=find.text)
+    for block in body.text.split("\n"):
+        for find in private_numbers(block, allowed | reported):
+            yield problem(find.code, Location(raw.path, raw.body_line), text=find.text)
 
 
 def json_schema(kind: EntryType, vocabularies: Vocabularies) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from generator.problems import Location, Problem, problem
 from generator.yaml_nodes import Mapping, parse_yaml
 
 MAX_ENTRY_BYTES = 256 * 1024
+MAX_FRONT_MATTER_BYTES = 32 * 1024
 _FENCE = "---"
 
 
@@ -25,8 +26,7 @@ class RawEntry:
 def read_entry(content: bytes, path: str) -> tuple[RawEntry | None, list[Problem]]:
     """Take a file's bytes apart. No entry where the front matter could not be read; the problems say why."""
     if len(content) > MAX_ENTRY_BYTES:
-        size, limit = -(-len(content) // 1024), MAX_ENTRY_BYTES // 1024
-        return None, [problem("GS107", Location(path), size=size, limit=limit)]
+        return None, [_too_large("GS107", len(content), MAX_ENTRY_BYTES, Location(path))]
     text, problems = decode(content, path)
     if text is None:
         return None, problems
@@ -36,7 +36,10 @@ def read_entry(content: bytes, path: str) -> tuple[RawEntry | None, list[Problem
     if parts is None:
         return None, problems
     first, last = parts
-    node, yaml_problems = parse_yaml("\n".join(lines[first:last]), path, first + 1)
+    matter = "\n".join(lines[first:last])
+    if (size := len(matter.encode())) > MAX_FRONT_MATTER_BYTES:
+        return None, [*problems, _too_large("GS211", size, MAX_FRONT_MATTER_BYTES, Location(path, first + 1))]
+    node, yaml_problems = parse_yaml(matter, path, first + 1)
     problems += yaml_problems
     if not isinstance(node, Mapping):
         if not yaml_problems:
@@ -45,6 +48,10 @@ def read_entry(content: bytes, path: str) -> tuple[RawEntry | None, list[Problem
     body = [("" if line.rstrip() == _FENCE else line) for line in lines[last + 1 :]]
     digest = hashlib.sha256(content).hexdigest()
     return RawEntry(path, node, "\n".join(body), last + 2, digest), problems
+
+
+def _too_large(code: str, size: int, limit: int, location: Location) -> Problem:
+    return problem(code, location, size=-(-size // 1024), limit=limit // 1024)
 
 
 def _split(lines: list[str], path: str) -> tuple[tuple[int, int] | None, list[Problem]]:

@@ -22,6 +22,8 @@ PRIVATE_KEYS = frozenset(
     }
 )  # fmt: skip
 
+_MOST_SUGGESTIONS = 20  # each costs a comparison with every key there is
+
 _KINDS = {
     "string_type": ("một dòng chữ", "Ghi “{key}: chữ”, không xuống dòng bằng dấu gạch."),
     "tuple_type": ("một danh sách", "Ghi mỗi mục trên một dòng, bắt đầu bằng dấu gạch “- ”."),
@@ -41,14 +43,18 @@ def validate(
     Returns the instance where nothing is wrong, every problem found, and the keys that could not be read.
     """
     valid, details = _read(model, node, terms)
-    misspelt = _misspelt(details, model)
+    near = _near_keys(details, model)
+    misspelt = _misspelt(details, near)
     reported = {detail["loc"] for detail in details}
     blank = [steps for steps, each in scalars(node) if each.value is None and not _is_below(steps, reported)]
     problems = [
-        found for detail in details if detail["loc"] not in misspelt for found in _problems(detail, model, node, terms)
+        found
+        for detail in details
+        if detail["loc"] not in misspelt
+        for found in _problems(detail, model, node, terms, near.get(detail["loc"], []))
     ]
     problems += [_blank(_last_key(steps), locate(node, steps), steps, model) for steps in blank]
-    unreadable = frozenset(str(steps[0]) for steps in (*reported, *blank)) | _meant(details, model)
+    unreadable = frozenset(str(steps[0]) for steps in (*reported, *blank)) | _meant(near)
     return None if problems else valid, problems, unreadable
 
 
@@ -59,26 +65,21 @@ def _read(model: type[Model], node: Mapping, terms: TermSource) -> tuple[Model |
         return None, error.errors(include_url=False)
 
 
-def _misspelt(details: list[ErrorDetails], model: type[BaseModel]) -> set[tuple[Step, ...]]:
+def _near_keys(details: list[ErrorDetails], model: type[BaseModel]) -> dict[tuple[Step, ...], list[str]]:
+    """Return what unknown keys may mean, best first, for as many of them as a report needs."""
+    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"][:_MOST_SUGGESTIONS]
+    return {steps: closest(str(steps[-1]), _model_at(model, steps[:-1]).model_fields) for steps in unknown}
+
+
+def _misspelt(details: list[ErrorDetails], near: dict[tuple[Step, ...], list[str]]) -> set[tuple[Step, ...]]:
     """Return the missing keys that stand there misspelt: they are reported once, as the unknown key."""
-    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
-    return {
-        detail["loc"]
-        for detail in details
-        if detail["type"] == "missing"
-        for steps in unknown
-        if steps[:-1] == detail["loc"][:-1] and detail["loc"][-1] in _near_keys(steps, model)[:1]
-    }
+    meant = {(*steps[:-1], key) for steps, keys in near.items() for key in keys[:1]}
+    return meant.intersection(detail["loc"] for detail in details if detail["type"] == "missing")
 
 
-def _meant(details: list[ErrorDetails], model: type[BaseModel]) -> frozenset[str]:
+def _meant(near: dict[tuple[Step, ...], list[str]]) -> frozenset[str]:
     """Return the keys that unknown ones probably mean: no rule can know what they hold."""
-    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden" and len(detail["loc"]) == 1]
-    return frozenset(key for steps in unknown for key in _near_keys(steps, model)[:1])
-
-
-def _near_keys(steps: tuple[Step, ...], model: type[BaseModel]) -> list[str]:
-    return closest(str(steps[-1]), _model_at(model, steps[:-1]).model_fields)
+    return frozenset(key for steps, keys in near.items() if len(steps) == 1 for key in keys[:1])
 
 
 def _is_below(steps: tuple[Step, ...], others: set[tuple[Step, ...]]) -> bool:
@@ -89,7 +90,9 @@ def _last_key(steps: tuple[Step, ...]) -> str:
     return str(next((step for step in reversed(steps) if isinstance(step, str)), ""))
 
 
-def _problems(detail: ErrorDetails, model: type[BaseModel], node: Node, terms: TermSource) -> Iterator[Problem]:
+def _problems(
+    detail: ErrorDetails, model: type[BaseModel], node: Node, terms: TermSource, near: list[str]
+) -> Iterator[Problem]:
     steps: tuple[Step, ...] = detail["loc"]
     kind, context = detail["type"], detail.get("ctx", {})
     key = _last_key(steps)
@@ -97,7 +100,7 @@ def _problems(detail: ErrorDetails, model: type[BaseModel], node: Node, terms: T
     if kind == "missing":
         yield _missing(key, location, steps, model)
     elif kind == "extra_forbidden":
-        yield _unknown_key(key, location, steps, model)
+        yield _unknown_key(key, location, steps, model, near)
     elif _is_blank(detail["input"]):
         yield _blank(key, location, steps, model)
     elif kind in _KINDS:
@@ -147,12 +150,13 @@ def _blank(key: str, location: Location, steps: tuple[Step, ...], model: type[Ba
     return problem("GS322", location, key=key)
 
 
-def _unknown_key(key: str, location: Location, steps: tuple[Step, ...], model: type[BaseModel]) -> Problem:
+def _unknown_key(
+    key: str, location: Location, steps: tuple[Step, ...], model: type[BaseModel], near: list[str]
+) -> Problem:
     if slugify(key).replace("-", "_") in PRIVATE_KEYS:
         return problem("GS804", location, key=key)
     known = ", ".join(_model_at(model, steps[:-1]).model_fields)
-    near = suggestion(_near_keys(steps, model))
-    return problem("GS301", location, key=key, where=_where(steps), suggestion=near, known=known)
+    return problem("GS301", location, key=key, where=_where(steps), suggestion=suggestion(near), known=known)
 
 
 def _where(steps: tuple[Step, ...]) -> str:

@@ -14,7 +14,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 MIN_YEAR, MAX_YEAR = 1930, 2100
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _URL = re.compile(r"https?://[^\s/?#.]+\.[^\s]+")
 _FLAGS = {"true": True, "false": False}
 
@@ -71,9 +71,11 @@ def _check_line(value: str) -> str:
 
 
 def _check_unique(values: tuple[str, ...]) -> tuple[str, ...]:
-    for index, value in enumerate(values):
-        if value in values[:index]:
+    seen: set[str] = set()
+    for value in values:
+        if value in seen:
             raise PydanticCustomError("GS312", "repeated", {"value": value})
+        seen.add(value)
     return values
 
 

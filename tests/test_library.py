@@ -24,8 +24,8 @@ from workshops import workshop
 
 from generator.discovery import EntryFile
 from generator.library import check_aliases, check_exemplars, check_links
-from generator.model import Entry
-from generator.pipeline import Page, pages, prepare
+from generator.model import Entry, EntryType
+from generator.pipeline import Page, _check_addresses, pages, prepare
 from generator.problems import Location, Problem, Reference, has_errors
 from generator.render import Renderer
 from generator.settings import Settings
@@ -202,3 +202,51 @@ def test_text_of_entries_is_escaped(tmp_path: Path) -> None:
         html = f"{page.title}{page.head}{page.content}"
         assert "<script" not in html
         assert "<b>" not in html
+
+
+def test_blanks_around_references_change_nothing(tmp_path: Path) -> None:
+    story_of_a = story_text(exemplars=[" nguyen-van-a "])
+    gone = profile_text(withdrawn={**WITHDRAWN, "to": " /guong/nguyen-van-a/ "})
+    files: dict[str, str | bytes] = {
+        "content/profiles/nguyen-van-a/index.md": profile_text(aliases=[" /guong/cu/ "]),
+        "content/profiles/da-go/index.md": gone,
+        "content/stories/2019/b/index.md": story_of_a,
+    }
+    made = built(small_project(tmp_path, files))
+    assert "guong/cu/" in made
+    assert 'href="../../guong/nguyen-van-a/"' in made["guong/da-go/"].content
+
+
+def test_a_year_folder_is_written_in_plain_digits(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {f"content/stories/{year}/b/index.md": story_text() for year in ("2019", "20١٩")}
+    root = small_project(tmp_path, files)
+    _, problems = prepare(root, SETTINGS, workshop(root))
+    assert [(each.code, each.location.path) for each in problems] == [("GS111", "content/stories/20١٩")]
+
+
+def test_two_entries_at_one_address_are_reported(tmp_path: Path) -> None:
+    """The page of a listing and two files: none hides behind another."""
+    root = small_project(tmp_path, {})
+    site, _ = prepare(root, SETTINGS, workshop(root))
+    files = [EntryFile(EntryType.PROFILE, "a", None, f"content/profiles/{name}/index.md", ()) for name in "ab"]
+    (found,) = _check_addresses(site, files)
+    assert (found.code, found.location.path) == ("GS501", files[1].path)
+    assert files[0].path in found.message
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "slug", "keys"),
+    [
+        ("award_statuses", "hieu-luc", {"awards": [{"award": "anh-hung-lao-dong"}]}),
+        ("ai_uses", "khong", {"video": [{"title": "Phim", "url": "https://a.example/"}]}),
+    ],
+)
+def test_a_default_that_its_vocabulary_has_lost_is_reported(
+    vocabulary: str, slug: str, keys: dict[str, object], tmp_path: Path
+) -> None:
+    root = small_project(tmp_path, {"content/profiles/a/index.md": profile_text(**keys)})
+    data = root / f"content/data/{vocabulary}.yml"
+    text = data.read_text("utf-8")
+    assert f"slug: {slug}\n" in text
+    data.write_text(text.replace(f"slug: {slug}\n", "slug: khac\n"), "utf-8")
+    assert codes(prepare(root, SETTINGS, workshop(root))[1]) == ["GS307"]

@@ -3,9 +3,10 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it.token import Token
 from oracle import assert_is_safe
 
-from generator.markup import Heading, parse_body
+from generator.markup import Heading, _Finder, parse_body
 
 
 def found_in(body: str) -> list[tuple[str, int, int]]:
@@ -66,6 +67,10 @@ def test_markdown_becomes_safe_html(body: str, html: str) -> None:
         ("## a\n\n#### b\n\nc", [("GS704", 3, 1)]),
         ("## a\n\n### b\n\n## c\n\nd", []),
         ("# a\n\n## b\n\nc", [("GS703", 1, 1)]),
+        (f"[a](https://b.example/{'c' * 1000})", [("GS702", 1, 5)]),
+        (f"[a](/{'c' * 999})", []),
+        (f"![a](/{'c' * 20_000})", [("GS705", 1, 6)]),
+        ("[a] " * 20_000 + f"\n\n[a]: /b '{'c' * 1000}'", [("GS707", 1, 1)]),
         ("", [("GS706", 1, 1)]),
         ("\n\n***\n", [("GS706", 1, 1)]),
     ],
@@ -108,3 +113,26 @@ def test_no_body_makes_a_page_unsafe(text: str) -> None:
     assert all(1 <= each.location.line <= text.count("\n") + 1 for each in problems)
     if not any(each.code in {"GS702", "GS703", "GS705"} for each in problems):
         assert_is_safe(body.html)
+
+
+def test_a_report_holds_an_excerpt_of_a_long_target() -> None:
+    for body in (f"[a](x:{'b' * 20_000})", f"![a](x:{'b' * 20_000})"):
+        (problem,) = parse_body(body, "a.md", 1, "")[1]
+        assert len(problem.message) < 200
+
+
+def test_equal_headings_cost_no_more_than_others() -> None:
+    """Numbered by counting from one each, these would take minutes."""
+    body, _ = parse_body("## a-2\n" + "## a\n" * 20_000, "a.md", 1, "")
+    assert [heading.id for heading in body.outline[:4]] == ["muc-a-2", "muc-a", "muc-a-3", "muc-a-4"]
+    assert len({heading.id for heading in body.outline}) == 20_001
+
+
+def test_links_that_are_not_found_as_written_are_looked_for_a_few_times_only() -> None:
+    lines = "[a](&#47;b)\n" * 50
+    found = [link.location for link in parse_body(lines, "a.md", 1, "")[0].links]
+    assert [each.line for each in found] == list(range(1, 51))
+    finder = _Finder(Token("inline", "", 0, map=[0, 1]), "a.md", 1, ["x y"])
+    for _ in range(20):
+        assert finder.find("z").column == 1
+    assert finder.find("y").column == 1

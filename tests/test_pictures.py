@@ -225,22 +225,23 @@ def test_heads_name_their_card_with_an_absolute_address(tmp_path: Path) -> None:
 def test_a_thousand_hostile_files_are_reported_each_at_its_line(tmp_path: Path) -> None:
     """Through real worker processes, as a check does it."""
     chance = random.Random(20)  # noqa: S311  (the same files every time)
-    folder = "content/profiles/a"
     files: dict[str, str | bytes] = {}
     for number in range(1000):
         content = chance.choice(SEEDS)
         for _ in range(chance.randint(1, 3)):
             kind = chance.choice(["set", "head", "insert", "cut", "end"])
             content = damaged(content, kind, chance.randrange(10_000), chance.randbytes(chance.randint(1, 30)))
-        files[f"{folder}/{number}.jpg"] = content
+        files[f"content/profiles/{number // 50}/{number}.jpg"] = content
     names = [f"{number}.jpg" for number in range(1000)]
-    files[f"{folder}/index.md"] = profile_text(photos=photos(*names))
+    for folder in range(20):  # as many photos in each as an entry may have
+        text = profile_text(photos=photos(*names[50 * folder : 50 * folder + 50]))
+        files[f"content/profiles/{folder}/index.md"] = text
     small_project(tmp_path, files)
     with workshop_at(tmp_path) as workshop:
         site, problems = prepare(tmp_path, SET, workshop)
-    lines = str(files[f"{folder}/index.md"]).split("\n")
+    lines = {path: str(text).split("\n") for path, text in files.items() if path.endswith(".md")}
     assert {each.code for each in problems} == {"GS604", "GS605"}
-    refused = {lines[each.location.line - 1].split("file: ")[1] for each in problems}
+    refused = {lines[each.location.path][each.location.line - 1].split("file: ")[1] for each in problems}
     assert len(refused) == len(problems) > 100
     assert refused | {Path(path).name for path in site.library.photos} == {*names}
     assert len(refused) + len(site.library.photos) == 1000

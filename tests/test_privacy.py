@@ -30,6 +30,13 @@ from generator.privacy import digits, private_numbers
         "0255 3822 123",
         "0168 234 5678",
         "01234567890",
+        "84912345678",
+        "０９１２３４５６７８",
+        "0912·345·678",
+        "0912 • 345 • 678",
+        "0912—345—678",
+        "0912\u2009345\u202f678",
+        "0912\n345 \n678",
     ],
 )
 @pytest.mark.parametrize(
@@ -49,7 +56,16 @@ def test_of_several_numbers_one_at_least_is_found(between: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "number", ["079123456789", "079 123 456 789", "079.123.456.789", "079-123-456-789", "123456789", "212345678901"]
+    "number",
+    [
+        "079123456789",
+        "079 123 456 789",
+        "079.123.456.789",
+        "079-123-456-789",
+        "123456789",
+        "212345678901",
+        "079·123·456·789",
+    ],
 )
 @pytest.mark.parametrize("frame", ["{}", "CCCD: {}", "số {} cấp năm 2020", "({})", "{}."])
 def test_identity_numbers_are_found(frame: str, number: str) -> None:
@@ -89,6 +105,12 @@ def test_identity_numbers_are_found(frame: str, number: str) -> None:
         "[tin](https://bao.example/a?id=0912345678) ngày 5",
         "tọa độ 16.054407, 108.202167",
         "mã 1234567890123",
+        "84.912.345.678 đồng",
+        "84 912 345 678 đồng",
+        "mã 84112345678",
+        "từ 02.09.2026 — 05.09.2026",
+        "02 · 09 · 2026 15:30",
+        "- 0\n- 912345\n- 678",
         "A0912345678",
     ],
 )

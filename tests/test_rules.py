@@ -4,14 +4,18 @@ import pytest
 from site_copies import BASE, PROFILE, STORY, check_entry
 
 from generator.discovery import EntryFile
+from generator.media import photo_references
 from generator.model import EntryType
 from generator.settings import Office, Settings
+from generator.source import read_entry
 
 PROFILE_FILE = EntryFile(EntryType.PROFILE, "nguyen-van-a", None, PROFILE, ("ong-a.png",))
 STORY_FILE = EntryFile(EntryType.STORY, "chiec-cau-moi", 2026, STORY, ())
 PHOTO = "photos:\n  - {file: ong-a.png, alt: Ông A sửa cầu, credit: Trần Thị B}\n"
+BAD_ALIASES = ("/./", "/guong/./x/", "/../", "/assets/guong.css/", "/assets/", "/sitemap.xml/", "/-a/", "/a b/")
 CONSENT = "consent:\n  basis: dong-y\n  scopes: [dang-web]\n"
 Found = list[tuple[str, int]]
+TEN_PLACES = [("GS401", 10)] * 10
 
 
 def check(added: str, *changes: tuple[str, str], settings: Settings | None = None, photo: bool = True) -> Found:
@@ -82,7 +86,13 @@ def check(added: str, *changes: tuple[str, str], settings: Settings | None = Non
         ("sources:\n  - {title: a, publisher: b, url: ftp://c.example}\n", [("GS309", 3)]),
         ("sources:\n  - {title: a, publisher: b, url: https://c.example/d e}\n", [("GS309", 3)]),
         ("aliases: [/a/, /a/]\n", [("GS312", 2)]),
-        ("aliases: [/guong/a/, /tin.aspx/, /cu/2019/bai_1/]\n", []),
+        ("aliases: [/guong/a/, /~Tin/bài-1/, /cu/2019/bai_1/]\n", []),
+        *((f"aliases: [{alias}]\n", [("GS504", 2)]) for alias in BAD_ALIASES),
+        (f"aliases: [/{'đ' * 100}/]\n", []),
+        (f"aliases: [/{'đ' * 101}/]\n", [("GS504", 2)]),
+        (f"aliases: [{', '.join(f'/a{number}/' for number in range(21))}]\n", [("GS310", 2)]),
+        (f"locality_now: a\nmovements: [{', '.join(['x'] * 30000)}]\n", [("GS211", 2)]),
+        ("audio:\n" + "  - {title: a, file: a.mp3}\n" * 2, [("GS312", 4), ("GS601", 3), ("GS601", 4)]),
         ("aliases: [guong/a/]\n", [("GS504", 2)]),
         ("aliases: [/guong/a]\n", [("GS504", 2)]),
         ("aliases: ['https://a.example/']\n", [("GS504", 2)]),
@@ -145,6 +155,10 @@ def test_files_beside_the_entry() -> None:
         ([("credit: Trần Thị B", "credit: B, ai_use: chan-dung-nguoi-that")], [("GS808", 3)]),
         ([("ong-a.png", "a/ong-a.png")], [("GS603", 3)]),
         ([("sửa cầu.", "sửa cầu.\u00a0")], [("GS110", 17)]),
+        ([("sửa cầu.", "sửa cầu.\n\nGọi 0912**345**678.")], [("GS802", 16)]),
+        ([("sửa cầu.", "sửa cầu.\n\nGọi *0912* *345* *678*.")], [("GS802", 16)]),
+        ([("sửa cầu.", "sửa cầu.\n\nGọi **0912345678**.")], [("GS802", 19)]),
+        ([("xã Hợp Lý, tỉnh Phú Thọ", f"[{', '.join(f'xã {n}' for n in range(1000))}]")], [("GS310", 10), *TEN_PLACES]),
     ],
 )
 def test_changed_keys(changes: list[tuple[str, str]], found: Found) -> None:
@@ -177,3 +191,19 @@ def test_a_story_is_filed_under_its_year(date: str, year: str, found: Found) -> 
     text = (BASE / STORY).read_text("utf-8").replace("date: 2026-05-20\n", f"date: {date}\n{year}")
     _, problems = check_entry(text, STORY_FILE)
     assert [(each.code, each.location.line) for each in problems] == found
+
+
+def test_suggestions_are_given_for_the_first_unknown_keys_alone() -> None:
+    text = (
+        (BASE / PROFILE).read_text("utf-8").replace("---\n", "---\n" + "".join(f"rolee{n}: a\n" for n in range(30)), 1)
+    )
+    _, problems = check_entry(text, EntryFile(EntryType.PROFILE, "nguyen-van-a", None, PROFILE, ()))
+    assert [each.code for each in problems] == ["GS301"] * 30
+    assert [each.location.line for each in problems if "“role”" in each.hint] == list(range(2, 22))
+
+
+def test_a_photo_named_with_blanks_around_is_still_read() -> None:
+    raw, _ = read_entry(b"---\nphotos:\n  - {file: ' ong-a.png '}\n---\n", PROFILE)
+    assert raw is not None
+    (photo,) = photo_references(raw.matter, PROFILE_FILE)
+    assert photo.target.endswith("/ong-a.png")
