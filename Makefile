@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 LOCK := requirements
+export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: site serve check verify test lint lock clean help
 

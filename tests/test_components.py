@@ -1,0 +1,26 @@
+"""Components: each folder is whole, and its examples render as they did when somebody last looked at them."""
+
+from pathlib import Path
+
+import pytest
+from commands import PROJECT
+
+from generator.examples import example_page, find_examples
+
+THEME = PROJECT / "theme"
+GOLDEN = Path(__file__).parent / "golden" / "examples.html"
+COMPONENTS = sorted(folder.name for folder in (THEME / "components").iterdir())
+
+
+@pytest.mark.parametrize("name", COMPONENTS)
+def test_a_component_has_template_style_and_examples(name: str) -> None:
+    files = {file.name for file in (THEME / "components" / name).iterdir()}
+    assert files == {"template.html", "style.css", "examples.yml"}
+    assert name in {example.component for example in find_examples(THEME)}
+
+
+def test_examples_render_as_when_last_looked_at() -> None:
+    """Where a change is meant: look at `/mau/` (examples: true), then write the new text to the golden file."""
+    _, head, content = example_page(THEME)
+    assert "noindex" in head
+    assert str(content) == GOLDEN.read_text("utf-8")
