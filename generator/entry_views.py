@@ -20,7 +20,7 @@ from generator.model import (
 )
 from generator.related import Related
 from generator.taxonomies import PSEUDO_PLACES, place_address, year_address
-from generator.views import Card, Cover, Day, PhotoSource, cards, cover, day_view, photo_sources
+from generator.views import Card, Cover, Day, Picture, cards, cover, day_view, photo_sources
 from generator.vocabulary import Term, Vocabularies, Vocabulary
 
 _PLAIN_SIZE = 1  # which of a photo's sizes browsers get that know no `srcset`
@@ -58,18 +58,9 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
-class PhotoView:
-    """A photo on its entry's page: formats but the last, then `src` and `srcset` for browsers that know no other.
+class PhotoView(Picture):
+    """A photo on its entry's page, with what is said of it; its files lie beside the page."""
 
-    The files lie beside the page. `tone` is the average colour, shown until the photo has come.
-    """
-
-    sources: tuple[PhotoSource, ...]
-    src: str
-    srcset: tuple[tuple[str, int], ...]
-    width: int
-    height: int
-    tone: str
     alt: str
     caption: str | None
     credit: str

@@ -149,11 +149,11 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write every page and file of the site."""
-        if self._site is None:
+        if self._site is None or self._live is None:
             return
         site_dir = Path(config.site_dir)
         count = 0
-        for page in pages(self._site, Renderer(theme_dir_of(config))):
+        for page in pages(self._site, self._live.renderer):
             shell = self._shells[page.address.count("/")]
             html = shell.fill(page.title, page.head, page.content)
             write_file(site_dir, f"{page.address}index.html", html.encode())

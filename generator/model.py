@@ -213,8 +213,3 @@ class Entry:
     def year(self) -> int:
         """Return the year the entry is filed under."""
         return self.matter.year or self.matter.date.year
-
-    @property
-    def is_public(self) -> bool:
-        """Tell whether readers may see the entry's content (drafts and withdrawn entries they may not)."""
-        return not self.matter.draft and self.matter.withdrawn is None

@@ -58,10 +58,10 @@ class PhotoSource:
 
 
 @dataclass(frozen=True, slots=True)
-class CardPhoto:
-    """An entry's lead photo on its card: formats but the last, then that for browsers that know no other.
+class Picture:
+    """A photo in every format and size: formats but the last, then that for browsers that know no other.
 
-    Addresses are from the site's root. `tone` is the average colour, shown until the photo has come.
+    `tone` is the average colour, shown until the photo has come. On a card, addresses are from the site's root.
     """
 
     sources: tuple[PhotoSource, ...]
@@ -87,7 +87,7 @@ class Card:
     year: int
     is_sample: bool
     cover: Cover
-    photo: CardPhoto | None
+    photo: Picture | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def card(entry: Entry, library: Library) -> Card:
     )
 
 
-def _card_photo(entry: Entry, library: Library) -> CardPhoto | None:
+def _card_photo(entry: Entry, library: Library) -> Picture | None:
     """A card is never wide: the two smaller sizes do."""
     photo = library.photos.get(photo_path(entry, entry.matter.photos[0].file)) if entry.matter.photos else None
     if photo is None:
@@ -144,7 +144,7 @@ def _card_photo(entry: Entry, library: Library) -> CardPhoto | None:
     sizes = photo.sizes[:2]
     *sources, common = photo_sources(entry.address, 1, sizes)
     width, height = sizes[0]
-    return CardPhoto(tuple(sources), common.files[0][0], common.files, width, height, photo.tone)
+    return Picture(tuple(sources), common.files[0][0], common.files, width, height, photo.tone)
 
 
 def photo_sources(folder: str, number: int, sizes: Iterable[Size]) -> tuple[PhotoSource, ...]:
