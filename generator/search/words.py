@@ -1,0 +1,108 @@
+"""Words as search sees them: the spelling that counts as typed, and the key under which spellings meet.
+
+The specification is docs/decisions/0013; `theme/assets/search/words.js` implements the same one, and a table of cases
+holds both to it. No text makes any of these raise.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from generator.vietnamese import unify_tone_marks
+
+_MARKS = "\u0300-\u036f"
+# Written out, so that two versions of Unicode cannot disagree on what a letter is: Latin, marks, Greek and Cyrillic,
+# Khmer, Latin with Vietnamese marks, Han, Cham and Tai Viet.
+_LETTERS = (
+    f"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f{_MARKS}"
+    "\u0370-\u052f\u1780-\u17d3\u1e00-\u1eff\u4e00-\u9fff\uaa00-\uaadf"
+)
+_APOSTROPHES = "'’‘ʼʹ′`´＇"
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_APOSTROPHE = re.compile(f"(?<=[{_LETTERS}])[{_APOSTROPHES}](?=[{_LETTERS}])")
+_GROUPED = re.compile(r"(?<![0-9])[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])")
+_WORD = re.compile(f"[{_LETTERS}]+|[0-9]+|\n")
+_PART = re.compile(
+    rf"""\n|[!?;:…](?=[”"’)\]]*\s)|(?<=[{_LETTERS}0-9]{{4}})\.(?=[”"’)\]]*\s)""",
+)
+_FINAL_Y = re.compile("(b|c|d|g|h|k|l|m|n|p|r|s|t|v|x|ch|gh|kh|ng|ngh|nh|ph|th|tr)([yỳỷỹýỵ])")
+_TONED_QU = re.compile(f"qu([\u0300\u0301\u0303\u0309\u0323])([aeioy])(?![{_MARKS}])")
+_QUY = re.compile("(qu)([yỳỷỹýỵ])(.*)", re.DOTALL)
+_Y_TO_I = str.maketrans("yỳỷỹýỵ", "iìỉĩíị")
+_FINAL_OONG = re.compile(r"oo+ng\Z")
+_ANY_MARK = re.compile(f"[{_MARKS}]")
+
+
+def words(text: str) -> list[str]:
+    """Return the spellings of a text's words, in order."""
+    return [word for word in _words(_APOSTROPHE.sub("", _plain(text))) if word != "\n"]
+
+
+def runs(text: str) -> Iterator[list[str]]:
+    """Yield the words of every run: neighbours in it make the pairs of the index.
+
+    A part with an apostrophe inside a name (Ea T'ling) comes a second time with the name in two words.
+    """
+    plain = _PART.sub("\n", _plain(text))
+    if _APOSTROPHE.search(plain) is None:
+        yield from _runs(plain)
+        return
+    for part in plain.split("\n"):
+        yield from _runs(_APOSTROPHE.sub("", part))
+        if _APOSTROPHE.search(part):
+            yield from _runs(_APOSTROPHE.sub(" ", part))
+
+
+def _runs(plain: str) -> Iterator[list[str]]:
+    """Yield the words of every line. All are found at once: most of the time of indexing would go into calls."""
+    found = _words(plain)
+    found.append("\n")
+    start = 0
+    while start < len(found):
+        end = found.index("\n", start)
+        if end > start:
+            yield found[start:end]
+        start = end + 1
+
+
+def _plain(text: str) -> str:
+    return _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+
+
+def _words(plain: str) -> list[str]:
+    """Return the spellings of words and, by themselves, the line breaks between them."""
+    found = _WORD.findall(_GROUPED.sub(_without_points, plain) if "." in plain else plain)
+    return list(filter(None, map(_spelling_of_a_word, found)))
+
+
+def _without_points(match: re.Match[str]) -> str:
+    return match[0].replace(".", "")
+
+
+@lru_cache(maxsize=1 << 16)
+def _spelling_of_a_word(word: str) -> str:
+    """Return the spelling; nothing for a “word” that is nothing but marks."""
+    spelled = spelling(word)
+    return spelled if key(spelled) else ""
+
+
+def spelling(word: str) -> str:
+    """Return the one form of a word's equal spellings: “HOÁ” → “hóa”, “kỹ” → “kĩ”, “quý”, “qúy” → “quí”."""
+    lower = unicodedata.normalize("NFD", word.lower().replace("ð", "đ"))  # Eth stands for Đ in converted texts
+    if match := _TONED_QU.match(lower):
+        lower = f"qu{match[2]}{match[1]}{lower[match.end() :]}"
+    lower = unify_tone_marks(lower)
+    if match := _FINAL_Y.fullmatch(lower):
+        return match[1] + match[2].translate(_Y_TO_I)
+    if match := _QUY.fullmatch(lower):
+        return match[1] + match[2].translate(_Y_TO_I) + match[3]
+    return lower
+
+
+@lru_cache(maxsize=1 << 16)
+def key(spelling: str) -> str:
+    """Return a spelling without its marks: “đường” → “duong”. “” where it was nothing but marks."""
+    bare = _ANY_MARK.sub("", unicodedata.normalize("NFD", spelling)).replace("đ", "d")
+    return _FINAL_OONG.sub("ong", bare)

@@ -1,0 +1,65 @@
+// Words as search sees them: generator/search/words.py in the browser.
+
+const MARKS = "\\u0300-\\u036f";
+const LETTERS =
+  `A-Za-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f${MARKS}` +
+  "\\u0370-\\u052f\\u1780-\\u17d3\\u1e00-\\u1eff\\u4e00-\\u9fff\\uaa00-\\uaadf";
+const APOSTROPHES = "'’‘ʼʹ′`´＇";
+// A word with its apostrophes, digits in groups of three, other digits.
+const WORD = new RegExp(`[${LETTERS}]+(?:[${APOSTROPHES}][${LETTERS}]+)*|\\d{1,3}(?:\\.\\d{3})+(?!\\d)|\\d+`, "g");
+const JOINTS = new RegExp(`[.${APOSTROPHES}]`, "g");
+const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
+// What may become one letter in NFC; a digit never does.
+const CLUSTER = /\d|\P{M}\p{M}*|\p{M}+/gu;
+
+const ANY_MARK = new RegExp(`[${MARKS}]`, "g");
+const TONE = "([\u0300\u0301\u0303\u0309\u0323])";
+const TONED_QU = new RegExp(`^qu${TONE}([aeioy])(?![${MARKS}])`);
+const MISPLACED_TONE = new RegExp(`(?:(o)([ae])|(^|[^q])(u)(y))${TONE}(?![\\p{L}${MARKS}])`, "gu");
+const Y = "yỳỷỹýỵ";
+const I = "iìỉĩíị";
+const Y_FOR_I = new RegExp(`^((?:[bcdghklmnprstvx]|[cgknpt]h|ngh?|tr)(?=.$)|qu)([${Y}])`);
+
+const bare = (text) => text.normalize("NFD").replace(ANY_MARK, "").replace(/đ/g, "d");
+
+/** A text in lower case without marks: “Đức Phổ” → “duc pho”. */
+export const fold = (text) => bare(text.toLowerCase());
+
+/** The spelling without its marks, under which spellings meet: “đường” → “duong”. */
+export const key = (spelling) => bare(spelling).replace(/oo+ng$/, "ong");
+
+/** The one form of a word's equal spellings: “HOÁ” → “hóa”, “kỹ” → “kĩ”, “quý” → “quí”. */
+export function spelling(word) {
+  return word
+    .toLowerCase()
+    .replace(/ð/g, "đ")
+    .normalize("NFD")
+    .replace(TONED_QU, "qu$2$1")
+    .replace(MISPLACED_TONE, (_, o, a, start, u, y, tone) => (o ? o + tone + a : start + u + tone + y))
+    .normalize("NFC")
+    .replace(Y_FOR_I, (_, onset, y) => onset + I[Y.indexOf(y)]);
+}
+
+/** The words of a text where they stand in it as it is: `[{start, end, spelling}]`. */
+export function positions(text) {
+  let plain = "";
+  const starts = [];
+  const ends = [];
+  for (const { 0: cluster, index } of text.matchAll(CLUSTER)) {
+    const seen = cluster.normalize("NFC").replace(UNSEEN, "");
+    for (let at = 0; at < seen.length; at++) {
+      starts.push(index);
+      ends.push(index + cluster.length);
+    }
+    plain += seen;
+  }
+  const found = [];
+  for (const { 0: word, index } of plain.matchAll(WORD)) {
+    const spelled = spelling(word.replace(JOINTS, ""));
+    if (key(spelled)) found.push({ start: starts[index], end: ends[index + word.length - 1], spelling: spelled });
+  }
+  return found;
+}
+
+/** The spellings of a text's words, in order. */
+export const words = (text) => positions(text).map((each) => each.spelling);
