@@ -23,6 +23,7 @@ from generator.chrome import Shell, cut
 from generator.examples import ADDRESS as EXAMPLES
 from generator.examples import example_page
 from generator.live import Live
+from generator.outputs.search import search
 from generator.outputs.stylesheet import PARTS, IconError, stylesheet
 from generator.picture_jobs import PictureError
 from generator.pictures import look_of, pictures
@@ -31,6 +32,7 @@ from generator.problems import as_text, has_errors
 from generator.publish import write_file
 from generator.render import Renderer
 from generator.schema import MATTERS
+from generator.search.jobs import IndexingError
 from generator.settings import Office, Settings
 from generator.store import StoreError
 from generator.workers import workshop_at
@@ -164,19 +166,21 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             write_file(site_dir, f"{EXAMPLES}index.html", html.encode())
         for path, content in files(self._site, root_of(config)):
             write_file(site_dir, path, content)
-        self._write_pictures(self._site, config)
+        self._write_what_is_kept(self._site, config)
         log.info("%d bài, %d trang", len(self._site.library.entries), count)
 
-    def _write_pictures(self, site: Site, config: MkDocsConfig) -> None:
-        """Write photos and share cards; drop from the cache what this build had no use for."""
+    def _write_what_is_kept(self, site: Site, config: MkDocsConfig) -> None:
+        """Write photos, share cards and the search index; drop from the cache what this build had no use for."""
         root, site_dir = root_of(config), Path(config.site_dir)
         try:
             with workshop_at(root) as workshop:
                 look = look_of(theme_dir_of(config))
                 for path, content in pictures(site.library, site.settings, root, look, workshop):
                     write_file(site_dir, path, content)
+                for path, content in search(site.library, site.shelves, workshop):
+                    write_file(site_dir, path, content)
                 workshop.store.prune(self._started)
-        except PictureError as error:
+        except (PictureError, IndexingError) as error:
             raise Abort(str(error)) from None
         except StoreError as error:
             raise Abort(f"Không ghi được vào bộ nhớ đệm: {error}.") from None

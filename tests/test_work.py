@@ -8,9 +8,8 @@ from concurrent.futures import ProcessPoolExecutor
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from workshops import Inline
 
-from generator.work import Crew, Done, each_done
+from generator.work import Crew, Done, Here, each_done
 
 PROCESSES = Crew(lambda: ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")), 2)
 DEADLY = 7
@@ -32,7 +31,7 @@ def fail(number: int) -> int:
 
 @given(st.lists(st.integers()), st.integers(1, 5), st.integers(1, 4))
 def test_every_item_in_order(items: list[int], batch_size: int, size: int) -> None:
-    done = list(each_done(Crew(Inline, size), double, items, batch_size))
+    done = list(each_done(Crew(Here, size), double, items, batch_size))
     assert done == [Done(item, 2 * item) for item in items]
 
 
@@ -44,13 +43,13 @@ def test_items_are_read_as_the_work_goes_on() -> None:
             read.append(number)
             yield number
 
-    work = each_done(Crew(Inline, 2), double, items(), batch_size=2)
+    work = each_done(Crew(Here, 2), double, items(), batch_size=2)
     next(work)
     assert len(read) <= 2 * (2 * 2 + 2)
 
 
 def test_no_work_opens_no_executor() -> None:
-    def never() -> Inline:
+    def never() -> Here:
         raise AssertionError
 
     assert list(each_done(Crew(never, 1), double, [])) == []
@@ -58,7 +57,7 @@ def test_no_work_opens_no_executor() -> None:
 
 def test_an_error_is_raised_here() -> None:
     with pytest.raises(ValueError, match="1"):
-        list(each_done(Crew(Inline, 1), fail, [1, 2]))
+        list(each_done(Crew(Here, 1), fail, [1, 2]))
 
 
 def test_a_worker_that_dies_takes_nothing_along() -> None:

@@ -1,24 +1,9 @@
 """Workshops for tests: work is done in the test's own process, and counted."""
 
-from collections.abc import Callable
-from concurrent.futures import Executor, Future
 from pathlib import Path
-from typing import Any
 
 from generator.store import FOLDER, Store
-from generator.work import Crew, Workshop
-
-
-class Inline(Executor):
-    """Does everything at once, where it is called."""
-
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401
-        future: Future[Any] = Future()
-        try:
-            future.set_result(fn(*args, **kwargs))
-        except Exception as error:  # noqa: BLE001  (it is the future's)
-            future.set_exception(error)
-        return future
+from generator.work import HERE, Workshop
 
 
 class Counted:
@@ -26,7 +11,7 @@ class Counted:
 
     def __init__(self, root: Path) -> None:
         self.made: dict[str, int] = {}
-        self.workshop = Workshop(Store(root / FOLDER), Crew(Inline, 1), self._note)
+        self.workshop = Workshop(Store(root / FOLDER), HERE, self._note)
 
     def _note(self, task: str, done: int, total: int) -> None:
         assert 1 <= done <= total

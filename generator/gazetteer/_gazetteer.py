@@ -122,6 +122,10 @@ class Gazetteer:
         name = self._index.records[id]["name"]
         return _SHORT_NAMES.get(name, split_type(name)[1]) if level_letter(id) == "p" else name
 
+    def bare_name(self, id: str) -> str:  # noqa: A002
+        """Return the name without its type: “Hợp Lý”."""
+        return split_type(self._index.records[id]["name"])[1]
+
     def name_in_text(self, id: str) -> str:  # noqa: A002
         """Return the name as it stands inside a sentence: “xã Hợp Lý”, “thành phố Hà Nội”."""
         name = self._index.records[id]["name"]
@@ -143,6 +147,10 @@ class Gazetteer:
     def provinces_now(self) -> tuple[str, ...]:
         """Return the ids of today's 34 provinces in Vietnamese alphabetical order."""
         return self._in_order({one for one in self._index.records if one.startswith("now-p")})
+
+    def provinces_then(self) -> tuple[str, ...]:
+        """Return the ids of the provinces of before July 2025 in Vietnamese alphabetical order."""
+        return self._in_order({one for one in self._index.records if one.startswith("then-p")})
 
     def communes_now(self, province: str) -> tuple[str, ...]:
         """Return the ids of the communes of one of today's provinces in Vietnamese alphabetical order."""

@@ -1,0 +1,147 @@
+"""The search index of a site: every entry as a document, and what it is filed under."""
+
+from collections.abc import Iterator
+
+from generator.library import Library
+from generator.listings import Shelves
+from generator.model import Award, Entry, EntryType, ProfileMatter, StoryMatter
+from generator.search.documents import Document, Facet, Filing, Kind, Shown, Unit
+from generator.search.index import Source, index_files
+from generator.suggestions import suggestions
+from generator.taxonomies import PSEUDO_PLACES, provinces_of, terms_of
+from generator.views import card
+from generator.vocabulary import Movement, Term
+from generator.work import Workshop
+
+# Key in addresses, label, vocabulary; years and places, which have none, stand by themselves.
+_FACETS = (
+    ("linh-vuc", "Lĩnh vực", "fields"),
+    ("nam", "Năm", None),
+    ("dia-phuong", "Địa phương", None),
+    ("phong-trao", "Phong trào", "movements"),
+    ("loai-guong", "Loại gương", "kinds"),
+    ("doi-tuong", "Đối tượng", "subject_types"),
+    ("cap-khen", "Cấp khen thưởng", "award_levels"),
+    ("the-loai", "Thể loại", "genres"),
+    ("khen-thuong", "Hình thức khen thưởng", "awards"),
+)
+_HIDDEN = {"khen-thuong"}  # the listings of awards lead to it; its level is what readers choose
+_KINDS: dict[EntryType, Kind] = {EntryType.PROFILE: "profile", EntryType.STORY: "story"}
+
+
+def search(library: Library, shelves: Shelves, workshop: Workshop) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of the search index, (path, content)."""
+    entries = library.entries
+    source = Source(
+        addresses=[entry.address for entry in entries],
+        document=lambda number: _document(entries[number], library),
+        filings=[_filing(entry, library) for entry in entries],
+        facets=[_facet(key, label, vocabulary, library) for key, label, vocabulary in _FACETS],
+        suggestions=list(suggestions(library, shelves)),
+    )
+    return index_files(source, workshop)
+
+
+def _document(entry: Entry, library: Library) -> Document:
+    shown = card(entry, library)
+    results = (f"{result.value} {result.label}" for result in entry.matter.results)
+    return Document(
+        Shown(
+            address=entry.address,
+            title=entry.title,
+            role=shown.role,
+            summary=shown.summary,
+            label=shown.label,
+            field=shown.field,
+            place=shown.place,
+            year=shown.year,
+            kind=_KINDS[entry.type],
+            is_sample=shown.is_sample,
+        ),
+        body=entry.body.text,
+        texts=(
+            entry.body.text,
+            "\n".join((shown.summary, *results)),
+            "\n".join(dict.fromkeys(_subjects(entry, library))),
+            entry.title,
+        ),
+    )
+
+
+def _subjects(entry: Entry, library: Library) -> Iterator[str]:
+    """Yield what an entry is about: whom, where, and what it is filed under by name."""
+    matter, terms, gazetteer = entry.matter, library.vocabularies, library.gazetteer
+    match matter:
+        case ProfileMatter() as profile:
+            yield from filter(None, (profile.role, profile.honorific and f"{profile.honorific} {profile.name}"))
+        case StoryMatter() as story:
+            yield from (library.profiles[slug].title for slug in story.exemplars)
+            yield from (" ".join(filter(None, (person.name, person.role))) for person in story.people)
+    yield from (PSEUDO_PLACES.get(text, text) for text in matter.locality)
+    for place in entry.places:
+        yield gazetteer.path(place.unit)
+        yield gazetteer.path(place.exact_commune or place.province)
+    for slug in matter.fields:
+        yield from _names(terms.fields[slug])
+    for slug in matter.movements:
+        yield from _names(terms.movements[slug])
+    for award in matter.awards:
+        if terms.award_statuses[award.status].shown == "hien":
+            yield from _award(award, terms.awards[award.award])
+
+
+def _names(term: Term) -> Iterator[str]:
+    yield term.label
+    if isinstance(term, Movement):
+        yield from term.aliases
+
+
+def _award(award: Award, term: Term) -> Iterator[str]:
+    yield from filter(None, (term.label, award.label, award.authority, award.decision))
+
+
+def _filing(entry: Entry, library: Library) -> Filing:
+    return Filing(
+        values=tuple(tuple(_values(entry, key, vocabulary, library)) for key, _, vocabulary in _FACETS),
+        units=tuple(_units(entry, library)),
+    )
+
+
+def _values(entry: Entry, facet: str, vocabulary: str | None, library: Library) -> tuple[str, ...]:
+    if facet == "nam":
+        return (str(entry.year),)
+    if facet == "dia-phuong":
+        return tuple(_province_slug(province, library) for province in provinces_of(entry))
+    if vocabulary == "award_levels":
+        levels = (library.vocabularies.awards[slug].level for slug in terms_of(entry, "awards", library))
+        return tuple(dict.fromkeys(levels))
+    return terms_of(entry, vocabulary or "", library)
+
+
+def _province_slug(province: str, library: Library) -> str:
+    return province if province in PSEUDO_PLACES else library.gazetteer.slug(province)
+
+
+def _units(entry: Entry, library: Library) -> Iterator[Unit]:
+    gazetteer = library.gazetteer
+    for place in entry.places:
+        province = gazetteer.slug(place.province)
+        for unit in (*gazetteer.ancestors(place.unit), place.exact_commune):
+            if unit is not None and unit != place.province:
+                is_former = gazetteer.unit(unit).era == "then"
+                label = gazetteer.path(unit) if is_former else gazetteer.unit(unit).name
+                yield Unit(province, gazetteer.slug(unit), label, is_former)
+
+
+def _facet(key: str, label: str, vocabulary: str | None, library: Library) -> Facet:
+    if vocabulary is not None:
+        values = [(term.slug, term.name) for term in getattr(library.vocabularies, vocabulary)]
+    elif key == "nam":
+        years = sorted({entry.year for entry in library.entries}, reverse=True)
+        values = [(str(year), str(year)) for year in years]
+    else:
+        gazetteer = library.gazetteer
+        provinces = gazetteer.provinces_now()
+        values = [(gazetteer.slug(unit), gazetteer.short_name(unit)) for unit in provinces]
+        values += PSEUDO_PLACES.items()
+    return Facet(key, label, tuple(values), key in _HIDDEN)

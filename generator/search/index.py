@@ -1,0 +1,109 @@
+"""Makes every file of the index; what is known from an earlier build is taken from the store."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.search.columns import column, places
+from generator.search.documents import Document, Facet, Filing, Suggestion, as_json
+from generator.search.jobs import documents_in, files_in, index_batches, join_groups
+from generator.search.layout import (
+    MANIFEST,
+    SCHEMA,
+    SYLLABLES,
+    column_path,
+    document_path,
+    packed,
+    places_path,
+    postings_path,
+    suggestions_path,
+)
+from generator.search.segments import Segment, cut
+from generator.search.suggestions import suggestion_files
+from generator.search.telex import decoded
+from generator.work import Workshop
+
+_MOST_SYLLABLES = 6000
+_EAGER = 20_000  # up to so many documents their columns are small enough to be fetched unasked
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Everything to be found, newest first. Documents are made when asked for: all at once might not fit."""
+
+    addresses: Sequence[str]
+    document: Callable[[int], Document]
+    filings: Sequence[Filing]
+    facets: Sequence[Facet]
+    suggestions: Sequence[Suggestion]
+
+    def documents(self, start: int, stop: int) -> tuple[Document, ...]:
+        """Return some of the documents."""
+        return tuple(map(self.document, range(start, stop)))
+
+
+def index_files(source: Source, workshop: Workshop) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of the index, (path, content); the manifest is the last.
+
+    Raises IndexingError where a process dies, StoreError where what was made cannot be kept.
+    """
+    segments = cut(source.addresses)
+    keys = index_batches(segments, source.documents, workshop)
+    words: Counter[str] = Counter()
+    for group in join_groups(segments, keys, source.documents, workshop):
+        files, found = files_in(group, keys, source.documents, workshop)
+        words.update(found)
+        yield from ((postings_path(group.segment.stamp, shard), file) for shard, file in files)
+    for segment in segments:
+        yield from _document_files(segment, keys, source, workshop)
+        yield from _filed(segment, source)
+    suggestions = suggestion_files(source.suggestions)
+    yield from ((suggestions_path(number), file) for number, file in enumerate(suggestions))
+    yield SYLLABLES, packed(" ".join(_syllables(words)).encode())
+    yield MANIFEST, as_json(_manifest(source, segments, words, len(suggestions)))
+
+
+def _document_files(
+    segment: Segment, keys: Mapping[tuple[int, int], str], source: Source, workshop: Workshop
+) -> Iterator[tuple[str, bytes]]:
+    for start, stop in segment.batches:
+        files = documents_in((start, stop), keys[start, stop], source.documents, workshop.store)
+        for number, file in enumerate(files, start - segment.start):
+            yield document_path(segment.stamp, number), file
+
+
+def _filed(segment: Segment, source: Source) -> Iterator[tuple[str, bytes]]:
+    filings = source.filings[segment.start : segment.stop]
+    for number, facet in enumerate(source.facets):
+        yield column_path(segment.stamp, facet.key), column([filing.values[number] for filing in filings])
+    for province, file in places(filings):
+        yield places_path(segment.stamp, province), file
+
+
+def _syllables(words: Counter[str]) -> list[str]:
+    """Return the words that are offered instead of mistyped ones, most frequent first."""
+    known = [word for word, count in words.items() if count > 1 and not word.isdigit()]
+    return sorted(known, key=lambda word: (-words[word], word))[:_MOST_SYLLABLES]
+
+
+def _manifest(source: Source, segments: Sequence[Segment], words: Counter[str], suggestions: int) -> dict[str, object]:
+    used = [
+        {value for filing in source.filings for value in filing.values[number]} for number in range(len(source.facets))
+    ]
+    return {
+        "schema": SCHEMA,
+        "total": len(source.addresses),
+        "segments": [{"stamp": each.stamp, "docs": each.documents, "shards": each.shards} for each in segments],
+        "suggestions": suggestions,
+        "foreign": sorted(word for word in words if decoded(word) != word),
+        "eager": len(source.addresses) <= _EAGER,
+        "facets": [
+            {
+                "key": facet.key,
+                "label": facet.label,
+                "values": [list(value) for value in facet.values if value[0] in used[number]],
+                "hidden": facet.is_hidden,
+            }
+            for number, facet in enumerate(source.facets)
+        ],
+    }

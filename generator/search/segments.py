@@ -1,0 +1,63 @@
+"""Cuts the documents into segments by their addresses alone, so that a new one changes the newest segment alone."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import pairwise
+
+from generator.search.layout import SCHEMA, fnv, shards_of
+
+# The base ends where a hash divides by the first, the middle where one divides by the second: so the tail holds 64
+# documents on average, and the middle 2,048.
+_CLOSING = (2048, 64)
+_BATCH = 512
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Documents `start` to `stop` of all, newest first. Files below one `stamp` number them alike."""
+
+    stamp: str
+    start: int
+    stop: int
+    batches: tuple[tuple[int, int], ...]
+
+    @property
+    def documents(self) -> int:
+        """Return how many there are."""
+        return self.stop - self.start
+
+    @property
+    def shards(self) -> int:
+        """Return the number of files for its terms."""
+        return shards_of(self.documents)
+
+
+def cut(addresses: Sequence[str]) -> list[Segment]:
+    """Cut all documents, newest first, into up to three segments, newest first."""
+    hashes = [fnv(address) for address in addresses]
+    bounds = [0, *(_first(hashes, divisor) for divisor in reversed(_CLOSING)), len(hashes)]
+    return [
+        Segment(_stamp(addresses[start:stop]), start, stop, tuple(_batches(hashes, start, stop)))
+        for start, stop in pairwise(bounds)
+        if start < stop
+    ]
+
+
+def _first(hashes: Sequence[int], divisor: int) -> int:
+    """Return where an older segment begins: at the newest entry whose hash closes it."""
+    return next((at for at, value in enumerate(hashes) if value % divisor == 0), len(hashes))
+
+
+def _stamp(addresses: Sequence[str]) -> str:
+    return sha256("\n".join((str(SCHEMA), *addresses)).encode()).hexdigest()[:16]
+
+
+def _batches(hashes: Sequence[int], start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Cut a segment into the pieces that are indexed at a time; where, again, follows from the addresses nearby."""
+    begin = start
+    for at in range(start + 1, stop):
+        if hashes[at] % _BATCH == 0 or at - begin == 4 * _BATCH:
+            yield begin, at
+            begin = at
+    yield begin, stop

@@ -1,0 +1,51 @@
+"""Files what may be offered while a reader types, by the letters it begins with."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from generator.search.documents import Suggestion, as_json
+from generator.search.layout import fnv, packed
+from generator.search.words import key, words
+
+_KINDS = ("name", "place", "field", "term")
+_AT_MOST = 40  # of a kind under one prefix: more than anyone reads
+_PREFIXES_IN_A_FILE = 16
+
+
+def suggestion_files(suggestions: Iterable[Suggestion]) -> list[bytes]:
+    """Write every file, in order of number; of more than fit under a prefix the first given stay."""
+    by_prefix: dict[str, dict[str, list[Suggestion]]] = defaultdict(lambda: defaultdict(list))
+    for suggestion in suggestions:
+        for prefix in _prefixes(suggestion):
+            offered = by_prefix[prefix][suggestion.kind]
+            if len(offered) < _AT_MOST:
+                offered.append(suggestion)
+    count = _power_of_two(len(by_prefix) // _PREFIXES_IN_A_FILE)
+    files: list[dict[str, list[tuple[str, str, str, str]]]] = [{} for _ in range(count)]
+    for prefix in sorted(by_prefix):
+        files[fnv(prefix) % count][prefix] = [
+            (each.kind, each.label, each.note, each.address) for kind in _KINDS for each in by_prefix[prefix][kind]
+        ]
+    return [packed(as_json(file)) for file in files]
+
+
+def _power_of_two(number: int) -> int:
+    """Round up to a power of two: it seldom changes, and every file with it."""
+    return 1 << max(0, number - 1).bit_length()
+
+
+def _prefixes(suggestion: Suggestion) -> set[str]:
+    keys = [key(word) for word in words(suggestion.name)]
+    return set(_of_words(keys)) | (set() if suggestion.kind == "name" else set(_of_pairs(keys)))
+
+
+def _of_words(keys: list[str]) -> Iterator[str]:
+    for each in keys:
+        yield each[:2]
+        yield each[:3]
+
+
+def _of_pairs(keys: list[str]) -> Iterator[str]:
+    for first, second in pairwise(keys):
+        yield f"{first} {second[0]}"

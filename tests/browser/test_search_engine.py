@@ -1,0 +1,275 @@
+"""The worker answers from the files of the index as the generator does: the same entries in the same order."""
+
+import json
+import os
+import random
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import copytree
+from typing import Any
+
+import pytest
+from chromium import served
+from commands import PROJECT, today
+from playwright.sync_api import Browser, Page, Route
+from workshops import workshop
+
+from generator.outputs.search import search
+from generator.pipeline import prepare
+from generator.search import ranking
+from generator.search.layout import MANIFEST
+from generator.search.reader import Index
+from generator.settings import Settings
+from generator.vietnamese import fold
+
+pytestmark = pytest.mark.browser
+
+Answer = dict[str, Any]
+
+_ASK = """
+async ([base, questions]) => {
+  window.worker ??= new Worker("/assets/search/worker.js", { type: "module" });
+  const ask = (question) =>
+    new Promise((resolve, reject) => {
+      worker.onmessage = ({ data }) => resolve(data);
+      worker.onerror = (event) => reject(new Error(event.message));
+      worker.postMessage({ id: 7, ...question });
+    });
+  const answers = [];
+  for (const question of questions) answers.push(await ask({ base: location.origin + base, ...question }));
+  return answers;
+}
+"""
+_INFLATE = """
+async (packed) => {
+  const { inflate } = await import("/assets/search/inflate.js");
+  return packed.map((bytes) => {
+    try {
+      return Array.from(inflate(Uint8Array.from(bytes)));
+    } catch {
+      return null;
+    }
+  });
+}
+"""
+
+
+@dataclass(frozen=True)
+class Served:
+    """The index of the project's content, on the disk, behind a server and in memory."""
+
+    folder: Path
+    home: str
+    files: dict[str, bytes]
+
+    @property
+    def index(self) -> Index:
+        return Index(self.files.__getitem__)
+
+    def listed(self, text: str) -> list[str]:
+        """Return the addresses that the generator finds, corrected where there are none."""
+        index = self.index
+        found = ranking.search(index, text)
+        if found.words and not found.documents:
+            words = ranking.correction(index, found.words)
+            found = ranking.search(index, " ".join(words)) if words else found
+        return [index.document(number).address for number in found.documents]
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    folder = tmp_path_factory.mktemp("index")
+    kept = workshop(folder / "kept")
+    site, _ = prepare(PROJECT, Settings(today=today()), kept)
+    files = dict(search(site.library, site.shelves, kept))
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+    copytree(PROJECT / "theme/assets", folder / "assets")
+    (folder / "index.html").write_text(
+        '<!doctype html><html lang="vi"><title>Tìm</title><link rel="icon" href="data:,">'
+    )
+    with served(folder) as home:
+        yield Served(folder, home, files)
+
+
+@pytest.fixture
+def page(chromium: Browser, data: Served) -> Iterator[Page]:
+    opened = chromium.new_page()
+    opened.goto(data.home)
+    yield opened
+    opened.close()
+
+
+def ask(page: Page, *questions: Answer) -> list[Answer]:
+    """Ask the page's worker, which stays between calls; the first answer is to opening the index."""
+    answers: list[Answer] = page.evaluate(_ASK, ["/tim-kiem/du-lieu/", [{"type": "open"}, *questions]])
+    return answers
+
+
+def query(text: str, limit: int = 500, **filters: Sequence[str]) -> Answer:
+    chosen = {key.replace("_", "-"): list(values) for key, values in filters.items()}
+    return {"type": "search", "text": text, "filters": chosen, "offset": 0, "limit": limit}
+
+
+def phrases(data: Served, count: int) -> Iterator[str]:
+    """Yield queries of one to five words as they stand in the entries, some without marks, some mistyped."""
+    chance = random.Random(4)  # noqa: S311
+    bodies = [
+        json.loads(zlib.decompress(content))["x"].split() for path, content in data.files.items() if "/bai/" in path
+    ]
+    for at in range(count):
+        body = chance.choice(bodies)
+        start = chance.randrange(len(body) - 5)
+        words = body[start : start + 1 + at % 5]
+        if at % 3 == 1:
+            words = [fold(word) for word in words]
+        if at % 7 == 2:
+            word = chance.choice(words)
+            words = [each if each != word else word[:1] + word[2:] for each in words]
+        if at % 11 == 3:
+            words = chance.sample(words, len(words))
+        yield " ".join(words)
+
+
+def test_the_worker_ranks_as_the_generator_does(page: Page, data: Served) -> None:
+    texts = [*phrases(data, 240), "", "hie", "nguowif toots", "hiếm máu", "qảng ngãi", "80/KH-UBND", "zzz", "Ea T'ling"]
+    answers = ask(page, *map(query, texts))[1:]
+    found = [[each["address"] for each in answer["results"]] for answer in answers]
+    differing = [text for text, addresses in zip(texts, found, strict=True) if addresses != data.listed(text)]
+    assert differing == []
+    assert sum(map(bool, found)) > len(texts) * 0.9
+    assert [answer["total"] for answer in answers] == list(map(len, found))
+
+
+def test_a_page_of_results_is_the_beginning_of_all_of_them(page: Page, data: Served) -> None:
+    every = data.listed("người")
+    _, first, second = ask(page, query("người", limit=7), query("người", limit=7) | {"offset": 7})
+    assert [each["address"] for each in (*first["results"], *second["results"])] == every[:14]
+
+
+def test_a_result_shows_the_words_where_they_are(page: Page) -> None:
+    _, answer = ask(page, query("hien mau", limit=8))
+    for result in answer["results"]:
+        assert any(is_marked for _, is_marked in (*result["title"], *result["summary"])), result
+    assert ["hiến máu", True] in answer["results"][0]["title"]
+    summary = "".join(text for text, _ in answer["results"][0]["summary"])
+    assert 40 < len(summary) <= 320
+
+
+def values_of(data: Served, facet: str) -> dict[str, list[str]]:
+    """Return what every entry is filed under, by its address, read from the files."""
+    found = {}
+    for segment in data.index.segments:
+        head, rows = zlib.decompress(data.files[f"tim-kiem/du-lieu/{segment.stamp}/loc/{facet}.z"]).split(b"\n", 1)
+        combinations = json.loads(head)
+        for number, row in enumerate(rows):
+            found[data.index.document(segment.first + number).address] = combinations[row]
+    return found
+
+
+def test_facets_narrow_and_their_counts_follow_the_query_and_the_other_choices(page: Page, data: Served) -> None:
+    fields, places = values_of(data, "linh-vuc"), values_of(data, "dia-phuong")
+    hits = set(data.listed("người"))
+    field = max({value for each in hits for value in fields[each]}, key=lambda v: sum(v in fields[e] for e in hits))
+    chosen = {"linh-vuc": [field], "dia-phuong": ["ca-mau", "quang-ngai"]}
+    question = query("người") | {"filters": chosen}
+    _, found, counted = ask(page, question, question | {"type": "counts", "facets": ["linh-vuc", "dia-phuong"]})
+    in_place = {each for each in hits if {"ca-mau", "quang-ngai"} & set(places[each])}
+    in_field = {each for each in hits if field in fields[each]}
+    assert {each["address"] for each in found["results"]} == in_place & in_field
+    assert found["total"] == len(in_place & in_field)
+    for facet, values, others in (("linh-vuc", fields, in_place), ("dia-phuong", places, in_field)):
+        expected: dict[str, int] = {}
+        for each in others:
+            for value in values[each]:
+                expected[value] = expected.get(value, 0) + 1
+        assert counted["counts"][facet] == expected
+
+
+def test_a_place_below_a_province_narrows_too(page: Page) -> None:
+    question = query("", dia_phuong=["ca-mau"]) | {"type": "counts", "facets": ["dia-phuong"]}
+    _, counted = ask(page, question)
+    units = counted["units"]["ca-mau"]
+    assert len(units) > 3
+    slug, label, count, is_former = units[0]
+    assert isinstance(is_former, bool)
+    assert label
+    _, found = ask(page, query("", dia_phuong=[f"ca-mau/{slug}"]))
+    assert found["total"] == count >= 1
+
+
+def test_names_places_fields_and_stories_are_offered_in_this_order(page: Page) -> None:
+    typed = ("quang ng", "kon t", "huyện bình", "nguyễn v")
+    _, *answers = ask(page, *({"type": "suggest", "text": text} for text in typed))
+    kinds = [[group["kind"] for group in answer["groups"]] for answer in answers]
+    order = ["name", "place", "field", "term", "story"]
+    assert all(each == sorted(each, key=order.index) for each in kinds)
+    assert "place" in kinds[0]
+    assert answers[1]["groups"][0]["items"][0]["note"] == "nay thuộc Quảng Ngãi"
+    assert all(item["address"].startswith("dia-phuong/") for item in answers[1]["groups"][0]["items"])
+    assert kinds[3] == ["name"]
+
+
+@contextmanager
+def manifest_of(data: Served, changes: Answer) -> Iterator[None]:
+    """Serve another manifest meanwhile. Servers tell versions apart by whole seconds, so each is made a later one."""
+    file = data.folder / MANIFEST
+    before, since = file.read_bytes(), file.stat().st_mtime
+    for later, content in enumerate((json.dumps(json.loads(before) | changes).encode(), before), 1):
+        file.write_bytes(content)
+        os.utime(file, (since + 10 * later, since + 10 * later))
+        if later == 1:
+            yield
+
+
+def test_an_index_of_another_version_is_said_to_be_one(page: Page, data: Served) -> None:
+    with manifest_of(data, {"schema": 99}):
+        assert ask(page) == [{"id": 7, "error": "schema"}]
+    assert ask(page)[0]["total"] == data.index.total
+
+
+def test_a_page_older_than_the_index_reads_the_new_one(page: Page, data: Served) -> None:
+    """The page has read a manifest whose segments are gone since: their files answer 404."""
+    segments = json.loads(data.files[MANIFEST])["segments"]
+    gone = [segment | {"stamp": "0" * 16} for segment in segments]
+    with manifest_of(data, {"segments": gone}):
+        assert "error" not in ask(page)[0]
+        assert ask(page, query("hien mau"))[1] == {"id": 7, "error": "offline"}  # nothing newer to be had
+        assert "error" not in ask(page)[0]
+    found = page.evaluate(_ASK, ["/tim-kiem/du-lieu/", [query("hien mau")]])
+    assert [each["address"] for each in found[0]["results"]] == data.listed("hien mau")
+
+
+def test_without_the_browsers_own_unpacking_the_same_is_read(page: Page) -> None:
+    chance = random.Random(5)  # noqa: S311
+    texts = [
+        b"", b"a", b"a" * 100_000, bytes(chance.randrange(256) for _ in range(70_000)),
+        "Bà con hiến đất làm đường. ".encode() * 300, json.dumps([chance.random() for _ in range(4000)]).encode(),
+    ]  # fmt: skip
+    packed = [zlib.compress(text, level) for text in texts for level in (0, 1, 6, 9)]
+    fixed = zlib.compressobj(9, zlib.DEFLATED, 15, 9, zlib.Z_FIXED)
+    packed.append(fixed.compress(texts[4]) + fixed.flush())
+    found = page.evaluate(_INFLATE, [list(each) for each in packed])
+    assert [bytes(each) for each in found] == [zlib.decompress(each) for each in packed]
+    damaged = [zlib.compress(texts[4])[:-40], b"\x78\x9c\x07", b"\x78\x9c\xff\xff", b""]
+    assert page.evaluate(_INFLATE, [list(each) for each in damaged]) == [None] * len(damaged)
+
+
+def test_a_phone_without_unpacking_searches_all_the_same(chromium: Browser, data: Served) -> None:
+    """Workers keep their own globals, so the one thing that is taken away is taken away in the worker's script."""
+    context = chromium.new_context()
+
+    def older(route: Route) -> None:
+        text = (PROJECT / "theme/assets/search/reader.js").read_text(encoding="utf-8")
+        route.fulfill(body="self.DecompressionStream = undefined;\n" + text, content_type="text/javascript")
+
+    context.route("**/reader.js", older)
+    page = context.new_page()
+    page.goto(data.home)
+    _, answer = ask(page, query("hien mau"))
+    assert [each["address"] for each in answer["results"]] == data.listed("hien mau")
+    context.close()

@@ -1,0 +1,98 @@
+// Cuts from a text the piece where the words of a query are, as it is written, with them marked.
+
+import { gradeOf } from "./ranking.js";
+import { key, positions } from "./words.js";
+
+const LENGTH = 190; // characters
+const BEFORE = 50;
+
+/** Which words of a text a query is about: pairs that are neighbours, and words that are in no such pair. */
+function matches(text, query) {
+  const found = positions(text).map((each) => ({ ...each, key: key(each.spelling) }));
+  const keys = query.map(key);
+  const isMarked = query.some((word, at) => word !== keys[at]);
+  const grade = (each, at) => (isMarked ? gradeOf(each.spelling, query[at]) : 0);
+  const places = query.map(() => []);
+  found.forEach((each, at) => {
+    keys.forEach((wanted, place) => {
+      const isLast = place === keys.length - 1;
+      const hit = each.key === wanted || (isLast && wanted.length > 1 && each.key.startsWith(wanted));
+      if (hit) places[place].push({ at, grade: grade(each, place), exact: each.key === wanted });
+    });
+  });
+  const marked = new Map();
+  const inPair = query.map(() => false);
+  for (let place = 0; place + 1 < query.length; place++) {
+    const next = new Map(places[place + 1].map((each) => [each.at, each]));
+    const pairs = places[place].filter((each) => next.has(each.at + 1));
+    const exact = pairs.filter((each) => next.get(each.at + 1).exact);
+    const chosen = exact.length ? exact : pairs;
+    const best = Math.max(-1, ...chosen.map((each) => Math.min(each.grade, next.get(each.at + 1).grade)));
+    for (const each of chosen) {
+      if (Math.min(each.grade, next.get(each.at + 1).grade) < best) continue;
+      marked.set(each.at, place).set(each.at + 1, place + 1);
+      inPair[place] = inPair[place + 1] = true;
+    }
+  }
+  places.forEach((hits, place) => {
+    if (inPair[place]) return;
+    const exact = hits.filter((each) => each.exact);
+    const chosen = exact.length || query.length > 1 ? exact : hits;
+    const least = query[place] === keys[place] ? 0 : 1; // “cả” is not what “cà” asks for
+    const best = Math.max(least, ...chosen.map((each) => each.grade));
+    for (const each of chosen) if (each.grade === best && !marked.has(each.at)) marked.set(each.at, place);
+  });
+  return Array.from(marked, ([at, place]) => ({ ...found[at], place })).sort((one, other) => one.start - other.start);
+}
+
+/** A text as pieces `[text, isMarked]`; words marked side by side make one piece. */
+function pieces(text, found, from, to) {
+  const cut = [];
+  let end = from;
+  for (const each of found) {
+    if (each.start < from || each.end > to) continue;
+    const between = text.slice(end, each.start);
+    const before = cut[cut.length - 1];
+    if (before && before[1] && /^\s*$/.test(between)) before[0] += between + text.slice(each.start, each.end);
+    else cut.push([between, false], [text.slice(each.start, each.end), true]);
+    end = each.end;
+  }
+  cut.push([text.slice(end, to), false]);
+  return cut.filter(([piece]) => piece);
+}
+
+/** A whole text with the words of a query marked. */
+export const marked = (text, query) => pieces(text, matches(text, query), 0, text.length);
+
+const covers = (found) => new Set(found.map((each) => each.place)).size;
+
+/** Where the most of a query's words stand together: the start of a piece of the text, and how many they are. */
+function densest(found) {
+  let best = { start: 0, count: 0, size: 0 };
+  found.forEach((first, at) => {
+    const near = found.slice(at, at + 40).filter((each) => each.end - first.start <= LENGTH - BEFORE);
+    const count = covers(near);
+    if (count > best.count || (count === best.count && near.length > best.size)) {
+      best = { start: first.start, count, size: near.length };
+    }
+  });
+  return best;
+}
+
+/** The summary if it has as many of the words as any piece of the body, else that piece. */
+export function excerpt(summary, body, query) {
+  const inSummary = matches(summary, query);
+  if (!query.length || covers(inSummary) === query.length) return pieces(summary, inSummary, 0, summary.length);
+  const inBody = matches(body, query);
+  const { start, count } = densest(inBody);
+  if (count <= covers(inSummary)) return pieces(summary, inSummary, 0, summary.length);
+  const line = body.lastIndexOf("\n", start) + 1;
+  const from = start - line <= BEFORE ? line : body.indexOf(" ", start - BEFORE) + 1;
+  const lineEnd = body.indexOf("\n", start);
+  const last = lineEnd < 0 ? body.length : lineEnd;
+  const to = last - from <= LENGTH ? last : body.lastIndexOf(" ", from + LENGTH);
+  const cut = pieces(body, inBody, from, to);
+  if (from > line) cut.unshift(["… ", false]);
+  if (to < last) cut.push([" …", false]);
+  return cut;
+}

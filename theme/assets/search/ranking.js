@@ -1,0 +1,245 @@
+// Ranks documents for a query (docs/decisions/0013): generator/search/ranking.py in the browser.
+
+import { queryWords } from "./telex.js";
+import { key } from "./words.js";
+
+export const NEAR = 2;
+const SCATTERED = 1;
+const CLASS_WEIGHTS = [1, 1.5, 2, 3];
+const BEGUN = 0.5;
+const ALONE = 0.3;
+const ENOUGH = 10;
+const COMPLETIONS = 3;
+const CORRECTIONS = 12;
+const TONES = "\u0300\u0301\u0303\u0309\u0323";
+
+export const termOf = (typed) => typed.split(" ").map(key).join(" ");
+
+function bits(number) {
+  let count = 0;
+  for (let left = number; left; left &= left - 1) count++;
+  return count;
+}
+
+/** The letters of a word, each with its marks, and its tone. */
+function takenApart(word) {
+  const letters = [];
+  let tone = "";
+  for (const char of word.replace(/đ/g, "d\u0335").normalize("NFD")) {
+    if (TONES.includes(char)) tone = char;
+    else if (letters.length && char >= "\u0300" && char <= "\u036f") letters[letters.length - 1] += char;
+    else letters.push(char);
+  }
+  return { letters, tone };
+}
+
+function fits(spelled, typed) {
+  const has = takenApart(spelled);
+  const wanted = takenApart(typed);
+  return (
+    has.letters.length === wanted.letters.length &&
+    (wanted.tone === "" || wanted.tone === has.tone) &&
+    wanted.letters.every(([base, ...marks], at) => {
+      const [own, ...ownMarks] = has.letters[at];
+      return own === base && marks.every((mark) => ownMarks.includes(mark));
+    })
+  );
+}
+
+/** How well a spelling fits what was typed: 2 the same, 1 every mark that was typed is in it, 0 neither. */
+export function gradeOf(spelled, typed) {
+  if (spelled === typed) return 2;
+  const found = spelled.split(" ");
+  return typed.split(" ").every((word, at) => fits(found[at], word)) ? 1 : 0;
+}
+
+/** Documents and what was found in each, in arrays as long as there are documents. */
+class Hits {
+  constructor(total) {
+    this.terms = new Uint16Array(total);
+    this.alone = new Uint16Array(total);
+    this.grade = new Uint8Array(total);
+    this.score = new Float64Array(total);
+  }
+
+  add(place, found) {
+    for (const [document, [grade, weight]] of found) {
+      this.terms[document] |= 1 << place;
+      this.grade[document] += grade;
+      this.score[document] += weight;
+    }
+  }
+
+  addAlone(place, found) {
+    for (const [document, [grade, weight]] of found) {
+      const pairs = this.terms[document] | (this.terms[document] << 1);
+      if ((pairs >> place) & 1) continue;
+      this.alone[document] |= 1 << place;
+      this.grade[document] += grade;
+      this.score[document] += weight * ALONE;
+    }
+  }
+}
+
+/** The grade and weight of every document that has one of the spellings: of the best that it has. */
+function weighed(spellings, typed, total, isMarked) {
+  const count = spellings.reduce((sum, each) => sum + each.values.length, 0);
+  const found = new Map();
+  for (const { spelling, values } of spellings) {
+    const grade = isMarked ? gradeOf(spelling, typed) : 0;
+    const weight = Math.log(1 + total / count) * (0.7 + (0.3 * values.length) / count);
+    const byClass = CLASS_WEIGHTS.map((factor) => [grade, weight * factor]);
+    for (const value of values) {
+      const best = byClass[value & 3];
+      const known = found.get(value >> 2);
+      if (!known || best[0] > known[0] || (best[0] === known[0] && best[1] > known[1])) found.set(value >> 2, best);
+    }
+  }
+  return found;
+}
+
+async function term(index, typed, isMarked, mayBeBegun) {
+  const wanted = termOf(typed);
+  const spellings = await index.spellings(wanted);
+  if (spellings.length || !mayBeBegun) return weighed(spellings, typed, index.total, isMarked);
+  const begun = wanted.includes(" ") ? await index.beginning(wanted) : await completed(index, wanted);
+  const found = weighed(begun, typed, index.total, false);
+  for (const [document, [, weight]] of found) found.set(document, [0, weight * BEGUN]);
+  return found;
+}
+
+async function completed(index, begun) {
+  const longer = (await index.syllables()).filter((each) => each.startsWith(begun)).slice(0, COMPLETIONS);
+  return [].concat(...(await Promise.all(longer.map((each) => index.spellings(each)))));
+}
+
+/** Rank for words: `{documents, tier, words, score}`; documents are ordered as far as `order` is asked. */
+async function ranked(index, words) {
+  const count = words.length;
+  const hits = new Hits(index.total);
+  const isMarked = words.some((word) => key(word) !== word);
+  const terms = count === 1 ? words : words.slice(1).map((word, at) => `${words[at]} ${word}`);
+  const found = await Promise.all(terms.map((typed, at) => term(index, typed, isMarked, at === terms.length - 1)));
+  found.forEach((each, place) => hits.add(place, each));
+  let tiers = tiersOf(hits, count);
+  if (count > 1 && tiers.reduce((near, tier) => near + (tier > NEAR), 0) < ENOUGH) {
+    const alone = await Promise.all(words.map((word) => index.spellings(key(word))));
+    alone.forEach((spellings, place) => hits.addAlone(place, weighed(spellings, words[place], index.total, isMarked)));
+    tiers = tiersOf(hits, count);
+  }
+  return ordered(hits, tiers, words);
+}
+
+const inPairs = (hits, document, count) =>
+  count === 1 ? hits.terms[document] : hits.terms[document] | (hits.terms[document] << 1);
+
+/** The tier of every document, plus one: 0 is a document that has nothing. */
+function tiersOf(hits, count) {
+  const everyTerm = (1 << Math.max(1, count - 1)) - 1;
+  const everyWord = (1 << count) - 1;
+  const tiers = new Uint8Array(hits.terms.length);
+  for (let document = 0; document < tiers.length; document++) {
+    if (!hits.terms[document] && !hits.alone[document]) continue;
+    const pairs = inPairs(hits, document, count);
+    if (hits.terms[document] === everyTerm) tiers[document] = 4;
+    else if (pairs === everyWord) tiers[document] = 3;
+    else tiers[document] = (pairs | hits.alone[document]) === everyWord ? 2 : 1;
+  }
+  return tiers;
+}
+
+function ordered(hits, tiers, words) {
+  const half = (words.length + 1) >> 1;
+  const whole = tiers.some((tier) => tier > SCATTERED);
+  const documents = [];
+  const rank = new Float64Array(tiers.length);
+  let score = 0;
+  let best = 0;
+  for (let document = 0; document < tiers.length; document++) {
+    const share = whole ? 0 : bits(inPairs(hits, document, words.length));
+    if (whole ? tiers[document] <= SCATTERED : !tiers[document] || share < half) continue;
+    documents.push(document);
+    const first = (tiers[document] * 16 + share) * 32 + hits.grade[document];
+    rank[document] = first * 2 ** 40 + Math.floor(hits.score[document] * 1e6 + 0.5);
+    score += hits.score[document];
+    best = Math.max(best, tiers[document]);
+  }
+  return { documents: Uint32Array.from(documents), rank, tier: best ? best - 1 : null, words, score };
+}
+
+/** The first documents of those that `isWanted` lets through, best first; sorts no more of them than are asked for. */
+export function best({ documents, rank }, isWanted, count) {
+  const wanted = documents.filter(isWanted);
+  if (!rank) return wanted.slice(0, count);
+  let few = wanted;
+  if (wanted.length > 4 * count) {
+    const last = Float64Array.from(wanted, (document) => rank[document]).sort()[wanted.length - count];
+    few = wanted.filter((document) => rank[document] >= last);
+  }
+  return Array.from(few)
+    .sort((one, other) => rank[other] - rank[one] || one - other)
+    .slice(0, count);
+}
+
+/** Rank the documents for what a reader typed; every document, newest first, where that holds no word. */
+export async function rank(index, text) {
+  const words = queryWords(text, index.foreign);
+  if (words.length) return ranked(index, words);
+  return { documents: Uint32Array.from({ length: index.total }, (_, at) => at), tier: null, words: [] };
+}
+
+/** Whether two words are one letter apart: another, one more, one less, or two neighbours swapped. */
+export function isOneOff(word, other) {
+  if (word === other || Math.abs(word.length - other.length) > 1) return false;
+  let start = 0;
+  while (start < word.length && word[start] === other[start]) start++;
+  const [first, second] = [word.slice(start), other.slice(start)];
+  if (first.slice(1) === second.slice(1) || first.slice(1) === second || first === second.slice(1)) return true;
+  return first[0] === second[1] && first[1] === second[0] && first.slice(2) === second.slice(2);
+}
+
+/** The one word that was mistyped, as most entries write it, and the ranking for it; null where nothing is near. */
+export async function correction(index, words) {
+  const known = await index.syllables();
+  const unknown = words.map((_, place) => place).filter((place) => {
+    return !known.includes(key(words[place])) && !/^\d+$/.test(words[place]);
+  });
+  let found = null;
+  for (const [place, candidate] of candidates(words, unknown.length ? unknown : words.map((_, at) => at), known)) {
+    const ranking = await ranked(index, candidate);
+    if (ranking.tier >= NEAR && ranking.score > (found ? found.ranking.score : 0)) found = { place, ranking };
+  }
+  if (!found) return null;
+  const isMarked = words.some((word) => key(word) !== word);
+  found.word = isMarked ? await asWritten(index, found.place, found.ranking.words) : found.ranking.words[found.place];
+  return found;
+}
+
+function candidates(words, places, known) {
+  const replaced = (place, each) => [...words.slice(0, place), each, ...words.slice(place + 1)];
+  const byPlace = places.map((place) => {
+    const near = known.filter((each) => isOneOff(key(words[place]), each));
+    return near.map((each) => [place, replaced(place, each)]);
+  });
+  const mixed = [];
+  for (let at = 0; at < Math.max(0, ...byPlace.map((each) => each.length)); at++) {
+    for (const found of byPlace) if (at < found.length) mixed.push(found[at]);
+  }
+  return mixed.slice(0, CORRECTIONS);
+}
+
+async function asWritten(index, place, words) {
+  for (const first of [place - 1, place]) {
+    if (first < 0 || first + 1 >= words.length) continue;
+    const spellings = await index.spellings(termOf(`${words[first]} ${words[first + 1]}`));
+    if (spellings.length) return commonest(spellings).split(" ")[place - first];
+  }
+  return commonest(await index.spellings(words[place]));
+}
+
+function commonest(spellings) {
+  const [most] = spellings.slice().sort((one, other) => {
+    return other.values.length - one.values.length || (one.spelling < other.spelling ? -1 : 1);
+  });
+  return most.spelling;
+}

@@ -1,0 +1,122 @@
+// The search itself, away from the page: answers questions about one index, one message for each.
+
+import { excerpt, marked } from "./excerpt.js";
+import { count, countUnits, failures } from "./narrowing.js";
+import { best, correction, NEAR, rank } from "./ranking.js";
+import { openIndex, ReadError } from "./reader.js";
+import { suggest } from "./suggesting.js";
+import { positions } from "./words.js";
+
+let base = "";
+let index = null;
+let last = { text: null, index: null, ranking: null };
+
+function open() {
+  if (!index) {
+    index = openIndex(base);
+    index.catch(() => (index = null));
+  }
+  return index;
+}
+
+/** The ranking of a text; of the last one it is kept, since results and counts ask for the same. */
+function ranking(of, text) {
+  if (last.text !== text || last.index !== of) {
+    last = { text, index: of, ranking: rank(of, text) };
+    last.ranking.catch(() => (last = { text: null, index: null, ranking: null }));
+  }
+  return last.ranking;
+}
+
+async function result(of, number, query) {
+  const each = await of.document(number);
+  return {
+    address: each.a,
+    title: marked(each.t, query),
+    role: each.r || null,
+    summary: excerpt(each.s, each.x, query),
+    label: each.l,
+    field: each.f,
+    place: each.p,
+    year: each.y,
+    kind: each.k,
+    sample: Boolean(each.b),
+  };
+}
+
+/** The text as it was typed, with one word as it may have been meant. */
+function corrected(text, place, word) {
+  const { start, end } = positions(text)[place];
+  return text.slice(0, start) + word + text.slice(end);
+}
+
+async function search(of, { text, filters, offset, limit }) {
+  let found = await ranking(of, text);
+  let offered = null;
+  if (found.words.length && (found.tier === null || found.tier < 1)) {
+    const near = await correction(of, found.words);
+    if (near) {
+      const shown = !found.documents.length;
+      offered = { text: corrected(text, near.place, near.word), total: near.ranking.documents.length, shown };
+      if (shown) found = near.ranking;
+    }
+  }
+  const { failed } = await failures(of, filters);
+  const isWanted = (document) => !failed[document];
+  const total = found.documents.reduce((sum, document) => sum + (failed[document] ? 0 : 1), 0);
+  const numbers = best(found, isWanted, offset + limit).slice(offset);
+  const results = await Promise.all(Array.from(numbers, (number) => result(of, number, found.words)));
+  return { total, tier: found.tier, results, correction: offered };
+}
+
+async function counts(of, { text, filters, facets }) {
+  const found = await ranking(of, text);
+  const shown = found.documents.length || !found.words.length ? found : await correctedRanking(of, found);
+  const narrowed = await failures(of, filters);
+  const answer = {};
+  await Promise.all(
+    facets.map(async (facet) => (answer[facet] = await count(of, shown.documents, narrowed, facet))),
+  );
+  const chosen = filters["dia-phuong"] || [];
+  const units = {};
+  if (facets.includes("dia-phuong")) {
+    for (const province of new Set(chosen.map((value) => value.split("/")[0]))) {
+      units[province] = await countUnits(of, shown.documents, narrowed, province);
+    }
+  }
+  return { counts: answer, units };
+}
+
+async function correctedRanking(of, found) {
+  const near = await correction(of, found.words);
+  return near ? near.ranking : found;
+}
+
+const ANSWERS = {
+  open: async (of) => ({ total: of.total, facets: of.facets, eager: of.eager }),
+  search,
+  counts,
+  suggest: async (of, { text }) => ({ groups: await suggest(of, text) }),
+};
+
+/** Answer; where the index was made anew meanwhile, from the new one. */
+async function answer(question) {
+  try {
+    return await ANSWERS[question.type](await open(), question);
+  } catch (error) {
+    if (!(error instanceof ReadError) || error.reason !== "gone") throw error;
+    index = null;
+    return ANSWERS[question.type](await open(), question);
+  }
+}
+
+addEventListener("message", async ({ data }) => {
+  if (data.type === "open") base = data.base;
+  try {
+    postMessage({ id: data.id, ...(await answer(data)) });
+  } catch (error) {
+    const reason = error instanceof ReadError ? error.reason : "internal";
+    if (reason === "internal") console.error(error);
+    postMessage({ id: data.id, error: reason === "gone" ? "offline" : reason });
+  }
+});
