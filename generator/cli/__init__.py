@@ -3,6 +3,7 @@
 import json
 import logging
 import sys
+from collections.abc import Iterator
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -18,6 +19,9 @@ from generator.model import EntryType
 from generator.pipeline import prepare
 from generator.problems import as_text, has_errors
 from generator.schema import json_schema
+from generator.search.ranking import SOME, Ranking, correction
+from generator.search.ranking import search as ranked
+from generator.search.reader import Index, SchemaError
 from generator.verify import verify_site
 from generator.vocabulary import load_vocabularies
 from generator.workers import workshop_at
@@ -73,6 +77,40 @@ def schema(kind: EntryType, config_file: _ConfigFile = _CONFIG) -> None:
     """Print the JSON Schema of profiles or stories."""
     vocabularies, _ = load_vocabularies(root_of(_load(config_file)))
     typer.echo(json.dumps(json_schema(kind, vocabularies), ensure_ascii=False, indent=2))
+
+
+@app.command(help="Tìm trong trang đã tạo, xếp thứ tự như trang Tìm kiếm.")
+def search(
+    text: Annotated[str, typer.Argument(help="Từ cần tìm, có dấu hoặc không dấu.")],
+    limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="In nhiều nhất bao nhiêu bài.")] = 10,
+    config_file: _ConfigFile = _CONFIG,
+) -> None:
+    """Print what the search page would show, from the same files."""
+    site_dir = Path(_load(config_file).site_dir)
+    try:
+        index = Index(lambda path: (site_dir / path).read_bytes())
+    except FileNotFoundError:
+        _stop(f"Chưa có chỉ mục tìm kiếm trong {site_dir}: chạy “guong build” trước.")
+    except SchemaError:
+        _stop(f"Chỉ mục tìm kiếm trong {site_dir} do phiên bản khác tạo ra: chạy “guong build” để tạo lại.")
+    found = ranked(index, text)
+    words = correction(index, found.words) if found.words and found.tier in {None, SOME} else None
+    if words and not found.documents:
+        found = ranked(index, " ".join(words))
+    for line in _listed(index, found, words, limit):
+        typer.echo(line)
+
+
+def _listed(index: Index, found: Ranking, words: tuple[str, ...] | None, limit: int) -> Iterator[str]:
+    if words:
+        yield f"Có phải bạn tìm “{' '.join(words)}”?"
+    if found.words and found.tier == SOME:
+        yield "Không có bài nào chứa đủ các từ; dưới đây là những bài gần nhất."
+    yield f"{len(found.documents)} bài" if found.documents else "Không tìm thấy bài nào."
+    for place, number in enumerate(found.documents[:limit], 1):
+        shown = index.document(number)
+        yield f"{place:3}. {shown.title} – {shown.field} · {shown.place} · {shown.year}"
+        yield f"     /{shown.address}"
 
 
 def _load(config_file: Path) -> MkDocsConfig:
