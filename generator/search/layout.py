@@ -2,6 +2,7 @@
 
 import zlib
 from functools import lru_cache
+from math import isqrt
 
 SCHEMA = 1
 FOLDER = "tim-kiem/du-lieu/"
@@ -34,8 +35,12 @@ def prefix_of(term: str) -> str:
 
 
 def shards_of(documents: int) -> int:
-    """Return the number of files for the terms of a segment: about eight documents' worth each."""
-    return GROUPS * max(1, documents // (8 * GROUPS))
+    """Return the number of files for the terms of a segment, so that each is some 1 to 3 kB.
+
+    It grows slower than the documents: the more there are, the more of them share their words.
+    """
+    wanted = 3 * isqrt(documents * isqrt(documents))
+    return GROUPS * max(1, wanted // GROUPS)
 
 
 def postings_path(stamp: str, shard: int) -> str:
@@ -74,10 +79,3 @@ def put_varint(number: int, out: bytearray) -> None:
         out.append(number & 0x7F | 0x80)
         number >>= 7
     out.append(number)
-
-
-def put_text(text: str, out: bytearray) -> None:
-    """Append a text, led by its length in bytes."""
-    content = text.encode()
-    put_varint(len(content), out)
-    out += content

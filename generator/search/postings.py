@@ -5,22 +5,22 @@ of a file is in docs/decisions/0013.
 """
 
 import marshal
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from operator import sub
 from typing import TypeAlias
 
-from generator.search.layout import CLASSES, GROUPS, packed, prefix_of, put_text, put_varint, term_hash
+from generator.search.layout import CLASSES, GROUPS, packed, prefix_of, put_varint, term_hash
 from generator.search.words import key, runs
 
-VERSION = 1  # of pieces: changes when the same texts would give others
+VERSION = 2  # of pieces: changes when the same texts would give others
 
 # Of one spelling in a batch: how many documents, the first of them with its class, the rest as in a file, the last.
 _Found: TypeAlias = tuple[int, int, bytes, int]
-_Piece: TypeAlias = dict[str, dict[str, _Found]]
+_Piece: TypeAlias = dict[str, _Found]
 
 
 def pieces_of(documents: Iterable[Sequence[str]]) -> list[bytes]:
@@ -34,8 +34,7 @@ def pieces_of(documents: Iterable[Sequence[str]]) -> list[bytes]:
     groups: list[_Piece] = [{} for _ in range(GROUPS)]
     for spelled in sorted(found):
         term = term_of(spelled)
-        piece = groups[term_hash(prefix_of(term)) % GROUPS]
-        piece.setdefault(term, {})[spelled] = _encoded(found[spelled])
+        groups[term_hash(prefix_of(term)) % GROUPS][spelled] = _encoded(found[spelled])
     return [marshal.dumps(piece) for piece in groups]
 
 
@@ -86,29 +85,25 @@ def files_of(pieces: Iterable[tuple[int, bytes]], group: int, shards: int) -> Gr
 
     A file that holds no term is there all the same, so that a missing one means another index.
     """
-    terms = _joined(pieces)
-    words = {term: sum(each.count for each in terms[term].values()) for term in sorted(terms) if " " not in term}
+    postings = _joined(pieces)
+    words: Counter[str] = Counter()
     by_shard: dict[int, list[str]] = defaultdict(list)
-    for term in sorted(terms):
-        by_shard[term_hash(prefix_of(term)) % shards].append(term)
-    files = []
-    for shard in range(group, shards, GROUPS):
-        out = bytearray()
-        for term in by_shard.get(shard, ()):
-            _put_term(term, terms.pop(term), out)
-        files.append((shard, packed(bytes(out))))
-    return GroupFiles(tuple(files), words)
+    for spelled in sorted(postings):
+        term = term_of(spelled)
+        by_shard[term_hash(prefix_of(term)) % shards].append(spelled)
+        if " " not in term:
+            words[term] += postings[spelled].count
+    files = [(shard, _file(by_shard.get(shard, ()), postings)) for shard in range(group, shards, GROUPS)]
+    return GroupFiles(tuple(files), dict(words))
 
 
-def _joined(pieces: Iterable[tuple[int, bytes]]) -> dict[str, dict[str, "_Postings"]]:
-    terms: dict[str, dict[str, _Postings]] = {}
+def _joined(pieces: Iterable[tuple[int, bytes]]) -> dict[str, "_Postings"]:
+    postings: dict[str, _Postings] = defaultdict(_Postings)
     for start, content in pieces:
         piece: _Piece = marshal.loads(content)  # noqa: S302  (plain values; the store checks them, and it runs nothing)
-        for term, spellings in piece.items():
-            known = terms.setdefault(term, {})
-            for spelled, found in spellings.items():
-                known.setdefault(spelled, _Postings()).add(start, found)
-    return terms
+        for spelled, found in piece.items():
+            postings[spelled].add(start, found)
+    return postings
 
 
 class _Postings:
@@ -127,14 +122,29 @@ class _Postings:
         self.last = start + last
 
 
-def _put_term(term: str, spellings: dict[str, _Postings], out: bytearray) -> None:
-    entry = bytearray()
-    put_varint(len(spellings), entry)
-    for spelled in sorted(spellings, key=lambda spelled: (-spellings[spelled].count, spelled)):
-        postings = spellings[spelled]
-        put_text(spelled, entry)
-        put_varint(postings.count, entry)
-        entry += postings.values
-    put_text(term, out)
-    put_varint(len(entry), out)
-    out += entry
+def _file(spellings: Iterable[str], postings: Mapping[str, _Postings]) -> bytes:
+    """Write a file: first every spelling, each less what it shares with the one before, then all their postings."""
+    heads, values = bytearray(), bytearray()
+    before = b""
+    for spelled in spellings:
+        content = spelled.encode()
+        shared = _shared(before, content)
+        put_varint(shared, heads)
+        put_varint(len(content) - shared, heads)
+        heads += content[shared:]
+        put_varint(len(postings[spelled].values), heads)
+        values += postings[spelled].values
+        before = content
+    size = bytearray()
+    put_varint(len(heads), size)
+    return packed(bytes(size + heads + values))
+
+
+def _shared(one: bytes, other: bytes) -> int:
+    """Return how many bytes two texts begin with alike."""
+    count = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        count += 1
+    return count

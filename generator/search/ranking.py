@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
-from itertools import pairwise
+from functools import lru_cache, reduce
 from math import log
+from operator import or_
 from unicodedata import normalize
 
 from generator.search.postings import term_of
@@ -16,8 +16,10 @@ PHRASE, NEAR, SCATTERED, SOME = 3, 2, 1, 0
 _CLASS_WEIGHTS = (1.0, 1.5, 2.0, 3.0)
 SAME, FITTING, OTHER = 2, 1, 0
 _BEGUN, _ALONE = 0.5, 0.3
-_ENOUGH = 10  # results on the first page: with so many, words far from each other need not be looked for
+# With so many results a query of so many words is answered: words far from each other need not be looked for.
+_ENOUGH_BY_WORDS = {2: 10, 3: 1, 4: 1}
 _COMPLETIONS = 3
+_ALL_PAIRS = 6  # words
 _CORRECTIONS = 12
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
@@ -78,17 +80,41 @@ def search(index: Index, text: str) -> Ranking:
 def _ranked(index: Index, words: tuple[str, ...]) -> Ranking:
     hits = _Hits()
     is_marked = any(key(word) != word for word in words)
-    terms = words if len(words) == 1 else tuple(map(" ".join, pairwise(words)))
-    for place, term in enumerate(terms):
-        is_last = place == len(terms) - 1
-        hits.add(place, _term(index, term, is_marked=is_marked, may_be_begun=is_last))
+    places = _places(len(words))
+    for place in places:
+        term = " ".join(words[place : place + 2])
+        hits.add(place, _term(index, term, is_marked=is_marked, may_be_begun=place == places[-1]))
     tiers = {document: _tier(hit, len(words)) for document, hit in hits.by_document.items()}
-    if len(words) > 1 and sum(tier >= NEAR for tier in tiers.values()) < _ENOUGH:
-        for place, word in enumerate(words):
+    alone = _asked_alone(hits.by_document.values(), tiers.values(), len(words))
+    if alone:
+        for place in alone:
+            word = words[place]
             spellings = index.spellings(key(word))
             hits.add_alone(place, _weighed(spellings, word, index.total, is_marked=is_marked))
         tiers = {document: _tier(hit, len(words)) for document, hit in hits.by_document.items()}
     return _ordered(hits.by_document, tiers, words)
+
+
+def _places(count: int) -> list[int]:
+    """Return where the terms of a query of so many words begin.
+
+    Of a long one every other pair is asked for, and the last: they hold every word, for half of the cost.
+    """
+    last = max(0, count - 2)
+    return list(range(last + 1)) if count <= _ALL_PAIRS else sorted({*range(0, last, 2), last})
+
+
+def _asked_alone(hits: Iterable[_Hit], tiers: Iterable[int], count: int) -> list[int]:
+    """Return which words are looked for by themselves too: those that no entry has beside a neighbour.
+
+    Of a short query that hardly any entry has all of, every word is: “Nguyễn Hạnh” may be called Nguyễn Thị Hạnh. Of
+    others it would cost readers as much again.
+    """
+    near = sum(tier >= NEAR for tier in tiers)
+    if near < _ENOUGH_BY_WORDS.get(count, 0):
+        return list(range(count))
+    paired = reduce(or_, (_in_pairs(hit, count) for hit in hits), 0)
+    return [place for place in range(count) if count > 1 and not paired >> place & 1]
 
 
 def _ordered(hits: dict[int, _Hit], tiers: dict[int, int], words: tuple[str, ...]) -> Ranking:
@@ -111,8 +137,7 @@ def _in_pairs(hit: _Hit, count: int) -> int:
 
 
 def _tier(hit: _Hit, count: int) -> int:
-    terms = max(1, count - 1)
-    every_term, every_word = (1 << terms) - 1, (1 << count) - 1
+    every_term, every_word = sum(1 << place for place in _places(count)), (1 << count) - 1
     if hit.terms == every_term:
         return PHRASE
     if _in_pairs(hit, count) == every_word:

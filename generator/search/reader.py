@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from generator.search.documents import Kind, Shown
 from generator.search.layout import MANIFEST, SCHEMA, SYLLABLES, document_path, postings_path, prefix_of, term_hash
+from generator.search.postings import term_of
 
 Read: TypeAlias = Callable[[str], bytes]  # a path to what is there; it raises where there is nothing
 Spellings: TypeAlias = tuple[tuple[str, tuple[int, ...]], ...]
@@ -68,15 +69,13 @@ class Index:
         merged: dict[str, list[int]] = {}
         for segment in self.segments:
             shard = term_hash(prefix) % segment.shards
-            for term, content in self._shard(segment, shard).items():
-                if is_wanted(term):
-                    for spelled, values in _spellings(content):
-                        shifted = (value + (segment.first << 2) for value in values)
-                        merged.setdefault(spelled, []).extend(shifted)
+            for spelled, content in self._shard(segment, shard).items():
+                if is_wanted(term_of(spelled)):
+                    merged.setdefault(spelled, []).extend(_values(content, segment.first))
         return tuple((spelled, tuple(values)) for spelled, values in merged.items())
 
     def _read_shard(self, segment: Segment, shard: int) -> dict[str, bytes]:
-        return dict(_terms(zlib.decompress(self._read(postings_path(segment.stamp, shard)))))
+        return dict(spellings_in(zlib.decompress(self._read(postings_path(segment.stamp, shard)))))
 
 
 def _segments(listed: list[dict[str, str | int]]) -> Iterator[Segment]:
@@ -86,41 +85,37 @@ def _segments(listed: list[dict[str, str | int]]) -> Iterator[Segment]:
         first += int(each["docs"])
 
 
-class _Bytes:
-    """Goes through the bytes of a file."""
-
-    def __init__(self, content: bytes) -> None:
-        self.content, self.at = content, 0
-
-    def number(self) -> int:
-        value = shift = 0
-        while True:
-            byte = self.content[self.at]
-            self.at += 1
-            value |= (byte & 0x7F) << shift
-            if byte < 0x80:  # noqa: PLR2004  (the last of a number)
-                return value
-            shift += 7
-
-    def piece(self) -> bytes:
-        size = self.number()
-        self.at += size
-        return self.content[self.at - size : self.at]
+def spellings_in(content: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield the spellings of an unpacked file of postings, each with its own."""
+    size, at = _number(content, 0)
+    values = end = at + size
+    before = b""
+    while at < end:
+        shared, at = _number(content, at)
+        length, at = _number(content, at)
+        before = before[:shared] + content[at : at + length]
+        size, at = _number(content, at + length)
+        yield before.decode(), content[values : values + size]
+        values += size
 
 
-def _terms(content: bytes) -> Iterator[tuple[str, bytes]]:
-    file = _Bytes(content)
-    while file.at < len(content):
-        yield file.piece().decode(), file.piece()
+def _values(content: bytes, first: int) -> Iterator[int]:
+    """Yield postings as they count over all segments; `first` is the number of the segment's first document."""
+    at = 0
+    document = first
+    while at < len(content):
+        value, at = _number(content, at)
+        document += value >> 2
+        yield document << 2 | value & 3
 
 
-def _spellings(content: bytes) -> Iterator[tuple[str, list[int]]]:
-    entry = _Bytes(content)
-    for _ in range(entry.number()):
-        spelled, count = entry.piece().decode(), entry.number()
-        document, values = 0, []
-        for _ in range(count):
-            value = entry.number()
-            document += value >> 2
-            values.append(document << 2 | value & 3)
-        yield spelled, values
+def _number(content: bytes, at: int) -> tuple[int, int]:
+    """Read a number; return it and where the next thing begins."""
+    value = shift = 0
+    while True:
+        byte = content[at]
+        at += 1
+        value |= (byte & 0x7F) << shift
+        if byte < 0x80:  # noqa: PLR2004  (the last of a number)
+            return value, at
+        shift += 7

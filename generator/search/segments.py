@@ -7,9 +7,7 @@ from itertools import pairwise
 
 from generator.search.layout import SCHEMA, fnv, shards_of
 
-# The base ends where a hash divides by the first, the middle where one divides by the second: so the tail holds 64
-# documents on average, and the middle 2,048.
-_CLOSING = (2048, 64)
+_CLOSING = 128  # the base ends where a hash divides by it, so the tail holds as many documents on average
 _BATCH = 512
 
 
@@ -34,19 +32,15 @@ class Segment:
 
 
 def cut(addresses: Sequence[str]) -> list[Segment]:
-    """Cut all documents, newest first, into up to three segments, newest first."""
+    """Cut all documents, newest first, into the tail and the base."""
     hashes = [fnv(address) for address in addresses]
-    bounds = [0, *(_first(hashes, divisor) for divisor in reversed(_CLOSING)), len(hashes)]
+    base = next((at for at, value in enumerate(hashes) if value % _CLOSING == 0), len(hashes))
+    bounds = [0, base, len(hashes)]
     return [
         Segment(_stamp(addresses[start:stop]), start, stop, tuple(_batches(hashes, start, stop)))
         for start, stop in pairwise(bounds)
         if start < stop
     ]
-
-
-def _first(hashes: Sequence[int], divisor: int) -> int:
-    """Return where an older segment begins: at the newest entry whose hash closes it."""
-    return next((at for at, value in enumerate(hashes) if value % divisor == 0), len(hashes))
 
 
 def _stamp(addresses: Sequence[str]) -> str:

@@ -1,5 +1,6 @@
 """Small indexes for tests: documents written as texts, indexed and read back in memory."""
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,7 +10,9 @@ from workshops import workshop
 from generator.search import ranking
 from generator.search.documents import Document, Facet, Filing, Shown, Suggestion
 from generator.search.index import Source, index_files
-from generator.search.reader import Index
+from generator.search.layout import MANIFEST
+from generator.search.reader import Index, spellings_in
+from generator.vietnamese import fold
 from generator.work import Workshop
 
 FACETS = (Facet("linh-vuc", "Lĩnh vực", (("y-te", "Y tế"), ("giao-duc", "Giáo dục"))),)
@@ -56,6 +59,20 @@ class Searched:
         """Return what is offered instead of a mistyped query."""
         words = ranking.correction(self.index, ranking.search(self.index, text).words)
         return None if words is None else " ".join(words)
+
+
+def said(files: dict[str, bytes]) -> str:
+    """Return all that an index says, as it is written and without marks, in lower case."""
+    texts = []
+    for path, content in files.items():
+        if path == MANIFEST:
+            texts.append(content.decode())
+        elif "/tu/" in path:
+            texts += [spelled for spelled, _ in spellings_in(zlib.decompress(content))]
+        else:
+            texts.append(zlib.decompress(content).decode("utf-8", "replace"))
+    everything = "\n".join(texts).lower()
+    return f"{everything}\n{fold(everything)}"
 
 
 def searched(documents: Sequence[Document], at: Path | Workshop) -> Searched:

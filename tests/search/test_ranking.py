@@ -52,18 +52,17 @@ def test_a_spelling_with_every_mark_typed_comes_before_one_without(tmp_path: Pat
 
 
 def test_words_side_by_side_come_before_near_before_scattered(tmp_path: Path) -> None:
-    index = bodies(
-        tmp_path,
-        "Hiến nhiều lần, máu đã cứu người ở vùng Quảng cạnh Ngãi",
-        "Quảng Ngãi có phong trào hiến máu",
-        "Phong trào hiến máu Quảng Ngãi",
-    )
-    found = index.found("hiến máu Quảng Ngãi")
-    assert found == [
-        "Phong trào hiến máu Quảng Ngãi",
-        "Quảng Ngãi có phong trào hiến máu",
-        "Hiến nhiều lần, máu đã cứu người ở vùng Quảng cạnh Ngãi",
-    ]
+    whole, near = "Phong trào hiến máu Quảng Ngãi", "Quảng Ngãi có phong trào hiến máu"
+    scattered = "Hiến nhiều lần, máu đã cứu người ở vùng Quảng cạnh Ngãi"
+    index = bodies(tmp_path / "a", scattered, near, whole)
+    assert index.found("hiến máu Quảng Ngãi") == [whole, near]
+    assert index.found("hiến máu") == [near, whole, scattered]
+    assert bodies(tmp_path / "b", scattered, "Hội hiến máu").found("hiến máu Quảng Ngãi") == [scattered]
+
+
+def test_a_name_is_found_without_its_middle_word(tmp_path: Path) -> None:
+    index = bodies(tmp_path, "Nguyễn Thị Hạnh", "Nguyễn Hạnh", "Trần Hạnh")
+    assert index.found("nguyễn hạnh") == ["Nguyễn Hạnh", "Nguyễn Thị Hạnh"]
 
 
 def test_newer_comes_first_among_equals(tmp_path: Path) -> None:

@@ -1,19 +1,18 @@
 // Ranks documents for a query (docs/decisions/0013): generator/search/ranking.py in the browser.
 
 import { queryWords } from "./telex.js";
-import { key } from "./words.js";
+import { key, termOf } from "./words.js";
 
 export const NEAR = 2;
 const SCATTERED = 1;
 const CLASS_WEIGHTS = [1, 1.5, 2, 3];
 const BEGUN = 0.5;
 const ALONE = 0.3;
-const ENOUGH = 10;
+const ENOUGH_BY_WORDS = { 2: 10, 3: 1, 4: 1 };
 const COMPLETIONS = 3;
+const ALL_PAIRS = 6;
 const CORRECTIONS = 12;
 const TONES = "\u0300\u0301\u0303\u0309\u0323";
-
-export const termOf = (typed) => typed.split(" ").map(key).join(" ");
 
 function bits(number) {
   let count = 0;
@@ -118,13 +117,20 @@ async function ranked(index, words) {
   const count = words.length;
   const hits = new Hits(index.total);
   const isMarked = words.some((word) => key(word) !== word);
-  const terms = count === 1 ? words : words.slice(1).map((word, at) => `${words[at]} ${word}`);
-  const found = await Promise.all(terms.map((typed, at) => term(index, typed, isMarked, at === terms.length - 1)));
-  found.forEach((each, place) => hits.add(place, each));
+  const places = placesOf(count);
+  const found = await Promise.all(
+    places.map((place, at) => {
+      return term(index, words.slice(place, place + 2).join(" "), isMarked, at === places.length - 1);
+    }),
+  );
+  found.forEach((each, at) => hits.add(places[at], each));
   let tiers = tiersOf(hits, count);
-  if (count > 1 && tiers.reduce((near, tier) => near + (tier > NEAR), 0) < ENOUGH) {
-    const alone = await Promise.all(words.map((word) => index.spellings(key(word))));
-    alone.forEach((spellings, place) => hits.addAlone(place, weighed(spellings, words[place], index.total, isMarked)));
+  const alone = askedAlone(hits, tiers, count);
+  if (alone.length) {
+    const lists = await Promise.all(alone.map((place) => index.spellings(key(words[place]))));
+    lists.forEach((spellings, at) => {
+      hits.addAlone(alone[at], weighed(spellings, words[alone[at]], index.total, isMarked));
+    });
     tiers = tiersOf(hits, count);
   }
   return ordered(hits, tiers, words);
@@ -133,9 +139,25 @@ async function ranked(index, words) {
 const inPairs = (hits, document, count) =>
   count === 1 ? hits.terms[document] : hits.terms[document] | (hits.terms[document] << 1);
 
+/** Where the terms of a query of so many words begin; of a long one every other pair and the last hold every word. */
+function placesOf(count) {
+  const last = Math.max(0, count - 2);
+  const all = Array.from({ length: last + 1 }, (_, place) => place);
+  return count <= ALL_PAIRS ? all : all.filter((place) => place % 2 === 0 || place === last);
+}
+
+/** Which words are looked for by themselves too: those that no entry has beside a neighbour; of a rare query all. */
+function askedAlone(hits, tiers, count) {
+  const places = Array.from({ length: count }, (_, place) => place);
+  const near = tiers.reduce((sum, tier) => sum + (tier > NEAR), 0);
+  if (near < (ENOUGH_BY_WORDS[count] || 0)) return places;
+  const paired = hits.terms.reduce((all, terms) => all | terms | (terms << 1), 0);
+  return places.filter((place) => count > 1 && !((paired >> place) & 1));
+}
+
 /** The tier of every document, plus one: 0 is a document that has nothing. */
 function tiersOf(hits, count) {
-  const everyTerm = (1 << Math.max(1, count - 1)) - 1;
+  const everyTerm = placesOf(count).reduce((all, place) => all | (1 << place), 0);
   const everyWord = (1 << count) - 1;
   const tiers = new Uint8Array(hits.terms.length);
   for (let document = 0; document < tiers.length; document++) {

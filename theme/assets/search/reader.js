@@ -1,5 +1,7 @@
 // Reads the files of the index (docs/decisions/0013): generator/search/reader.py in the browser.
 
+import { termOf } from "./words.js";
+
 const SCHEMA = 1;
 const DOCUMENTS_IN_A_FOLDER = 256;
 const KEPT = 400; // files: what a long visit reads must not fill a phone
@@ -47,40 +49,47 @@ export function prefixOf(term) {
   return second === undefined ? first : `${first} ${String.fromCodePoint(second.codePointAt(0))}`;
 }
 
-/** Goes through the bytes of a file. */
-class Bytes {
-  constructor(content, at = 0) {
-    this.content = content;
-    this.at = at;
-  }
-
-  number() {
+/** A file of postings: every spelling with its term, and where its postings begin and end. */
+function spellings(content) {
+  let at = 0;
+  const number = () => {
     let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = this.content[this.at++];
-      value += (byte & 0x7f) * 2 ** shift;
+    for (let factor = 1; ; factor *= 128) {
+      const byte = content[at++];
+      value += (byte & 0x7f) * factor;
       if (byte < 0x80) return value;
     }
+  };
+  const found = [];
+  const end = number() + at;
+  let from = end;
+  let before = [];
+  while (at < end) {
+    const shared = number();
+    const length = number();
+    before = [...before.slice(0, shared), ...content.subarray(at, at + length)];
+    at += length;
+    const spelling = utf8.decode(Uint8Array.from(before));
+    const to = from + number();
+    found.push({ spelling, term: termOf(spelling), values: content.subarray(from, to) });
+    from = to;
   }
-
-  text() {
-    const size = this.number();
-    this.at += size;
-    return utf8.decode(this.content.subarray(this.at - size, this.at));
-  }
+  return found;
 }
 
-/** The terms of a file, each with where it begins. */
-function terms(content) {
-  const found = new Map();
-  const file = new Bytes(content);
-  while (file.at < content.length) {
-    const term = file.text();
-    const size = file.number();
-    found.set(term, file.at);
-    file.at += size;
+/** Add postings to a list, as they count over all segments. */
+function addTo(list, values, first) {
+  let document = first;
+  for (let at = 0; at < values.length; ) {
+    let value = 0;
+    for (let factor = 1; ; factor *= 128) {
+      const byte = values[at++];
+      value += (byte & 0x7f) * factor;
+      if (byte < 0x80) break;
+    }
+    document += value >> 2;
+    list.push(document * 4 + (value & 3));
   }
-  return { content, found };
 }
 
 /** An index, read as far as it is asked for. Documents are numbered over all segments, newest first. */
@@ -116,7 +125,7 @@ export class Index {
     return this.read(path, (content) => JSON.parse(utf8.decode(content)));
   }
 
-  /** The spellings of a term: `[{spelling, documents, classes}]`. */
+  /** The spellings of a term: `[{spelling, values}]`, a value being document * 4 + class. */
   spellings(term) {
     return this.merged((found) => found === term, prefixOf(term));
   }
@@ -129,24 +138,14 @@ export class Index {
   async merged(isWanted, prefix) {
     const place = hash(prefix);
     const files = await Promise.all(
-      this.segments.map(({ stamp, shards }) => this.read(`${stamp}/tu/${place % shards}.z`, terms)),
+      this.segments.map(({ stamp, shards }) => this.read(`${stamp}/tu/${place % shards}.z`, spellings)),
     );
     const merged = new Map();
-    files.forEach(({ content, found }, number) => {
-      for (const [term, at] of found) {
+    files.forEach((found, number) => {
+      for (const { spelling, term, values } of found) {
         if (!isWanted(term)) continue;
-        const entry = new Bytes(content, at);
-        for (let left = entry.number(); left > 0; left--) {
-          const spelling = entry.text();
-          if (!merged.has(spelling)) merged.set(spelling, []);
-          const values = merged.get(spelling);
-          let document = this.segments[number].first;
-          for (let more = entry.number(); more > 0; more--) {
-            const value = entry.number();
-            document += value >> 2;
-            values.push(document * 4 + (value & 3));
-          }
-        }
+        if (!merged.has(spelling)) merged.set(spelling, []);
+        addTo(merged.get(spelling), values, this.segments[number].first);
       }
     });
     return Array.from(merged, ([spelling, values]) => ({ spelling, values }));

@@ -1,8 +1,8 @@
 // What to offer while a reader types: people, places, fields and other ways in, then stories.
 
-import { gradeOf, termOf } from "./ranking.js";
+import { gradeOf } from "./ranking.js";
 import { queryWords } from "./telex.js";
-import { key, words } from "./words.js";
+import { key, termOf, words } from "./words.js";
 import { marked } from "./excerpt.js";
 
 const AT_MOST = { name: 3, place: 3, field: 2, term: 2, story: 3 };

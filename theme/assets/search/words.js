@@ -28,6 +28,9 @@ export const fold = (text) => bare(text.toLowerCase());
 /** The spelling without its marks, under which spellings meet: “đường” → “duong”. */
 export const key = (spelling) => bare(spelling).replace(/oo+ng$/, "ong");
 
+/** The key of each of some words: “hiến máu” → “hien mau”. */
+export const termOf = (typed) => typed.split(" ").map(key).join(" ");
+
 /** The one form of a word's equal spellings: “HOÁ” → “hóa”, “kỹ” → “kĩ”, “quý” → “quí”. */
 export function spelling(word) {
   return word
