@@ -51,7 +51,8 @@ class Listing:
     """A page of entries that have something in common, or an index of such pages (`is_index`).
 
     `crumbs` are the pages above it, outermost first, home and itself left out. `heading` is its h1, `title` its name
-    where the way to it cannot be seen (window title, search engines).
+    where the way to it cannot be seen (window title, search engines). `filters` are the values of search's facets that
+    its entries share.
     """
 
     address: str
@@ -62,6 +63,7 @@ class Listing:
     entries: tuple[Entry, ...] = ()
     groups: tuple[Group, ...] = ()
     notes: tuple[Note, ...] = ()
+    filters: tuple[tuple[str, str], ...] = ()
     is_index: bool = False
 
 
@@ -159,7 +161,13 @@ def _term(taxonomy: Taxonomy, term: Term, library: Library, shelves: Shelves) ->
         entries=shelves.at(address),
         groups=tuple(group for group in groups if group.items),
         notes=tuple(_notes(term, library.vocabularies)),
+        filters=((_facet(taxonomy.base), term.slug),),
     )
+
+
+def _facet(base: str) -> str:
+    """A facet of search is called as the address of its index."""
+    return base.rstrip("/")
 
 
 def _notes(term: Term, vocabularies: Vocabularies) -> Iterator[Note]:
@@ -194,6 +202,7 @@ def _field_years(term: Term, shelves: Shelves) -> Iterator[Listing]:
             lead="",
             crumbs=(Item(FIELDS.title, FIELDS.base), Item(term.label, base)),
             entries=shelves.at(item.address),
+            filters=((_facet(FIELDS.base), term.slug), (_facet(YEARS), item.address.split("/")[-2])),
         )
 
 
@@ -211,6 +220,7 @@ def year_listings(library: Library, shelves: Shelves) -> Iterator[Listing]:
             lead="",
             crumbs=(Item("Năm", YEARS),),
             entries=shelves.at(address),
+            filters=((_facet(YEARS), str(year)),),
             groups=tuple(_groups_of_year(year, shelves.at(address), library)),
         )
 

@@ -20,6 +20,7 @@ from generator.library import Library, check_aliases, check_exemplars, check_lin
 from generator.listings import Item, Listing, Shelves, shelve, vocabulary_listings, year_listings
 from generator.media import photo_references
 from generator.model import Entry
+from generator.outputs.opensearch import opensearch
 from generator.outputs.sitemap import sitemap
 from generator.paging import ListingPage, cut
 from generator.photo_checks import check_photos
@@ -39,6 +40,8 @@ from generator.work import Workshop
 from generator.written_pages import WrittenPage, check_page, find_pages
 
 CONFIG = "mkdocs.yml"
+SEARCH = "tim-kiem/"
+_WAYS_IN = ("linh-vuc/", "nam/", "dia-phuong/")  # what readers without JavaScript search by
 _OFFICE_KEYS = {
     "governing_body": "cơ quan chủ quản",
     "responsible_editor": "người chịu trách nhiệm nội dung",
@@ -159,6 +162,7 @@ def _assemble(entries: list[Entry], photos: dict[str, Photo], written: Iterable[
 def _check_addresses(site: Site, files: Iterable[EntryFile]) -> Iterator[Problem]:
     """Check that no address is taken twice."""
     taken = {page.address: f"mục “{listing.heading}”" for listing, page in _listing_pages(site)}
+    taken[SEARCH] = "trang tìm kiếm"
     of_entries = ((file.path, address_of(file)) for file in files)
     for path, address in chain(of_entries, site.written):
         if address in taken:
@@ -173,7 +177,7 @@ def _addresses(site: Site, files: Iterable[EntryFile]) -> frozenset[str]:
     written = (page.address for page in site.written)
     entries = (*site.library.entries, *site.library.withdrawn)
     former = (address for entry in entries for address in _former_addresses(entry))
-    return frozenset(chain(listed, map(address_of, files), written, former))
+    return frozenset(chain([SEARCH], listed, map(address_of, files), written, former))
 
 
 def _listing_pages(site: Site) -> Iterator[tuple[Listing, ListingPage]]:
@@ -203,11 +207,19 @@ def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
         shown = listing_view(listing, page, site.library)
         content = renderer.render("listing.html", shown.address, listing=shown)
         yield _page(shown.address, Head(shown.title, shown.description, image), content, renderer, site.settings)
+    yield _search_page(site, renderer, image)
     for entry in site.library.entries:
         for address in _former_addresses(entry):
             content = renderer.render("moved.html", address, target=Item(entry.title, entry.address))
             head = Head(entry.title, "", share_image(entry), is_hidden=True, moved_to=entry.address)
             yield _page(address, head, content, renderer, site.settings)
+
+
+def _search_page(site: Site, renderer: Renderer, image: ShareImage) -> Page:
+    ways = [listing for listing in site.listings if listing.address in _WAYS_IN]
+    content = renderer.render("search.html", SEARCH, ways=sorted(ways, key=lambda way: _WAYS_IN.index(way.address)))
+    head = Head("Tìm kiếm", "Tìm gương và câu chuyện theo tên, địa phương, lĩnh vực, năm.", image)
+    return _page(SEARCH, head, content, renderer, site.settings)
 
 
 def _withdrawal_day(entry: Entry) -> date:
@@ -238,6 +250,7 @@ def files(site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
                 if medium.file:
                     content = (root / entry.path).with_name(medium.file).read_bytes()
                     yield entry.address + published_name(medium.file, stem, number), content
+    yield from opensearch(site.settings)
     yield from sitemap(_findable(site), site.settings.site_url)
 
 
@@ -247,5 +260,6 @@ def _findable(site: Site) -> Iterator[tuple[str, date | None]]:
             yield entry.address, entry.matter.updated or entry.matter.date
     for _, page in _listing_pages(site):
         yield page.address, None
+    yield SEARCH, None
     for written in site.written:
         yield written.address, None

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.gazetteer import Gazetteer
 from generator.library import Library
 from generator.listings import Group, Item, Listing, Note, Shelves
+from generator.model import Entry
 from generator.taxonomies import OLD_PLACES, PLACES, PSEUDO_PLACES, place_address, units_of
 from generator.vietnamese import sort_key
 
@@ -85,7 +86,7 @@ def _province(province: str, filed: _Filed, gazetteer: Gazetteer, shelves: Shelv
         Group("Theo năm", shelves.year_items(address)),
     )
     name = gazetteer.unit(province).name
-    yield _place(address, name, (Item(_TITLE, PLACES),), shelves, groups)
+    yield _with_filters(_place(address, name, (Item(_TITLE, PLACES),), shelves, groups), [_below_places(address)])
     yield from _years(address, name, gazetteer.short_name(province), shelves)
 
 
@@ -96,21 +97,34 @@ def _items(units: Iterable[str], gazetteer: Gazetteer, shelves: Shelves) -> tupl
 def _pseudo(word: str, label: str, gazetteer: Gazetteer, shelves: Shelves) -> Iterator[Listing]:
     address = place_address(word, gazetteer)
     groups = (Group("Theo năm", shelves.year_items(address)),)
-    yield _place(address, label, (Item(_TITLE, PLACES),), shelves, groups)
+    yield _with_filters(_place(address, label, (Item(_TITLE, PLACES),), shelves, groups), [word])
     yield from _years(address, label, label, shelves)
 
 
 def _years(base: str, name: str, short: str, shelves: Shelves) -> Iterator[Listing]:
     for item in shelves.year_items(base):
         heading = f"{name}: {item.label.lower()}"
-        yield _place(item.address, heading, (Item(_TITLE, PLACES), Item(short, base)), shelves)
+        listing = _place(item.address, heading, (Item(_TITLE, PLACES), Item(short, base)), shelves)
+        yield _with_filters(listing, [_below_places(base)], _below_places(item.address).rpartition("/")[2])
 
 
 def _commune(unit: str, gazetteer: Gazetteer, shelves: Shelves) -> Listing:
     province = gazetteer.unit(unit).parent or ""
     above = Item(gazetteer.short_name(province), place_address(province, gazetteer))
     name = f"{gazetteer.unit(unit).name}, {above.label}"
-    return _place(place_address(unit, gazetteer), name, (Item(_TITLE, PLACES), above), shelves)
+    address = place_address(unit, gazetteer)
+    listing = _place(address, name, (Item(_TITLE, PLACES), above), shelves)
+    return _with_filters(listing, [_below_places(address)])
+
+
+def _below_places(address: str) -> str:
+    """Return the end of a listing's address, which is the place's name in search too."""
+    return address.removeprefix(PLACES).rstrip("/")
+
+
+def _with_filters(listing: Listing, places: Iterable[str], year: str = "") -> Listing:
+    years = (("nam", year),) if year else ()
+    return replace(listing, filters=(*(("dia-phuong", place) for place in places), *years))
 
 
 def _place(
@@ -161,7 +175,16 @@ def _old_unit(unit: str, filed: _Filed, gazetteer: Gazetteer, shelves: Shelves) 
     below = _items(filed.below[unit], gazetteer, shelves)
     name = f"{gazetteer.path(unit)} (trước 7/2025)"  # many names live on, in today's units
     groups = (Group("Đơn vị trực thuộc lúc đó", below),)
-    return _place(place_address(unit, gazetteer), name, crumbs, shelves, groups, (_now(unit, gazetteer, shelves),))
+    address = place_address(unit, gazetteer)
+    listing = _place(address, name, crumbs, shelves, groups, (_now(unit, gazetteer, shelves),))
+    slug, provinces = gazetteer.slug(unit), _provinces_now(unit, listing.entries, gazetteer)
+    return _with_filters(listing, (f"{province}/{slug}" for province in provinces))
+
+
+def _provinces_now(unit: str, entries: Iterable[Entry], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return the names in search of today's provinces that a former unit's entries are in: search files it there."""
+    places = (place for entry in entries for place in entry.places if unit in gazetteer.ancestors(place.unit))
+    return tuple(dict.fromkeys(gazetteer.slug(place.province) for place in places))
 
 
 def _now(unit: str, gazetteer: Gazetteer, shelves: Shelves) -> Note:

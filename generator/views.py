@@ -109,6 +109,7 @@ class ListingView:
     is_index: bool
     description: str
     timeline: tuple[Moment, ...]
+    filters: tuple[tuple[str, str], ...]
 
 
 def day_view(day: date) -> Day:
@@ -217,6 +218,7 @@ def listing_view(listing: Listing, page: ListingPage, library: Library) -> Listi
         is_index=listing.is_index,
         description=listing.lead or f"{listing.heading}: gương điển hình tiên tiến và chuyện người tốt, việc tốt.",
         timeline=tuple(_timeline(listing)) if own and listing.address.startswith(YEARS) else (),
+        filters=listing.filters,
     )
 
 

@@ -124,8 +124,8 @@ def _ordered(hits: dict[int, _Hit], tiers: dict[int, int], words: tuple[str, ...
         return -tiers[document], share, -hit.grade, -int(hit.score * 1e6 + 0.5), document
 
     whole = [document for document, tier in tiers.items() if tier > SOME]
-    half = (len(words) + 1) // 2
-    shown = whole or [each for each, hit in hits.items() if _in_pairs(hit, len(words)).bit_count() >= half]
+    enough = max(2, (len(words) + 2) // 3)
+    shown = whole or [each for each, hit in hits.items() if _in_pairs(hit, len(words)).bit_count() >= enough]
     shown.sort(key=order)
     score = sum(hits[document].score for document in shown)
     return Ranking(tuple(shown), tiers[shown[0]] if shown else None, words, score)

@@ -80,7 +80,7 @@ def test_a_title_weighs_more_than_a_place_a_summary_and_a_body(tmp_path: Path) -
     assert searched(documents, tmp_path).found("trồng rừng") == ["Bốn trồng rừng", "Ba", "Hai", "Một"]
 
 
-def test_half_of_the_words_are_shown_only_where_no_entry_has_them_all(tmp_path: Path) -> None:
+def test_some_of_the_words_are_shown_only_where_no_entry_has_them_all(tmp_path: Path) -> None:
     index = bodies(tmp_path, "Hiến máu ở Huế", "Bệnh viện Quảng Trị")
     assert index.tier("hiến máu Quảng Trị") == ranking.SOME
     assert len(index.found("hiến máu Quảng Trị")) == 2

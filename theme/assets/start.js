@@ -10,9 +10,23 @@
     // Storage is off: the page stays as it is by default.
   }
   const base = document.currentScript.src;
+  const fromDisk = location.protocol === "file:";
+  // The search page has a box of its own; from disk there is no search, so that page shows the ways in.
+  if (location.pathname.replace("index.html", "") === new URL("../tim-kiem/", base).pathname) {
+    root.classList.add(fromDisk ? "gs-no-search" : "gs-at-search");
+    // Asked for together and now, instead of one after the other once the page is read.
+    for (const name of fromDisk ? [] : ["page", "box", "client", "facets"]) {
+      const link = document.createElement("link");
+      link.rel = "modulepreload";
+      link.href = new URL(`search/${name}.js`, base).href;
+      document.head.append(link);
+    }
+  }
   addEventListener("DOMContentLoaded", () => {
-    if (location.protocol !== "file:") {
+    if (!fromDisk) {
       import(new URL("reading-aids.js", base).href);
+      if (document.querySelector(".gs-search")) import(new URL("search/page.js", base).href);
+      else if (document.querySelector("[data-suggests]")) import(new URL("search/box.js", base).href);
       return;
     }
     // From disk no server answers for a folder, and modules do not load: lead links to the folder's index.html.
@@ -23,5 +37,6 @@
         link.href = target.href;
       }
     }
+    for (const form of document.querySelectorAll("form[action$='/']")) form.action += "index.html";
   });
 })();

@@ -171,7 +171,7 @@ function tiersOf(hits, count) {
 }
 
 function ordered(hits, tiers, words) {
-  const half = (words.length + 1) >> 1;
+  const enough = Math.max(2, Math.ceil(words.length / 3));
   const whole = tiers.some((tier) => tier > SCATTERED);
   const documents = [];
   const rank = new Float64Array(tiers.length);
@@ -179,7 +179,7 @@ function ordered(hits, tiers, words) {
   let best = 0;
   for (let document = 0; document < tiers.length; document++) {
     const share = whole ? 0 : bits(inPairs(hits, document, words.length));
-    if (whole ? tiers[document] <= SCATTERED : !tiers[document] || share < half) continue;
+    if (whole ? tiers[document] <= SCATTERED : !tiers[document] || share < enough) continue;
     documents.push(document);
     const first = (tiers[document] * 16 + share) * 32 + hits.grade[document];
     rank[document] = first * 2 ** 40 + Math.floor(hits.score[document] * 1e6 + 0.5);

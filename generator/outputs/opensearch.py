@@ -1,0 +1,35 @@
+"""opensearch.xml: lets browsers and portals add the site's search (OpenSearch 1.1)."""
+
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+
+from generator.settings import Settings
+
+PATH = "tim-kiem/opensearch.xml"
+_NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
+_LONGEST_NAME, _LONGEST_LONG_NAME, _LONGEST_DESCRIPTION = 16, 48, 1024
+
+
+def opensearch(settings: Settings) -> Iterator[tuple[str, bytes]]:
+    """Yield the description. Without `site_url` there is none: its addresses must be absolute."""
+    if not settings.site_url:
+        return
+    base = settings.site_url.rstrip("/") + "/"
+    root = ET.Element("OpenSearchDescription", {"xmlns": _NAMESPACE})
+    texts = {
+        "ShortName": settings.site_name[:_LONGEST_NAME],
+        "LongName": f"Tìm kiếm – {settings.site_name}"[:_LONGEST_LONG_NAME],
+        "Description": settings.site_description[:_LONGEST_DESCRIPTION] or f"Tìm trên {settings.site_name}",
+        "Language": "vi",
+        "InputEncoding": "UTF-8",
+        "OutputEncoding": "UTF-8",
+    }
+    for name, text in texts.items():
+        ET.SubElement(root, name).text = text
+    ET.SubElement(root, "Image", {"type": "image/svg+xml"}).text = f"{base}assets/mark.svg"
+    address = {"type": "text/html", "template": f"{base}tim-kiem/?q={{searchTerms}}"}
+    ET.SubElement(root, "Url", address)
+    own = {"type": "application/opensearchdescription+xml", "rel": "self", "template": base + PATH}
+    ET.SubElement(root, "Url", own)
+    document: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    yield PATH, document + b"\n"

@@ -1,0 +1,166 @@
+// The search box: a combobox as WAI-ARIA describes it; suggestions come while one types, Enter searches.
+
+import { ask, at, open } from "./client.js";
+
+const PAUSE = 100;
+const COMPOSING = 400; // a word half composed is not to be answered at every key
+const KINDS = {
+  name: "Tên",
+  place: "Địa phương",
+  field: "Lĩnh vực",
+  term: "Phong trào, danh mục",
+  story: "Câu chuyện",
+};
+
+export function element(tag, className, ...children) {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  made.append(...children);
+  return made;
+}
+
+/** Text in pieces, [text, is it a mark], as nodes. */
+export function marked(pieces) {
+  return pieces.map(([text, isMark]) => (isMark ? element("mark", "", text) : text));
+}
+
+/** Attributes, all at once. */
+function set(node, attributes) {
+  for (const name of Object.keys(attributes)) node.setAttribute(name, attributes[name]);
+}
+
+/** Runs an action when the typing pauses. */
+export function onTyping(input, pause, action) {
+  let timer = 0;
+  const later = (wait) => {
+    clearTimeout(timer);
+    timer = setTimeout(action, wait);
+  };
+  input.addEventListener("input", (event) => later(event.isComposing ? COMPOSING : pause));
+  input.addEventListener("compositionend", () => later(pause));
+  return () => clearTimeout(timer);
+}
+
+export function attach(form) {
+  const input = form.querySelector(".gs-find__text");
+  const list = element("div", "gs-find__list");
+  const said = element("span", "gs-hidden");
+  let options = [];
+  let active = -1;
+  let asked = 0;
+
+  list.id = `${input.id}-goi-y`;
+  list.hidden = true;
+  set(list, { role: "listbox", "aria-label": "Gợi ý" });
+  set(input, { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" });
+  form.append(list);
+
+  function activate(place) {
+    if (options[active]) options[active].setAttribute("aria-selected", "false");
+    active = place;
+    if (options[active]) {
+      options[active].setAttribute("aria-selected", "true");
+      options[active].scrollIntoView({ block: "nearest" });
+      input.setAttribute("aria-activedescendant", options[active].id);
+    } else {
+      input.removeAttribute("aria-activedescendant");
+    }
+  }
+
+  function close() {
+    asked += 1; // an answer under way comes too late
+    stop();
+    activate(-1);
+    options = [];
+    list.hidden = true;
+    input.setAttribute("aria-expanded", "false");
+  }
+
+  function option(className, href, ...children) {
+    const made = element("a", `gs-find__option ${className}`, ...children);
+    made.href = href;
+    made.id = `${list.id}-${options.length}`;
+    set(made, { role: "option", "aria-selected": "false", tabindex: "-1" });
+    options.push(made);
+    return made;
+  }
+
+  /** The last option searches, as the form does. A link all the same, so that it can be opened in another tab. */
+  function all(text) {
+    const address = at(`tim-kiem/?q=${encodeURIComponent(text)}`);
+    const made = option("gs-find__option--all", address, `Tìm “${text}” trong tất cả bài`);
+    made.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      form.querySelector(".gs-find__go").click();
+    });
+    return made;
+  }
+
+  function suggestion({ label, note, address }, kind) {
+    const parts = [...marked(label)];
+    if (note && note !== KINDS[kind]) parts.push(" ", element("span", "gs-find__note", note));
+    return option("", at(address), ...parts);
+  }
+
+  function show(groups, text) {
+    activate(-1);
+    options = [];
+    const shown = groups.map(({ kind, items }) => {
+      const heading = element("div", "gs-find__kind", KINDS[kind] || "");
+      const group = element("div", "", heading, ...items.map((item) => suggestion(item, kind)));
+      heading.id = `${list.id}-${kind}`;
+      set(heading, { role: "presentation" });
+      set(group, { role: "group", "aria-labelledby": heading.id });
+      return group;
+    });
+    const count = options.length;
+    list.replaceChildren(...shown, all(text));
+    list.scrollTop = 0;
+    list.hidden = false;
+    input.setAttribute("aria-expanded", "true");
+    if (!said.isConnected) {
+      said.setAttribute("role", "status");
+      form.append(said);
+    }
+    said.textContent = count ? `${count} gợi ý` : "Không có gợi ý";
+  }
+
+  async function suggest() {
+    const text = input.value.trim();
+    close();
+    if (!text) return;
+    const mine = asked;
+    try {
+      const { groups } = await ask({ type: "suggest", text });
+      if (mine === asked && document.activeElement === input) show(groups, text);
+    } catch {
+      // Suggestions are a help; searching itself says what is wrong.
+    }
+  }
+
+  const stop = onTyping(input, PAUSE, suggest);
+
+  const keys = {
+    ArrowDown: () => (list.hidden ? suggest() : activate(((active + 2) % (options.length + 1)) - 1)),
+    ArrowUp: () => list.hidden || activate(((active + options.length + 1) % (options.length + 1)) - 1),
+    Enter: (event) => {
+      if (options[active]) options[active].click();
+      else return false;
+      close();
+      return true;
+    },
+    Escape: () => close(), // and nothing more: browsers would empty the field
+  };
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.keyCode === 229 || event.altKey || event.ctrlKey || event.metaKey) return;
+    const action = keys[event.key];
+    if (action && action(event) !== false) event.preventDefault();
+  });
+  input.addEventListener("focus", () => open().catch(() => {}));
+  list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
+  input.addEventListener("blur", close);
+  form.addEventListener("submit", close);
+}
+
+document.querySelectorAll("[data-suggests]").forEach(attach);

@@ -1,0 +1,284 @@
+// The search page: the address says what is searched, and everything shown follows from it.
+
+import { element, marked, onTyping } from "./box.js";
+import { ask, at, open } from "./client.js";
+import { makeFacets } from "./facets.js";
+
+const PAUSE = 80; // less than the suggestions': what was found comes first
+const PATIENCE = 400;
+const STEP = 20;
+const find = (name) => document.querySelector(`.gs-search__${name}`);
+const status = find("status"); // a live region: what it holds is read out when it changes
+const count = find("count");
+const notice = find("notice");
+const filters = find("filters");
+const chosen = find("chosen");
+const more = find("more");
+const results = document.querySelector(".gs-found");
+const form = document.querySelector(".gs-search .gs-find");
+const input = form.querySelector(".gs-find__text");
+const wide = matchMedia("(min-width: 60rem)");
+const title = document.title;
+
+let known = []; // the facets there are
+let facets = null;
+let state = { text: "", filters: {} };
+let asked = 0;
+let shown = 0;
+
+function readAddress() {
+  const query = new URLSearchParams(location.search);
+  const chosenValues = {};
+  for (const { key } of known) {
+    const values = query.getAll(key).filter((value, place, all) => value && all.indexOf(value) === place);
+    if (values.length) chosenValues[key] = values;
+  }
+  return { text: (query.get("q") || "").trim(), filters: chosenValues };
+}
+
+function addressOf({ text, filters: values }) {
+  const query = new URLSearchParams();
+  if (text) query.append("q", text);
+  for (const key of Object.keys(values)) for (const value of values[key]) query.append(key, value);
+  const written = query.toString().replace(/%2F/g, "/");
+  return location.pathname + (written && `?${written}`);
+}
+
+function withValues(key, values) {
+  const next = { ...state.filters, [key]: values };
+  if (!values.length) delete next[key];
+  return { text: state.text, filters: next };
+}
+
+/** Goes on to another search: a step that leads back where it was chosen, none for each key typed. */
+function go(next, isStep) {
+  const address = addressOf(next);
+  if (address !== location.pathname + location.search) {
+    try {
+      history[isStep ? "pushState" : "replaceState"](null, "", address);
+    } catch {
+      // Some browsers allow so many changes of the address a minute: the next one carries this one.
+    }
+  } else if (!isStep) {
+    return;
+  }
+  state = next;
+  refresh(STEP);
+}
+
+function link(className, next, ...children) {
+  const made = element("a", className, ...children);
+  made.href = addressOf(next);
+  made.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    if (next.text !== state.text) input.value = next.text;
+    go(next, true);
+    if (!document.activeElement || !document.activeElement.isConnected || made.contains(document.activeElement)) {
+      status.focus();
+    }
+  });
+  return made;
+}
+
+function resultOf(found, root) {
+  const item = find("result").content.firstElementChild.cloneNode(true);
+  const part = (name) => item.querySelector(`.gs-result__${name}`);
+  part("label").firstElementChild.textContent = found.label;
+  if (!found.sample) item.querySelector(".gs-sample").remove();
+  const heading = part("title").firstElementChild;
+  heading.href = at(found.address);
+  heading.append(...marked(found.title));
+  if (found.role) part("role").textContent = found.role;
+  else part("role").remove();
+  part("summary").append(...marked(found.summary));
+  part("facts").textContent = [found.field, found.place, found.year].filter(Boolean).join(" · ");
+  return element("li", "", item);
+}
+
+function say(total, text) {
+  count.hidden = false;
+  const quoted = text && ` cho “${text}”`;
+  count.textContent = total
+    ? `${total.toLocaleString("vi-VN")} bài${quoted}`
+    : `Không tìm thấy bài nào${quoted}. ${
+        Object.keys(state.filters).length
+          ? "Hãy bỏ bớt điều kiện lọc hoặc rút ngắn từ khóa."
+          : "Hãy thử bỏ dấu hoặc rút ngắn từ khóa."
+      }`;
+}
+
+function warn(...children) {
+  notice.hidden = !children.length;
+  notice.replaceChildren(...children);
+}
+
+function explain({ tier, correction, total }) {
+  const isCorrected = correction && correction.shown;
+  const parts = [];
+  if (isCorrected) parts.push(`Không có bài nào cho “${state.text}”. Đang xem kết quả cho `);
+  else if (tier === 0 && total) parts.push("Không có bài nào chứa đủ các từ; dưới đây là những bài gần nhất. ");
+  if (correction && !isCorrected) parts.push("Có phải bạn tìm ");
+  if (correction) {
+    const corrected = link("", { ...state, text: correction.text }, `“${correction.text}”`);
+    parts.push(corrected, isCorrected ? "." : ` (${correction.total.toLocaleString("vi-VN")} bài)?`);
+  }
+  warn(...parts);
+}
+
+/** Where no entry has the words, a place may: that of an old name leads to today's. */
+async function offerPlaces(text) {
+  const { groups } = await ask({ type: "suggest", text });
+  const places = groups.filter(({ kind }) => kind === "place" || kind === "field");
+  const links = [].concat(...places.map(({ items }) => items)).map(({ label, note, address }) => {
+    const name = label.map(([text]) => text).join("");
+    const made = element("a", "gs-chip", name, note && ` (${note})`);
+    made.href = at(address);
+    return element("li", "", made);
+  });
+  if (links.length) notice.append(element("p", "", "Xem theo mục:"), element("ul", "gs-chips", ...links));
+  notice.hidden = !notice.hasChildNodes();
+}
+
+function showChosen() {
+  const chips = [];
+  for (const key of Object.keys(state.filters)) {
+    for (const value of state.filters[key]) {
+      const label = facets.label(key, value);
+      const others = state.filters[key].filter((each) => each !== value);
+      const chip = link("gs-chip", withValues(key, others), label, " ×");
+      chip.setAttribute("aria-label", `Bỏ lọc ${label}`);
+      chips.push(element("li", "", chip));
+    }
+  }
+  chosen.hidden = !chips.length;
+  if (chips.length) {
+    const all = link("gs-chip gs-chip--all", { text: state.text, filters: {} }, "Xóa tất cả");
+    chips.push(element("li", "", all));
+  }
+  const list = element("ul", "gs-chips", ...chips);
+  list.setAttribute("aria-label", "Đang lọc theo");
+  chosen.replaceChildren(list);
+}
+
+function show(found) {
+  const corrected = found.correction && found.correction.shown;
+  say(found.total, corrected ? found.correction.text : state.text);
+  explain(found);
+  results.replaceChildren(...found.results.map(resultOf));
+  shown = found.results.length;
+  more.hidden = shown >= found.total;
+  find("close").textContent = found.total ? `Xem ${found.total.toLocaleString("vi-VN")} bài` : "Đóng";
+}
+
+/** Says what went wrong, with the way out. What was found before stays. */
+function fail(error) {
+  if (error === "unsupported") {
+    document.documentElement.classList.add("gs-no-search");
+    document.documentElement.classList.remove("gs-at-search");
+    return;
+  }
+  const [text, label, action] =
+    error === "schema"
+      ? ["Trang tìm kiếm vừa được cập nhật. Tải lại trang để tìm tiếp.", "Tải lại", () => location.reload()]
+      : ["Không tải được dữ liệu tìm kiếm. Hãy kiểm tra kết nối mạng rồi thử lại.", "Thử lại", begin];
+  const button = element("button", "gs-button", label);
+  button.type = "button";
+  button.addEventListener("click", action);
+  count.hidden = true;
+  warn(text, " ", button);
+}
+
+async function refresh(limit) {
+  asked += 1;
+  const mine = asked;
+  const { text, filters: values } = state;
+  document.title = text ? `${text} – ${title}` : title;
+  const slow = setTimeout(() => {
+    if (mine === asked) count.textContent = "Đang tìm…";
+  }, PATIENCE);
+  try {
+    const found = await ask({ type: "search", text, filters: values, offset: 0, limit });
+    if (mine !== asked) return;
+    show(found);
+    showChosen();
+    if (text && !found.total) await offerPlaces(text);
+    await facets.update(values);
+    if (mine === asked) showChosen();
+  } catch (error) {
+    if (mine === asked) fail(error.message);
+  } finally {
+    clearTimeout(slow);
+  }
+}
+
+async function showMore() {
+  const mine = asked;
+  const { text, filters: values } = state;
+  try {
+    const found = await ask({ type: "search", text, filters: values, offset: shown, limit: STEP });
+    if (mine !== asked) return;
+    const added = found.results.map(resultOf);
+    results.append(...added);
+    shown += added.length;
+    more.hidden = shown >= found.total || !added.length;
+    if (added.length) added[0].querySelector("a").focus();
+  } catch (error) {
+    if (mine === asked) fail(error.message);
+  }
+}
+
+/** Shows what the address says, as much of it as was shown, where the reader was. */
+async function restore() {
+  const { limit, top } = history.state || {};
+  state = readAddress();
+  input.value = state.text;
+  await refresh(Math.max(limit || 0, STEP));
+  if (top) scrollTo(0, top);
+}
+
+async function begin() {
+  try {
+    const manifest = await open();
+    if (!facets) {
+      known = manifest.facets;
+      facets = makeFacets(find("facets"), { facet: find("facet"), choice: find("choice") }, known, {
+        count: (keys) => ask({ type: "counts", text: state.text, filters: state.filters, facets: keys }),
+        choose: (key, values) => go(withValues(key, values), true),
+      });
+      if (wide.matches && manifest.eager) facets.openFirst();
+    }
+  } catch (error) {
+    fail(error.message);
+    return;
+  }
+  // What was typed before this script came is what the reader wants.
+  const typed = input.value.trim();
+  state = readAddress();
+  if (typed && typed !== state.text) go({ ...state, text: typed }, false);
+  else restore();
+}
+
+const stopTyping = onTyping(input, PAUSE, () => facets && go({ ...state, text: input.value.trim() }, false));
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  stopTyping();
+  if (facets) go({ ...state, text: input.value.trim() }, true);
+});
+more.addEventListener("click", showMore);
+find("close").addEventListener("click", () => {
+  filters.open = false;
+  status.focus();
+  status.scrollIntoView();
+});
+addEventListener("popstate", () => {
+  if (!facets || addressOf(readAddress()) === addressOf(state)) return; // a step within the page
+  stopTyping();
+  restore();
+});
+addEventListener("pagehide", () => {
+  if (facets) history.replaceState({ limit: shown, top: scrollY }, "");
+});
+wide.addEventListener("change", () => (filters.open = wide.matches));
+filters.open = wide.matches;
+begin();
