@@ -53,8 +53,10 @@ def _by_class(texts: Sequence[str]) -> Iterator[tuple[int, set[str]]]:
         for run in runs(texts[rank]):
             found.update(run)
             found.update(map(" ".join, pairwise(run)))
-        yield rank, found - seen
-        seen |= found
+        found.difference_update(seen)
+        yield rank, found
+        if rank:
+            seen |= found
 
 
 def _encoded(values: list[int]) -> _Found:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from generator.search.layout import SCHEMA, fnv, shards_of
 
 _CLOSING = 128  # the base ends where a hash divides by it, so the tail holds as many documents on average
-_BATCH = 512
+_BATCH = 1024  # documents on average, at most twice as many: the more, the fewer the terms that are met again
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def _batches(hashes: Sequence[int], start: int, stop: int) -> Iterator[tuple[int
     """Cut a segment into the pieces that are indexed at a time; where, again, follows from the addresses nearby."""
     begin = start
     for at in range(start + 1, stop):
-        if hashes[at] % _BATCH == 0 or at - begin == 4 * _BATCH:
+        if hashes[at] % _BATCH == 0 or at - begin == 2 * _BATCH:
             yield begin, at
             begin = at
     yield begin, stop

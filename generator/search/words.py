@@ -20,13 +20,17 @@ _LETTERS = (
 )
 _APOSTROPHES = "'’‘ʼʹ′`´＇"
 
-_UNSEEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_NO_UNSEEN = str.maketrans("", "", _UNSEEN)
 _APOSTROPHE = re.compile(f"(?<=[{_LETTERS}])[{_APOSTROPHES}](?=[{_LETTERS}])")
-_GROUPED = re.compile(r"(?<![0-9])[0-9]{1,3}(?:\.[0-9]{3})+(?![0-9])")
-_WORD = re.compile(f"[{_LETTERS}]+|[0-9]+|\n")
-_PART = re.compile(
-    rf"""\n|[!?;:…](?=[”"’)\]]*\s)|(?<=[{_LETTERS}0-9]{{4}})\.(?=[”"’)\]]*\s)""",
+_END = "\n"
+# A word; a number, with its points between groups of three; the end of a run. Signs are looked at only where there is
+# no letter: this pattern goes through every text of a site.
+_TOKEN = re.compile(
+    rf"[{_LETTERS}]+|[0-9]{{1,3}}(?:\.[0-9]{{3}})+(?![0-9])|[0-9]+"
+    rf"""|\n|[!?;:…](?=[”"’)\]]*\s)|(?<=[{_LETTERS}0-9]{{4}})\.(?=[”"’)\]]*\s)"""
 )
+_ENDS = frozenset("\n!?;:….")
 _FINAL_Y = re.compile("(b|c|d|g|h|k|l|m|n|p|r|s|t|v|x|ch|gh|kh|ng|ngh|nh|ph|th|tr)([yỳỷỹýỵ])")
 _TONED_QU = re.compile(f"qu([\u0300\u0301\u0303\u0309\u0323])([aeioy])(?![{_MARKS}])")
 _QUY = re.compile("(qu)([yỳỷỹýỵ])(.*)", re.DOTALL)
@@ -37,54 +41,53 @@ _ANY_MARK = re.compile(f"[{_MARKS}]")
 
 def words(text: str) -> list[str]:
     """Return the spellings of a text's words, in order."""
-    return [word for word in _words(_APOSTROPHE.sub("", _plain(text))) if word != "\n"]
+    return [word for word in _tokens(_joined(_plain(text))) if word != _END]
 
 
 def runs(text: str) -> Iterator[list[str]]:
     """Yield the words of every run: neighbours in it make the pairs of the index.
 
-    A part with an apostrophe inside a name (Ea T'ling) comes a second time with the name in two words.
+    A text with an apostrophe inside a name (Ea T'ling) comes a second time with the name in two words.
     """
-    plain = _PART.sub("\n", _plain(text))
-    if _APOSTROPHE.search(plain) is None:
-        yield from _runs(plain)
-        return
-    for part in plain.split("\n"):
-        yield from _runs(_APOSTROPHE.sub("", part))
-        if _APOSTROPHE.search(part):
-            yield from _runs(_APOSTROPHE.sub(" ", part))
+    plain = _plain(text)
+    joined = _joined(plain)
+    yield from _runs(joined)
+    if joined is not plain:
+        yield from _runs(_APOSTROPHE.sub(" ", plain))
 
 
 def _runs(plain: str) -> Iterator[list[str]]:
-    """Yield the words of every line. All are found at once: most of the time of indexing would go into calls."""
-    found = _words(plain)
-    found.append("\n")
+    found = _tokens(plain)
+    found.append(_END)
     start = 0
     while start < len(found):
-        end = found.index("\n", start)
+        end = found.index(_END, start)
         if end > start:
             yield found[start:end]
         start = end + 1
 
 
 def _plain(text: str) -> str:
-    return _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    composed = unicodedata.normalize("NFC", text)
+    return composed.translate(_NO_UNSEEN) if any(each in composed for each in _UNSEEN) else composed
 
 
-def _words(plain: str) -> list[str]:
-    """Return the spellings of words and, by themselves, the line breaks between them."""
-    found = _WORD.findall(_GROUPED.sub(_without_points, plain) if "." in plain else plain)
-    return list(filter(None, map(_spelling_of_a_word, found)))
+def _joined(plain: str) -> str:
+    """Return the text without apostrophes inside words; itself where there are none."""
+    return _APOSTROPHE.sub("", plain) if any(each in plain for each in _APOSTROPHES) else plain
 
 
-def _without_points(match: re.Match[str]) -> str:
-    return match[0].replace(".", "")
+def _tokens(plain: str) -> list[str]:
+    """Return the spellings of the words, and the ends of runs between them."""
+    return list(filter(None, map(_spelling_of_token, _TOKEN.findall(plain))))
 
 
 @lru_cache(maxsize=1 << 16)
-def _spelling_of_a_word(word: str) -> str:
+def _spelling_of_token(token: str) -> str:
     """Return the spelling; nothing for a “word” that is nothing but marks."""
-    spelled = spelling(word)
+    if token in _ENDS:
+        return _END
+    spelled = spelling(token.replace(".", ""))
     return spelled if key(spelled) else ""
 
 
