@@ -30,6 +30,7 @@ from generator.pictures import look_of, pictures
 from generator.pipeline import Site, files, pages, prepare
 from generator.problems import as_text, has_errors
 from generator.publish import write_file
+from generator.reading import ReadingError
 from generator.render import Renderer
 from generator.schema import MATTERS
 from generator.search.jobs import IndexingError
@@ -107,8 +108,11 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         root = root_of(config)
         settings = settings_of(config)
         self._started = time()
-        with workshop_at(root) as workshop:
-            site, problems = prepare(root, settings, workshop)
+        try:
+            with workshop_at(root) as workshop:
+                site, problems = prepare(root, settings, workshop)
+        except ReadingError as error:
+            raise Abort(str(error)) from None
         if has_errors(problems):
             log.error("Nội dung có lỗi, chưa tạo trang:\n%s", as_text(problems))
             if self._is_serving and self._site is not None:

@@ -18,7 +18,6 @@ from generator.entry_views import entry_view, photo_views, published_name
 from generator.gazetteer import load_gazetteer
 from generator.library import Library, check_aliases, check_exemplars, check_links, make_library
 from generator.listings import Item, Listing, Shelves, shelve, vocabulary_listings, year_listings
-from generator.media import photo_references
 from generator.model import Entry
 from generator.outputs.opensearch import opensearch
 from generator.outputs.sitemap import sitemap
@@ -28,12 +27,12 @@ from generator.photos import Photo
 from generator.place_listings import place_listings
 from generator.privacy import digits
 from generator.problems import Location, Problem, Reference, has_errors, problem
+from generator.reading import read_entries
 from generator.related import Related
 from generator.render import Renderer
-from generator.schema import Context, validate_entry
+from generator.schema import Context
 from generator.settings import Settings
 from generator.share_views import ShareImage, share_image, site_image
-from generator.source import read_entry
 from generator.views import day_view, listing_view
 from generator.vocabulary import load_vocabularies
 from generator.work import Workshop
@@ -97,9 +96,10 @@ def prepare(root: Path, settings: Settings, workshop: Workshop) -> tuple[Site, l
     problems += found
     entries: list[Entry] = []
     named: list[Reference] = []
-    if _vocabularies_are_whole(problems):
-        entries, named, found = _read_entries(root, files, context)
-        problems += found
+    for read in read_entries(root, files, context, workshop) if _vocabularies_are_whole(problems) else ():
+        entries += [read.entry] if read.entry is not None else []
+        named += read.photos
+        problems += read.problems
     problems += check_exemplars(entries, files, settings)
     photos, found = check_photos(root, named, workshop)
     problems += found
@@ -121,26 +121,6 @@ def _check_office(settings: Settings) -> Iterator[Problem]:
 def _vocabularies_are_whole(problems: Iterable[Problem]) -> bool:
     """Tell whether entries can be judged: against a broken vocabulary, each would be reported wrongly."""
     return not has_errors(each for each in problems if each.location.path.startswith("content/data/"))
-
-
-def _read_entries(
-    root: Path, files: list[EntryFile], context: Context
-) -> tuple[list[Entry], list[Reference], list[Problem]]:
-    """Return the entries that are right, the photos that any of them names, and what is wrong."""
-    entries: list[Entry] = []
-    photos: list[Reference] = []
-    problems: list[Problem] = []
-    for file in files:
-        raw, found = read_entry((root / file.path).read_bytes(), file.path)
-        problems += found
-        if raw is None:
-            continue
-        photos += photo_references(raw.matter, file)
-        entry, found = validate_entry(raw, file, context)
-        problems += found
-        if entry is not None:
-            entries.append(entry)
-    return entries, photos, problems
 
 
 def _check_pages(root: Path, written: Iterable[WrittenPage], settings: Settings) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from generator.mkdocs_plugin import NAME, root_of, settings_of
 from generator.model import EntryType
 from generator.pipeline import prepare
 from generator.problems import as_text, has_errors
+from generator.reading import ReadingError
 from generator.schema import json_schema
 from generator.search.ranking import SOME, Ranking, correction
 from generator.search.ranking import search as ranked
@@ -39,8 +40,11 @@ def check(
     """Print the report on the content, or on a part of it; everything is checked either way."""
     config = _load(config_file)
     root = root_of(config)
-    with workshop_at(root) as workshop:
-        _, problems = prepare(root, settings_of(config), workshop)
+    try:
+        with workshop_at(root) as workshop:
+            _, problems = prepare(root, settings_of(config), workshop)
+    except ReadingError as error:
+        _stop(str(error))
     if paths:
         chosen = [_relative(path, root) for path in paths]
         problems = [each for each in problems if any(_is_below(each.location.path, part) for part in chosen)]
