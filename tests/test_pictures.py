@@ -27,7 +27,7 @@ from generator.workers import workshop_at
 
 THEME = PROJECT / "theme"
 LOOK = look_of(THEME)
-CHECKED, MADE, DRAWN = "Kiểm tra ảnh", "Thu nhỏ ảnh", "Vẽ ảnh chia sẻ"
+READ, CHECKED, MADE, DRAWN = "Đọc bài", "Kiểm tra ảnh", "Thu nhỏ ảnh", "Vẽ ảnh chia sẻ"
 URL = "https://example.vn/con/"
 SET = replace(SETTINGS, site_url=URL)
 SOCIAL = {"basis": "dong-y", "reference": "DY-2026-014", "scopes": ["dang-web", "hinh-anh", "mang-xa-hoi"]}
@@ -77,7 +77,7 @@ def test_every_photo_in_every_size_and_a_card_for_every_entry(tmp_path: Path) ->
     expected = {f"guong/a/anh-1-{width}.{suffix}" for width in (480, 1000) for suffix in suffixes}
     expected |= {f"guong/a/anh-2-300.{suffix}" for suffix in suffixes}
     assert written.keys() == expected | {"guong/a/chia-se.jpg", "assets/chia-se.jpg"}
-    assert work == {CHECKED: 2, MADE: 2, DRAWN: 2}
+    assert work == {READ: 1, CHECKED: 2, MADE: 2, DRAWN: 2}
     for path, content in written.items():
         image = Image.open(io.BytesIO(content))
         is_card = path.endswith("chia-se.jpg")
@@ -134,7 +134,7 @@ def test_a_changed_lead_photo_or_name_is_drawn_again(tmp_path: Path) -> None:
         profile_text(name="Trần Văn Ẩn", photos=photos("a.jpg", "b.jpg"), consent=SOCIAL), "utf-8"
     )
     third, work = made(tmp_path)
-    assert work == {DRAWN: 1}
+    assert work == {READ: 1, DRAWN: 1}
     assert second["assets/chia-se.jpg"] == third["assets/chia-se.jpg"]
 
 
@@ -154,7 +154,7 @@ def test_a_check_reports_a_photo_where_it_is_named_and_asks_once(tmp_path: Path)
     bad.write_bytes(photo()[:400])
     text = (tmp_path / "content/profiles/a/index.md").read_text("utf-8")
     line = next(number for number, each in enumerate(text.split("\n"), 1) if "file: b.jpg" in each)
-    for work in ({CHECKED: 2}, {}):
+    for work in ({READ: 1, CHECKED: 2}, {}):
         _, problems, counted = checked(tmp_path)
         assert [(each.code, *each.location) for each in problems] == [("GS604", "content/profiles/a/index.md", line, 3)]
         assert counted == work

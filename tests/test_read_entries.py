@@ -128,7 +128,9 @@ def test_what_else_a_file_of_the_cache_says_is_not_done(content: bytes, root: Pa
 
 
 def test_processes_read_the_same(tmp_path: Path) -> None:
-    files = {f"content/profiles/a-{at}/index.md": profile_text(name=f"Nguyễn Văn {at}") for at in range(220)}
+    files: dict[str, str | bytes] = {
+        f"content/profiles/a-{at}/index.md": profile_text(name=f"Nguyễn Văn {at}") for at in range(220)
+    }
     root = small_project(tmp_path, files)
     pool = Crew(lambda: ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")), 2)
     workshops = [Workshop(Store(tmp_path / name), crew, lambda *_: None) for name, crew in (("a", pool), ("b", HERE))]
