@@ -29,7 +29,7 @@ from generator.picture_jobs import PictureError
 from generator.pictures import look_of, pictures
 from generator.pipeline import Site, files, pages, prepare
 from generator.problems import as_text, has_errors
-from generator.publish import write_file
+from generator.publish import Publication
 from generator.reading import ReadingError
 from generator.render import Renderer
 from generator.schema import MATTERS
@@ -88,12 +88,18 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
     """Adds the entries' pages to a MkDocs site."""
 
     def __init__(self) -> None:
-        """Start with nothing read and no shell built."""
+        """Start with nothing read and no shell built. `publication` is where pages go, if not where MkDocs writes."""
         self._shells: dict[int, Shell] = {}
         self._site: Site | None = None
         self._live: Live | None = None
         self._is_serving = False
         self._started = 0.0
+        self.publication: Publication | None = None
+
+    @property
+    def entries(self) -> int:
+        """Return how many entries the site that was built shows."""
+        return len(self._site.library.entries) if self._site else 0
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Note whether readers are being served; having this hook keeps the plugin between builds."""
@@ -157,32 +163,33 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         """Write every page and file of the site."""
         if self._site is None or self._live is None:
             return
-        site_dir = Path(config.site_dir)
+        site = self.publication or Publication(Path(config.site_dir))
+        site.put_folder(Path(config.site_dir))  # what MkDocs made
         count = 0
         for page in pages(self._site, self._live.renderer):
             shell = self._shells[page.address.count("/")]
             html = shell.fill(page.title, page.head, page.content)
-            write_file(site_dir, f"{page.address}index.html", html.encode())
+            site.put(f"{page.address}index.html", html.encode())
             count += 1
-        write_file(site_dir, *self._stylesheet(config))
+        site.put(*self._stylesheet(config))
         if self.config.examples:
             html = self._shells[EXAMPLES.count("/")].fill(*example_page(theme_dir_of(config)))
-            write_file(site_dir, f"{EXAMPLES}index.html", html.encode())
+            site.put(f"{EXAMPLES}index.html", html.encode())
         for path, content in files(self._site, root_of(config)):
-            write_file(site_dir, path, content)
-        self._write_what_is_kept(self._site, config)
+            site.put(path, content)
+        self._write_what_is_kept(self._site, config, site)
         log.info("%d bài, %d trang", len(self._site.library.entries), count)
 
-    def _write_what_is_kept(self, site: Site, config: MkDocsConfig) -> None:
+    def _write_what_is_kept(self, site: Site, config: MkDocsConfig, publication: Publication) -> None:
         """Write photos, share cards and the search index; drop from the cache what this build had no use for."""
-        root, site_dir = root_of(config), Path(config.site_dir)
+        root = root_of(config)
         try:
             with workshop_at(root) as workshop:
                 look = look_of(theme_dir_of(config))
                 for path, content in pictures(site.library, site.settings, root, look, workshop):
-                    write_file(site_dir, path, content)
+                    publication.put(path, content)
                 for path, content in search(site.library, site.shelves, workshop):
-                    write_file(site_dir, path, content)
+                    publication.put(path, content)
                 workshop.store.prune(self._started)
         except (PictureError, IndexingError) as error:
             raise Abort(str(error)) from None
@@ -218,9 +225,7 @@ def theme_dir_of(config: MkDocsConfig) -> Path:
 
 def settings_of(config: MkDocsConfig) -> Settings:
     """Make the plain settings of a site from its MkDocs configuration."""
-    plugin = config.plugins[NAME]
-    assert isinstance(plugin, GuongSangPlugin)  # noqa: S101  (MkDocs types every plugin as the base class)
-    own = plugin.config
+    own = plugin_of(config).config
     office = Office(**dict(own.office))
     return Settings(
         site_name=config.site_name,
@@ -232,6 +237,13 @@ def settings_of(config: MkDocsConfig) -> Settings:
         page_size=own.page_size,
         office=office,
     )
+
+
+def plugin_of(config: MkDocsConfig) -> GuongSangPlugin:
+    """Return the plugin of a site."""
+    plugin = config.plugins[NAME]
+    assert isinstance(plugin, GuongSangPlugin)  # noqa: S101  (MkDocs types every plugin as the base class)
+    return plugin
 
 
 def _today() -> date:

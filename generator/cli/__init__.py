@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterator
 from io import TextIOWrapper
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import time
 from typing import Annotated, NoReturn
 
 import typer
@@ -14,10 +16,11 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, MkDocsException
 
-from generator.mkdocs_plugin import NAME, root_of, settings_of
+from generator.mkdocs_plugin import NAME, plugin_of, root_of, settings_of
 from generator.model import EntryType
 from generator.pipeline import prepare
 from generator.problems import as_text, has_errors
+from generator.publish import Publication
 from generator.reading import ReadingError
 from generator.schema import json_schema
 from generator.search.ranking import SOME, Ranking, correction
@@ -52,17 +55,25 @@ def check(
     raise typer.Exit(1 if has_errors(problems) else 0)
 
 
-@app.command(help="Tạo trang vào thư mục site; dừng lại khi bài viết có lỗi.")
+@app.command(help="Tạo trang vào thư mục site; chỉ ghi những gì thay đổi, dừng lại khi bài viết có lỗi.")
 def build(config_file: _ConfigFile = _CONFIG) -> None:
-    """Build the whole site, as `mkdocs build --strict` does."""
+    """Build the whole site, as `mkdocs build --strict` does, over the one that is there."""
+    started = time()
     config = _load(config_file)
     config.strict = True
     logging.basicConfig(format="%(message)s", level=logging.WARNING)
-    try:
-        mkdocs_build(config)
-    except MkDocsException as error:
-        _stop(str(error))
-    typer.echo(f"Trang đã tạo xong: {Path(config.site_dir) / 'index.html'}")
+    plugin, site = plugin_of(config), Publication(Path(config.site_dir))
+    plugin.publication = site
+    with TemporaryDirectory() as frame:  # MkDocs empties the folder that it writes to
+        config.site_dir = frame
+        try:
+            mkdocs_build(config)
+        except MkDocsException as error:
+            _stop(str(error))
+    site.prune()
+    counts = f"ghi {site.written} tệp, giữ nguyên {site.kept}, bỏ {site.removed}"
+    typer.echo(f"{plugin.entries} bài: {counts}; {time() - started:.1f} giây".replace(".", ","))
+    typer.echo(f"Trang đã tạo xong: {site.site_dir / 'index.html'}")
 
 
 @app.command(help="Kiểm tra trang đã tạo: liên kết, mục, tệp tải từ nơi khác.")
