@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 LOCK := requirements
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check verify test lint lock clean help
+.PHONY: site serve check verify test lint bench-search lock clean help
 
 site: $(VENV)/site.stamp ## Build the site into site/
 	@$(BIN)/guong build
@@ -32,10 +32,14 @@ lint: $(VENV)/test.stamp ## Style, types, order of modules
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
+bench-search: $(VENV)/bench.stamp ## Measure the search against others (about an hour); writes benchmarks/results/
+	@sh tests/need-chromium.sh
+	@$(BIN)/python -m benchmarks.search
+
 lock: ## Renew requirements/*.txt from requirements/*.in
 	$(PYTHON) -m venv $(VENV)/lock
 	$(VENV)/lock/bin/pip install --quiet pip-tools
-	cd $(LOCK) && for name in site test; do ../$(VENV)/lock/bin/pip-compile --quiet --upgrade --generate-hashes \
+	cd $(LOCK) && for name in site test bench; do ../$(VENV)/lock/bin/pip-compile --quiet --upgrade --generate-hashes \
 		--allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-trusted-host \
 		--output-file $$name.txt $$name.in; done
 
@@ -43,7 +47,7 @@ clean: ## Remove everything that was made
 	rm -rf $(VENV) site .cache build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 help: ## List the targets
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed")'
@@ -57,4 +61,8 @@ $(VENV)/site.stamp: $(LOCK)/site.txt pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/test.stamp: $(LOCK)/test.txt $(VENV)/site.stamp
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)/test.txt
+	@touch $@
+
+$(VENV)/bench.stamp: $(LOCK)/bench.txt $(VENV)/test.stamp
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)/bench.txt
 	@touch $@

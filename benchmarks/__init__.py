@@ -1,0 +1,1 @@
+"""Measures the search against others, on synthetic entries with known answers (`make bench-search`)."""

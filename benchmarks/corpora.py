@@ -1,0 +1,93 @@
+"""The corpora that are searched: this project's own entries, and synthetic ones of any number."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from benchmarks.corpus import drafts, write_corpus
+from benchmarks.oracle import Oracle, texts_of_drafts, texts_of_library
+from benchmarks.queries import Query, queries_for_drafts, queries_for_library
+from benchmarks.records import open_records, write_records
+from generator.outputs.search import search
+from generator.pipeline import Site, prepare
+from generator.search.index import index_files
+from generator.settings import Settings
+from generator.workers import workshop_at
+
+_PROJECT = Path(__file__).parent.parent
+_COMPARED = 200
+
+Files = Iterable[tuple[str, bytes]]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Entries to be found, newest first: addresses, texts (the title first), queries that have an answer.
+
+    `index` makes this project's index of it; a synthetic one is made apart, to be measured.
+    """
+
+    name: str
+    addresses: tuple[str, ...]
+    texts: tuple[tuple[str, ...], ...]
+    queries: tuple[Query, ...]
+    oracle: Oracle
+    index: Callable[[], Files]
+
+
+def own(work: Path) -> Corpus:
+    """Read this project's own entries as a build does."""
+    site = _site(_PROJECT, work)
+    texts = tuple(tuple(each) for each in texts_of_library(site.library))
+    addresses = tuple(entry.address for entry in site.library.entries)
+    candidates = queries_for_library(site.library)
+    return _corpus(f"{len(texts)} own entries", addresses, texts, candidates, lambda: _files(site, work))
+
+
+def synthetic(count: int) -> Corpus:
+    """Make a corpus of synthetic entries."""
+    made = tuple(reversed(list(drafts(count))))
+    texts = tuple(tuple(each) for each in texts_of_drafts(made))
+    addresses = tuple(each.address for each in made)
+    return _corpus(f"{count:,} synthetic entries", addresses, texts, queries_for_drafts(made))
+
+
+def check_records(work: Path) -> None:
+    """Hold the records to what the pipeline makes of the same entries written as files."""
+    root = work / "compared"
+    write_corpus(root, _COMPARED)
+    read = dict(_files(_site(root, work), work))
+    records = work / "compared.records"
+    write_records(records, _COMPARED)
+    with workshop_at(work) as workshop:
+        direct = dict(index_files(open_records(records).source(), workshop))
+    differing = [path for path in read if _is_compared(path) and read[path] != direct.get(path)]
+    assert not differing, differing[:10]
+
+
+def _is_compared(path: str) -> bool:
+    return "/goi-y/" not in path and not path.endswith("muc-luc.json")  # suggestions are fewer in the records
+
+
+def _site(root: Path, work: Path) -> Site:
+    with workshop_at(work) as workshop:
+        site, _ = prepare(root, Settings(today=date.max), workshop)
+    return site
+
+
+def _files(site: Site, work: Path) -> Files:
+    with workshop_at(work) as workshop:
+        return list(search(site.library, site.shelves, workshop))
+
+
+def _corpus(
+    name: str,
+    addresses: tuple[str, ...],
+    texts: tuple[tuple[str, ...], ...],
+    candidates: Iterable[Query],
+    index: Callable[[], Files] = tuple,
+) -> Corpus:
+    oracle = Oracle(texts)
+    queries = tuple(query for query in dict.fromkeys(candidates) if oracle.relevant(query))
+    return Corpus(name, addresses, texts, queries, oracle, index)

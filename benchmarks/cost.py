@@ -1,0 +1,115 @@
+"""Measures what a search costs its reader: bytes of a first one, the time to its results, memory; and a new entry."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import cast
+
+from playwright.sync_api import Browser, Page
+
+from benchmarks.browsing import first, fresh_page, load, open_engine, slowed
+from benchmarks.records import open_records
+from benchmarks.serving import served
+from generator.search.index import index_files
+from generator.workers import workshop_at
+
+_SLOWER = 4
+_TIMED = """async (text) => {
+  const started = performance.now();
+  await window.engine.open();
+  const opened = performance.now();
+  await window.engine.first(text);
+  const found = performance.now();
+  await window.engine.first(text);
+  return { opened: opened - started, found: found - started, again: performance.now() - found };
+}"""
+_MEMORY = "async () => (await performance.measureUserAgentSpecificMemory()).bytes"
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What first searches fetch, each in a fresh browser: bytes and answers of the server."""
+
+    bytes: tuple[int, ...]
+    answers: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Waited:
+    """Milliseconds to the first results: of first searches, and of a further one with everything at hand."""
+
+    cold: tuple[float, ...]
+    again: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """What one more entry changes, for several that came one after another: shares of files and of bytes."""
+
+    files: tuple[float, ...]
+    bytes: tuple[float, ...]
+
+
+def fetched(browser: Browser, engine: str, folder: Path, texts: Sequence[str]) -> Fetched:
+    """Search once in a fresh browser for each of the typed texts; everything but the page itself counts."""
+    sizes, answers = [], []
+    with served(folder) as server:
+        for text in texts:
+            with fresh_page(browser, server.address) as page:
+                server.reset()
+                open_engine(page, engine)
+                first(page, text)
+                counted = [size for path, size in server.sent if path not in {f"/{engine}.js", "/worker.json"}]
+                sizes.append(sum(counted))
+                answers.append(len(counted))
+    return Fetched(tuple(sizes), tuple(answers))
+
+
+def waited(browser: Browser, engine: str, folder: Path, texts: Sequence[str]) -> Waited:
+    """Time searches on a page whose thread is slowed down."""
+    cold, again = [], []
+    with served(folder) as server:
+        for text in texts:
+            with fresh_page(browser, server.address) as page:
+                slowed(page, _SLOWER)
+                load(page, engine)
+                if engine == "pagefind":
+                    page.evaluate("() => window.engine.stayHere()")
+                timed = page.evaluate(_TIMED, text)
+                cold.append(timed["found"])
+                again.append(timed["again"])
+    return Waited(tuple(cold), tuple(again))
+
+
+def memory(browser: Browser, engine: str, folder: Path, texts: Sequence[str]) -> tuple[int, int]:
+    """Return the memory of a tab, its worker and its buffers before a search and after all the typed ones."""
+    with served(folder) as server, fresh_page(browser, server.address) as page:
+        before = _memory(page)
+        open_engine(page, engine)
+        for text in texts:
+            first(page, text)
+        return before, _memory(page)
+
+
+def _memory(page: Page) -> int:
+    return cast("int", page.evaluate(_MEMORY))
+
+
+def rewritten(records: Path, count: int, work: Path) -> Rewritten:
+    """Add entries one at a time to the first `count` of the records."""
+    files, sizes = [], []
+    with workshop_at(work) as workshop:
+        before = dict(index_files(open_records(records, count).source(), workshop))
+        for more in range(count + 1, open_records(records).count + 1):
+            after = dict(index_files(open_records(records, more).source(), workshop))
+            changed = [path for path, content in after.items() if before.get(path) != content]
+            files.append(len(changed) / len(after))
+            sizes.append(sum(len(after[path]) for path in changed) / sum(map(len, after.values())))
+            before = after
+    return Rewritten(tuple(files), tuple(sizes))
+
+
+def middle_and_most(values: tuple[float, ...]) -> tuple[float, float]:
+    """Return the median and the greatest."""
+    return median(values), max(values)

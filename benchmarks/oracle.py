@@ -1,0 +1,63 @@
+"""Which entries answer a query: a plain scan of their texts, knowing nothing of the index."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from benchmarks.entries import Draft
+from benchmarks.queries import Query
+from benchmarks.records import subjects_of
+from benchmarks.spellings import canonical
+from generator.library import Library
+from generator.model import Entry, ProfileMatter, StoryMatter
+
+
+class Oracle:
+    """The texts of a corpus in canonical words, by number."""
+
+    def __init__(self, texts: Iterable[Iterable[str]]) -> None:
+        """Take every entry's texts."""
+        self._texts = [" | ".join(map(canonical, each)) for each in texts]
+
+    def relevant(self, query: Query) -> frozenset[int]:
+        """Return the entries that have every part of a query, each as one phrase as it is spelled."""
+        return self.having(*query.parts)
+
+    def having(self, *parts: str) -> frozenset[int]:
+        """Return the entries that have every one of these phrases."""
+        wanted = [canonical(part) for part in parts]
+        return frozenset(number for number, text in enumerate(self._texts) if all(phrase in text for phrase in wanted))
+
+
+def texts_of_drafts(drafts: Sequence[Draft]) -> Iterator[list[str]]:
+    """Yield the texts of synthetic entries."""
+    for entry in drafts:
+        title = entry.matter.get("title") or entry.matter["name"]
+        results = entry.matter["results"]
+        assert isinstance(results, list)
+        figures = [f"{each['value']} {each['label']}" for each in results]
+        yield [str(title), str(entry.matter["summary"]), *figures, *subjects_of(entry), *entry.body.split("\n")]
+
+
+def texts_of_library(library: Library) -> Iterator[list[str]]:
+    """Yield the texts of entries that the pipeline read."""
+    for entry in library.entries:
+        matter = entry.matter
+        figures = [f"{each.value} {each.label}" for each in matter.results]
+        yield [entry.title, matter.summary, *figures, *_subjects(entry, library), *entry.body.text.split("\n")]
+
+
+def _subjects(entry: Entry, library: Library) -> Iterator[str]:
+    matter, terms, gazetteer = entry.matter, library.vocabularies, library.gazetteer
+    if isinstance(matter, ProfileMatter):
+        yield from filter(None, (matter.role, f"{matter.honorific or ''} {matter.name}"))
+    if isinstance(matter, StoryMatter):
+        yield from (library.profiles[slug].title for slug in matter.exemplars)
+        yield from (f"{person.name} {person.role or ''}" for person in matter.people)
+    yield from matter.locality
+    for place in entry.places:
+        yield from (gazetteer.path(place.unit), gazetteer.path(place.exact_commune or place.province))
+    yield from (terms.fields[slug].label for slug in matter.fields)
+    for slug in matter.movements:
+        yield from (terms.movements[slug].label, *terms.movements[slug].aliases)
+    for award in matter.awards:
+        named = (terms.awards[award.award].label, award.label, award.authority, award.decision)
+        yield from (each for each in named if each)

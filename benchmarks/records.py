@@ -1,0 +1,191 @@
+"""Turns synthetic entries straight into what the index takes, without writing and reading a hundred thousand files.
+
+`make bench-search` first holds these records to what the pipeline makes of the same entries written as files.
+"""
+
+import pickle
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from benchmarks.entries import Draft, draft
+from generator.gazetteer import Gazetteer, load_gazetteer
+from generator.markup import parse_body
+from generator.search.documents import Document, Facet, Filing, Shown, Suggestion, Unit
+from generator.search.index import Source
+from generator.vocabulary import Vocabularies, load_vocabularies
+
+_PROJECT = Path(__file__).parent.parent
+_CHUNK = 500
+_FACETS = (
+    ("linh-vuc", "Lĩnh vực", "fields"),
+    ("nam", "Năm", ""),
+    ("dia-phuong", "Địa phương", ""),
+    ("phong-trao", "Phong trào", "movements"),
+    ("loai-guong", "Loại gương", "kinds"),
+    ("doi-tuong", "Đối tượng", "subject_types"),
+    ("cap-khen", "Cấp khen thưởng", "award_levels"),
+    ("the-loai", "Thể loại", "genres"),
+    ("khen-thuong", "Hình thức khen thưởng", "awards"),
+)
+
+
+class Record(NamedTuple):
+    """One entry as the index takes it."""
+
+    document: Document
+    filing: Filing
+
+
+class RecordFile:
+    """Records on the disk, newest first; a document is read when asked for."""
+
+    def __init__(self, path: Path, offsets: Sequence[int], records: Sequence[tuple[str, str, str, Filing]]) -> None:
+        """Open the file; `records` hold address, title, place and filing of each."""
+        self._file = path.open("rb")
+        self._offsets = offsets
+        self._records = records
+
+    @property
+    def count(self) -> int:
+        """Return the number of records."""
+        return len(self._records)
+
+    def source(self) -> Source:
+        """Return everything to be indexed."""
+        filings = [filing for *_, filing in self._records]
+        return Source(
+            addresses=[address for address, *_ in self._records],
+            document=self.document,
+            filings=filings,
+            facets=facets(),
+            suggestions=[*self._names(), *_places(filings)],
+        )
+
+    def _names(self) -> Iterator[Suggestion]:
+        for address, title, place, _ in self._records:
+            if address.startswith("guong/"):
+                yield Suggestion("name", title, title, place, address)
+
+    def document(self, number: int) -> Document:
+        """Read one document."""
+        self._file.seek(self._offsets[number])
+        found: Document = pickle.load(self._file)  # noqa: S301  (written a moment ago)
+        return found
+
+
+def write_records(path: Path, count: int) -> None:
+    """Make and write the records of a corpus, over all processors."""
+    offsets: list[int] = []
+    records: list[tuple[str, str, str, Filing]] = []
+    chunks = [range(start, min(start + _CHUNK, count)) for start in range(0, count, _CHUNK)]
+    with ProcessPoolExecutor() as processes, path.open("wb") as file:
+        for made in processes.map(_made, chunks):
+            for content, address, title, place, filing in made:
+                offsets.append(file.tell())
+                file.write(content)
+                records.append((address, title, place, filing))
+    order = list(reversed(range(count)))
+    listing = ([offsets[at] for at in order], [records[at] for at in order])
+    path.with_suffix(".list").write_bytes(pickle.dumps(listing))
+
+
+def open_records(path: Path, count: int | None = None) -> RecordFile:
+    """Open what `write_records` wrote, or the oldest `count` of it."""
+    offsets, records = pickle.loads(path.with_suffix(".list").read_bytes())  # noqa: S301  (written a moment ago)
+    start = 0 if count is None else len(records) - count
+    return RecordFile(path, offsets[start:], records[start:])
+
+
+def _made(numbers: range) -> list[tuple[bytes, str, str, str, Filing]]:
+    made = []
+    for number in numbers:
+        document, filing = record(draft(number))
+        shown = document.shown
+        made.append((pickle.dumps(document), shown.address, shown.title, shown.place, filing))
+    return made
+
+
+def record(entry: Draft) -> Record:
+    """Make the record of an entry."""
+    matter: dict[str, Any] = entry.matter
+    title = matter["name"] if entry.type == "profile" else matter["title"]
+    terms, gazetteer = _vocabularies(), load_gazetteer()
+    unit, province, commune = _resolved(entry)
+    label = terms.subject_types[matter["subject_type"]] if entry.type == "profile" else terms.genres[matter["genre"]]
+    shown = Shown(
+        address=entry.address, title=title, role=matter.get("role"), summary=matter["summary"], label=label.name,
+        field=terms.fields[matter["fields"][0]].name, place=gazetteer.short_name(province), year=entry.year,
+        kind="profile" if entry.type == "profile" else "story", is_sample=False,
+    )  # fmt: skip
+    body, _ = parse_body(entry.body, entry.path, 1, "../../")
+    results = (f"{each['value']} {each['label']}" for each in matter["results"])
+    subjects = "\n".join(dict.fromkeys(subjects_of(entry)))
+    document = Document(shown, body.text, (body.text, "\n".join((shown.summary, *results)), subjects, title))
+    people = [entry.subject.type] if "people" in matter or "exemplars" in matter else [matter["subject_type"]]
+    awards = [each["award"] for each in matter.get("awards", ())]
+    values = (
+        tuple(matter["fields"]), (str(entry.year),), (gazetteer.slug(province),), tuple(matter.get("movements", ())),
+        (matter["kind"],), tuple(people), tuple(terms.awards[slug].level for slug in awards), (matter["genre"],),
+        tuple(awards),
+    )  # fmt: skip
+    return Record(document, Filing(values, tuple(_units(unit, province, commune, gazetteer))))
+
+
+def subjects_of(entry: Draft) -> Iterator[str]:
+    """Yield what an entry is about by name: people, places then and now, field, movement, awards."""
+    matter: dict[str, Any] = entry.matter
+    terms, gazetteer = _vocabularies(), load_gazetteer()
+    unit, province, commune = _resolved(entry)
+    if entry.type == "profile":
+        yield matter["role"]
+    if "exemplars" in matter:
+        yield entry.subject.name
+    yield from (f"{each['name']} {each['role']}" for each in matter.get("people", ()))
+    yield matter["locality"]
+    yield from (gazetteer.path(unit), gazetteer.path(commune or province))
+    yield from (terms.fields[slug].label for slug in matter["fields"])
+    for slug in matter.get("movements", ()):
+        yield from (terms.movements[slug].label, *terms.movements[slug].aliases)
+    for award in matter.get("awards", ()):
+        named = (terms.awards[award["award"]].label, award.get("label"), award.get("decision"))
+        yield from filter(None, named)
+
+
+def facets() -> list[Facet]:
+    """Return the facets with every value they may have."""
+    gazetteer, made = load_gazetteer(), []
+    for key, label, vocabulary in _FACETS:
+        values = [(term.slug, term.name) for term in getattr(_vocabularies(), vocabulary)] if vocabulary else []
+        if key == "nam":
+            values = [(str(year), str(year)) for year in range(2026, 2014, -1)]
+        elif key == "dia-phuong":
+            values = [(gazetteer.slug(each), gazetteer.short_name(each)) for each in gazetteer.provinces_now()]
+        made.append(Facet(key, label, tuple(values), key == "khen-thuong"))
+    return made
+
+
+def _places(filings: Sequence[Filing]) -> Iterator[Suggestion]:
+    for unit in dict.fromkeys(unit for filing in filings for unit in filing.units):
+        name = unit.label.split(",")[0].split(" ", 1)[1]
+        yield Suggestion("place", name, unit.label, unit.province, f"dia-phuong/{unit.province}/{unit.slug}/")
+
+
+def _resolved(entry: Draft) -> tuple[str, str, str | None]:
+    found = load_gazetteer().resolve(entry.place.locality, entry.day)
+    return found.unit, found.province, found.exact_commune
+
+
+def _units(unit: str, province: str, commune: str | None, gazetteer: Gazetteer) -> Iterator[Unit]:
+    for each in (*gazetteer.ancestors(unit), commune):
+        if each is not None and each != province:
+            is_former = gazetteer.unit(each).era == "then"
+            label = gazetteer.path(each) if is_former else gazetteer.unit(each).name
+            yield Unit(gazetteer.slug(province), gazetteer.slug(each), label, is_former)
+
+
+@lru_cache(maxsize=1)
+def _vocabularies() -> Vocabularies:
+    return load_vocabularies(_PROJECT)[0]
