@@ -17,7 +17,7 @@ from generator.publish import write_file
 from generator.search.index import index_files
 from generator.workers import workshop_at
 
-_EVERY = 0.2  # seconds between two looks at the memory
+_EVERY = 1.0  # seconds between two looks at the memory
 
 
 @dataclass(frozen=True, slots=True)

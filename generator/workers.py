@@ -27,8 +27,12 @@ def _count() -> int:
 
 
 def _processes() -> Executor:
-    """Start workers from nothing: a copy of this process might hold locks of threads that it does not have."""
-    return ProcessPoolExecutor(_count(), mp_context=multiprocessing.get_context("spawn"))
+    """Start workers from nothing: a copy of this process might hold locks of threads that it does not have.
+
+    Where there is one, a server reads the program once and is copied for every worker.
+    """
+    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+    return ProcessPoolExecutor(_count(), mp_context=multiprocessing.get_context(method))
 
 
 @contextmanager

@@ -1,12 +1,12 @@
 """Makes every file of the index; what is known from an earlier build is taken from the store."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.search.columns import column, places
 from generator.search.documents import Document, Facet, Filing, Suggestion, as_json
-from generator.search.jobs import documents_in, files_in, index_batches, join_groups
+from generator.search.jobs import Bounds, documents_in, files_in, index_batches, join_groups
 from generator.search.layout import (
     MANIFEST,
     SCHEMA,
@@ -48,14 +48,17 @@ def index_files(source: Source, workshop: Workshop) -> Iterator[tuple[str, bytes
     Raises IndexingError where a process dies, StoreError where what was made cannot be kept.
     """
     segments = cut(source.addresses)
-    keys = index_batches(segments, source.documents, workshop)
+    segment_of = {bounds: segment for segment in segments for bounds in segment.batches}
+    keys: dict[Bounds, str] = {}
+    for bounds, key in index_batches(segments, source.documents, workshop):
+        keys[bounds] = key
+        yield from _document_files(bounds, key, segment_of[bounds], source, workshop)
     words: Counter[str] = Counter()
-    for group in join_groups(segments, keys, source.documents, workshop):
+    for group in join_groups(segments, keys, workshop):
         files, found = files_in(group, keys, source.documents, workshop)
         words.update(found)
         yield from ((postings_path(group.segment.stamp, shard), file) for shard, file in files)
     for segment in segments:
-        yield from _document_files(segment, keys, source, workshop)
         yield from _filed(segment, source)
     suggestions = suggestion_files(source.suggestions)
     yield from ((suggestions_path(number), file) for number, file in enumerate(suggestions))
@@ -64,12 +67,11 @@ def index_files(source: Source, workshop: Workshop) -> Iterator[tuple[str, bytes
 
 
 def _document_files(
-    segment: Segment, keys: Mapping[tuple[int, int], str], source: Source, workshop: Workshop
+    bounds: Bounds, key: str, segment: Segment, source: Source, workshop: Workshop
 ) -> Iterator[tuple[str, bytes]]:
-    for start, stop in segment.batches:
-        files = documents_in((start, stop), keys[start, stop], source.documents, workshop.store)
-        for number, file in enumerate(files, start - segment.start):
-            yield document_path(segment.stamp, number), file
+    files = documents_in(bounds, key, source.documents, workshop.store)
+    for number, file in enumerate(files, bounds[0] - segment.start):
+        yield document_path(segment.stamp, number), file
 
 
 def _filed(segment: Segment, source: Source) -> Iterator[tuple[str, bytes]]:

@@ -19,6 +19,7 @@ _WORTH_A_PROCESS = 2  # batches
 _DIED = "Chương trình lập chỉ mục tìm kiếm dừng đột ngột."
 _UNREADABLE = "Bộ nhớ đệm của chỉ mục tìm kiếm không đọc lại được."
 
+Bounds: TypeAlias = tuple[int, int]
 Documents: TypeAlias = Callable[[int, int], tuple[Document, ...]]
 
 
@@ -31,6 +32,7 @@ class _Batch:
     """Documents to be indexed, and where what comes of it is kept."""
 
     key: str
+    bounds: Bounds
     documents: tuple[Document, ...]
     store: Store
 
@@ -46,17 +48,29 @@ class Group:
     store: Store
 
 
-def index_batches(segments: Sequence[Segment], documents: Documents, workshop: Workshop) -> dict[tuple[int, int], str]:
-    """Index every batch that the store does not know; return the key of each, by its bounds."""
-    bounds = [each for segment in segments for each in segment.batches]
-    keys = {each: _batch_key(documents(*each)) for each in bounds}
-    _index([each for each in bounds if not _is_known(keys[each], workshop.store)], documents, workshop)
-    return keys
+def index_batches(
+    segments: Sequence[Segment], documents: Documents, workshop: Workshop
+) -> Iterator[tuple[Bounds, str]]:
+    """Index every batch that the store does not know; yield each with its key, as they are done."""
+    known: dict[Bounds, str] = {}
+    every = [each for segment in segments for each in segment.batches]
+
+    def lacking() -> Iterator[_Batch]:
+        for bounds in every:
+            batch = _batch(bounds, documents, workshop.store)
+            if _is_known(batch.key, workshop.store):
+                known[bounds] = batch.key
+            else:
+                yield batch
+
+    yield from _index(lacking(), len(every), workshop)
+    yield from known.items()
 
 
-def _batch_key(documents: Iterable[Document]) -> str:
-    parts = (part for document in documents for part in document.parts)
-    return digest_of("search-batch", VERSION, marshal.version, *parts)
+def _batch(bounds: Bounds, documents: Documents, store: Store) -> _Batch:
+    found = documents(*bounds)
+    parts = (part for document in found for part in document.parts)
+    return _Batch(digest_of("search-batch", VERSION, marshal.version, *parts), bounds, found, store)
 
 
 def _is_known(key: str, store: Store) -> bool:
@@ -64,14 +78,18 @@ def _is_known(key: str, store: Store) -> bool:
     return all([store.has(each) for each in kept])  # noqa: C419  (each is to be noted as in use)
 
 
-def _index(bounds: Sequence[tuple[int, int]], documents: Documents, workshop: Workshop) -> None:
-    found = (documents(*each) for each in bounds)
-    batches = (_Batch(_batch_key(each), each, workshop.store) for each in found)
-    crew = workshop.crew if len(bounds) > _WORTH_A_PROCESS else HERE
+def _index(batches: Iterable[_Batch], at_most: int, workshop: Workshop) -> Iterator[tuple[Bounds, str]]:
+    """Index batches, which are made as they are needed: of `at_most` of them those that the store does not know."""
+    crew = workshop.crew if at_most > _WORTH_A_PROCESS else HERE
+    number = 0
     for number, done in enumerate(each_done(crew, _index_batch, batches), 1):
         if done.result is None:
             raise IndexingError(_DIED)
-        workshop.progress("Lập chỉ mục", number, len(bounds))
+        if number < at_most:
+            workshop.progress("Lập chỉ mục", number, at_most)
+        yield done.item.bounds, done.item.key
+    if number:
+        workshop.progress("Lập chỉ mục", at_most, at_most)
 
 
 def _index_batch(batch: _Batch) -> bool:
@@ -90,34 +108,19 @@ def _documents_key(batch: str) -> str:
     return digest_of("search-documents", batch)
 
 
-def join_groups(
-    segments: Sequence[Segment], keys: Mapping[tuple[int, int], str], documents: Documents, workshop: Workshop
-) -> list[Group]:
-    """Join the pieces of every group that the store does not know; return all groups, to be read by `files_in`."""
+def join_groups(segments: Sequence[Segment], keys: Mapping[Bounds, str], workshop: Workshop) -> Iterator[Group]:
+    """Join the pieces of every group that the store does not know; yield all, as they are done, for `files_in`."""
     groups = [group for segment in segments for group in _groups(segment, keys, workshop.store)]
     lacking = [group for group in groups if not workshop.store.has(group.key)]
+    yield from (group for group in groups if group not in lacking)
     crew = workshop.crew if len(keys) > _WORTH_A_PROCESS else HERE
-    damaged = []
     for done in each_done(crew, _join_group, lacking):
         if done.result is None:
             raise IndexingError(_DIED)
-        if not done.result:
-            damaged.append(done.item)
-    if damaged:
-        _mend(damaged, keys, documents, workshop)
-    return groups
+        yield done.item
 
 
-def _mend(
-    groups: Sequence[Group], keys: Mapping[tuple[int, int], str], documents: Documents, workshop: Workshop
-) -> None:
-    """Index everything anew, where what was kept turned out not to be whole, and join these groups."""
-    _index(list(keys), documents, workshop)
-    if not all(map(_join_group, groups)):
-        raise IndexingError(_UNREADABLE)
-
-
-def _groups(segment: Segment, keys: Mapping[tuple[int, int], str], store: Store) -> Iterator[Group]:
+def _groups(segment: Segment, keys: Mapping[Bounds, str], store: Store) -> Iterator[Group]:
     for number in range(GROUPS):
         pieces = tuple(
             (start - segment.start, _piece_key(keys[start, stop], number)) for start, stop in segment.batches
@@ -128,7 +131,7 @@ def _groups(segment: Segment, keys: Mapping[tuple[int, int], str], store: Store)
 
 
 def _join_group(group: Group) -> bool:
-    """Join and keep; False where a piece is not whole."""
+    """Join and keep; False where a piece is not whole, so that there is nothing to keep."""
     pieces = []
     for start, key in group.pieces:
         piece = group.store.get(key)
@@ -141,12 +144,18 @@ def _join_group(group: Group) -> bool:
 
 
 def files_in(
-    group: Group, keys: Mapping[tuple[int, int], str], documents: Documents, workshop: Workshop
+    group: Group, keys: Mapping[Bounds, str], documents: Documents, workshop: Workshop
 ) -> tuple[list[tuple[int, bytes]], dict[str, int]]:
-    """Return a group's files by shard, and its single words, each with the number of documents it is in."""
+    """Return a group's files by shard, and its single words, each with the number of documents it is in.
+
+    Where what was kept turns out not to be whole, everything is indexed anew.
+    """
     content = group.store.get(group.key)
     if content is None:
-        _mend([group], keys, documents, workshop)
+        anew = (_batch(bounds, documents, workshop.store) for bounds in keys)
+        for _ in _index(anew, len(keys), workshop):
+            pass
+        _join_group(group)
         content = group.store.get(group.key)
     if content is None:
         raise IndexingError(_UNREADABLE)
@@ -154,7 +163,7 @@ def files_in(
     return found
 
 
-def documents_in(bounds: tuple[int, int], key: str, documents: Documents, store: Store) -> list[bytes]:
+def documents_in(bounds: Bounds, key: str, documents: Documents, store: Store) -> list[bytes]:
     """Return the files of a batch's documents."""
     content = store.get(_documents_key(key))
     if content is None:

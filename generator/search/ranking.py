@@ -1,15 +1,16 @@
 """Ranks documents for a query (docs/decisions/0013); `theme/assets/search/ranking.js` goes by the same rules."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache, reduce
+from itertools import product
 from math import log
 from operator import or_
 from unicodedata import normalize
 
 from generator.search.postings import term_of
 from generator.search.reader import Index, Spellings
-from generator.search.telex import query_words
+from generator.search.telex import decoded, query_words
 from generator.search.words import key
 
 PHRASE, NEAR, SCATTERED, SOME = 3, 2, 1, 0
@@ -88,9 +89,7 @@ def _ranked(index: Index, words: tuple[str, ...]) -> Ranking:
     alone = _asked_alone(hits.by_document.values(), tiers.values(), len(words))
     if alone:
         for place in alone:
-            word = words[place]
-            spellings = index.spellings(key(word))
-            hits.add_alone(place, _weighed(spellings, word, index.total, is_marked=is_marked))
+            hits.add_alone(place, _term(index, words[place], is_marked=is_marked, may_be_begun=False))
         tiers = {document: _tier(hit, len(words)) for document, hit in hits.by_document.items()}
     return _ordered(hits.by_document, tiers, words)
 
@@ -147,13 +146,20 @@ def _tier(hit: _Hit, count: int) -> int:
 
 def _term(index: Index, typed: str, *, is_marked: bool, may_be_begun: bool) -> dict[int, tuple[int, float]]:
     """Return the documents of a term; the last may be the beginning of one."""
-    term = term_of(typed)
-    spellings = index.spellings(term)
+    readings = _readings(typed, index.foreign)
+    spellings = tuple(each for term in dict.fromkeys(map(term_of, readings)) for each in index.spellings(term))
     if spellings or not may_be_begun:
-        return _weighed(spellings, typed, index.total, is_marked=is_marked)
+        return _weighed(spellings, readings if is_marked else (), index.total)
+    term = term_of(typed)
     begun = index.beginning(term) if " " in term else tuple(_completed(index, term))
-    found = _weighed(begun, typed, index.total, is_marked=False)
+    found = _weighed(begun, (), index.total)
     return {document: (OTHER, weight * _BEGUN) for document, (_, weight) in found.items()}
+
+
+def _readings(typed: str, foreign: Container[str]) -> tuple[str, ...]:
+    """Return what typed words may stand for: one that the corpus has, and that is raw Telex too, for either."""
+    words = [dict.fromkeys((word, decoded(word))) if word in foreign else (word,) for word in typed.split(" ")]
+    return tuple(map(" ".join, product(*words)))
 
 
 def _completed(index: Index, begun: str) -> Iterator[tuple[str, tuple[int, ...]]]:
@@ -162,12 +168,15 @@ def _completed(index: Index, begun: str) -> Iterator[tuple[str, tuple[int, ...]]
         yield from index.spellings(each)
 
 
-def _weighed(spellings: Spellings, typed: str, total: int, *, is_marked: bool) -> dict[int, tuple[int, float]]:
-    """Return the grade and weight of every document that has one of the spellings: of the best that it has."""
+def _weighed(spellings: Spellings, readings: tuple[str, ...], total: int) -> dict[int, tuple[int, float]]:
+    """Return the grade and weight of every document that has one of the spellings: of the best that it has.
+
+    Without readings to hold them to, no spelling is better than another.
+    """
     count = sum(len(values) for _, values in spellings)
     found: dict[int, tuple[int, float]] = {}
     for spelled, values in spellings:
-        grade = grade_of(spelled, typed) if is_marked else OTHER
+        grade = max((grade_of(spelled, typed) for typed in readings), default=OTHER)
         weight = log(1 + total / count) * (0.7 + 0.3 * len(values) / count)
         for value in values:
             best = grade, weight * _CLASS_WEIGHTS[value & 3]

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from generator.vietnamese import unify_tone_marks
 
@@ -24,13 +25,12 @@ _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _NO_UNSEEN = str.maketrans("", "", _UNSEEN)
 _APOSTROPHE = re.compile(f"(?<=[{_LETTERS}])[{_APOSTROPHES}](?=[{_LETTERS}])")
 _END = "\n"
-# A word; a number, with its points between groups of three; the end of a run. Signs are looked at only where there is
-# no letter: this pattern goes through every text of a site.
+# A word; a number, with its points between groups of three; the end of a run.
 _TOKEN = re.compile(
     rf"[{_LETTERS}]+|[0-9]{{1,3}}(?:\.[0-9]{{3}})+(?![0-9])|[0-9]+"
-    rf"""|\n|[!?;:…](?=[”"’)\]]*\s)|(?<=[{_LETTERS}0-9]{{4}})\.(?=[”"’)\]]*\s)"""
+    rf"""|[!?;:…](?=[”"’)\]]*\s)|(?<=[{_LETTERS}0-9]{{4}})\.(?=[”"’)\]]*\s)"""
 )
-_ENDS = frozenset("\n!?;:….")
+_ENDS = frozenset("!?;:….")
 _FINAL_Y = re.compile("(b|c|d|g|h|k|l|m|n|p|r|s|t|v|x|ch|gh|kh|ng|ngh|nh|ph|th|tr)([yỳỷỹýỵ])")
 _TONED_QU = re.compile(f"qu([\u0300\u0301\u0303\u0309\u0323])([aeioy])(?![{_MARKS}])")
 _QUY = re.compile("(qu)([yỳỷỹýỵ])(.*)", re.DOTALL)
@@ -57,14 +57,15 @@ def runs(text: str) -> Iterator[list[str]]:
 
 
 def _runs(plain: str) -> Iterator[list[str]]:
-    found = _tokens(plain)
-    found.append(_END)
-    start = 0
-    while start < len(found):
-        end = found.index(_END, start)
-        if end > start:
-            yield found[start:end]
-        start = end + 1
+    for line in plain.split("\n"):
+        found = _tokens(line)
+        found.append(_END)
+        start = 0
+        while start < len(found):
+            end = found.index(_END, start)
+            if end > start:
+                yield found[start:end]
+            start = end + 1
 
 
 def _plain(text: str) -> str:
@@ -79,16 +80,14 @@ def _joined(plain: str) -> str:
 
 def _tokens(plain: str) -> list[str]:
     """Return the spellings of the words, and the ends of runs between them."""
-    return list(filter(None, map(_spelling_of_token, _TOKEN.findall(plain))))
+    return list(chain.from_iterable(map(_tokens_between_blanks, plain.split())))
 
 
-@lru_cache(maxsize=1 << 16)
-def _spelling_of_token(token: str) -> str:
-    """Return the spelling; nothing for a “word” that is nothing but marks."""
-    if token in _ENDS:
-        return _END
-    spelled = spelling(token.replace(".", ""))
-    return spelled if key(spelled) else ""
+@lru_cache(maxsize=1 << 17)
+def _tokens_between_blanks(piece: str) -> tuple[str, ...]:
+    """Return the tokens of a piece of text that has no blank in it: the same ones come again and again."""
+    found = (_END if token in _ENDS else spelling(token.replace(".", "")) for token in _TOKEN.findall(f"{piece} "))
+    return tuple(each for each in found if key(each))  # not a “word” that is nothing but marks
 
 
 def spelling(word: str) -> str:

@@ -135,3 +135,11 @@ def test_one_letter_off(one: str, other: str, expected: bool) -> None:  # noqa: 
 def test_a_pasted_page_is_cut_to_its_first_words(tmp_path: Path) -> None:
     index = bodies(tmp_path, "Hiến máu nhân đạo")
     assert len(ranking.search(index.index, "hiến máu " * 500).words) == 12
+
+
+def test_a_word_that_is_raw_telex_and_in_an_entry_stands_for_both(tmp_path: Path) -> None:
+    """Tor is a place in Tây Nguyên, and how “tỏ” is typed."""
+    index = bodies(tmp_path, "Làng Tor", "Tỏ lòng")
+    assert set(index.found("tor")) == {"Làng Tor", "Tỏ lòng"}
+    assert index.found("tor longf") == ["Tỏ lòng"]
+    assert index.found("làng tor") == ["Làng Tor"]

@@ -1,6 +1,6 @@
 // Ranks documents for a query (docs/decisions/0013): generator/search/ranking.py in the browser.
 
-import { queryWords } from "./telex.js";
+import { decoded, queryWords } from "./telex.js";
 import { key, termOf } from "./words.js";
 
 export const NEAR = 2;
@@ -81,11 +81,11 @@ class Hits {
 }
 
 /** The grade and weight of every document that has one of the spellings: of the best that it has. */
-function weighed(spellings, typed, total, isMarked) {
+function weighed(spellings, readings, total) {
   const count = spellings.reduce((sum, each) => sum + each.values.length, 0);
   const found = new Map();
   for (const { spelling, values } of spellings) {
-    const grade = isMarked ? gradeOf(spelling, typed) : 0;
+    const grade = Math.max(0, ...readings.map((typed) => gradeOf(spelling, typed)));
     const weight = Math.log(1 + total / count) * (0.7 + (0.3 * values.length) / count);
     const byClass = CLASS_WEIGHTS.map((factor) => [grade, weight * factor]);
     for (const value of values) {
@@ -97,12 +97,24 @@ function weighed(spellings, typed, total, isMarked) {
   return found;
 }
 
+/** What typed words may stand for: one that the corpus has, and that is raw Telex too, for either. */
+function readingsOf(typed, foreign) {
+  return typed.split(" ").reduce(
+    (begun, word) => {
+      const ends = foreign.has(word) && decoded(word) !== word ? [word, decoded(word)] : [word];
+      return [].concat(...begun.map((each) => ends.map((end) => [...each, end])));
+    },
+    [[]],
+  ).map((words) => words.join(" "));
+}
+
 async function term(index, typed, isMarked, mayBeBegun) {
-  const wanted = termOf(typed);
-  const spellings = await index.spellings(wanted);
-  if (spellings.length || !mayBeBegun) return weighed(spellings, typed, index.total, isMarked);
-  const begun = wanted.includes(" ") ? await index.beginning(wanted) : await completed(index, wanted);
-  const found = weighed(begun, typed, index.total, false);
+  const readings = readingsOf(typed, index.foreign);
+  const wanted = Array.from(new Set(readings.map(termOf)));
+  const spellings = [].concat(...(await Promise.all(wanted.map((each) => index.spellings(each)))));
+  if (spellings.length || !mayBeBegun) return weighed(spellings, isMarked ? readings : [], index.total);
+  const begun = await (typed.includes(" ") ? index.beginning(termOf(typed)) : completed(index, termOf(typed)));
+  const found = weighed(begun, [], index.total);
   for (const [document, [, weight]] of found) found.set(document, [0, weight * BEGUN]);
   return found;
 }
@@ -127,10 +139,8 @@ async function ranked(index, words) {
   let tiers = tiersOf(hits, count);
   const alone = askedAlone(hits, tiers, count);
   if (alone.length) {
-    const lists = await Promise.all(alone.map((place) => index.spellings(key(words[place]))));
-    lists.forEach((spellings, at) => {
-      hits.addAlone(alone[at], weighed(spellings, words[alone[at]], index.total, isMarked));
-    });
+    const lists = await Promise.all(alone.map((place) => term(index, words[place], isMarked, false)));
+    lists.forEach((each, at) => hits.addAlone(alone[at], each));
     tiers = tiersOf(hits, count);
   }
   return ordered(hits, tiers, words);
