@@ -25,26 +25,41 @@ const bare = (text) => text.normalize("NFD").replace(ANY_MARK, "").replace(/đ/g
 /** A text in lower case without marks: “Đức Phổ” → “duc pho”. */
 export const fold = (text) => bare(text.toLowerCase());
 
+/** A function that remembers what it was asked: most words of a text are met again, and phones are slow. */
+function remembering(answer) {
+  let known = new Map();
+  return (word) => {
+    let found = known.get(word);
+    if (found === undefined) {
+      if (known.size > 20000) known = new Map();
+      found = answer(word);
+      known.set(word, found);
+    }
+    return found;
+  };
+}
+
 /** The spelling without its marks, under which spellings meet: “đường” → “duong”. */
-export const key = (spelling) => bare(spelling).replace(/oo+ng$/, "ong");
+export const key = remembering((spelling) => bare(spelling).replace(/oo+ng$/, "ong"));
 
 /** The key of each of some words: “hiến máu” → “hien mau”. */
 export const termOf = (typed) => typed.split(" ").map(key).join(" ");
 
 /** The one form of a word's equal spellings: “HOÁ” → “hóa”, “kỹ” → “kĩ”, “quý” → “quí”. */
-export function spelling(word) {
-  return word
+export const spelling = remembering((word) =>
+  word
     .toLowerCase()
     .replace(/ð/g, "đ")
     .normalize("NFD")
     .replace(TONED_QU, "qu$2$1")
     .replace(MISPLACED_TONE, (_, o, a, start, u, y, tone) => (o ? o + tone + a : start + u + tone + y))
     .normalize("NFC")
-    .replace(Y_FOR_I, (_, onset, y) => onset + I[Y.indexOf(y)]);
-}
+    .replace(Y_FOR_I, (_, onset, y) => onset + I[Y.indexOf(y)]),
+);
 
-/** The words of a text where they stand in it as it is: `[{start, end, spelling}]`. */
-export function positions(text) {
+/** A text as words are looked for in it, and where each of its letters stands in the text as it is. */
+function composed(text) {
+  if (text.normalize("NFC") === text && text.search(UNSEEN) < 0) return { plain: text };
   let plain = "";
   const starts = [];
   const ends = [];
@@ -56,10 +71,19 @@ export function positions(text) {
     }
     plain += seen;
   }
+  return { plain, starts, ends };
+}
+
+/** The words of a text where they stand in it as it is: `[{start, end, spelling}]`. */
+export function positions(text) {
+  const { plain, starts, ends } = composed(text);
   const found = [];
   for (const { 0: word, index } of plain.matchAll(WORD)) {
     const spelled = spelling(word.replace(JOINTS, ""));
-    if (key(spelled)) found.push({ start: starts[index], end: ends[index + word.length - 1], spelling: spelled });
+    const last = index + word.length - 1;
+    if (key(spelled)) {
+      found.push({ start: starts ? starts[index] : index, end: ends ? ends[last] : last + 1, spelling: spelled });
+    }
   }
   return found;
 }
