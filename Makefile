@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 LOCK := requirements
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check verify test lint bench-search lock clean help
+.PHONY: site serve check verify test lint bench bench-search lock clean help
 
 site: $(VENV)/site.stamp ## Build the site into site/
 	@$(BIN)/guong build
@@ -31,6 +31,9 @@ lint: $(VENV)/test.stamp ## Style, types, order of modules
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+bench: $(VENV)/bench.stamp ## Measure builds against Hugo, Material and others (about an hour); writes benchmarks/results/
+	@$(BIN)/python -m benchmarks.builds
 
 bench-search: $(VENV)/bench.stamp ## Measure the search against others (about an hour); writes benchmarks/results/
 	@sh tests/need-chromium.sh

@@ -10,7 +10,7 @@ from generator.publish import write_file
 sys.path.append(str(Path(__file__).parent.parent))  # the benchmarks are not installed
 
 from benchmarks.likeness import likeness
-from benchmarks.measuring import CommandError, measure
+from benchmarks.measuring import CommandError, Limits, measure
 
 _MEGABYTES = 60
 _WORK = f"""
@@ -36,6 +36,13 @@ def test_time_and_memory_of_every_process_count(tmp_path: Path) -> None:
 def test_a_command_that_fails_says_why(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="no such page"):
         measure([sys.executable, "-c", "raise SystemExit('no such page')"], tmp_path)
+
+
+def test_a_command_that_takes_too_much_is_stopped_with_those_it_started(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="GB of memory"):
+        measure([sys.executable, "-c", _WORK, _WORK], tmp_path, Limits(memory=_MEGABYTES * 1_000_000))
+    with pytest.raises(CommandError, match="more than 0"):
+        measure([sys.executable, "-c", "while True: pass"], tmp_path, Limits(seconds=0.2))
 
 
 def _site(folder: Path, pages: dict[str, str]) -> Path:

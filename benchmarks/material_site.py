@@ -1,0 +1,48 @@
+"""Writes the corpus for stock Material for MkDocs: entries as plain pages out of the navigation, filed by tags."""
+
+from pathlib import Path
+
+import yaml
+
+from benchmarks.hugo_site import body_of
+from generator.pipeline import Site
+from generator.taxonomies import terms_of
+from generator.views import card
+
+_CONFIG = """\
+site_name: Gương Sáng
+site_url: https://guongsang.example.vn/
+theme:
+  name: material
+  language: vi
+  font: false
+plugins:
+  - search
+  - tags
+nav:
+  - Trang chủ: index.md
+  - Theo mục: tags.md
+validation:
+  nav:
+    omitted_files: ignore
+"""
+_VOCABULARIES = ("fields", "movements", "awards", "kinds", "subject_types", "genres")
+
+
+def write_material_site(site: Site, root: Path, folder: Path) -> None:
+    """Write a MkDocs project of the site whose entries lie below `root`."""
+    (folder / "docs").mkdir(parents=True)
+    (folder / "mkdocs.yml").write_text(_CONFIG, "utf-8")
+    (folder / "docs/index.md").write_text("# Gương Sáng\n", "utf-8")
+    (folder / "docs/tags.md").write_text("# Theo mục\n\n<!-- material/tags -->\n", "utf-8")
+    for entry in site.library.entries:
+        tags = {str(entry.year): None, card(entry, site.library).place: None}
+        for vocabulary in _VOCABULARIES:
+            terms = getattr(site.library.vocabularies, vocabulary)
+            tags |= dict.fromkeys(terms[slug].label for slug in terms_of(entry, vocabulary, site.library))
+        matter = {"title": entry.title, "description": entry.matter.summary, "tags": list(tags)}
+        front = yaml.dump(matter, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1_000_000)
+        file = folder / f"docs/{entry.address.rstrip('/')}.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        body = body_of(root / entry.path)
+        file.write_text(f"---\n{front}---\n\n# {entry.title}\n\n{entry.matter.summary}\n\n{body}", "utf-8")

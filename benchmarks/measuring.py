@@ -1,0 +1,145 @@
+"""Measures one command: wall time, CPU time of all its processes, most memory of all of them together.
+
+A command that takes more memory than the machine can spare, or no end, is stopped: it would take the others with it.
+"""
+
+import os
+import signal
+import subprocess
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event, Thread
+from time import perf_counter
+
+_EVERY = 0.1  # seconds between two looks at the memory
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+_MOST_MEMORY = _PAGE * os.sysconf("SC_PHYS_PAGES") // 2
+_MOST_SECONDS = 3600
+_ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795305600"}  # 22 November 2026: after every entry
+
+
+class CommandError(RuntimeError):
+    """A command failed; what it said is the message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a command took: seconds, seconds of CPU, bytes of memory.
+
+    `others` is the share of the processors that went to other processes meanwhile: where it is not near 0, wall time
+    says little.
+    """
+
+    seconds: float
+    cpu: float
+    memory: int
+    others: float
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a command may take before it is stopped: bytes of memory, seconds."""
+
+    memory: int = _MOST_MEMORY
+    seconds: float = _MOST_SECONDS
+
+
+def measure(command: Sequence[str], folder: Path, limits: Limits = Limits()) -> Cost:
+    """Run a command in a folder. Raises CommandError where it fails or is stopped."""
+    os.sync()  # what was written before is not paid for now
+    started, busy = perf_counter(), _busy()
+    process = subprocess.Popen(  # noqa: S603  (commands of our own)
+        command,
+        cwd=folder,
+        env=os.environ | _ENVIRONMENT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    watch = _Watch(process.pid, limits)
+    assert process.stdout is not None
+    said = process.stdout.read()
+    _, status, used = os.wait4(process.pid, 0)
+    seconds = perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    busy = _busy() - busy
+    watch.stop()
+    if watch.reason or process.returncode:
+        raise CommandError(watch.reason or said.decode(errors="replace")[-2000:] or f"exit {process.returncode}")
+    cpu = used.ru_utime + used.ru_stime
+    others = max(0.0, busy - cpu) / (seconds * (os.cpu_count() or 1))
+    return Cost(seconds, cpu, watch.peak, others)
+
+
+def _busy() -> float:
+    """Return the seconds that the processors have worked since the machine started."""
+    user, nice, system, _idle, _waiting, *interrupts = map(
+        int, Path("/proc/stat").read_text().split("\n")[0].split()[1:9]
+    )
+    return (user + nice + system + sum(interrupts)) / os.sysconf("SC_CLK_TCK")
+
+
+class _Watch(Thread):
+    """Looks at the memory of a process and those below it until stopped; ends them where they go beyond their limits.
+
+    Pages that processes share count once; to find that out is slow, so it is asked only where there are several.
+    """
+
+    def __init__(self, process: int, limits: Limits) -> None:
+        super().__init__(daemon=True)
+        self._process, self._limits, self._stopped = process, limits, Event()
+        self._end = perf_counter() + limits.seconds
+        self.peak, self.reason = 0, ""
+        self._look()
+        self.start()
+
+    def run(self) -> None:
+        while not self._stopped.wait(_EVERY):
+            self._look()
+
+    def _look(self) -> None:
+        tree = _tree(self._process)
+        of_one = _shared_once if len(tree) > 1 else _resident
+        self.peak = max(self.peak, sum(map(of_one, tree)))
+        if self.peak > self._limits.memory:
+            self._give_up(f"stopped: it took more than {self._limits.memory / 1e9:.1f} GB of memory")
+        elif perf_counter() > self._end:
+            self._give_up(f"stopped: it took more than {self._limits.seconds:g} seconds")
+
+    def _give_up(self, reason: str) -> None:
+        self.reason = reason
+        with suppress(ProcessLookupError):  # it has just ended
+            os.killpg(self._process, signal.SIGKILL)
+
+    def stop(self) -> None:
+        self._stopped.set()
+        self.join()
+
+
+def _tree(process: int) -> list[int]:
+    """Return a process and all below it; each knows its children, so that other processes cost nothing."""
+    found = [process]
+    for each in found:
+        try:
+            for thread in Path(f"/proc/{each}/task").iterdir():
+                found += map(int, (thread / "children").read_text().split())
+        except OSError:  # it has just ended
+            continue
+    return found
+
+
+def _resident(process: int) -> int:
+    try:
+        return int(Path(f"/proc/{process}/statm").read_text().split()[1]) * _PAGE
+    except OSError:
+        return 0
+
+
+def _shared_once(process: int) -> int:
+    try:
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)

