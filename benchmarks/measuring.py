@@ -4,19 +4,23 @@ A command that takes more memory than the machine can spare, or no end, is stopp
 """
 
 import os
+import resource
 import signal
 import subprocess
 from collections.abc import Sequence
 from contextlib import suppress
+from ctypes import CDLL
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread
-from time import perf_counter
+from time import perf_counter, sleep
 
 _EVERY = 0.1  # seconds between two looks at the memory
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _MOST_MEMORY = _PAGE * os.sysconf("SC_PHYS_PAGES") // 2
 _MOST_SECONDS = 3600
+_ORPHAN_SECONDS = 5  # how long a command's processes may go on after it
+_PR_SET_CHILD_SUBREAPER = 36  # Linux: prctl(2)
 _ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795305600"}  # 22 November 2026: after every entry
 
 
@@ -48,6 +52,7 @@ class Limits:
 
 def measure(command: Sequence[str], folder: Path, limits: Limits = Limits()) -> Cost:
     """Run a command in a folder. Raises CommandError where it fails or is stopped."""
+    _adopt_orphans()
     os.sync()  # what was written before is not paid for now
     started, busy = perf_counter(), _busy()
     process = subprocess.Popen(  # noqa: S603  (commands of our own)
@@ -64,13 +69,37 @@ def measure(command: Sequence[str], folder: Path, limits: Limits = Limits()) -> 
     _, status, used = os.wait4(process.pid, 0)
     seconds = perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
+    cpu = _cpu(used) + _cpu_of_orphans(process.pid)
     busy = _busy() - busy
     watch.stop()
     if watch.reason or process.returncode:
         raise CommandError(watch.reason or said.decode(errors="replace")[-2000:] or f"exit {process.returncode}")
-    cpu = used.ru_utime + used.ru_stime
     others = max(0.0, busy - cpu) / (seconds * (os.cpu_count() or 1))
     return Cost(seconds, cpu, watch.peak, others)
+
+
+def _cpu(used: resource.struct_rusage) -> float:
+    return used.ru_utime + used.ru_stime
+
+
+def _adopt_orphans() -> None:
+    """Become the parent of processes whose own parent ends without having waited for them: else their time is lost."""
+    CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1)
+
+
+def _cpu_of_orphans(group: int) -> float:
+    """Wait for what a command left behind, and return the time it took."""
+    cpu, end = 0.0, perf_counter() + _ORPHAN_SECONDS
+    while True:
+        try:
+            process, _, used = os.wait4(-group, os.WNOHANG)
+        except ChildProcessError:
+            return cpu
+        cpu += _cpu(used)
+        if not process:
+            if perf_counter() > end:
+                os.killpg(group, signal.SIGKILL)
+            sleep(0.01)
 
 
 def _busy() -> float:

@@ -21,13 +21,14 @@ if "child" not in sys.argv:
 started = time.process_time()
 while time.process_time() - started < 0.3:
     pass
-if "child" not in sys.argv:
+if "wait" in sys.argv:
     child.wait()
 """
 
 
-def test_time_and_memory_of_every_process_count(tmp_path: Path) -> None:
-    cost = measure([sys.executable, "-c", _WORK, _WORK], tmp_path)
+@pytest.mark.parametrize("parent", ["wait", "leave"])
+def test_time_and_memory_of_every_process_count(parent: str, tmp_path: Path) -> None:
+    cost = measure([sys.executable, "-c", _WORK, _WORK, parent], tmp_path)
     assert cost.cpu >= 0.6
     assert cost.seconds >= 0.3
     assert cost.memory >= 2 * _MEGABYTES * 1_000_000

@@ -1,7 +1,9 @@
 """The search index of a site: every entry as a document, and what it is filed under."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from generator.gazetteer import Gazetteer
 from generator.library import Library
 from generator.listings import Shelves
 from generator.model import Award, Entry, EntryType, ProfileMatter, StoryMatter
@@ -125,12 +127,17 @@ def _province_slug(province: str, library: Library) -> str:
 def _units(entry: Entry, library: Library) -> Iterator[Unit]:
     gazetteer = library.gazetteer
     for place in entry.places:
-        province = gazetteer.slug(place.province)
         for unit in (*gazetteer.ancestors(place.unit), place.exact_commune):
             if unit is not None and unit != place.province:
-                is_former = gazetteer.unit(unit).era == "then"
-                label = gazetteer.path(unit) if is_former else gazetteer.unit(unit).name
-                yield Unit(province, gazetteer.slug(unit), label, is_former)
+                yield _unit(unit, place.province, gazetteer)
+
+
+@lru_cache(maxsize=1 << 16)
+def _unit(unit: str, province: str, gazetteer: Gazetteer) -> Unit:
+    """Return a place; each once, since a hundred thousand entries share a few thousand."""
+    is_former = gazetteer.unit(unit).era == "then"
+    label = gazetteer.path(unit) if is_former else gazetteer.unit(unit).name
+    return Unit(gazetteer.slug(province), gazetteer.slug(unit), label, is_former)
 
 
 def _facet(key: str, label: str, vocabulary: str | None, library: Library) -> Facet:
