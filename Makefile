@@ -43,7 +43,7 @@ lock: ## Renew requirements/*.txt from requirements/*.in
 	$(PYTHON) -m venv $(VENV)/lock
 	$(VENV)/lock/bin/pip install --quiet pip-tools
 	cd $(LOCK) && for name in site test bench; do ../$(VENV)/lock/bin/pip-compile --quiet --upgrade --generate-hashes \
-		--allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-trusted-host \
+		--allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 		--output-file $$name.txt $$name.in; done
 
 clean: ## Remove everything that was made

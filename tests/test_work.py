@@ -2,8 +2,11 @@
 
 import multiprocessing
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -66,3 +69,23 @@ def test_a_worker_that_dies_takes_nothing_along() -> None:
         number: None if number == DEADLY else 2 * number for number in range(20)
     }
     assert len(done) == 20
+
+
+def test_workers_end_with_the_build_that_started_them(tmp_path: Path) -> None:
+    """They hold their end of the pipe as long as they live, so that reading it to the end waits for the last."""
+    script = tmp_path / "build.py"
+    script.write_text(
+        "import time\nfrom generator.workers import _processes\n"
+        "if __name__ == '__main__':\n"
+        "    with _processes() as workers:\n"
+        "        workers.submit(abs, 1).result()\n"
+        "        workers.submit(time.sleep, 600)\n"
+        "        print('started', flush=True)\n"
+        "        time.sleep(600)\n",
+        "utf-8",
+    )
+    build = subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603
+    assert build.stdout is not None
+    assert build.stdout.readline() == b"started\n"
+    build.kill()
+    assert build.communicate(timeout=60)[0] == b""
