@@ -70,7 +70,7 @@ def is_done(page: Page, address: str) -> None:
 def searching(chromium: Browser, home: str, query: str = "", **options: object) -> Iterator[Reader]:
     with reading(chromium, home, **{**DESK, **options}) as reader:
         reader.go(f"tim-kiem/{query}")
-        expect(count(reader.page)).to_have_text(re.compile("bài"))
+        expect(count(reader.page)).to_have_text(re.compile("bài"), timeout=30_000)
         yield reader
 
 
