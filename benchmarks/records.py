@@ -11,25 +11,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.entries import Draft, draft
-from generator.gazetteer import Gazetteer, load_gazetteer
+from generator.gazetteer import Resolution, load_gazetteer
 from generator.markup import parse_body
-from generator.search.documents import Document, Facet, Filing, Shown, Suggestion, Unit
+from generator.outputs.search import FACETS, HIDDEN, units_at
+from generator.search.documents import Document, Facet, Filing, Shown, Suggestion
 from generator.search.index import Source
 from generator.vocabulary import Vocabularies, load_vocabularies
 
 _PROJECT = Path(__file__).parent.parent
 _CHUNK = 500
-_FACETS = (
-    ("linh-vuc", "Lĩnh vực", "fields"),
-    ("nam", "Năm", ""),
-    ("dia-phuong", "Địa phương", ""),
-    ("phong-trao", "Phong trào", "movements"),
-    ("loai-guong", "Loại gương", "kinds"),
-    ("doi-tuong", "Đối tượng", "subject_types"),
-    ("cap-khen", "Cấp khen thưởng", "award_levels"),
-    ("the-loai", "Thể loại", "genres"),
-    ("khen-thuong", "Hình thức khen thưởng", "awards"),
-)
 
 
 class Record(NamedTuple):
@@ -113,11 +103,11 @@ def record(entry: Draft) -> Record:
     matter: dict[str, Any] = entry.matter
     title = matter["name"] if entry.type == "profile" else matter["title"]
     terms, gazetteer = _vocabularies(), load_gazetteer()
-    unit, province, commune = _resolved(entry)
+    place = _resolved(entry)
     label = terms.subject_types[matter["subject_type"]] if entry.type == "profile" else terms.genres[matter["genre"]]
     shown = Shown(
         address=entry.address, title=title, role=matter.get("role"), summary=matter["summary"], label=label.name,
-        field=terms.fields[matter["fields"][0]].name, place=gazetteer.short_name(province), year=entry.year,
+        field=terms.fields[matter["fields"][0]].name, place=gazetteer.short_name(place.province), year=entry.year,
         kind="profile" if entry.type == "profile" else "story", is_sample=False,
     )  # fmt: skip
     body, _ = parse_body(entry.body, entry.path, 1, "../../")
@@ -127,25 +117,25 @@ def record(entry: Draft) -> Record:
     people = [entry.subject.type] if "people" in matter or "exemplars" in matter else [matter["subject_type"]]
     awards = [each["award"] for each in matter.get("awards", ())]
     values = (
-        tuple(matter["fields"]), (str(entry.year),), (gazetteer.slug(province),), tuple(matter.get("movements", ())),
-        (matter["kind"],), tuple(people), tuple(terms.awards[slug].level for slug in awards), (matter["genre"],),
-        tuple(awards),
+        tuple(matter["fields"]), (str(entry.year),), (gazetteer.slug(place.province),),
+        tuple(matter.get("movements", ())), (matter["kind"],), tuple(people),
+        tuple(terms.awards[slug].level for slug in awards), (matter["genre"],), tuple(awards),
     )  # fmt: skip
-    return Record(document, Filing(values, tuple(_units(unit, province, commune, gazetteer))))
+    return Record(document, Filing(values, tuple(units_at(place, gazetteer))))
 
 
 def subjects_of(entry: Draft) -> Iterator[str]:
     """Yield what an entry is about by name: people, places then and now, field, movement, awards."""
     matter: dict[str, Any] = entry.matter
     terms, gazetteer = _vocabularies(), load_gazetteer()
-    unit, province, commune = _resolved(entry)
+    place = _resolved(entry)
     if entry.type == "profile":
         yield matter["role"]
     if "exemplars" in matter:
         yield entry.subject.name
     yield from (f"{each['name']} {each['role']}" for each in matter.get("people", ()))
     yield matter["locality"]
-    yield from (gazetteer.path(unit), gazetteer.path(commune or province))
+    yield from (gazetteer.path(place.unit), gazetteer.path(place.exact_commune or place.province))
     yield from (terms.fields[slug].label for slug in matter["fields"])
     for slug in matter.get("movements", ()):
         yield from (terms.movements[slug].label, *terms.movements[slug].aliases)
@@ -157,13 +147,13 @@ def subjects_of(entry: Draft) -> Iterator[str]:
 def facets() -> list[Facet]:
     """Return the facets with every value they may have."""
     gazetteer, made = load_gazetteer(), []
-    for key, label, vocabulary in _FACETS:
+    for key, label, vocabulary in FACETS:
         values = [(term.slug, term.name) for term in getattr(_vocabularies(), vocabulary)] if vocabulary else []
         if key == "nam":
             values = [(str(year), str(year)) for year in range(2026, 2014, -1)]
         elif key == "dia-phuong":
             values = [(gazetteer.slug(each), gazetteer.short_name(each)) for each in gazetteer.provinces_now()]
-        made.append(Facet(key, label, tuple(values), key == "khen-thuong"))
+        made.append(Facet(key, label, tuple(values), key in HIDDEN))
     return made
 
 
@@ -173,17 +163,8 @@ def _places(filings: Sequence[Filing]) -> Iterator[Suggestion]:
         yield Suggestion("place", name, unit.label, unit.province, f"dia-phuong/{unit.province}/{unit.slug}/")
 
 
-def _resolved(entry: Draft) -> tuple[str, str, str | None]:
-    found = load_gazetteer().resolve(entry.place.locality, entry.day)
-    return found.unit, found.province, found.exact_commune
-
-
-def _units(unit: str, province: str, commune: str | None, gazetteer: Gazetteer) -> Iterator[Unit]:
-    for each in (*gazetteer.ancestors(unit), commune):
-        if each is not None and each != province:
-            is_former = gazetteer.unit(each).era == "then"
-            label = gazetteer.path(each) if is_former else gazetteer.unit(each).name
-            yield Unit(gazetteer.slug(province), gazetteer.slug(each), label, is_former)
+def _resolved(entry: Draft) -> Resolution:
+    return load_gazetteer().resolve(entry.place.locality, entry.day)
 
 
 @lru_cache(maxsize=1)

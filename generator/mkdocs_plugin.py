@@ -164,7 +164,8 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         if self._site is None or self._live is None:
             return
         site = self.publication or Publication(Path(config.site_dir))
-        site.put_folder(Path(config.site_dir))  # what MkDocs made
+        if self.publication:
+            site.put_folder(Path(config.site_dir))  # what MkDocs made lies elsewhere
         count = 0
         for page in pages(self._site, self._live.renderer):
             shell = self._shells[page.address.count("/")]

@@ -5,12 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import write_file
-
-sys.path.append(str(Path(__file__).parent.parent))  # the benchmarks are not installed
-
 from benchmarks.likeness import likeness
 from benchmarks.measuring import CommandError, Limits, measure
+from generator.publish import write_file
 
 _MEGABYTES = 60
 _WORK = f"""

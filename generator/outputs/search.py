@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.gazetteer import Gazetteer
+from generator.gazetteer import Gazetteer, Resolution
 from generator.library import Library
 from generator.listings import Shelves
 from generator.model import Award, Entry, EntryType, ProfileMatter, StoryMatter
@@ -16,7 +16,7 @@ from generator.vocabulary import Movement, Term
 from generator.work import Workshop
 
 # Key in addresses, label, vocabulary; years and places, which have none, stand by themselves.
-_FACETS = (
+FACETS = (
     ("linh-vuc", "Lĩnh vực", "fields"),
     ("nam", "Năm", None),
     ("dia-phuong", "Địa phương", None),
@@ -27,7 +27,7 @@ _FACETS = (
     ("the-loai", "Thể loại", "genres"),
     ("khen-thuong", "Hình thức khen thưởng", "awards"),
 )
-_HIDDEN = {"khen-thuong"}  # the listings of awards lead to it; its level is what readers choose
+HIDDEN = {"khen-thuong"}  # the listings of awards lead to it; its level is what readers choose
 _KINDS: dict[EntryType, Kind] = {EntryType.PROFILE: "profile", EntryType.STORY: "story"}
 
 
@@ -38,7 +38,7 @@ def search(library: Library, shelves: Shelves, workshop: Workshop) -> Iterator[t
         addresses=[entry.address for entry in entries],
         document=lambda number: _document(entries[number], library),
         filings=[_filing(entry, library) for entry in entries],
-        facets=[_facet(key, label, vocabulary, library) for key, label, vocabulary in _FACETS],
+        facets=[_facet(key, label, vocabulary, library) for key, label, vocabulary in FACETS],
         suggestions=list(suggestions(library, shelves)),
     )
     return index_files(source, workshop)
@@ -104,7 +104,7 @@ def _award(award: Award, term: Term) -> Iterator[str]:
 
 def _filing(entry: Entry, library: Library) -> Filing:
     return Filing(
-        values=tuple(tuple(_values(entry, key, vocabulary, library)) for key, _, vocabulary in _FACETS),
+        values=tuple(tuple(_values(entry, key, vocabulary, library)) for key, _, vocabulary in FACETS),
         units=tuple(_units(entry, library)),
     )
 
@@ -125,11 +125,14 @@ def _province_slug(province: str, library: Library) -> str:
 
 
 def _units(entry: Entry, library: Library) -> Iterator[Unit]:
-    gazetteer = library.gazetteer
-    for place in entry.places:
-        for unit in (*gazetteer.ancestors(place.unit), place.exact_commune):
-            if unit is not None and unit != place.province:
-                yield _unit(unit, place.province, gazetteer)
+    return (unit for place in entry.places for unit in units_at(place, library.gazetteer))
+
+
+def units_at(place: Resolution, gazetteer: Gazetteer) -> Iterator[Unit]:
+    """Yield the places below today's province that a locality is filed under."""
+    for unit in (*gazetteer.ancestors(place.unit), place.exact_commune):
+        if unit is not None and unit != place.province:
+            yield _unit(unit, place.province, gazetteer)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -151,4 +154,4 @@ def _facet(key: str, label: str, vocabulary: str | None, library: Library) -> Fa
         provinces = gazetteer.provinces_now()
         values = [(gazetteer.slug(unit), gazetteer.short_name(unit)) for unit in provinces]
         values += PSEUDO_PLACES.items()
-    return Facet(key, label, tuple(values), key in _HIDDEN)
+    return Facet(key, label, tuple(values), key in HIDDEN)

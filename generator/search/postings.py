@@ -8,13 +8,12 @@ import marshal
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from operator import sub
 from typing import TypeAlias
 
 from generator.search.layout import CLASSES, GROUPS, packed, prefix_of, put_varint, term_hash
-from generator.search.words import key, runs
+from generator.search.words import runs, term_of
 
 VERSION = 2  # of pieces: changes when the same texts would give others
 
@@ -36,13 +35,6 @@ def pieces_of(documents: Iterable[Sequence[str]]) -> list[bytes]:
         term = term_of(spelled)
         groups[term_hash(prefix_of(term)) % GROUPS][spelled] = _encoded(found[spelled])
     return [marshal.dumps(piece) for piece in groups]
-
-
-@lru_cache(maxsize=1 << 17)
-def term_of(spelled: str) -> str:
-    """Return the term of a spelling: the key of each of its words."""
-    first, blank, second = spelled.partition(" ")
-    return f"{key(first)} {key(second)}" if blank else key(first)
 
 
 def _by_class(texts: Sequence[str]) -> Iterator[tuple[int, set[str]]]:

@@ -8,10 +8,9 @@ from math import log
 from operator import or_
 from unicodedata import normalize
 
-from generator.search.postings import term_of
 from generator.search.reader import Index, Spellings
 from generator.search.telex import decoded, query_words
-from generator.search.words import key
+from generator.search.words import key, term_of
 
 PHRASE, NEAR, SCATTERED, SOME = 3, 2, 1, 0
 _CLASS_WEIGHTS = (1.0, 1.5, 2.0, 3.0)
@@ -94,6 +93,12 @@ def _ranked(index: Index, words: tuple[str, ...]) -> Ranking:
     return _ordered(hits.by_document, tiers, words)
 
 
+@lru_cache(maxsize=16)
+def _every_term(count: int) -> int:
+    """Return all terms of a query of so many words, as bits."""
+    return sum(1 << place for place in _places(count))
+
+
 def _places(count: int) -> list[int]:
     """Return where the terms of a query of so many words begin.
 
@@ -136,8 +141,8 @@ def _in_pairs(hit: _Hit, count: int) -> int:
 
 
 def _tier(hit: _Hit, count: int) -> int:
-    every_term, every_word = sum(1 << place for place in _places(count)), (1 << count) - 1
-    if hit.terms == every_term:
+    every_word = (1 << count) - 1
+    if hit.terms == _every_term(count):
         return PHRASE
     if _in_pairs(hit, count) == every_word:
         return NEAR

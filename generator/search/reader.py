@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from generator.search.documents import Kind, Shown
 from generator.search.layout import MANIFEST, SCHEMA, SYLLABLES, document_path, postings_path, prefix_of, term_hash
-from generator.search.postings import term_of
+from generator.search.words import term_of
 
 Read: TypeAlias = Callable[[str], bytes]  # a path to what is there; it raises where there is nothing
 Spellings: TypeAlias = tuple[tuple[str, tuple[int, ...]], ...]

@@ -108,3 +108,10 @@ def key(spelling: str) -> str:
     """Return a spelling without its marks: “đường” → “duong”. “” where it was nothing but marks."""
     bare = _ANY_MARK.sub("", unicodedata.normalize("NFD", spelling)).replace("đ", "d")
     return _FINAL_OONG.sub("ong", bare)
+
+
+@lru_cache(maxsize=1 << 17)
+def term_of(spelled: str) -> str:
+    """Return the term of a spelling: the key of each of its words."""
+    first, blank, second = spelled.partition(" ")
+    return f"{key(first)} {key(second)}" if blank else key(first)

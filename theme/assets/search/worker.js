@@ -2,14 +2,14 @@
 
 import { excerpt, marked } from "./excerpt.js";
 import { count, countUnits, failures } from "./narrowing.js";
-import { best, correction, NEAR, rank } from "./ranking.js";
+import { best, correction, rank } from "./ranking.js";
 import { openIndex, ReadError } from "./reader.js";
 import { suggest } from "./suggesting.js";
 import { positions } from "./words.js";
 
 let base = "";
 let index = null;
-let last = { text: null, index: null, ranking: null };
+let last = { text: null, index: null, found: null };
 
 function open() {
   if (!index) {
@@ -19,13 +19,21 @@ function open() {
   return index;
 }
 
-/** The ranking of a text; of the last one it is kept, since results and counts ask for the same. */
-function ranking(of, text) {
+/** What a text finds, and where no entry has all of it, what may have been meant; `shown` is the one of both. */
+async function find(of, text) {
+  const own = await rank(of, text);
+  const near = own.words.length && !own.tier ? await correction(of, own.words) : null;
+  const isCorrected = near !== null && !own.documents.length;
+  return { near, isCorrected, shown: isCorrected ? near.ranking : own };
+}
+
+/** What a text finds; of the last one it is kept, since results and counts ask for the same. */
+function found(of, text) {
   if (last.text !== text || last.index !== of) {
-    last = { text, index: of, ranking: rank(of, text) };
-    last.ranking.catch(() => (last = { text: null, index: null, ranking: null }));
+    last = { text, index: of, found: find(of, text) };
+    last.found.catch(() => (last = { text: null, index: null, found: null }));
   }
-  return last.ranking;
+  return last.found;
 }
 
 async function result(of, number, query) {
@@ -51,27 +59,22 @@ function corrected(text, place, word) {
 }
 
 async function search(of, { text, filters, offset, limit }) {
-  let found = await ranking(of, text);
-  let offered = null;
-  if (found.words.length && (found.tier === null || found.tier < 1)) {
-    const near = await correction(of, found.words);
-    if (near) {
-      const shown = !found.documents.length;
-      offered = { text: corrected(text, near.place, near.word), total: near.ranking.documents.length, shown };
-      if (shown) found = near.ranking;
-    }
-  }
+  const { near, isCorrected, shown } = await found(of, text);
+  const offered = near && {
+    text: corrected(text, near.place, near.word),
+    total: near.ranking.documents.length,
+    shown: isCorrected,
+  };
   const { failed } = await failures(of, filters);
   const isWanted = (document) => !failed[document];
-  const total = found.documents.reduce((sum, document) => sum + (failed[document] ? 0 : 1), 0);
-  const numbers = best(found, isWanted, offset + limit).slice(offset);
-  const results = await Promise.all(Array.from(numbers, (number) => result(of, number, found.words)));
-  return { total, tier: found.tier, results, correction: offered };
+  const total = shown.documents.reduce((sum, document) => sum + (failed[document] ? 0 : 1), 0);
+  const numbers = best(shown, isWanted, offset + limit).slice(offset);
+  const results = await Promise.all(Array.from(numbers, (number) => result(of, number, shown.words)));
+  return { total, tier: shown.tier, results, correction: offered };
 }
 
 async function counts(of, { text, filters, facets }) {
-  const found = await ranking(of, text);
-  const shown = found.documents.length || !found.words.length ? found : await correctedRanking(of, found);
+  const { shown } = await found(of, text);
   const narrowed = await failures(of, filters);
   const answer = {};
   await Promise.all(
@@ -85,11 +88,6 @@ async function counts(of, { text, filters, facets }) {
     }
   }
   return { counts: answer, units };
-}
-
-async function correctedRanking(of, found) {
-  const near = await correction(of, found.words);
-  return near ? near.ranking : found;
 }
 
 const ANSWERS = {
