@@ -4,7 +4,7 @@ import zlib
 from functools import lru_cache
 from math import isqrt
 
-SCHEMA = 1
+SCHEMA = 2
 FOLDER = "tim-kiem/du-lieu/"
 MANIFEST = f"{FOLDER}muc-luc.json"
 SYLLABLES = f"{FOLDER}am-tiet.z"
@@ -29,9 +29,9 @@ def term_hash(prefix: str) -> int:
 
 
 def prefix_of(term: str) -> str:
-    """Return what terms in one file share: a key itself; of a pair the first key and the second's first letter."""
+    """Return what terms in one file share: a key itself; of a pair the first key and the second's first two letters."""
     first, blank, second = term.partition(" ")
-    return f"{first} {second[0]}" if blank else first
+    return f"{first} {second[:2]}" if blank else first
 
 
 def shards_of(documents: int) -> int:

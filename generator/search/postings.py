@@ -15,7 +15,7 @@ from typing import TypeAlias
 from generator.search.layout import CLASSES, GROUPS, packed, prefix_of, put_varint, term_hash
 from generator.search.words import runs, term_of
 
-VERSION = 2  # of pieces: changes when the same texts would give others
+VERSION = 3  # of pieces: changes when the same texts would give others
 
 # Of one spelling in a batch: how many documents, the first of them with its class, the rest as in a file, the last.
 _Found: TypeAlias = tuple[int, int, bytes, int]

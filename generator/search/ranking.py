@@ -74,7 +74,13 @@ def search(index: Index, text: str) -> Ranking:
     words = tuple(query_words(text, index.foreign))
     if not words:
         return Ranking(tuple(range(index.total)), None, ())
-    return _ranked(index, words)
+    return _ranked(index, _finished(index, words))
+
+
+def _finished(index: Index, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out a last word of which only a letter has been typed: one that no entry has after the word before it."""
+    is_begun = len(words) > 1 and len(key(words[-1])) == 1 and not words[-1].isdigit()
+    return words[:-1] if is_begun and not index.spellings(term_of(" ".join(words[-2:]))) else words
 
 
 def _ranked(index: Index, words: tuple[str, ...]) -> Ranking:

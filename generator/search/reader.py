@@ -48,8 +48,12 @@ class Index:
         return self._merged(lambda found: found == term, prefix_of(term))
 
     def beginning(self, pair: str) -> Spellings:
-        """Return the spellings of every pair that begins with this one (“hien ma”: hien mau, hien mat …)."""
-        return self._merged(lambda found: found.startswith(pair), prefix_of(pair))
+        """Return the spellings of every pair that begins with this one (“hien ma”: hien mau, hien mat …).
+
+        The second word must have two letters: of a shorter one only the pair itself is in its file.
+        """
+        prefix = prefix_of(pair)
+        return self._merged(lambda found: found.startswith(pair) and prefix_of(found) == prefix, prefix)
 
     def syllables(self) -> tuple[str, ...]:
         """Return the keys that a mistyped word may have meant, most frequent first."""

@@ -130,6 +130,8 @@ def phrases(data: Served, count: int) -> Iterator[str]:
         if at % 7 == 2:
             word = chance.choice(words)
             words = [each if each != word else word[:1] + word[2:] for each in words]
+        if at % 4 == 3:
+            words[-1] = words[-1][: 1 + at % 3]
         if at % 11 == 3:
             words = chance.sample(words, len(words))
         yield " ".join(words)

@@ -168,7 +168,7 @@ def test_segments_hold_every_document_once_in_order(addresses: list[str]) -> Non
 
 
 def test_the_files_of_a_term_follow_from_what_is_typed_so_far() -> None:
-    assert prefix_of("hien mau") == prefix_of("hien m") == "hien m"
+    assert prefix_of("hien mau") == prefix_of("hien ma") == "hien ma"
     assert prefix_of("hien") == "hien"
     assert shards_of(0) == shards_of(10) == 16
     assert shards_of(10_000) == 3000 - 3000 % 16

@@ -95,6 +95,14 @@ def test_the_last_word_may_be_half_typed(tmp_path: Path) -> None:
     assert index.found("hi") == ["Hiến máu nhân đạo", "Hiến máu lần hai"]
 
 
+def test_a_last_word_of_one_letter_is_left_out_unless_an_entry_has_it(tmp_path: Path) -> None:
+    index = bodies(tmp_path, "Hiến máu nhân đạo", "Hiến máu lần hai", "Ông Nguyễn Văn A")
+    assert index.found("hiến m") == index.found("hiến máu n") == ["Hiến máu nhân đạo", "Hiến máu lần hai"]
+    assert index.found("nguyễn văn a") == ["Ông Nguyễn Văn A"]
+    assert index.tier("hiến m") == ranking.PHRASE
+    assert index.tier("hiến máu 4") == ranking.SOME
+
+
 def test_a_wrong_letter_is_forgiven_only_where_nothing_else_fits(tmp_path: Path) -> None:
     index = bodies(tmp_path, "Hiến máu nhân đạo", "Hiến máu cứu người", "Quảng Ngãi", "Đất Quảng Ngãi", "Hiếm muộn")
     assert index.offered("hiếm máu") == "hiến máu"

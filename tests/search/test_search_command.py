@@ -55,7 +55,7 @@ def test_it_says_when_there_is_nothing_or_only_a_part(project: Path) -> None:
 def test_without_an_index_it_says_what_to_do(project: Path) -> None:
     manifest = project / "site" / MANIFEST
     content = manifest.read_bytes()
-    manifest.write_bytes(content.replace(b'"schema":1', b'"schema":0'))
+    manifest.write_bytes(content.replace(b'"schema":2', b'"schema":0'))
     result = run("guong", "search", "a", cwd=project)
     assert (result.returncode, "guong build" in result.stdout) == (2, True)
     manifest.unlink()

@@ -216,8 +216,16 @@ export function best({ documents, rank }, isWanted, count) {
 /** Rank the documents for what a reader typed; every document, newest first, where that holds no word. */
 export async function rank(index, text) {
   const words = queryWords(text, index.foreign);
-  if (words.length) return ranked(index, words);
+  if (words.length) return ranked(index, await finished(index, words));
   return { documents: Uint32Array.from({ length: index.total }, (_, at) => at), tier: null, words: [] };
+}
+
+/** The words without a last one of which only a letter has been typed: that no entry has after the word before it. */
+async function finished(index, words) {
+  const last = words[words.length - 1];
+  if (words.length < 2 || key(last).length !== 1 || /^[0-9]$/.test(last)) return words;
+  const spellings = await index.spellings(termOf(`${words[words.length - 2]} ${last}`));
+  return spellings.length ? words : words.slice(0, -1);
 }
 
 /** Whether two words are one letter apart: another, one more, one less, or two neighbours swapped. */

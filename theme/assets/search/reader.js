@@ -2,7 +2,7 @@
 
 import { termOf } from "./words.js";
 
-const SCHEMA = 1;
+const SCHEMA = 2;
 const DOCUMENTS_IN_A_FOLDER = 256;
 const KEPT = 400; // files: what a long visit reads must not fill a phone
 const utf8 = new TextDecoder();
@@ -43,10 +43,10 @@ export function hash(text) {
   return value;
 }
 
-/** What the terms in one file share: a key itself; of a pair the first key and the second's first letter. */
+/** What the terms in one file share: a key itself; of a pair the first key and the second's first two letters. */
 export function prefixOf(term) {
   const [first, second] = term.split(" ");
-  return second === undefined ? first : `${first} ${String.fromCodePoint(second.codePointAt(0))}`;
+  return second === undefined ? first : `${first} ${second.slice(0, 2)}`;
 }
 
 /** A file of postings: every spelling with its term, and where its postings begin and end. */
@@ -130,9 +130,10 @@ export class Index {
     return this.merged((found) => found === term, prefixOf(term));
   }
 
-  /** The spellings of every pair that begins with this one (“hien ma”: hien mau, hien mat …). */
+  /** The spellings of every pair that begins with this one (“hien ma”: hien mau …), its second word of two letters. */
   beginning(pair) {
-    return this.merged((found) => found.startsWith(pair), prefixOf(pair));
+    const prefix = prefixOf(pair);
+    return this.merged((found) => found.startsWith(pair) && prefixOf(found) === prefix, prefix);
   }
 
   async merged(isWanted, prefix) {

@@ -11,9 +11,16 @@ const TYPE = /^(?:tinh|huyen|quan|xa|phuong|thanh pho|thi xa|thi tran|dac khu) (
 
 /** What is filed under the letters typed, and has all the words, the last of them begun. */
 async function filed(index, keys) {
+  const offered = await Promise.all(prefixes(keys).map((prefix) => index.suggested(prefix)));
+  return having([].concat(...offered), keys);
+}
+
+/** Names are under single words only: what the last word, begun by one letter, is too short to be asked for. */
+function prefixes(keys) {
   const [before, last] = keys.slice(-2);
-  const prefix = last === undefined ? before.slice(0, 3) : `${before} ${String.fromCodePoint(last.codePointAt(0))}`;
-  return prefix.length < 2 ? [] : having(await index.suggested(prefix), keys);
+  if (last === undefined) return before.length < 2 ? [] : [before.slice(0, 3)];
+  const pair = `${before} ${last[0]}`;
+  return last.length > 1 || before.length < 2 ? [pair] : [pair, before.slice(0, 3)];
 }
 
 function having(offered, keys) {
