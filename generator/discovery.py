@@ -34,17 +34,20 @@ class EntryFile:
 def find_entries(root: Path) -> tuple[list[EntryFile], list[Problem]]:
     """List the entries below `root` (the site's root), sorted by path, and what is out of place."""
     found: list[EntryFile | Problem] = [
-        _misplaced(root, child) for child in _children(root / CONTENT_DIR) if child.name not in _KNOWN
+        _misplaced(f"{CONTENT_DIR}/{child.name}", child.name)
+        for child in _children(root, CONTENT_DIR)
+        if child.name not in _KNOWN
     ]
-    found += _symlinks(root, root / CONTENT_DIR)
-    for folder in _folders(root, PROFILES_DIR, found):
-        found += _entry(root, folder, EntryType.PROFILE, None)
-    for year_folder in _folders(root, STORIES_DIR, found):
-        if not _YEAR.fullmatch(year_folder.name):
-            found.append(_misplaced(root, year_folder))
+    found += _symlinks(root, CONTENT_DIR)
+    for path in _folders(root, PROFILES_DIR, found):
+        found += _entry(root, path, EntryType.PROFILE, None)
+    for year_path in _folders(root, STORIES_DIR, found):
+        year = year_path.rpartition("/")[2]
+        if not _YEAR.fullmatch(year):
+            found.append(_misplaced(year_path, year))
             continue
-        for folder in _folders(root, year_folder.relative_to(root).as_posix(), found):
-            found += _entry(root, folder, EntryType.STORY, int(year_folder.name))
+        for path in _folders(root, year_path, found):
+            found += _entry(root, path, EntryType.STORY, int(year))
     entries = [each for each in found if isinstance(each, EntryFile)]
     return entries, [each for each in found if isinstance(each, Problem)]
 
@@ -56,55 +59,73 @@ def address_of(file: EntryFile) -> str:
     return f"cau-chuyen/{file.year}/{file.slug}/"
 
 
-def _folders(root: Path, directory: str, found: list[EntryFile | Problem]) -> Iterator[Path]:
-    """Yield the folders in a directory; other things there are out of place."""
-    for child in _children(root / directory):
-        if child.is_dir() and not child.is_symlink():
-            yield child
+def siblings_of(root: Path, path: str) -> tuple[str, ...]:
+    """Return the names of the files beside an entry's text."""
+    folder = path.rpartition("/")[0]
+    files = (child.name for child in _children(root, folder) if child.is_file(follow_symlinks=False))
+    return tuple(name for name in files if name != INDEX and not name.endswith(".md"))
+
+
+def _folders(root: Path, directory: str, found: list[EntryFile | Problem]) -> Iterator[str]:
+    """Yield the paths of the folders in a directory; other things there are out of place."""
+    for child in _children(root, directory):
+        path = f"{directory}/{child.name}"
+        if child.is_dir(follow_symlinks=False):
+            yield path
         elif not child.is_symlink():
-            found.append(_misplaced(root, child))
+            found.append(_misplaced(path, child.name))
 
 
-def _entry(root: Path, folder: Path, kind: EntryType, year: int | None) -> Iterator[EntryFile | Problem]:
-    relative = folder.relative_to(root).as_posix()
-    if folder.name != slugify(folder.name) or len(folder.name) > MAX_SLUG:
-        slug = slugify(folder.name)[:MAX_SLUG].strip("-")
-        yield problem("GS112", Location(relative), name=folder.name, slug=slug or "ten-khong-dau")
+def _entry(root: Path, path: str, kind: EntryType, year: int | None) -> Iterator[EntryFile | Problem]:
+    name = path.rpartition("/")[2]
+    if name != slugify(name) or len(name) > MAX_SLUG:
+        slug = slugify(name)[:MAX_SLUG].strip("-")
+        yield problem("GS112", Location(path), name=name, slug=slug or "ten-khong-dau")
         return
     siblings: list[str] = []
-    for child in _children(folder):
+    has_linked_text = False
+    for child in _children(root, path):
         if child.is_symlink():
-            continue
-        if child.is_dir() or (child.suffix == ".md" and child.name != INDEX):
-            yield _misplaced(root, child)
+            has_linked_text = has_linked_text or child.name == INDEX
+        elif child.is_dir(follow_symlinks=False) or (child.name.endswith(".md") and child.name != INDEX):
+            yield _misplaced(f"{path}/{child.name}", child.name)
         else:
             siblings.append(child.name)
     if INDEX not in siblings:
-        if not (folder / INDEX).is_symlink():
-            yield problem("GS113", Location(relative))
+        if not has_linked_text:
+            yield problem("GS113", Location(path))
         return
     siblings.remove(INDEX)
-    yield EntryFile(kind, folder.name, year, f"{relative}/{INDEX}", tuple(siblings))
+    yield EntryFile(kind, name, year, f"{path}/{INDEX}", tuple(siblings))
 
 
-def _children(directory: Path) -> list[Path]:
+def _children(root: Path, directory: str) -> list[os.DirEntry[str]]:
     """List a directory by name; what begins with a dot belongs to tools, not to the content."""
-    if not directory.is_dir():
+    try:
+        with os.scandir(f"{root}/{directory}") as found:
+            return sorted((child for child in found if not child.name.startswith(".")), key=_name)
+    except (FileNotFoundError, NotADirectoryError):
         return []
-    return sorted(child for child in directory.iterdir() if not child.name.startswith("."))
 
 
-def _misplaced(root: Path, path: Path) -> Problem:
-    return problem("GS111", Location(path.relative_to(root).as_posix()), name=path.name, expected=_PLACE)
+def _name(child: os.DirEntry[str]) -> str:
+    return child.name
 
 
-def _symlinks(root: Path, directory: Path) -> Iterator[Problem]:
+def _misplaced(path: str, name: str) -> Problem:
+    return problem("GS111", Location(path), name=name, expected=_PLACE)
+
+
+def _symlinks(root: Path, directory: str) -> Iterator[Problem]:
     """Report every link below a directory: MkDocs would follow it, out of the repository too."""
-    for folder, folders, files in os.walk(directory, followlinks=False):
-        for name in sorted((*folders, *files)):
-            if Path(folder, name).is_symlink():
-                yield _symlink(root, Path(folder, name))
-
-
-def _symlink(root: Path, path: Path) -> Problem:
-    return problem("GS108", Location(path.relative_to(root).as_posix()), name=path.name)
+    try:
+        with os.scandir(f"{root}/{directory}") as found:
+            children = sorted(found, key=_name)
+    except FileNotFoundError:
+        return
+    for child in children:
+        path = f"{directory}/{child.name}"
+        if child.is_symlink():
+            yield problem("GS108", Location(path), name=child.name)
+        elif child.is_dir(follow_symlinks=False):
+            yield from _symlinks(root, path)

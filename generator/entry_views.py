@@ -1,26 +1,16 @@
 """Plain values that an entry's page prints: everything already chosen, ordered and worded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
-from generator.library import Library, photo_path
+from generator.entries import published_name
+from generator.gazetteer import Gazetteer
+from generator.library import Names
 from generator.listings import Item
-from generator.model import (
-    ABROAD,
-    NATIONWIDE,
-    Award,
-    Entry,
-    EntryType,
-    Matter,
-    Media,
-    ProfileMatter,
-    Result,
-    StoryMatter,
-)
-from generator.related import Related
+from generator.model import Article, Award, Entry, EntryType, Matter, Media, Photo, ProfileMatter, Result, StoryMatter
+from generator.photos import Photo as ReadPhoto
 from generator.taxonomies import PSEUDO_PLACES, place_address, year_address
-from generator.views import Card, Cover, Day, Picture, cards, cover, day_view, photo_sources
+from generator.views import Cover, Day, Picture, cover, day_view, photo_sources
 from generator.vocabulary import Term, Vocabularies, Vocabulary
 
 _PLAIN_SIZE = 1  # which of a photo's sizes browsers get that know no `srcset`
@@ -121,40 +111,36 @@ class EntryView:
     cancelled: tuple[AwardView, ...]
     evidence: tuple[tuple[str, Reference], ...]
     sources: tuple[Reference, ...]
-    stories: tuple[Card, ...]
-    exemplars: tuple[Card, ...]
     people: tuple[PersonView, ...]
     audio: tuple[MediaView, ...]
     video: tuple[MediaView, ...]
-    related: tuple[Card, ...]
     is_sample: bool
 
 
-def entry_view(entry: Entry, library: Library, related: Related) -> EntryView:
-    """Make an entry's page."""
-    matter, terms = entry.matter, library.vocabularies
+def entry_view(article: Article, names: Names) -> EntryView:
+    """Make what an entry's page says of the entry itself."""
+    entry, matter, terms = article.entry, article.matter, names.vocabularies
     profile = matter if isinstance(matter, ProfileMatter) else None
     story = matter if isinstance(matter, StoryMatter) else None
     fields = tuple(_term_item(terms.fields, "linh-vuc/", slug) for slug in matter.fields)
     awards = sorted(matter.awards, key=lambda award: _award_order(award, terms))
     shown = {status.slug: status.shown for status in terms.award_statuses}
-    exemplars = [library.profiles[slug] for slug in (story.exemplars if story else ())]
     return EntryView(
         address=entry.address,
         type=entry.type,
         honorific=profile.honorific if profile else None,
         title=entry.title,
-        lead=profile.role if profile else None,
+        lead=entry.role,
         birth_year=_birth_year(matter),
         summary=matter.summary,
-        cover=cover(entry, library),
+        cover=cover(entry, names),
         has_photo=bool(matter.photos),
         results=matter.results,
         crumbs=(Item("Lĩnh vực", "linh-vuc/"), fields[0]),
         kind=_term_item(terms.kinds, "loai-guong/", matter.kind),
         fields=fields,
         year=Item(str(entry.year), year_address(entry.year)),
-        places=tuple(_places(entry, library)),
+        places=tuple(_places(entry, matter.locality, names.gazetteer)),
         movements=tuple(_term_item(terms.movements, "phong-trao/", slug) for slug in matter.movements),
         subject_type=_term_item(terms.subject_types, "doi-tuong/", profile.subject_type) if profile else None,
         genre=_term_item(terms.genres, "the-loai/", matter.genre) if matter.genre else None,
@@ -164,19 +150,16 @@ def entry_view(entry: Entry, library: Library, related: Related) -> EntryView:
         updated=day_view(matter.updated) if matter.updated else None,
         author=matter.author,
         unit=matter.unit,
-        minutes=max(1, round(entry.body.words / _WORDS_PER_MINUTE)),
-        body=entry.body.html,
+        minutes=max(1, round(article.body.words / _WORDS_PER_MINUTE)),
+        body=article.body.html,
         criteria=tuple(terms.criteria[slug].label for slug in matter.criteria),
         awards=tuple(_award(award, terms) for award in awards if shown[award.status] == "hien"),
         cancelled=tuple(_award(award, terms) for award in awards if shown[award.status] == "thong-bao"),
-        evidence=tuple(_evidence(entry, terms)),
-        sources=tuple(_sources(entry)),
-        stories=cards(library.stories_of.get(entry.slug, ()) if profile else (), library),
-        exemplars=cards(exemplars, library),
+        evidence=tuple(_evidence(matter, terms)),
+        sources=tuple(_sources(matter)),
         people=tuple(PersonView(person.name, person.role) for person in (story.people if story else ())),
         audio=tuple(_media(matter.audio, "am-thanh", terms)),
         video=tuple(_media(matter.video, "video", terms)),
-        related=cards(related.to(entry), library),
         is_sample=matter.sample,
     )
 
@@ -199,28 +182,22 @@ def _media(media: tuple[Media, ...], stem: str, terms: Vocabularies) -> Iterator
         )
 
 
-def published_name(file: str, stem: str, number: int) -> str:
-    """Return the name a file gets on the site: ours, since a contributor's may hold anything."""
-    return f"{stem}-{number}{PurePosixPath(file).suffix.lower()}"
-
-
 def _term_item(vocabulary: Vocabulary[Term], base: str, slug: str) -> Item:
     return Item(vocabulary[slug].label, f"{base}{slug}/")
 
 
-def _places(entry: Entry, library: Library) -> Iterator[PlaceView]:
-    gazetteer = library.gazetteer
-    for word in entry.matter.locality:
-        if word in {NATIONWIDE, ABROAD}:
-            yield PlaceView(None, (Item(PSEUDO_PLACES[word], place_address(word, gazetteer)),))
-    for text, place in zip(entry.matter.locality, entry.places, strict=False):
-        now = tuple(_unit_item(unit, library) for unit in (place.exact_commune, place.province) if unit is not None)
+def _places(entry: Entry, localities: tuple[str, ...], gazetteer: Gazetteer) -> Iterator[PlaceView]:
+    for word in entry.elsewhere:
+        yield PlaceView(None, (Item(PSEUDO_PLACES[word], place_address(word, gazetteer)),))
+    named = (text for text in localities if text not in entry.elsewhere)
+    for text, place in zip(named, entry.places, strict=True):
+        now = tuple(_unit_item(unit, gazetteer) for unit in (place.exact_commune, place.province) if unit is not None)
         is_former = gazetteer.unit(place.unit).era == "then"
         yield PlaceView(Item(text, place_address(place.unit, gazetteer)) if is_former else None, now)
 
 
-def _unit_item(unit: str, library: Library) -> Item:
-    return Item(library.gazetteer.name_in_text(unit), place_address(unit, library.gazetteer))
+def _unit_item(unit: str, gazetteer: Gazetteer) -> Item:
+    return Item(gazetteer.name_in_text(unit), place_address(unit, gazetteer))
 
 
 def _award_order(award: Award, terms: Vocabularies) -> tuple[bool, int, int, int, int, int]:
@@ -259,21 +236,20 @@ def _award_details(award: Award) -> Iterator[str]:
         yield f"năm {award.year}"
 
 
-def _evidence(entry: Entry, terms: Vocabularies) -> Iterator[tuple[str, Reference]]:
-    for each in entry.matter.evidence:
+def _evidence(matter: Matter, terms: Vocabularies) -> Iterator[tuple[str, Reference]]:
+    for each in matter.evidence:
         day = day_view(each.date) if each.date else None
         yield terms.evidence_types[each.type].label, Reference(each.text, None, each.url, day)
 
 
-def _sources(entry: Entry) -> Iterator[Reference]:
-    for each in entry.matter.sources:
+def _sources(matter: Matter) -> Iterator[Reference]:
+    for each in matter.sources:
         yield Reference(each.title, each.publisher, each.url, day_view(each.date) if each.date else None)
 
 
-def photo_views(entry: Entry, library: Library) -> Iterator[PhotoView]:
-    """Yield the photos on an entry's page."""
-    for number, shown in enumerate(entry.matter.photos, 1):
-        photo = library.photos[photo_path(entry, shown.file)]
+def photo_views(shown_photos: Iterable[Photo], photos: Iterable[ReadPhoto], terms: Vocabularies) -> Iterator[PhotoView]:
+    """Yield the photos on an entry's page: what is said of each, and what was read of it, in the same order."""
+    for number, (shown, photo) in enumerate(zip(shown_photos, photos, strict=True), 1):
         *sources, common = photo_sources("", number, photo.sizes)
         width, height = photo.sizes[-1]
         yield PhotoView(
@@ -286,5 +262,5 @@ def photo_views(entry: Entry, library: Library) -> Iterator[PhotoView]:
             alt=shown.alt,
             caption=shown.caption,
             credit=shown.credit,
-            ai_label=library.vocabularies.ai_uses[shown.ai_use].public_label,
+            ai_label=terms.ai_uses[shown.ai_use].public_label,
         )

@@ -3,16 +3,28 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from typing import Protocol
 
 from generator.discovery import EntryFile
 from generator.gazetteer import Gazetteer
-from generator.model import Entry, EntryType, StoryMatter
+from generator.model import Entry, EntryType
 from generator.photos import Photo
 from generator.problems import Problem, problem, suggestion
 from generator.settings import Settings
 from generator.vietnamese import closest
 from generator.vocabulary import Vocabularies
+
+
+class Names(Protocol):
+    """What knows how terms and places are called: a library, or the context that entries are read in."""
+
+    @property
+    def vocabularies(self) -> Vocabularies:
+        """Return the vocabularies."""
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """Return the gazetteer."""
 
 
 @dataclass(frozen=True)
@@ -30,12 +42,22 @@ class Library:
 
 def photo_path(entry: Entry, file: str) -> str:
     """Return the path of a photo that an entry names."""
-    return str(PurePosixPath(entry.path).with_name(file))
+    return f"{entry.path.rpartition('/')[0]}/{file}"
+
+
+def photos_of(entry: Entry, library: Library) -> tuple[Photo, ...]:
+    """Return what was read of an entry's photos, in their order."""
+    return tuple(library.photos[photo_path(entry, file)] for file in entry.photos)
+
+
+def lead_photo(entry: Entry, library: Library) -> Photo | None:
+    """Return what was read of the photo that stands for an entry, where it has one."""
+    return library.photos.get(photo_path(entry, entry.photos[0])) if entry.photos else None
 
 
 def newest_first(entry: Entry) -> tuple[int, str]:
     """Sort key of entries wherever they are listed."""
-    return -entry.matter.date.toordinal(), entry.address
+    return -entry.published.toordinal(), entry.address
 
 
 def make_library(
@@ -51,12 +73,11 @@ def make_library(
     profiles = {entry.slug: entry for entry in shown if entry.type is EntryType.PROFILE}
     stories: dict[str, list[Entry]] = defaultdict(list)
     for entry in shown:
-        if isinstance(entry.matter, StoryMatter):
-            for slug in entry.matter.exemplars:
-                stories[slug].append(entry)
+        for slug, _ in entry.exemplars:
+            stories[slug].append(entry)
     return Library(
         entries=shown,
-        withdrawn=tuple(entry for entry in everything if entry.matter.withdrawn is not None),
+        withdrawn=tuple(entry for entry in everything if entry.withdrawn is not None),
         profiles=profiles,
         stories_of={slug: tuple(found) for slug, found in stories.items()},
         vocabularies=vocabularies,
@@ -66,9 +87,9 @@ def make_library(
 
 
 def _is_shown(entry: Entry, settings: Settings) -> bool:
-    if entry.matter.withdrawn is not None:
+    if entry.withdrawn is not None:
         return False
-    return settings.preview or (not entry.matter.draft and entry.matter.date <= settings.today)
+    return settings.preview or (not entry.is_draft and entry.published <= settings.today)
 
 
 def check_exemplars(entries: Iterable[Entry], files: Iterable[EntryFile], settings: Settings) -> Iterator[Problem]:
@@ -89,9 +110,9 @@ def check_exemplars(entries: Iterable[Entry], files: Iterable[EntryFile], settin
 
 
 def _state(entry: Entry) -> str:
-    if entry.matter.withdrawn is not None:
+    if entry.withdrawn is not None:
         return "đã gỡ"
-    return "còn là bản nháp" if entry.matter.draft else "chưa tới ngày đăng"
+    return "còn là bản nháp" if entry.is_draft else "chưa tới ngày đăng"
 
 
 def check_aliases(entries: Iterable[Entry], taken: Mapping[str, str]) -> Iterator[Problem]:
@@ -111,7 +132,7 @@ def check_aliases(entries: Iterable[Entry], taken: Mapping[str, str]) -> Iterato
 
 def check_links(library: Library, addresses: frozenset[str]) -> Iterator[Problem]:
     """Check that what entries link to on this site is one of its addresses (no leading slash)."""
-    links = [link for entry in library.entries for link in entry.body.links]
+    links = [link for entry in library.entries for link in entry.links]
     links += [entry.replacement for entry in library.withdrawn if entry.replacement]
     for target, location in links:
         if not target.startswith("/") or target.split("#")[0].removeprefix("/") not in addresses:

@@ -21,7 +21,9 @@ from generator.taxonomies import (
 from generator.vocabulary import AwardTerm, Movement, Term, Vocabularies
 
 
-@dataclass(frozen=True, slots=True)
+# These are written down for every page of every build, to tell whether it has changed: without slots, since to pickle
+# values with slots takes four times as long.
+@dataclass(frozen=True)
 class Item:
     """A link to a listing, with the number of entries there (None where a number says nothing)."""
 
@@ -30,7 +32,7 @@ class Item:
     count: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """Links that belong together under a heading."""
 
@@ -38,7 +40,7 @@ class Group:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Note:
     """A fact about what a listing is of: “Nay thuộc: xã …”. A value is a link where it has an address."""
 

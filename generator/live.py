@@ -1,20 +1,20 @@
 """Live marks in hand-written pages: `<!-- guong:latest limit=6 -->` becomes a fragment of living content."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.library import Library
+from generator.library import Library, lead_photo
 from generator.listings import Shelves
-from generator.model import EntryType, Matter
+from generator.model import Entry, EntryType, Matter
 from generator.problem_codes import CODES
 from generator.problems import Location, Problem, problem, suggestion
 from generator.render import Renderer
 from generator.settings import Settings
 from generator.taxonomies import FIELDS, YEARS, place_address
 from generator.vietnamese import closest
-from generator.views import card
+from generator.views import Card, card
 
 MARK = re.compile(r"<!--\s*guong:(?P<name>\w*+(?:-\w++)*+)(?P<options>[^<>]{0,200}?)-->")
 _OPTION = re.compile(r"\blimit=(\d{1,3})(?=\s|$)")
@@ -45,15 +45,18 @@ class Live:
         return MARK.sub(fragment, html)
 
     def _latest(self, limit: int) -> dict[str, Any]:
-        return {"cards": [card(entry, self.library) for entry in self.library.entries[:limit]]}
+        return {"cards": self._cards(self.library.entries[:limit])}
 
     def _featured(self, limit: int) -> dict[str, Any]:
         """Chosen by hand, not by clicks (requirements E8)."""
-        chosen = [entry for entry in self.library.entries if self._is_featured(entry.matter)]
-        return {"cards": [card(entry, self.library) for entry in chosen[:limit]]}
+        chosen = [entry for entry in self.library.entries if self._is_featured(entry)]
+        return {"cards": self._cards(chosen[:limit])}
 
-    def _is_featured(self, matter: Matter) -> bool:
-        return matter.featured_until is not None and matter.featured_until >= self.settings.today
+    def _cards(self, entries: Iterable[Entry]) -> list[Card]:
+        return [card(entry, self.library, lead_photo(entry, self.library)) for entry in entries]
+
+    def _is_featured(self, entry: Entry) -> bool:
+        return entry.featured_until is not None and entry.featured_until >= self.settings.today
 
     def _ways_in(self, _: int) -> dict[str, Any]:
         gazetteer = self.library.gazetteer

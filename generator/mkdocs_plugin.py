@@ -1,47 +1,41 @@
 """The one place that knows MkDocs: its configuration and hooks on one side, the pipeline on the other.
 
 Only documented hooks are used. `on_files` adds a shell page for every depth of address, `on_post_page` keeps what
-MkDocs made of it (an empty return writes no file), `on_post_build` fills the shells and writes the pages.
+MkDocs made of it (an empty return writes no file), `on_post_build` publishes the rest of the site.
 """
 
-from datetime import UTC, date, datetime, timedelta, timezone
-from os import environ
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from time import time
+from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
+from mkdocs.commands.build import build
 from mkdocs.config import config_options as option
-from mkdocs.config.base import Config, ValidationError
+from mkdocs.config.base import Config, ValidationError, load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from generator.build import publish_site
 from generator.chrome import Shell, cut
-from generator.examples import ADDRESS as EXAMPLES
-from generator.examples import example_page
-from generator.live import Live
-from generator.outputs.search import search
-from generator.outputs.stylesheet import PARTS, IconError, stylesheet
-from generator.picture_jobs import PictureError
-from generator.pictures import look_of, pictures
-from generator.pipeline import Site, files, pages, prepare
+from generator.clock import today
+from generator.errors import BuildError
+from generator.frame import PAGES, THEME, Frame
+from generator.live import MARK
+from generator.outputs.stylesheet import PARTS
+from generator.pipeline import Site, prepare
 from generator.problems import as_text, has_errors
-from generator.publish import Publication
-from generator.reading import ReadingError
-from generator.render import Renderer
-from generator.schema import MATTERS
-from generator.search.jobs import IndexingError
+from generator.publish import Publication, files_below
 from generator.settings import Office, Settings
-from generator.store import StoreError
 from generator.workers import workshop_at
 from generator.written_pages import forbidden
 
 log = get_plugin_logger("guong-sang")
 
-_VIETNAM = timezone(timedelta(hours=7))
 _DEEPEST = 6  # as `rules` allows former addresses
 _SHELL = "guong-sang-shell"
 # Parts of the theme that are made into other files: MkDocs would publish them as they are.
@@ -81,6 +75,8 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     preview = option.Type(bool, default=False)
     page_size = PageSize(default=24)
     examples = option.Type(bool, default=False)
+    share_cards = option.Type(bool, default=True)
+    search = option.Type(bool, default=True)
     office = option.SubConfig(OfficeConfig)
 
 
@@ -88,18 +84,13 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
     """Adds the entries' pages to a MkDocs site."""
 
     def __init__(self) -> None:
-        """Start with nothing read and no shell built. `publication` is where pages go, if not where MkDocs writes."""
+        """Start with nothing read and no shell built. `frame` is what a build leaves for others to publish."""
+        self.frame: Frame | None = None
+        self.makes_frame_alone = False
         self._shells: dict[int, Shell] = {}
+        self._marked: dict[str, bytes] = {}
         self._site: Site | None = None
-        self._live: Live | None = None
         self._is_serving = False
-        self._started = 0.0
-        self.publication: Publication | None = None
-
-    @property
-    def entries(self) -> int:
-        """Return how many entries the site that was built shows."""
-        return len(self._site.library.entries) if self._site else 0
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Note whether readers are being served; having this hook keeps the plugin between builds."""
@@ -111,13 +102,14 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         While serving, the last good pages stay up instead: MkDocs answers no request until a build has succeeded.
         """
         self._shells.clear()
+        self._marked.clear()
+        if self.makes_frame_alone:
+            return
         root = root_of(config)
-        settings = settings_of(config)
-        self._started = time()
         try:
             with workshop_at(root) as workshop:
-                site, problems = prepare(root, settings, workshop)
-        except ReadingError as error:
+                site, problems = prepare(root, settings_of(config), workshop)
+        except BuildError as error:
             raise Abort(str(error)) from None
         if has_errors(problems):
             log.error("Nội dung có lỗi, chưa tạo trang:\n%s", as_text(problems))
@@ -127,9 +119,7 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             raise Abort("Sửa các lỗi trên rồi chạy lại.")
         if problems:
             log.info("Cảnh báo về nội dung:\n%s", as_text(problems))
-        renderer = Renderer(theme_dir_of(config))
         self._site = site
-        self._live = Live(site.library, site.shelves, settings, renderer, MATTERS)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a shell page for every depth of address: links in the theme are relative to the page."""
@@ -149,61 +139,40 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         return html
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Keep the shells out of the site; fill the live marks of hand-written pages."""
+        """Keep the shells out of the site, and hand-written pages whose live marks are to be filled."""
         if page.file.src_uri.split("/")[-1] == f"{_SHELL}.md":
             self._shells[page.file.src_uri.count("/") + 1] = cut(output)
             return ""
-        return self._live.fill(output, page.url) if self._live else output
+        if MARK.search(output):
+            self._marked[page.file.dest_uri] = output.encode()
+            return ""
+        return output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Leave out MkDocs' own sitemap: it lists the shells and not the entries, and holds the day of the build."""
         return "" if template_name == "sitemap.xml" else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write every page and file of the site."""
-        if self._site is None or self._live is None:
-            return
-        site = self.publication or Publication(Path(config.site_dir))
-        if self.publication:
-            site.put_folder(Path(config.site_dir))  # what MkDocs made lies elsewhere
-        count = 0
-        for page in pages(self._site, self._live.renderer):
-            shell = self._shells[page.address.count("/")]
-            html = shell.fill(page.title, page.head, page.content)
-            site.put(f"{page.address}index.html", html.encode())
-            count += 1
-        site.put(*self._stylesheet(config))
-        if self.config.examples:
-            html = self._shells[EXAMPLES.count("/")].fill(*example_page(theme_dir_of(config)))
-            site.put(f"{EXAMPLES}index.html", html.encode())
-        for path, content in files(self._site, root_of(config)):
-            site.put(path, content)
-        self._write_what_is_kept(self._site, config, site)
-        log.info("%d bài, %d trang", len(self._site.library.entries), count)
-
-    def _write_what_is_kept(self, site: Site, config: MkDocsConfig, publication: Publication) -> None:
-        """Write photos, share cards and the search index; drop from the cache what this build had no use for."""
-        root = root_of(config)
-        try:
-            with workshop_at(root) as workshop:
-                look = look_of(theme_dir_of(config))
-                for path, content in pictures(site.library, site.settings, root, look, workshop):
-                    publication.put(path, content)
-                for path, content in search(site.library, site.shelves, workshop):
-                    publication.put(path, content)
-                workshop.store.prune(self._started)
-        except (PictureError, IndexingError) as error:
-            raise Abort(str(error)) from None
-        except StoreError as error:
-            raise Abort(f"Không ghi được vào bộ nhớ đệm: {error}.") from None
-
-    def _stylesheet(self, config: MkDocsConfig) -> tuple[str, bytes]:
-        icons = [Path(folder) / ".icons" for folder in config.theme.dirs]
-        fields = self._site.library.vocabularies.fields if self._site else ()
-        try:
-            return stylesheet(theme_dir_of(config), icons, fields)
-        except IconError as error:
-            raise Abort(f"Giao diện không có hình “{error}” ghi ở content/data/fields.yml.") from None
+        """Publish every page and file of the site beside what MkDocs has written."""
+        self.frame = Frame(
+            files=dict(self._marked),
+            marked=tuple(self._marked),
+            shells=dict(self._shells),
+            settings=replace(settings_of(config), today=date.min),
+            site_dir=config.site_dir,
+            theme_dir=str(theme_dir_of(config)),
+            icon_dirs=tuple(str(Path(folder) / ".icons") for folder in config.theme.dirs),
+            has_examples=self.config.examples,
+        )
+        if self._site is not None:
+            root = root_of(config)
+            try:
+                with workshop_at(root) as workshop:
+                    publish_site(self._site, self.frame, root, Publication(Path(config.site_dir), {}), workshop)
+                    workshop.store.prune()
+            except BuildError as error:
+                raise Abort(str(error)) from None
+            log.info("%d bài", len(self._site.library.entries))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
         """Build anew when an entry or a vocabulary changes."""
@@ -212,6 +181,43 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             if folder.is_dir():
                 server.watch(str(folder))
         return server
+
+
+def load(config_file: Path) -> MkDocsConfig:
+    """Read the configuration of a site. Raises BuildError where it is none of ours."""
+    try:
+        config = load_config(str(config_file))
+    except (ConfigurationError, OSError) as error:
+        raise BuildError(f"Không đọc được tệp cấu hình {config_file}: {error}") from error
+    if NAME not in config.plugins:
+        raise BuildError(f"Tệp cấu hình {config_file} chưa có “{NAME}” ở mục plugins.")
+    return config
+
+
+def make_frame(config: MkDocsConfig) -> Frame:
+    """Let MkDocs make what it makes, into a folder of its own, and return that. Raises BuildError."""
+    plugin, site_dir = plugin_of(config), config.site_dir
+    plugin.makes_frame_alone = config.strict = True
+    with TemporaryDirectory() as folder:  # MkDocs empties the folder that it writes to
+        config.site_dir = folder
+        try:
+            build(config)
+        except MkDocsException as error:
+            raise BuildError(str(error)) from error
+        files = {path: (Path(folder) / path).read_bytes() for path, _ in files_below(Path(folder))}
+    frame = plugin.frame
+    assert frame is not None  # noqa: S101  (a build that succeeds leaves one)
+    return replace(frame, files=files | frame.files, site_dir=site_dir)
+
+
+def is_self_contained(config: MkDocsConfig) -> bool:
+    """Tell whether MkDocs makes the same of the same files: no other plugin or hook may ask git, the clock or the web.
+
+    The configuration may not name other files, or variables of the environment.
+    """
+    root, text = root_of(config), Path(config.config_file_path or "").read_text("utf-8")
+    is_plain = list(config.plugins) == [NAME] and not config.hooks and "!ENV" not in text and "INHERIT" not in text
+    return is_plain and Path(config.docs_dir) == root / PAGES and theme_dir_of(config) == root / THEME
 
 
 def root_of(config: MkDocsConfig) -> Path:
@@ -232,10 +238,12 @@ def settings_of(config: MkDocsConfig) -> Settings:
         site_name=config.site_name,
         site_url=config.site_url or "",
         site_description=config.site_description or "",
-        today=_today(),
+        today=today(),
         preview=own.preview,
         production=own.production,
         page_size=own.page_size,
+        share_cards=own.share_cards,
+        search=own.search,
         office=office,
     )
 
@@ -245,10 +253,3 @@ def plugin_of(config: MkDocsConfig) -> GuongSangPlugin:
     plugin = config.plugins[NAME]
     assert isinstance(plugin, GuongSangPlugin)  # noqa: S101  (MkDocs types every plugin as the base class)
     return plugin
-
-
-def _today() -> date:
-    """Return the day in Việt Nam; of SOURCE_DATE_EPOCH where it is set, so that a build can be made again."""
-    epoch = environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return moment.astimezone(_VIETNAM).date()

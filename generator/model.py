@@ -5,8 +5,9 @@ descriptions are what an officer reads when a key is missing.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -184,32 +185,54 @@ class EntryType(StrEnum):
     STORY = "story"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A validated entry.
+class Entry(NamedTuple):
+    """What the site knows of a validated entry wherever it stands: all but what its own page alone tells (`Article`).
 
-    `address` is its path on the site, `places` the localities resolved, then and now; `replacement` is what a
-    withdrawn entry leads its readers to.
+    `path` is its file's, `address` its page's. `places` are its localities resolved, then and now; `elsewhere` holds
+    the words that stand for none. `subject_types` are those of the people it describes itself, `awards` those that
+    stand, `result` is its first result (figure, what it counts). `links` are addresses on this site that it leads to,
+    `replacement` what a withdrawn one leads to. `photos` are names of files beside it, the lead photo first;
+    `is_photo_shareable` tells whether that may stand on its share card. `media` are the files of sounds and films: name
+    on the site, name beside the entry. `digest` is of all that it was made from.
     """
 
     type: EntryType
     slug: str
     path: str
     address: str
-    matter: ProfileMatter | StoryMatter
+    title: str
+    role: str | None
+    summary: str
+    published: date
+    updated: date | None
+    year: int
+    kind: str
+    genre: str | None
+    fields: tuple[str, ...]
+    movements: tuple[str, ...]
+    awards: tuple[str, ...]
+    subject_types: tuple[str, ...]
     places: tuple[Resolution, ...]
-    body: Body
+    elsewhere: tuple[str, ...]
+    result: tuple[str, str] | None
     exemplars: tuple[Reference, ...]
     aliases: tuple[Reference, ...]
+    links: tuple[Reference, ...]
     replacement: Reference | None
+    photos: tuple[str, ...]
+    is_photo_shareable: bool
+    media: tuple[tuple[str, str], ...]
+    withdrawn: date | None
+    featured_until: date | None
+    is_draft: bool
+    is_sample: bool
     digest: str
 
-    @property
-    def title(self) -> str:
-        """Return the person's or unit's name, or the story's title."""
-        return self.matter.name if isinstance(self.matter, ProfileMatter) else self.matter.title
 
-    @property
-    def year(self) -> int:
-        """Return the year the entry is filed under."""
-        return self.matter.year or self.matter.date.year
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A validated entry whole: what is listed of it, its front matter, its text."""
+
+    entry: Entry
+    matter: ProfileMatter | StoryMatter
+    body: Body

@@ -15,12 +15,10 @@ from typing import NamedTuple
 from generator import photos
 from generator.photos import MAX_BYTES, Photo, PhotoError, check_photo, too_heavy
 from generator.problems import Problem, Reference, problem
-from generator.store import Store, StoreError, digest_of
+from generator.store import SETTLED_SECONDS, Store, StoreError, digest_of
 from generator.work import Workshop, each_done
 
 _CRASHED = PhotoError("GS604", reason="chương trình đọc ảnh dừng đột ngột khi mở tệp này")
-# A file written to twice within a tick of the file system's clock looks unchanged: a fresh one is read again.
-SETTLED_SECONDS = 2
 
 
 class Unjudged(NamedTuple):

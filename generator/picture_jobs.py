@@ -4,11 +4,12 @@ import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.errors import BuildError
 from generator.photos import Derivative, Photo, PhotoError, derive
 from generator.share_cards import Fonts, ShareCard, draw
 
 
-class PictureError(RuntimeError):
+class PictureError(BuildError):
     """A picture could not be made; the text says which and why, in Vietnamese."""
 
 

@@ -1,9 +1,11 @@
 """Photos and share cards of a whole site: each file made once, kept in the store, and taken from there ever after."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple, dataclass
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from generator import photos, share_cards
 from generator.library import Library, photo_path
@@ -34,16 +36,11 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A card, and the photo that stands on it."""
+    """A card, the photo that stands on it, and where it is kept."""
 
     card: ShareCard
     source: Source | None
-
-    def key(self, look: Look) -> str:
-        """Return where the card is kept."""
-        photo = self.source.photo.digest if self.source else ""
-        parts = (part for value in astuple(self.card) for part in (type(value).__name__, str(value)))
-        return digest_of("card", share_cards.VERSION, photos.VERSION, look.digest, photo, *parts)
+    key: str
 
 
 def look_of(theme_dir: Path) -> Look:
@@ -53,31 +50,38 @@ def look_of(theme_dir: Path) -> Look:
     return Look(Fonts(*map(str, files)), digest, palette(theme_dir))
 
 
-def pictures(
-    library: Library, settings: Settings, root: Path, look: Look, workshop: Workshop
-) -> Iterator[tuple[str, bytes]]:
-    """Yield every photo and share card, (path, content); what the store lacks is made first.
+class Kept(NamedTuple):
+    """A picture in the store: its path on the site, its key, and how to get its content."""
+
+    path: str
+    key: str
+    content: Callable[[], bytes]
+
+
+def pictures(library: Library, settings: Settings, root: Path, look: Look, workshop: Workshop) -> Iterator[Kept]:
+    """Yield every photo and share card; what the store lacks is made first.
 
     Raises PictureError where a picture cannot be made, StoreError where it cannot be kept.
     """
     sources = _sources(library, root)
     _make_photos([source for each in sources.values() for source in each], workshop)
-    cards = {f"{entry.address}{NAME}": _wanted(entry, library, settings, root, look) for entry in library.entries}
-    cards[SITE_CARD] = Wanted(site_card(settings, look.colours), None)
+    carded = library.entries if settings.share_cards else ()
+    cards = {f"{entry.address}{NAME}": _wanted(entry, library, settings, root, look) for entry in carded}
+    cards[SITE_CARD] = _keyed(site_card(settings, look.colours), None, look)
     _make_cards(cards.values(), look, workshop)
     for address, found in sources.items():
         for number, source in enumerate(found, 1):
             for suffix, width in _files(source.photo):
-                yield address + photo_name(number, width, suffix), _photo(source, suffix, width, workshop.store)
+                content = partial(_photo, source, suffix, width, workshop.store)
+                path = address + photo_name(number, width, suffix)
+                yield Kept(path, _photo_key(source.photo, suffix, width), content)
     for path, wanted in cards.items():
-        yield path, workshop.store.get(wanted.key(look)) or _redrawn(wanted, look, workshop.store)
+        yield Kept(path, wanted.key, partial(_share_card, wanted, look, workshop.store))
 
 
 def _sources(library: Library, root: Path) -> dict[str, list[Source]]:
     """Return the photos of every entry by its address, in their order."""
-    named = {
-        entry.address: [photo_path(entry, photo.file) for photo in entry.matter.photos] for entry in library.entries
-    }
+    named = {entry.address: [photo_path(entry, photo) for photo in entry.photos] for entry in library.entries}
     return {
         address: [Source(root / path, library.photos[path]) for path in paths]
         for address, paths in named.items()
@@ -87,8 +91,14 @@ def _sources(library: Library, root: Path) -> dict[str, list[Source]]:
 
 def _wanted(entry: Entry, library: Library, settings: Settings, root: Path, look: Look) -> Wanted:
     photo = share_photo(entry, library)
-    source = Source(root / photo_path(entry, entry.matter.photos[0].file), photo) if photo else None
-    return Wanted(share_card(entry, library, settings, look.colours), source)
+    source = Source(root / photo_path(entry, entry.photos[0]), photo) if photo else None
+    return _keyed(share_card(entry, library, settings, look.colours), source, look)
+
+
+def _keyed(card: ShareCard, source: Source | None, look: Look) -> Wanted:
+    photo = source.photo.digest if source else ""
+    parts = (part for value in astuple(card) for part in (type(value).__name__, str(value)))
+    return Wanted(card, source, digest_of("card", share_cards.VERSION, photos.VERSION, look.digest, photo, *parts))
 
 
 def _make_photos(sources: Iterable[Source], workshop: Workshop) -> None:
@@ -123,7 +133,7 @@ def _photo(source: Source, suffix: str, width: int, store: Store) -> bytes:
 
 
 def _make_cards(cards: Iterable[Wanted], look: Look, workshop: Workshop) -> None:
-    lacking = {key: wanted for wanted in cards if not workshop.store.has(key := wanted.key(look))}
+    lacking = {wanted.key: wanted for wanted in cards if not workshop.store.has(wanted.key)}
     jobs = (_drawing(wanted, look, workshop.store) for wanted in lacking.values())
     for number, done in enumerate(each_done(workshop.crew, drawn, jobs, _CARDS_AT_ONCE), 1):
         if done.result is None:
@@ -137,10 +147,14 @@ def _drawing(wanted: Wanted, look: Look, store: Store) -> Drawing:
     if wanted.source is not None:
         width = max((size.width for size in wanted.source.photo.sizes if size.width <= _ON_CARD), default=None)
         photo = _photo(wanted.source, "jpg", width or wanted.source.photo.sizes[0].width, store)
-    return Drawing(wanted.key(look), wanted.card, look.fonts, photo)
+    return Drawing(wanted.key, wanted.card, look.fonts, photo)
 
 
-def _redrawn(wanted: Wanted, look: Look, store: Store) -> bytes:
+def _share_card(wanted: Wanted, look: Look, store: Store) -> bytes:
+    """Take a card from the store; one that was damaged there is drawn anew."""
+    content = store.get(wanted.key)
+    if content is not None:
+        return content
     drawing = _drawing(wanted, look, store)
     content = drawn(drawing)
     store.put(drawing.key, content)

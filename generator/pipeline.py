@@ -1,26 +1,23 @@
 """The steps of a build in order; the only module that knows it.
 
-bytes → raw entries → entries → library → shelves → listings → views → fragments → pages. Reading happens in
-`prepare`, everything after it is computed from what `prepare` returned; writing is the caller's.
+bytes → raw entries → articles → entries → library → shelves → listings → views → fragments → pages. Reading happens in
+`prepare`; `pages` says what is to be rendered, `page_jobs` does it; writing is the caller's.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
-
-from markupsafe import Markup
 
 from generator.discovery import EntryFile, address_of, find_entries
-from generator.entry_views import entry_view, photo_views, published_name
 from generator.gazetteer import load_gazetteer
-from generator.library import Library, check_aliases, check_exemplars, check_links, make_library
+from generator.library import Library, check_aliases, check_exemplars, check_links, make_library, photos_of
 from generator.listings import Item, Listing, Shelves, shelve, vocabulary_listings, year_listings
-from generator.model import Entry
+from generator.model import Entry, EntryType
 from generator.outputs.opensearch import opensearch
 from generator.outputs.sitemap import sitemap
+from generator.pages import AnyPage, EntryPage, Fragment, Head, ListPage, PlainPage
 from generator.paging import ListingPage, cut
 from generator.photo_checks import check_photos
 from generator.photos import Photo
@@ -29,7 +26,6 @@ from generator.privacy import digits
 from generator.problems import Location, Problem, Reference, has_errors, problem
 from generator.reading import read_entries
 from generator.related import Related
-from generator.render import Renderer
 from generator.schema import Context
 from generator.settings import Settings
 from generator.share_views import ShareImage, share_image, site_image
@@ -56,28 +52,9 @@ class Site:
     library: Library
     shelves: Shelves
     listings: tuple[Listing, ...]
+    listing_pages: tuple[tuple[Listing, ListingPage], ...]
     written: tuple[WrittenPage, ...]
     settings: Settings
-
-
-class Page(NamedTuple):
-    """A generated page: where it goes, and what fills the shell. The three texts are HTML."""
-
-    address: str
-    title: Markup
-    head: Markup
-    content: Markup
-
-
-class Head(NamedTuple):
-    """What stands in a page's head. `is_hidden` asks search engines to leave it out, `moved_to` where it went."""
-
-    title: str
-    description: str
-    image: ShareImage
-    is_article: bool = False
-    is_hidden: bool = False
-    moved_to: str | None = None
 
 
 def prepare(root: Path, settings: Settings, workshop: Workshop) -> tuple[Site, list[Problem]]:
@@ -133,15 +110,17 @@ def _assemble(entries: list[Entry], photos: dict[str, Photo], written: Iterable[
     settings = context.settings
     library = make_library(entries, context.vocabularies, context.gazetteer, settings, photos)
     shelves = shelve(library)
-    listings = chain(
-        vocabulary_listings(library, shelves), year_listings(library, shelves), place_listings(library, shelves)
+    makers = (vocabulary_listings, year_listings, place_listings)
+    listings = tuple(listing for make in makers for listing in make(library, shelves))
+    cuts = (
+        (listing, page) for listing in listings for page in cut(listing.address, listing.entries, settings.page_size)
     )
-    return Site(library, shelves, tuple(listings), tuple(written), settings)
+    return Site(library, shelves, listings, tuple(cuts), tuple(written), settings)
 
 
 def _check_addresses(site: Site, files: Iterable[EntryFile]) -> Iterator[Problem]:
     """Check that no address is taken twice."""
-    taken = {page.address: f"mục “{listing.heading}”" for listing, page in _listing_pages(site)}
+    taken = {page.address: f"mục “{listing.heading}”" for listing, page in site.listing_pages}
     taken[SEARCH] = "trang tìm kiếm"
     of_entries = ((file.path, address_of(file)) for file in files)
     for path, address in chain(of_entries, site.written):
@@ -153,92 +132,72 @@ def _check_addresses(site: Site, files: Iterable[EntryFile]) -> Iterator[Problem
 
 def _addresses(site: Site, files: Iterable[EntryFile]) -> frozenset[str]:
     """Return every address that a link may lead to."""
-    listed = (page.address for _, page in _listing_pages(site))
+    listed = (page.address for _, page in site.listing_pages)
     written = (page.address for page in site.written)
     entries = (*site.library.entries, *site.library.withdrawn)
     former = (address for entry in entries for address in _former_addresses(entry))
     return frozenset(chain([SEARCH], listed, map(address_of, files), written, former))
 
 
-def _listing_pages(site: Site) -> Iterator[tuple[Listing, ListingPage]]:
-    for listing in site.listings:
-        for page in cut(listing.address, listing.entries, site.settings.page_size):
-            yield listing, page
+def page_count(site: Site) -> int:
+    """Return how many pages there are to be rendered."""
+    entries = (*site.library.entries, *site.library.withdrawn)
+    of_entries = sum(1 + len(entry.aliases) for entry in entries)
+    return of_entries + len(site.listing_pages) + 1
 
 
-def pages(site: Site, renderer: Renderer) -> Iterator[Page]:
-    """Render every generated page, one at a time."""
-    related = Related(site.library)
-    image = site_image(site.settings)
-    for entry in site.library.entries:
-        view = entry_view(entry, site.library, related)
-        photos = tuple(photo_views(entry, site.library))
-        canonical = _absolute(view.address, site.settings)
-        content = renderer.render(f"{entry.type}.html", view.address, entry=view, photos=photos, canonical=canonical)
-        head = Head(view.title, view.summary, share_image(entry), is_article=True, is_hidden=view.is_sample)
-        yield _page(view.address, head, content, renderer, site.settings)
-    for entry in site.library.withdrawn:
+def pages(site: Site, cards: Mapping[str, Fragment]) -> Iterator[AnyPage]:
+    """Yield every generated page, one at a time; `cards` are the entries' by address."""
+
+    def fragments(entries: Iterable[Entry]) -> tuple[Fragment, ...]:
+        return tuple(cards[entry.address] for entry in entries)
+
+    library, related, image = site.library, Related(site.library), site_image(site.settings)
+    for entry in library.entries:
+        stories = library.stories_of.get(entry.slug, ()) if entry.type is EntryType.PROFILE else ()
+        exemplars = (library.profiles[slug] for slug, _ in entry.exemplars)
+        lists = map(fragments, (stories, exemplars, related.to(entry)))
+        yield EntryPage(entry, photos_of(entry, library), *lists)
+    for entry in library.withdrawn:
         for address in (entry.address, *_former_addresses(entry)):
-            notice = {"withdrawn": day_view(_withdrawal_day(entry)), "replacement": entry.replacement}
-            content = renderer.render("withdrawn.html", address, **notice)
-            head = Head("Bài viết đã được gỡ", "", image, is_hidden=True)
-            yield _page(address, head, content, renderer, site.settings)
-    for listing, page in _listing_pages(site):
-        shown = listing_view(listing, page, site.library)
-        content = renderer.render("listing.html", shown.address, listing=shown)
-        yield _page(shown.address, Head(shown.title, shown.description, image), content, renderer, site.settings)
-    yield _search_page(site, renderer, image)
-    for entry in site.library.entries:
+            values = (("withdrawn", day_view(entry.withdrawn or entry.published)), ("replacement", entry.replacement))
+            yield PlainPage(address, "withdrawn.html", values, Head("Bài viết đã được gỡ", "", image, is_hidden=True))
+    for listing, page in site.listing_pages:
+        yield ListPage(listing_view(listing, page), image, fragments(page.entries))
+    yield _search_page(site, image)
+    for entry in library.entries:
         for address in _former_addresses(entry):
-            content = renderer.render("moved.html", address, target=Item(entry.title, entry.address))
-            head = Head(entry.title, "", share_image(entry), is_hidden=True, moved_to=entry.address)
-            yield _page(address, head, content, renderer, site.settings)
+            target = (("target", Item(entry.title, entry.address)),)
+            head = Head(entry.title, "", share_image(entry, site.settings), is_hidden=True, moved_to=entry.address)
+            yield PlainPage(address, "moved.html", target, head)
 
 
-def _search_page(site: Site, renderer: Renderer, image: ShareImage) -> Page:
+def _search_page(site: Site, image: ShareImage) -> PlainPage:
     ways = [listing for listing in site.listings if listing.address in _WAYS_IN]
-    content = renderer.render("search.html", SEARCH, ways=sorted(ways, key=lambda way: _WAYS_IN.index(way.address)))
+    ways.sort(key=lambda way: _WAYS_IN.index(way.address))
     head = Head("Tìm kiếm", "Tìm gương và câu chuyện theo tên, địa phương, lĩnh vực, năm.", image)
-    return _page(SEARCH, head, content, renderer, site.settings)
-
-
-def _withdrawal_day(entry: Entry) -> date:
-    return entry.matter.withdrawn.date if entry.matter.withdrawn else entry.matter.date
+    shown = tuple(replace(way, entries=()) for way in ways)
+    return PlainPage(SEARCH, "search.html", (("ways", shown),), head)
 
 
 def _former_addresses(entry: Entry) -> Iterator[str]:
     return (alias.target.removeprefix("/") for alias in entry.aliases)
 
 
-def _absolute(address: str, settings: Settings) -> str:
-    """Return an address with the site's own in front; nothing where the site does not say what it is."""
-    return f"{settings.site_url.rstrip('/')}/{address}" if settings.site_url else ""
-
-
-def _page(address: str, head: Head, content: Markup, renderer: Renderer, settings: Settings) -> Page:
-    title = Markup.escape(f"{head.title} – {settings.site_name}")
-    canonical, image = (_absolute(each, settings) for each in (head.moved_to or address, head.image.address))
-    values = {"head": head, "canonical": canonical, "image": image, "site_name": settings.site_name}
-    return Page(address, title, renderer.render("head.html", address, **values), content)
-
-
 def files(site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the files beside the pages: sounds, films and the sitemap. Photos and share cards are `pictures`' work."""
     for entry in site.library.entries:
-        for stem, media in (("am-thanh", entry.matter.audio), ("video", entry.matter.video)):
-            for number, medium in enumerate(media, 1):
-                if medium.file:
-                    content = (root / entry.path).with_name(medium.file).read_bytes()
-                    yield entry.address + published_name(medium.file, stem, number), content
+        for name, file in entry.media:
+            yield entry.address + name, (root / entry.path).with_name(file).read_bytes()
     yield from opensearch(site.settings)
     yield from sitemap(_findable(site), site.settings.site_url)
 
 
 def _findable(site: Site) -> Iterator[tuple[str, date | None]]:
     for entry in site.library.entries:
-        if not entry.matter.sample:
-            yield entry.address, entry.matter.updated or entry.matter.date
-    for _, page in _listing_pages(site):
+        if not entry.is_sample:
+            yield entry.address, entry.updated or entry.published
+    for _, page in site.listing_pages:
         yield page.address, None
     yield SEARCH, None
     for written in site.written:

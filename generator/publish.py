@@ -1,9 +1,12 @@
 """Writes files into the built site: each appears whole or not at all, none outside its folder, none without need."""
 
 import os
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from itertools import count
 from pathlib import Path
 from secrets import token_hex
+from typing import NamedTuple
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 # No other build's, nor one left by a build that was killed.
@@ -31,47 +34,114 @@ def write_file(site_dir: Path, path: str, content: bytes) -> None:
         raise
 
 
+class Published(NamedTuple):
+    """A published file: a digest of it or of what it was made from, its size, when it was written."""
+
+    key: str
+    size: int
+    written_ns: int
+
+
+class Written(NamedTuple):
+    """What became of a file: its size, when it was written, and whether that was now."""
+
+    size: int
+    written_ns: int
+    is_new: bool
+
+
+def publish_file(site_dir: Path, path: str, content: bytes) -> Written:
+    """Write a file unless it is there with the same bytes; ValueError where its path would leave the site."""
+    is_new = not _holds(site_dir / path, content)
+    if is_new:
+        write_file(site_dir, path, content)
+    return Written(len(content), os.stat(f"{site_dir}/{path}").st_mtime_ns, is_new)  # noqa: PTH116
+
+
 class Publication:
     """A site being written over the one that is there: what has not changed keeps its file, and its time stamp.
 
     So rsync and object stores send only what is new, and a reader meets every file whole, old or new.
     """
 
-    def __init__(self, site_dir: Path) -> None:
-        """Begin with what lies below `site_dir`, or with nothing."""
+    def __init__(self, site_dir: Path, before: Mapping[str, Published]) -> None:
+        """Begin with what lies below `site_dir`; `before` is what was published there, as far as that is known."""
         self.site_dir = site_dir
+        self.now: dict[str, Published] = {}
         self.written = 0
         self.removed = 0
-        self._paths: set[str] = set()
+        self._there = dict(files_below(site_dir))
+        self._before = before
 
     @property
     def kept(self) -> int:
         """Return how many files were there already as they are."""
-        return len(self._paths) - self.written
+        return len(self.now) - self.written
 
-    def put(self, path: str, content: bytes) -> None:
-        """Publish a file; ValueError where its path would leave the site. Put twice, the last holds."""
-        if not _holds(self.site_dir / path, content):
-            write_file(self.site_dir, path, content)
-            self.written += path not in self._paths
-        self._paths.add(path)
+    @property
+    def is_untouched(self) -> bool:
+        """Tell whether the site is as it was published: nothing changed, added or removed since."""
+        return self._there == {path: published[1:] for path, published in self._before.items()}
+
+    def has(self, path: str, key: str) -> bool:
+        """Tell whether a file of the same key is there, untouched since it was published; if so, it stays."""
+        published = self._before.get(path)
+        if published is None or published.key != key or self._there.get(path) != published[1:]:
+            return False
+        self.now[path] = published
+        return True
+
+    def put(self, path: str, content: bytes, key: str = "") -> None:
+        """Publish a file, which is its own key where none is given; put twice, the last holds.
+
+        ValueError where its path would leave the site.
+        """
+        key = key or sha256(content).hexdigest()
+        if path in self.now or not self.has(path, key):
+            self.note(path, key, publish_file(self.site_dir, path, content))
+
+    def note(self, path: str, key: str, written: Written) -> None:
+        """Note a file that `publish_file` has published, here or in another process."""
+        self.written += written.is_new and path not in self.now
+        self.now[path] = Published(key, written.size, written.written_ns)
 
     def put_folder(self, folder: Path) -> None:
         """Publish everything below a folder."""
-        for file in sorted(folder.rglob("*")):
-            if file.is_file():
-                self.put(file.relative_to(folder).as_posix(), file.read_bytes())
+        for path in sorted(path for path, _ in files_below(folder)):
+            self.put(path, (folder / path).read_bytes())
 
     def prune(self) -> None:
         """Remove what was not published now: pages of entries that are gone, what a killed build left behind."""
-        for folder, _, names in os.walk(self.site_dir, topdown=False):
-            here = Path(folder)
-            for name in names:
-                if (here / name).relative_to(self.site_dir).as_posix() not in self._paths:
-                    (here / name).unlink()
-                    self.removed += 1
-            if here != self.site_dir and not any(here.iterdir()):
-                here.rmdir()
+        for path in self._there.keys() - self.now.keys():
+            (self.site_dir / path).unlink()
+            self.removed += 1
+            _remove_empty((self.site_dir / path).parent, self.site_dir)
+
+
+def files_below(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Yield every file below a folder, which need not be there: its path, its size and when it was written to."""
+    return _files_below(str(folder), "")
+
+
+def _files_below(folder: str, path: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    try:
+        with os.scandir(folder) as found:
+            children = list(found)
+    except FileNotFoundError:
+        return
+    for child in children:
+        if child.is_dir(follow_symlinks=False):
+            yield from _files_below(child.path, f"{path}{child.name}/")
+        else:
+            state = child.stat(follow_symlinks=False)
+            yield path + child.name, (state.st_size, state.st_mtime_ns)
+
+
+def _remove_empty(folder: Path, site_dir: Path) -> None:
+    """Remove a folder that nothing is left in, and those above it."""
+    while folder != site_dir and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
 
 
 def _holds(file: Path, content: bytes) -> bool:

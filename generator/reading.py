@@ -1,73 +1,96 @@
 """Reads entries, each once: what an earlier build made of the same bytes is taken from the store.
 
 What comes of a file depends on its bytes, its path, the names of the files beside it, the vocabularies, the gazetteer,
-the settings and this program; a digest of all of them is its key.
+the settings and this program; a digest of all of them is its key. A file whose size and times are those it had when it
+was read last is not even opened, as git's index has it.
 """
 
-import io
-import pickle
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from time import time
+from typing import NamedTuple, TypeAlias
 
 import pydantic
 
-from generator.discovery import EntryFile
+from generator.discovery import EntryFile, siblings_of
+from generator.errors import BuildError
 from generator.gazetteer import load_gazetteer
 from generator.media import photo_references
-from generator.model import Entry
+from generator.memo import Memo, dumped, loaded
+from generator.model import Article, Entry, EntryType
 from generator.problems import Problem, Reference
+from generator.program import program_digest
 from generator.schema import Context, validate_entry
 from generator.settings import Settings
 from generator.source import read_entry
-from generator.store import Store, StoreError, digest_of
+from generator.store import SETTLED_SECONDS, Store, StoreError, digest_of
 from generator.vocabulary import Vocabularies
 from generator.work import HERE, Workshop, each_done
 
 _AT_ONCE = 50
 _WORTH_A_PROCESS = 200  # files
-_CODE = Path(__file__).parent
-# All that a kept entry is made of. Nothing else is called to life, whatever the cache's files were made to say.
-_KEPT = {
-    "builtins": {"set", "frozenset"},
-    "copyreg": {"_reconstructor"},
-    "datetime": {"date"},
-    "generator.gazetteer._model": {"Resolution"},
-    "generator.markup": {"Body", "Heading"},
-    "generator.model": {
-        "Award", "Consent", "Entry", "EntryType", "Evidence", "Media", "Person", "Photo", "ProfileMatter", "Result",
-        "SafetyReview", "Source", "StoryMatter", "Withdrawal",
-    },
-    "generator.problems": {"Location", "Problem", "Reference"},
-    "generator.reading": {"Read"},
-}  # fmt: skip
+_State: TypeAlias = tuple[int, int, int, int]
 
 
-class ReadingError(Exception):
-    """A process that read entries died."""
+class ReadingError(BuildError):
+    """A process that read entries died, or an entry changed while it was being published."""
 
 
 class Read(NamedTuple):
-    """What came of a file: the entry if it is right, the photos that it names, what is wrong with it."""
+    """What came of a file: the entry if it is right, the photos that it names, what is wrong with it; and its key."""
 
     entry: Entry | None
     photos: tuple[Reference, ...]
     problems: tuple[Problem, ...]
+    key: str
+
+
+class Seen(NamedTuple):
+    """What came of a file when it was read last, and how it looked: None where it had just been written to."""
+
+    read: Read
+    state: _State | None
+    siblings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Unread:
-    """A file to be read, and where what comes of it is kept."""
+class Articles:
+    """Gives the articles of entries, in any process: from the store, or from their files once more."""
+
+    root: Path
+    store: Store
+    vocabularies: Vocabularies
+    settings: Settings
+
+    @property
+    def context(self) -> Context:
+        """Return what entries are read in."""
+        return Context(self.vocabularies, load_gazetteer(), self.settings)
+
+    def of(self, entry: Entry) -> Article:
+        """Return an entry's article. Raises ReadingError where its file says something else by now."""
+        article, _ = _kept(self.store, entry.digest) or (None, None)
+        if article is not None:
+            return article
+        year = int(entry.path.split("/")[-3]) if entry.type is EntryType.STORY else None
+        file = EntryFile(entry.type, entry.slug, year, entry.path, siblings_of(self.root, entry.path))
+        again, _ = _validated(_unread(file, _about(self.context), self))
+        if again is None or again.entry != entry:
+            raise ReadingError(f"Bài {entry.path} vừa bị sửa trong lúc tạo trang. Hãy chạy lại.")
+        return again
+
+
+class _Unread(NamedTuple):
+    """A file to be read, and the key of what comes of it."""
 
     key: str
     file: EntryFile
     content: bytes
-    vocabularies: Vocabularies
-    settings: Settings
+    articles: Articles
 
 
 def read_entries(root: Path, files: Sequence[EntryFile], context: Context, workshop: Workshop) -> Iterator[Read]:
@@ -75,68 +98,82 @@ def read_entries(root: Path, files: Sequence[EntryFile], context: Context, works
 
     Raises ReadingError where a process dies.
     """
-    settings = replace(context.settings, today=date.min)  # no entry is right on one day and wrong on another
-    about = digest_of(_program(), pydantic.VERSION, repr(context.vocabularies), repr(settings))
-    found = {file.path: _kept(workshop.store, _key(file, about, (root / file.path).read_bytes())) for file in files}
-    lacking = [file for file in files if found[file.path] is None]
-    unread = (_unread(root, file, about, context.vocabularies, settings) for file in lacking)
+    about = _about(context)
+    memo = Memo(workshop.store, "entries", about)
+    seen = {path: each for path, each in memo.before.items() if isinstance(each, Seen)}
+    states = {file.path: _state_of(root, file) for file in files}  # before they are read: what comes later shows
+    now = {file.path: _look(root, file, about, seen.get(file.path), states[file.path]) for file in files}
+    lacking = [file for file in files if now[file.path] is None]
+    articles = Articles(root, workshop.store, context.vocabularies, context.settings)
+    unread = (_unread(file, about, articles) for file in lacking)
     crew = workshop.crew if len(lacking) > _WORTH_A_PROCESS else HERE
     for number, done in enumerate(each_done(crew, _read, unread, _AT_ONCE), 1):
         if done.result is None:
             raise ReadingError(f"Chương trình đọc bài dừng đột ngột ở bài {done.item.file.path}.")
-        with suppress(StoreError):  # then it is read again the next time
-            workshop.store.put(done.item.key, done.result)
-        found[done.item.file.path] = _loaded(done.result)
+        now[done.item.file.path] = Seen(done.result, states[done.item.file.path], done.item.file.siblings)
         workshop.progress("Đọc bài", number, len(lacking))
+    memo.keep({path: each for path, each in now.items() if each is not None})
     for file in files:
-        read = found.pop(file.path)
-        assert read is not None  # noqa: S101  (each was found or made)
-        yield read
+        found = now.pop(file.path)
+        assert found is not None  # noqa: S101  (each was found or made)
+        workshop.store.note(found.read.key)
+        yield found.read
 
 
-def _unread(root: Path, file: EntryFile, about: str, vocabularies: Vocabularies, settings: Settings) -> _Unread:
-    content = (root / file.path).read_bytes()
-    return _Unread(_key(file, about, content), file, content, vocabularies, settings)
+def _look(root: Path, file: EntryFile, about: str, seen: Seen | None, state: _State | None) -> Seen | None:
+    """Return what is known of a file as it is now, None where it is to be read."""
+    if seen is None or (seen.siblings == file.siblings and seen.state is not None and seen.state == state):
+        return seen
+    key = _key(file, about, (root / file.path).read_bytes())
+    return Seen(seen.read, state, file.siblings) if seen.read.key == key else None
+
+
+def _state_of(root: Path, file: EntryFile) -> _State | None:
+    """Return what tells a file that has been written to since, None where it may be written to unnoticed."""
+    found = os.stat(f"{root}/{file.path}")  # noqa: PTH116  (of ten thousand files, making paths costs as much)
+    is_settled = time() - max(found.st_mtime, found.st_ctime) > SETTLED_SECONDS
+    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino) if is_settled else None
+
+
+def _unread(file: EntryFile, about: str, articles: Articles) -> _Unread:
+    content = (articles.root / file.path).read_bytes()
+    return _Unread(_key(file, about, content), file, content, articles)
+
+
+def _about(context: Context) -> str:
+    """Return a digest of all that files are read by; no entry is right on one day and wrong on another."""
+    settings = replace(context.settings, today=date.min)
+    return digest_of(program_digest(), pydantic.VERSION, repr(context.vocabularies), repr(settings))
 
 
 def _key(file: EntryFile, about: str, content: bytes) -> str:
     return digest_of("entry", about, file.path, "\n".join(file.siblings), content)
 
 
-def _read(unread: _Unread) -> bytes:
-    context = Context(unread.vocabularies, load_gazetteer(), unread.settings)
+def _read(unread: _Unread) -> Read:
+    """Read a file; what comes of it is kept, where that can be."""
+    store = unread.articles.store
+    if (kept := _kept(store, unread.key)) is not None:
+        return kept[1]
+    article, read = _validated(unread)
+    with suppress(StoreError):  # then it is read again the next time
+        store.put(unread.key, dumped((article, read)))
+    return read
+
+
+def _validated(unread: _Unread) -> tuple[Article | None, Read]:
     raw, problems = read_entry(unread.content, unread.file.path)
     if raw is None:
-        return pickle.dumps(Read(None, (), tuple(problems)))
-    entry, found = validate_entry(raw, unread.file, context)
+        return None, Read(None, (), tuple(problems), unread.key)
+    article, found = validate_entry(raw, unread.file, unread.articles.context)
     photos = tuple(photo_references(raw.matter, unread.file))
-    return pickle.dumps(Read(entry, photos, (*problems, *found)))
+    if article is not None:
+        article = replace(article, entry=article.entry._replace(digest=unread.key))
+    return article, Read(article.entry if article else None, photos, (*problems, *found), unread.key)
 
 
-class _Unpickler(pickle.Unpickler):
-    def find_class(self, module: str, name: str) -> object:
-        """Allow what a kept entry is made of, and nothing else."""
-        if name not in _KEPT.get(module, ()):
-            raise pickle.UnpicklingError(f"{module}.{name}")
-        return super().find_class(module, name)
-
-
-def _kept(store: Store, key: str) -> Read | None:
-    content = store.get(key)
-    return None if content is None else _loaded(content)
-
-
-def _loaded(content: bytes) -> Read | None:
-    try:
-        read = _Unpickler(io.BytesIO(content)).load()  # only of the classes above
-    except (pickle.UnpicklingError, AttributeError, EOFError, IndexError, TypeError, ValueError):
-        return None
-    return read if isinstance(read, Read) else None
-
-
-@lru_cache(maxsize=1)
-def _program() -> str:
-    """Return a digest of this program and the gazetteer's data."""
-    files = sorted(path for path in _CODE.rglob("*") if path.suffix in {".py", ".json"})
-    parts = ((path.relative_to(_CODE).as_posix(), path.read_bytes()) for path in files)
-    return digest_of(*(part for pair in parts for part in pair))
+def _kept(store: Store, key: str) -> tuple[Article | None, Read] | None:
+    match loaded(store.get(key)):
+        case (Article() | None as article, Read() as read):
+            return article, read
+    return None

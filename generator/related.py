@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.library import Library
-from generator.model import Entry, StoryMatter
+from generator.model import Entry, EntryType
 from generator.taxonomies import provinces_of
 
 COUNT = 3
@@ -50,7 +50,7 @@ class Related:
 
 
 def _pools(entry: Entry) -> tuple[Pool, ...]:
-    field = entry.matter.fields[0]
+    field = entry.fields[0]
     provinces = provinces_of(entry)
     both = tuple((field, province) for province in provinces)
     return (*both, (field,), *(("", province) for province in provinces))
@@ -61,4 +61,4 @@ def _linked(one: Entry, other: Entry) -> bool:
 
 
 def _tells_of(story: Entry, profile: Entry) -> bool:
-    return isinstance(story.matter, StoryMatter) and profile.slug in story.matter.exemplars
+    return profile.type is EntryType.PROFILE and any(slug == profile.slug for slug, _ in story.exemplars)

@@ -9,6 +9,9 @@ from markupsafe import Markup
 from generator.qr import qr_svg
 
 FRAGMENTS = "fragments"
+# Stands for what leads to the site's root on fragments that any page may hold; no text of an entry has it, since
+# control characters are refused there.
+ROOT = "\x1f"
 
 
 class Renderer:
@@ -29,6 +32,10 @@ class Renderer:
         """Render a fragment for the page at `address`; templates write `root` before every address they link."""
         root = to_root(address)
         return Markup(self._templates.get_template(template).render(root=root, **values))  # noqa: S704  (escaped by jinja)
+
+    def render_anywhere(self, template: str, **values: Any) -> Markup:  # noqa: ANN401
+        """Render a fragment for any page, with `ROOT` before the addresses that it links."""
+        return Markup(self._templates.get_template(template).render(root=ROOT, **values))  # noqa: S704
 
     def call(self, template: str, expression: str, address: str, values: dict[str, Any]) -> Markup:
         """Evaluate a call of one of a template's macros, as the theme's own examples write it."""

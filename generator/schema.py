@@ -1,4 +1,4 @@
-"""VALIDATES an entry: RawEntry → Entry, or every problem in it; exports JSON Schema for editors and forms."""
+"""VALIDATES an entry: RawEntry → Article, or every problem in it; exports JSON Schema for editors and forms."""
 
 import re
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.discovery import EntryFile, address_of
 from generator.encoding import LineIndex
+from generator.entries import make_article
 from generator.gazetteer import (
     AmbiguousPlaceError,
     Gazetteer,
@@ -19,7 +20,7 @@ from generator.gazetteer import (
 )
 from generator.markup import Body, parse_body
 from generator.media import check_files
-from generator.model import ABROAD, MAX_LOCALITIES, NATIONWIDE, Entry, EntryType, Matter, ProfileMatter, StoryMatter
+from generator.model import ABROAD, MAX_LOCALITIES, NATIONWIDE, Article, EntryType, Matter, ProfileMatter, StoryMatter
 from generator.privacy import digits, private_numbers
 from generator.problems import Location, Problem, Reference, has_errors, problem, suggestion
 from generator.rules import Subject, check_rules
@@ -48,7 +49,7 @@ class Context:
     settings: Settings
 
 
-def validate_entry(raw: RawEntry, file: EntryFile, context: Context) -> tuple[Entry | None, list[Problem]]:
+def validate_entry(raw: RawEntry, file: EntryFile, context: Context) -> tuple[Article | None, list[Problem]]:
     """Check everything about one entry that can be known without the others."""
     address = address_of(file)
     matter, problems = _matter(raw, file, context)
@@ -59,12 +60,9 @@ def validate_entry(raw: RawEntry, file: EntryFile, context: Context) -> tuple[En
     problems += _private(raw, body, context.settings)
     if matter is None or has_errors(problems):
         return None, problems
-    exemplars, aliases = (_references(raw.matter, (key,)) for key in ("exemplars", "aliases"))
-    replacement = next(iter(_references(raw.matter, ("withdrawn", "to"))), None)
-    entry = Entry(
-        file.type, file.slug, raw.path, address, matter, places, body, exemplars, aliases, replacement, raw.digest
-    )  # fmt: skip
-    return entry, problems
+    steps = (("exemplars",), ("aliases",), ("withdrawn", "to"))
+    references = {each[-1]: _references(raw.matter, each) for each in steps}
+    return make_article(file, matter, body, places, references, context.vocabularies), problems
 
 
 def _matter(

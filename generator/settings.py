@@ -20,7 +20,8 @@ class Settings:
     """Everything a build depends on beside the content.
 
     `today` decides what is featured and what is still in the future; `preview` shows drafts and future entries;
-    `production` refuses sample entries. `page_size` is the number of entries on a full listing page.
+    `production` refuses sample entries. `page_size` is the number of entries on a full listing page. `share_cards` and
+    `search` may be left out of a site that is only looked at, to see it sooner.
     """
 
     site_name: str = "Gương Sáng"
@@ -30,4 +31,6 @@ class Settings:
     preview: bool = False
     production: bool = False
     page_size: int = 24
+    share_cards: bool = True
+    search: bool = True
     office: Office = Office()

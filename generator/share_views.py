@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from generator.library import Library, photo_path
-from generator.model import Entry, ProfileMatter
+from generator.library import Library, lead_photo
+from generator.model import Entry, EntryType
 from generator.photos import Photo
 from generator.settings import Settings
 from generator.share_cards import HEIGHT, WIDTH, ShareCard
@@ -11,7 +11,6 @@ from generator.views import cover
 
 NAME = "chia-se.jpg"
 SITE_CARD = f"assets/{NAME}"
-_AGREED = "mang-xa-hoi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +26,18 @@ class ShareImage:
 def share_card(entry: Entry, library: Library, settings: Settings, colours: tuple[str, ...]) -> ShareCard:
     """Say what an entry's card shows: as its cover, and its name."""
     shown = cover(entry, library)
-    fields, matter = library.vocabularies.fields, entry.matter
-    place = shown.place if isinstance(matter, ProfileMatter) else shown.name
+    fields = library.vocabularies.fields
+    place = shown.place if entry.type is EntryType.PROFILE else shown.name
     return ShareCard(
         title=entry.title,
-        role=matter.role if isinstance(matter, ProfileMatter) else None,
+        role=entry.role,
         value=shown.value,
         label=shown.label,
         facts=f"{place} · {fields[shown.field].name} · {entry.year}",
         site_name=settings.site_name,
         colour=colours[fields.order(shown.field) % len(colours)],
         variant=shown.variant,
-        is_sample=matter.sample,
+        is_sample=entry.is_sample,
     )
 
 
@@ -58,24 +57,15 @@ def site_card(settings: Settings, colours: tuple[str, ...]) -> ShareCard:
 
 
 def share_photo(entry: Entry, library: Library) -> Photo | None:
-    """Return the lead photo where it may stand on the card.
-
-    Each purpose is agreed to for itself (Article 9 of Law 91/2025/QH15): a person's photo goes to social networks only
-    with that scope. A picture that must carry a label (made by AI) cannot carry it there.
-    """
-    consent = entry.matter.consent
-    if not entry.matter.photos or (consent is not None and _AGREED not in consent.scopes):
-        return None
-    lead = entry.matter.photos[0]
-    if library.vocabularies.ai_uses[lead.ai_use].public_label:
-        return None
-    return library.photos.get(photo_path(entry, lead.file))
+    """Return the lead photo where it may stand on the card."""
+    return lead_photo(entry, library) if entry.is_photo_shareable else None
 
 
-def share_image(entry: Entry) -> ShareImage:
-    """Name an entry's card."""
-    first = entry.matter.results[0] if entry.matter.results else None
-    alt = f"{entry.title}: {first.value} {first.label}" if first else entry.title
+def share_image(entry: Entry, settings: Settings) -> ShareImage:
+    """Name an entry's card; the site's own where entries have none."""
+    if not settings.share_cards:
+        return site_image(settings)
+    alt = f"{entry.title}: {' '.join(entry.result)}" if entry.result else entry.title
     return ShareImage(f"{entry.address}{NAME}", alt)
 
 

@@ -1,6 +1,5 @@
-"""Reads an entry's file: front matter with the place of every key, body, digest."""
+"""Reads an entry's file: front matter with the place of every key, body."""
 
-import hashlib
 from dataclasses import dataclass
 
 from generator.encoding import decode
@@ -20,7 +19,6 @@ class RawEntry:
     matter: Mapping
     body: str
     body_line: int
-    digest: str
 
 
 def read_entry(content: bytes, path: str) -> tuple[RawEntry | None, list[Problem]]:
@@ -46,8 +44,7 @@ def read_entry(content: bytes, path: str) -> tuple[RawEntry | None, list[Problem
             problems.append(problem("GS209", Location(path, first + 1)))
         return None, problems
     body = [("" if line.rstrip() == _FENCE else line) for line in lines[last + 1 :]]
-    digest = hashlib.sha256(content).hexdigest()
-    return RawEntry(path, node, "\n".join(body), last + 2, digest), problems
+    return RawEntry(path, node, "\n".join(body), last + 2), problems
 
 
 def _too_large(code: str, size: int, limit: int, location: Location) -> Problem:

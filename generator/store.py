@@ -1,19 +1,21 @@
 """The cache on disk, keyed by digest: what was made once of the same input by the same code is not made again.
 
 Only what can be made anew lies here, so the folder may be deleted at any time. Two builds may use it at once: an entry
-appears whole or not at all, and what another build has asked for since a moment is not pruned before that moment.
+appears whole or not at all, and what one of them has just made the other does not prune.
 """
 
 import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from time import time
 
+from generator.errors import BuildError
 from generator.publish import write_file
 
 FOLDER = ".cache"
-_ABANDONED_SECONDS = 3600  # a file half written is another build's, unless it is this old
+_FRESH_SECONDS = 3600
+# A file written to twice within a tick of the file system's clock looks unchanged: a fresh one is read again.
+SETTLED_SECONDS = 2
 _SUM = hashlib.sha256().digest_size
 
 
@@ -27,31 +29,41 @@ def digest_of(*parts: str | bytes | int) -> str:
     return total.hexdigest()
 
 
-class StoreError(OSError):
-    """The store's folder cannot be written."""
+class StoreError(BuildError):
+    """The store's folder cannot be written; its argument is the path of what could not be."""
+
+    def __str__(self) -> str:
+        """Say so."""
+        return f"Không ghi được vào bộ nhớ đệm: {self.args[0]}."
 
 
-@dataclass(frozen=True, slots=True)
 class Store:
     """What has been made, by key. A key is a digest of everything that the content depends on (see `digest_of`)."""
 
-    folder: Path
+    def __init__(self, folder: Path) -> None:
+        """Keep things below a folder, which need not be there yet."""
+        self.folder = folder
+        self._used: set[str] = set()
+
+    def __reduce__(self) -> tuple[type["Store"], tuple[Path]]:
+        """Give other processes the folder alone: what is in use is known to the one that prunes."""
+        return Store, (self.folder,)
+
+    def note(self, key: str) -> None:
+        """Note that an entry is in use, without looking for it."""
+        self._used.add(key)
 
     def has(self, key: str) -> bool:
-        """Tell whether there is an entry, and note that it is in use. Whether it is whole, only `get` can tell."""
-        now = time()
-        try:
-            os.utime(self._file(key), (now, now))
-        except OSError:
-            return False
-        return True
+        """Tell whether there is an entry. Whether it is whole, only `get` can tell."""
+        self.note(key)
+        return os.path.exists(self._file(key))  # noqa: PTH110  (asked of everything there is)
 
     def get(self, key: str) -> bytes | None:
         """Return what was put; None where there is nothing, or where the file is damaged or cut short."""
-        if not self.has(key):
-            return None
+        self.note(key)
         try:
-            stored = self._file(key).read_bytes()
+            with open(self._file(key), "rb") as file:  # noqa: PTH123
+                stored = file.read()
         except OSError:
             return None
         total, content = stored[:_SUM], stored[_SUM:]
@@ -59,21 +71,25 @@ class Store:
 
     def put(self, key: str, content: bytes) -> None:
         """Keep the content. Raises StoreError where the folder cannot be written."""
+        self.note(key)
         path = f"{key[:2]}/{key[2:]}"
         try:
             write_file(self.folder, path, hashlib.sha256(content).digest() + content)
         except OSError as error:
             raise StoreError(str(self.folder / path)) from error
 
-    def prune(self, before: float) -> None:
-        """Drop what nobody has asked for since `before` (seconds since 1970)."""
-        for file in self.folder.glob("??/*"):
-            is_entry = len(file.parent.name + file.name) == len(digest_of())
-            try:
-                if file.stat().st_mtime < before - (0 if is_entry else _ABANDONED_SECONDS):
-                    file.unlink()
-            except OSError:  # another build was quicker, or the folder is not ours to change
-                continue
+    def prune(self) -> None:
+        """Drop what has not been used since this store was opened, unless it is fresh: another build's, perhaps."""
+        fresh = time() - _FRESH_SECONDS
+        for folder in self.folder.glob("??"):
+            for file in os.scandir(folder):
+                if folder.name + file.name in self._used:
+                    continue
+                try:
+                    if file.stat(follow_symlinks=False).st_mtime < fresh:
+                        os.unlink(file.path)  # noqa: PTH108
+                except OSError:  # another build was quicker, or the folder is not ours to change
+                    continue
 
-    def _file(self, key: str) -> Path:
-        return self.folder / key[:2] / key[2:]
+    def _file(self, key: str) -> str:
+        return f"{self.folder}/{key[:2]}/{key[2:]}"

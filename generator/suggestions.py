@@ -6,7 +6,7 @@ from typing import Literal
 from generator.gazetteer import Gazetteer
 from generator.library import Library
 from generator.listings import Shelves
-from generator.model import ProfileMatter
+from generator.model import EntryType
 from generator.search.documents import Suggestion
 from generator.taxonomies import FIELDS, PSEUDO_PLACES, TAXONOMIES, place_address, units_of
 from generator.views import card
@@ -15,8 +15,8 @@ from generator.views import card
 def suggestions(library: Library, shelves: Shelves) -> Iterator[Suggestion]:
     """Yield what may be offered; of what begins alike, the first given is offered first."""
     for entry in library.entries:
-        if isinstance(entry.matter, ProfileMatter):
-            shown = card(entry, library)
+        if entry.type is EntryType.PROFILE:
+            shown = card(entry, library, None)
             yield Suggestion("name", entry.title, entry.title, shown.role or shown.place, entry.address)
     yield from _places(library, shelves)
     for taxonomy in TAXONOMIES:

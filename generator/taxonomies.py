@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.gazetteer import Gazetteer
 from generator.library import Library
-from generator.model import ABROAD, NATIONWIDE, Entry, ProfileMatter, StoryMatter
-from generator.vocabulary import Vocabularies
+from generator.model import ABROAD, NATIONWIDE, Entry
 
 YEARS, PLACES, OLD_PLACES = "nam/", "dia-phuong/", "dia-phuong/truoc-2025/"
 
@@ -38,6 +38,7 @@ def year_address(year: int) -> str:
     return f"{YEARS}{year}/"
 
 
+@lru_cache(maxsize=1 << 15)  # a hundred thousand entries share some thousands
 def place_address(unit: str, gazetteer: Gazetteer) -> str:
     """Return the address of a unit's listing: today's units under their province, former ones by themselves."""
     if unit in PSEUDO_PLACES:
@@ -53,7 +54,7 @@ def place_address(unit: str, gazetteer: Gazetteer) -> str:
 def provinces_of(entry: Entry) -> tuple[str, ...]:
     """Return the ids of today's provinces an entry belongs to, or the word that stands for none."""
     provinces = tuple(dict.fromkeys(place.province for place in entry.places))
-    return provinces or tuple(value for value in entry.matter.locality if value in PSEUDO_PLACES)
+    return provinces or entry.elsewhere
 
 
 def units_of(entry: Entry, gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -68,35 +69,26 @@ def units_of(entry: Entry, gazetteer: Gazetteer) -> tuple[str, ...]:
 
 def terms_of(entry: Entry, vocabulary: str, library: Library) -> tuple[str, ...]:
     """Return the slugs of a vocabulary that an entry is filed under."""
-    matter = entry.matter
-    if vocabulary in {"fields", "movements"}:
-        return tuple(getattr(matter, vocabulary))
-    if vocabulary == "kinds":
-        return (matter.kind,)
-    if vocabulary == "genres":
-        return (matter.genre,) if matter.genre else ()
-    if vocabulary == "awards":
-        return tuple(dict.fromkeys(_standing_awards(entry, library.vocabularies)))
-    return tuple(dict.fromkeys(_subject_types(entry, library)))
+    match vocabulary:
+        case "fields":
+            return entry.fields
+        case "movements":
+            return entry.movements
+        case "awards":
+            return entry.awards
+        case "kinds":
+            return (entry.kind,)
+        case "genres":
+            return (entry.genre,) if entry.genre else ()
+        case _:
+            return _subject_types(entry, library)
 
 
-def _standing_awards(entry: Entry, vocabularies: Vocabularies) -> Iterator[str]:
-    for award in entry.matter.awards:
-        if vocabularies.award_statuses[award.status].shown == "hien":
-            yield award.award
-
-
-def _subject_types(entry: Entry, library: Library) -> Iterator[str]:
+def _subject_types(entry: Entry, library: Library) -> tuple[str, ...]:
     """A story is filed under the kinds of the people it tells of."""
-    match entry.matter:
-        case ProfileMatter() as profile:
-            yield profile.subject_type
-        case StoryMatter() as story:
-            for slug in story.exemplars:
-                if slug in library.profiles:
-                    yield from _subject_types(library.profiles[slug], library)
-            for person in story.people:
-                yield person.subject_type
+    profiles = (library.profiles.get(slug) for slug, _ in entry.exemplars)
+    of_profiles = (kind for profile in profiles if profile is not None for kind in profile.subject_types)
+    return tuple(dict.fromkeys((*of_profiles, *entry.subject_types)))
 
 
 def listing_addresses(entry: Entry, library: Library) -> Iterator[str]:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TypeAlias
 
 Ordinal: TypeAlias = tuple[int, int, str]
@@ -100,6 +101,7 @@ def sort_key(text: str) -> SortKey:
     return tuple(ordinals), tuple(tones), text
 
 
+@lru_cache(maxsize=4096)
 def _rank(piece: str) -> tuple[Ordinal, int]:
     """Return the place of one letter, number or gap among all, and its tone."""
     if piece[0] in "0123456789":

@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from zlib import crc32
 
-from generator.library import Library, photo_path
+from generator.gazetteer import Gazetteer
+from generator.library import Names
 from generator.listings import Group, Item, Listing, Note
-from generator.model import Entry, EntryType, ProfileMatter, StoryMatter
+from generator.model import Entry, EntryType
 from generator.paging import ListingPage
-from generator.photos import FORMATS, Size
+from generator.photos import FORMATS, Photo, Size
 from generator.taxonomies import PSEUDO_PLACES, YEARS, provinces_of
 from generator.vocabulary import Vocabularies
 
 COVER_VARIANTS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Day:
     """A date twice: for machines (2026-05-19) and as Vietnamese write it (19/05/2026)."""
 
@@ -40,7 +41,7 @@ class Cover:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Moment:
     """An entry on a timeline."""
 
@@ -90,7 +91,7 @@ class Card:
     photo: Picture | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ListingView:
     """Everything on a page of a listing."""
 
@@ -101,7 +102,6 @@ class ListingView:
     crumbs: tuple[Item, ...]
     notes: tuple[Note, ...]
     groups: tuple[Group, ...]
-    cards: tuple[Card, ...]
     total: int
     number: int | None
     newer: str | None
@@ -117,33 +117,29 @@ def day_view(day: date) -> Day:
     return Day(day.isoformat(), f"{day:%d/%m/%Y}")
 
 
-def card(entry: Entry, library: Library) -> Card:
+def card(entry: Entry, names: Names, photo: Photo | None) -> Card:
     """Make an entry's card: it says nothing that changes when other entries come."""
-    matter = entry.matter
-    terms = library.vocabularies
+    terms = names.vocabularies
     return Card(
         address=entry.address,
         type=entry.type,
         title=entry.title,
-        role=matter.role if isinstance(matter, ProfileMatter) else None,
-        summary=matter.summary,
+        role=entry.role,
+        summary=entry.summary,
         label=_card_label(entry, terms),
-        field=terms.fields[matter.fields[0]].name,
-        place=_place(entry, library),
+        field=terms.fields[entry.fields[0]].name,
+        place=_place(entry, names.gazetteer),
         year=entry.year,
-        is_sample=matter.sample,
-        cover=cover(entry, library),
-        photo=_card_photo(entry, library),
+        is_sample=entry.is_sample,
+        cover=cover(entry, names),
+        photo=_card_photo(entry.address, photo) if photo else None,
     )
 
 
-def _card_photo(entry: Entry, library: Library) -> Picture | None:
+def _card_photo(address: str, photo: Photo) -> Picture:
     """A card is never wide: the two smaller sizes do."""
-    photo = library.photos.get(photo_path(entry, entry.matter.photos[0].file)) if entry.matter.photos else None
-    if photo is None:
-        return None
     sizes = photo.sizes[:2]
-    *sources, common = photo_sources(entry.address, 1, sizes)
+    *sources, common = photo_sources(address, 1, sizes)
     width, height = sizes[0]
     return Picture(tuple(sources), common.files[0][0], common.files, width, height, photo.tone)
 
@@ -162,43 +158,43 @@ def photo_name(number: int, width: int, suffix: str) -> str:
     return f"anh-{number}-{width}.{suffix}"
 
 
-def cover(entry: Entry, library: Library) -> Cover:
+def cover(entry: Entry, names: Names) -> Cover:
     """Make an entry's cover of what it says of itself."""
-    first = entry.matter.results[0] if entry.matter.results else None
-    field, place = entry.matter.fields[0], _place(entry, library)
+    value, label = entry.result or (None, None)
+    field, place = entry.fields[0], _place(entry, names.gazetteer)
     is_profile = entry.type is EntryType.PROFILE
     return Cover(
         field=field,
         variant=crc32(entry.address.encode()) % COVER_VARIANTS,
-        value=first.value if first else None,
-        label=first.label if first else None,
+        value=value,
+        label=label,
         name=entry.title if is_profile else place,
-        place=place if is_profile else library.vocabularies.fields[field].name,
+        place=place if is_profile else names.vocabularies.fields[field].name,
     )
 
 
-def _place(entry: Entry, library: Library) -> str:
-    names = (PSEUDO_PLACES.get(unit) or library.gazetteer.short_name(unit) for unit in provinces_of(entry))
-    return ", ".join(names)
+def _place(entry: Entry, gazetteer: Gazetteer) -> str:
+    return ", ".join(PSEUDO_PLACES.get(unit) or gazetteer.short_name(unit) for unit in provinces_of(entry))
 
 
 def _card_label(entry: Entry, terms: Vocabularies) -> str:
-    match entry.matter:
-        case ProfileMatter() as profile:
-            return terms.subject_types[profile.subject_type].name
-        case StoryMatter() as story:
-            return terms.genres[story.genre].name if story.genre else "Câu chuyện"
+    if entry.type is EntryType.PROFILE:
+        return terms.subject_types[entry.subject_types[0]].name
+    return terms.genres[entry.genre].name if entry.genre else "Câu chuyện"
 
 
 def _timeline(listing: Listing) -> Iterator[Moment]:
     """Yield what was published in the year itself, in its order; entries filed under it later have no day in it."""
     for entry in reversed(listing.entries):
-        if entry.matter.date.year == entry.year:
-            yield Moment(day_view(entry.matter.date), entry.title, entry.address)
+        if entry.published.year == entry.year:
+            yield Moment(day_view(entry.published), entry.title, entry.address)
 
 
-def listing_view(listing: Listing, page: ListingPage, library: Library) -> ListingView:
-    """Make one page of a listing. Its own address shows the ways on; numbered pages show entries alone."""
+def listing_view(listing: Listing, page: ListingPage) -> ListingView:
+    """Make what a page of a listing says beside its cards.
+
+    Its own address shows the ways on; numbered pages show entries alone.
+    """
     own = page.number is None
     suffix = "" if own else f", trang {page.number}"
     crumbs = listing.crumbs if own else (*listing.crumbs, Item(listing.heading, listing.address))
@@ -210,7 +206,6 @@ def listing_view(listing: Listing, page: ListingPage, library: Library) -> Listi
         crumbs=crumbs,
         notes=listing.notes if own else (),
         groups=listing.groups if own else (),
-        cards=tuple(card(entry, library) for entry in page.entries),
         total=len(listing.entries) if own else len(page.entries),
         number=page.number,
         newer=page.newer,
@@ -220,8 +215,3 @@ def listing_view(listing: Listing, page: ListingPage, library: Library) -> Listi
         timeline=tuple(_timeline(listing)) if own and listing.address.startswith(YEARS) else (),
         filters=listing.filters,
     )
-
-
-def cards(entries: Iterable[Entry], library: Library) -> tuple[Card, ...]:
-    """Make the cards of several entries, in their order."""
-    return tuple(card(entry, library) for entry in entries)

@@ -9,9 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
 from generator.store import FOLDER, Store
 from generator.work import Crew, Workshop
 
@@ -19,8 +16,15 @@ from generator.work import Crew, Workshop
 @contextmanager
 def workshop_at(root: Path) -> Iterator[Workshop]:
     """Open the workshop of the site at `root`: a worker process for each processor, a bar that shows how far it is."""
+    with workshop_of(Store(root / FOLDER)) as workshop:
+        yield workshop
+
+
+@contextmanager
+def workshop_of(store: Store) -> Iterator[Workshop]:
+    """Open a workshop that keeps what it makes in a store."""
     with _progress() as progress:
-        yield Workshop(Store(root / FOLDER), Crew(_processes, _count()), progress)
+        yield Workshop(store, Crew(_processes, _count()), progress)
 
 
 def _count() -> int:
@@ -52,10 +56,19 @@ def _watch() -> None:
 @contextmanager
 def _progress() -> Iterator[Callable[[str, int, int], None]]:
     """Show a bar on a terminal; elsewhere one line when a piece of work is done, nothing where there is none."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
+    if not sys.stderr.isatty():
         yield _line_when_done
         return
+    from rich.console import Console  # noqa: PLC0415  (slow to load)
+    from rich.progress import (  # noqa: PLC0415
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console, auto_refresh=False) as bars:
         tasks = {}

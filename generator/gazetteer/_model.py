@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 Era: TypeAlias = Literal["now", "then"]
 Level: TypeAlias = Literal["province", "district", "commune"]
@@ -27,8 +27,7 @@ class Unit:
     until: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """What a place text means: the unit it names, today's province, today's communes it covers.
 
     `communes` is empty for a province. `exact_commune` is today's commune when there is exactly one, or the

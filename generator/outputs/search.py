@@ -1,14 +1,18 @@
 """The search index of a site: every entry as a document, and what it is filed under."""
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
+from typing import NamedTuple
 
 from generator.gazetteer import Gazetteer, Resolution
-from generator.library import Library
+from generator.library import Library, Names
 from generator.listings import Shelves
-from generator.model import Award, Entry, EntryType, ProfileMatter, StoryMatter
+from generator.model import Article, Award, Entry, EntryType, ProfileMatter, StoryMatter
+from generator.reading import Articles
 from generator.search.documents import Document, Facet, Filing, Kind, Shown, Unit
 from generator.search.index import Source, index_files
+from generator.search.jobs import Documents
+from generator.store import digest_of
 from generator.suggestions import suggestions
 from generator.taxonomies import PSEUDO_PLACES, provinces_of, terms_of
 from generator.views import card
@@ -31,12 +35,24 @@ HIDDEN = {"khen-thuong"}  # the listings of awards lead to it; its level is what
 _KINDS: dict[EntryType, Kind] = {EntryType.PROFILE: "profile", EntryType.STORY: "story"}
 
 
-def search(library: Library, shelves: Shelves, workshop: Workshop) -> Iterator[tuple[str, bytes]]:
+class _Found(NamedTuple):
+    """An entry to be found, and the names of the exemplars that it tells of."""
+
+    entry: Entry
+    exemplars: tuple[str, ...]
+
+
+def search(library: Library, shelves: Shelves, articles: Articles, workshop: Workshop) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the search index, (path, content)."""
     entries = library.entries
+    found = [_found(entry, library) for entry in entries]
     source = Source(
         addresses=[entry.address for entry in entries],
-        document=lambda number: _document(entries[number], library),
+        documents=Documents(
+            keys=[digest_of(each.entry.digest, *each.exemplars) for each in found],
+            items=found,
+            make=partial(_document, articles),
+        ),
         filings=[_filing(entry, library) for entry in entries],
         facets=[_facet(key, label, vocabulary, library) for key, label, vocabulary in FACETS],
         suggestions=list(suggestions(library, shelves)),
@@ -44,9 +60,14 @@ def search(library: Library, shelves: Shelves, workshop: Workshop) -> Iterator[t
     return index_files(source, workshop)
 
 
-def _document(entry: Entry, library: Library) -> Document:
-    shown = card(entry, library)
-    results = (f"{result.value} {result.label}" for result in entry.matter.results)
+def _found(entry: Entry, library: Library) -> _Found:
+    return _Found(entry, tuple(library.profiles[slug].title for slug, _ in entry.exemplars))
+
+
+def _document(articles: Articles, found: _Found) -> Document:
+    entry, article = found.entry, articles.of(found.entry)
+    shown = card(entry, articles.context, None)
+    results = (f"{result.value} {result.label}" for result in article.matter.results)
     return Document(
         Shown(
             address=entry.address,
@@ -60,27 +81,27 @@ def _document(entry: Entry, library: Library) -> Document:
             kind=_KINDS[entry.type],
             is_sample=shown.is_sample,
         ),
-        body=entry.body.text,
+        body=article.body.text,
         texts=(
-            entry.body.text,
+            article.body.text,
             "\n".join((shown.summary, *results)),
-            "\n".join(dict.fromkeys(_subjects(entry, library))),
+            "\n".join(dict.fromkeys(_subjects(article, found.exemplars, articles.context))),
             entry.title,
         ),
     )
 
 
-def _subjects(entry: Entry, library: Library) -> Iterator[str]:
+def _subjects(article: Article, exemplars: Iterable[str], names: Names) -> Iterator[str]:
     """Yield what an entry is about: whom, where, and what it is filed under by name."""
-    matter, terms, gazetteer = entry.matter, library.vocabularies, library.gazetteer
+    matter, terms, gazetteer = article.matter, names.vocabularies, names.gazetteer
     match matter:
         case ProfileMatter() as profile:
             yield from filter(None, (profile.role, profile.honorific and f"{profile.honorific} {profile.name}"))
         case StoryMatter() as story:
-            yield from (library.profiles[slug].title for slug in story.exemplars)
+            yield from exemplars
             yield from (" ".join(filter(None, (person.name, person.role))) for person in story.people)
     yield from (PSEUDO_PLACES.get(text, text) for text in matter.locality)
-    for place in entry.places:
+    for place in article.entry.places:
         yield gazetteer.path(place.unit)
         yield gazetteer.path(place.exact_commune or place.province)
     for slug in matter.fields:

@@ -1,8 +1,8 @@
 """sitemap.xml, as sitemaps.org has it: every page readers may find, sample entries left out (they are noindex)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
-from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
 
 MAX_URLS = 50_000  # sitemaps.org: no more in one file
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -28,13 +28,9 @@ def sitemap(pages: Iterable[Location], site_url: str) -> Iterator[tuple[str, byt
         yield name, _document("urlset", "url", part)
 
 
-def _document(root_tag: str, item_tag: str, locations: Sequence[Location]) -> bytes:
-    root = ET.Element(root_tag, xmlns=_NAMESPACE)
+def _document(root_tag: str, item_tag: str, locations: Iterable[Location]) -> bytes:
+    lines = [f'<?xml version="1.0" encoding="utf-8"?>\n<{root_tag} xmlns="{_NAMESPACE}">']
     for address, changed in locations:
-        item = ET.SubElement(root, item_tag)
-        ET.SubElement(item, "loc").text = address
-        if changed is not None:
-            ET.SubElement(item, "lastmod").text = changed.isoformat()
-    ET.indent(root, space="")
-    document: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
-    return document + b"\n"
+        day = f"\n<lastmod>{changed.isoformat()}</lastmod>" if changed else ""
+        lines.append(f"<{item_tag}>\n<loc>{escape(address)}</loc>{day}\n</{item_tag}>")
+    return "\n".join((*lines, f"</{root_tag}>\n")).encode()

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
+from generator.errors import BuildError
 from generator.palette import palette
 from generator.vocabulary import FieldTerm
 
@@ -12,8 +13,12 @@ PARTS = ("styles", "components")
 _ORDER = ("styles/*.css", "components/*/style.css", "styles/after/*.css")
 
 
-class IconError(LookupError):
-    """A field names a sign that the theme does not have."""
+class IconError(BuildError):
+    """A field names a sign that the theme does not have; its argument is the sign."""
+
+    def __str__(self) -> str:
+        """Say so."""
+        return f"Giao diện không có hình “{self.args[0]}” ghi ở content/data/fields.yml."
 
 
 def stylesheet(theme_dir: Path, icon_dirs: Iterable[Path], fields: Iterable[FieldTerm]) -> tuple[str, bytes]:

@@ -1,12 +1,12 @@
 """Makes every file of the index; what is known from an earlier build is taken from the store."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.search.columns import column, places
-from generator.search.documents import Document, Facet, Filing, Suggestion, as_json
-from generator.search.jobs import Bounds, documents_in, files_in, index_batches, join_groups
+from generator.search.documents import Facet, Filing, Suggestion, as_json
+from generator.search.jobs import Bounds, Documents, documents_in, files_in, index_batches, join_groups
 from generator.search.layout import (
     MANIFEST,
     SCHEMA,
@@ -29,17 +29,13 @@ _EAGER = 20_000  # up to so many documents their columns are small enough to be 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Everything to be found, newest first. Documents are made when asked for: all at once might not fit."""
+    """Everything to be found, newest first."""
 
     addresses: Sequence[str]
-    document: Callable[[int], Document]
+    documents: Documents
     filings: Sequence[Filing]
     facets: Sequence[Facet]
     suggestions: Sequence[Suggestion]
-
-    def documents(self, start: int, stop: int) -> tuple[Document, ...]:
-        """Return some of the documents."""
-        return tuple(map(self.document, range(start, stop)))
 
 
 def index_files(source: Source, workshop: Workshop) -> Iterator[tuple[str, bytes]]:

@@ -6,8 +6,9 @@ What each makes lies in the store under a digest of all it was made from, so tha
 import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
+from generator.errors import BuildError
 from generator.search.documents import Document, document_file
 from generator.search.layout import GROUPS
 from generator.search.postings import VERSION, files_of, pieces_of
@@ -20,11 +21,23 @@ _DIED = "Chương trình lập chỉ mục tìm kiếm dừng đột ngột."
 _UNREADABLE = "Bộ nhớ đệm của chỉ mục tìm kiếm không đọc lại được."
 
 Bounds: TypeAlias = tuple[int, int]
-Documents: TypeAlias = Callable[[int, int], tuple[Document, ...]]
 
 
-class IndexingError(Exception):
+class IndexingError(BuildError):
     """A process that indexed died, or what it made could not be read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """What is to be indexed, newest first; each is made where it is needed: all at once might not fit.
+
+    `keys` are digests of all that each is made from, `items` the plain values that `make`, which any process can be
+    handed, makes them of.
+    """
+
+    keys: Sequence[str]
+    items: Sequence[Any]
+    make: Callable[[Any], Document]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +46,13 @@ class _Batch:
 
     key: str
     bounds: Bounds
-    documents: tuple[Document, ...]
+    items: tuple[Any, ...]
+    make: Callable[[Any], Document]
     store: Store
+
+    def documents(self) -> Iterator[Document]:
+        """Make the documents."""
+        return map(self.make, self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +86,9 @@ def index_batches(
 
 
 def _batch(bounds: Bounds, documents: Documents, store: Store) -> _Batch:
-    found = documents(*bounds)
-    parts = (part for document in found for part in document.parts)
-    return _Batch(digest_of("search-batch", VERSION, marshal.version, *parts), bounds, found, store)
+    within = slice(*bounds)
+    key = digest_of("search-batch", VERSION, marshal.version, *documents.keys[within])
+    return _Batch(key, bounds, tuple(documents.items[within]), documents.make, store)
 
 
 def _is_known(key: str, store: Store) -> bool:
@@ -93,9 +111,10 @@ def _index(batches: Iterable[_Batch], at_most: int, workshop: Workshop) -> Itera
 
 
 def _index_batch(batch: _Batch) -> bool:
-    for group, piece in enumerate(pieces_of([document.texts for document in batch.documents])):
+    documents = list(batch.documents())
+    for group, piece in enumerate(pieces_of([document.texts for document in documents])):
         batch.store.put(_piece_key(batch.key, group), piece)
-    files = [document_file(document) for document in batch.documents]
+    files = [document_file(document) for document in documents]
     batch.store.put(_documents_key(batch.key), marshal.dumps(files))
     return True
 
@@ -167,6 +186,6 @@ def documents_in(bounds: Bounds, key: str, documents: Documents, store: Store) -
     """Return the files of a batch's documents."""
     content = store.get(_documents_key(key))
     if content is None:
-        return [document_file(document) for document in documents(*bounds)]
+        return [document_file(document) for document in _batch(bounds, documents, store).documents()]
     files: list[bytes] = marshal.loads(content)  # noqa: S302  (the store's own)
     return files

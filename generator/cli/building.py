@@ -1,0 +1,100 @@
+"""`guong build`: publishes a site over the one that is there; where nothing has changed, nothing is even read."""
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from operator import attrgetter
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import time
+
+from generator.cli.outcome import Built, Outcome
+from generator.clock import today
+from generator.frame import Frame, frame_key, keep_frame, load_frame
+from generator.memo import Memo
+from generator.problems import Problem
+from generator.program import program_digest
+from generator.publish import Publication, Published
+from generator.settings import Settings
+from generator.store import FOLDER, SETTLED_SECONDS, Store, digest_of
+
+
+def build_and_tell(config_file: Path, *, is_cached: bool) -> tuple[tuple[Problem, ...], str]:
+    """Build a site; return every problem of its content, and what was done: nothing where there are errors.
+
+    Raises BuildError.
+    """
+    started = time()
+    root = config_file.parent
+    if is_cached:
+        outcome = _build_at(config_file, Store(root / FOLDER))
+    else:
+        with TemporaryDirectory() as folder:
+            outcome = _build_at(config_file, Store(Path(folder)))
+    return outcome.problems, _told(outcome.built, time() - started) if outcome.built else ""
+
+
+def _told(built: Built, seconds: float) -> str:
+    counts = f"tạo {built.rendered} trang; ghi {built.written} tệp, giữ nguyên {built.kept}, bỏ {built.removed}"
+    took = f"{seconds:.1f}".replace(".", ",")
+    return f"{built.entries} bài: {counts}; {took} giây\nTrang đã tạo xong: {built.site_dir}/index.html"
+
+
+def _build_at(config_file: Path, store: Store) -> Outcome:
+    frame = _frame(config_file, store)
+    settings = replace(frame.settings, today=today())
+    site_dir = Path(frame.site_dir)
+    published = Memo(store, f"published {site_dir.resolve()}", "")
+    before = {path: each for path, each in published.before.items() if isinstance(each, Published)}
+    publication = Publication(site_dir, before)
+    state = _state(config_file.parent, frame, settings)
+    last = Memo(store, f"last {site_dir.resolve()}", state or "")
+    match last.before.get("outcome"):
+        case Outcome(built=Built()) as outcome if state and publication.is_untouched:
+            return outcome
+    from generator.cli.publishing import publish  # noqa: PLC0415  (slow to load)
+
+    outcome = publish(config_file.parent, frame, settings, publication, store)
+    if outcome.built is not None:
+        published.keep(publication.now)
+        again = outcome.built._replace(rendered=0, written=0, kept=len(publication.now), removed=0)
+        last.keep({"outcome": outcome._replace(built=again)} if state else {})
+        store.prune()
+    return outcome
+
+
+def _frame(config_file: Path, store: Store) -> Frame:
+    """Return what MkDocs makes, from the last time where it would make the same."""
+    key = frame_key(config_file)
+    frame = load_frame(store, key)
+    if frame is not None:
+        return frame
+    from generator.mkdocs_plugin import is_self_contained, load, make_frame  # noqa: PLC0415  (slow, and seldom needed)
+
+    config = load(config_file)
+    frame = make_frame(config)
+    if is_self_contained(config):
+        keep_frame(store, key, frame)
+    return frame
+
+
+def _state(root: Path, frame: Frame, settings: Settings) -> str | None:
+    """Return what tells that something was changed since; None where it may have been changed a moment ago."""
+    shells = (part for depth in sorted(frame.shells) for part in frame.shells[depth].parts)
+    made = (part for path in sorted(frame.files) for part in (path, frame.files[path]))
+    files = list(_files(f"{root}/content", ""))
+    newest = max((max(state[1:3]) for _, state in files), default=0)
+    if time() - newest / 1e9 <= SETTLED_SECONDS:
+        return None
+    return digest_of("state", program_digest(), repr(settings), *shells, *made, repr(files))
+
+
+def _files(folder: str, path: str) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
+    """Yield everything below a folder, folders too, with what changes where it is written to."""
+    with suppress(FileNotFoundError), os.scandir(folder) as found:
+        for child in sorted(found, key=attrgetter("name")):
+            state = child.stat(follow_symlinks=False)
+            yield path + child.name, (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
+            if child.is_dir(follow_symlinks=False):
+                yield from _files(child.path, f"{path}{child.name}/")

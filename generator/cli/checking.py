@@ -1,0 +1,51 @@
+"""`guong check`, `guong verify`, `guong schema`: what is wrong with the content, or with the site made of it."""
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.cli.configuration import configured
+from generator.errors import BuildError
+from generator.model import EntryType
+from generator.pipeline import prepare
+from generator.problems import Problem
+from generator.schema import json_schema
+from generator.verify import verify_site
+from generator.vocabulary import load_vocabularies
+from generator.workers import workshop_at
+
+
+def check_content(config_file: Path, paths: Iterable[Path]) -> list[Problem]:
+    """Check the content; return the problems in some files and folders, or all. Raises BuildError."""
+    root, (settings, _) = config_file.parent, configured(config_file)
+    with workshop_at(root) as workshop:
+        _, problems = prepare(root, settings, workshop)
+    chosen = [_relative(path, root) for path in paths] or ["."]
+    return [each for each in problems if any(_is_below(each.location.path, part) for part in chosen)]
+
+
+def check_site(config_file: Path) -> list[Problem]:
+    """Check the site that was built. Raises BuildError where there is none."""
+    settings, site_dir = configured(config_file)
+    if not site_dir.is_dir():
+        raise BuildError(f"Chưa có thư mục {site_dir}: chạy “guong build” trước.")
+    return list(verify_site(site_dir, settings.site_url))
+
+
+def schema_text(config_file: Path, kind: str) -> str:
+    """Write the JSON Schema of profiles or stories."""
+    vocabularies, _ = load_vocabularies(config_file.parent)
+    return json.dumps(json_schema(EntryType(kind), vocabularies), ensure_ascii=False, indent=2)
+
+
+def _relative(path: Path, root: Path) -> str:
+    resolved = path.resolve()
+    if not resolved.exists():
+        raise BuildError(f"Không có tệp hay thư mục nào tên {path}.")
+    if not resolved.is_relative_to(root):
+        raise BuildError(f"{path} không thuộc trang này ({root}).")
+    return resolved.relative_to(root).as_posix()
+
+
+def _is_below(path: str, part: str) -> bool:
+    return part in {".", path} or path.startswith(f"{part}/")

@@ -1,0 +1,104 @@
+"""Chooses what of a valid article the rest of the site needs to know: its entry."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from generator.discovery import EntryFile, address_of
+from generator.gazetteer import Resolution
+from generator.markup import Body
+from generator.model import ABROAD, NATIONWIDE, Article, Entry, Media, ProfileMatter, StoryMatter
+from generator.problems import Reference
+from generator.vocabulary import Vocabularies
+
+_AGREED = "mang-xa-hoi"
+
+
+def make_article(
+    file: EntryFile,
+    matter: ProfileMatter | StoryMatter,
+    body: Body,
+    places: tuple[Resolution, ...],
+    references: dict[str, tuple[Reference, ...]],
+    vocabularies: Vocabularies,
+) -> Article:
+    """Make an article of what was validated; `references` are the places in the file of the keys that lead elsewhere.
+
+    Its digest is left for the reader of the file to fill in.
+    """
+    profile = matter if isinstance(matter, ProfileMatter) else None
+    first = matter.results[0] if matter.results else None
+    entry = Entry(
+        type=file.type,
+        slug=file.slug,
+        path=file.path,
+        address=address_of(file),
+        title=_title(matter),
+        role=profile.role if profile else None,
+        summary=matter.summary,
+        published=matter.date,
+        updated=matter.updated,
+        year=matter.year or matter.date.year,
+        kind=matter.kind,
+        genre=matter.genre,
+        fields=matter.fields,
+        movements=matter.movements,
+        awards=tuple(dict.fromkeys(_standing_awards(matter, vocabularies))),
+        subject_types=tuple(dict.fromkeys(_subject_types(matter))),
+        places=places,
+        elsewhere=tuple(word for word in matter.locality if word in {NATIONWIDE, ABROAD}),
+        result=(first.value, first.label) if first else None,
+        exemplars=references["exemplars"],
+        aliases=references["aliases"],
+        links=body.links,
+        replacement=next(iter(references["to"]), None),
+        photos=tuple(photo.file for photo in matter.photos),
+        is_photo_shareable=_is_shareable(matter, vocabularies),
+        media=tuple(_media(matter)),
+        withdrawn=matter.withdrawn.date if matter.withdrawn else None,
+        featured_until=matter.featured_until,
+        is_draft=matter.draft,
+        is_sample=matter.sample,
+        digest="",
+    )
+    return Article(entry, matter, body)
+
+
+def published_name(file: str, stem: str, number: int) -> str:
+    """Return the name a file gets on the site: ours, since a contributor's may hold anything."""
+    return f"{stem}-{number}{PurePosixPath(file).suffix.lower()}"
+
+
+def _title(matter: ProfileMatter | StoryMatter) -> str:
+    return matter.name if isinstance(matter, ProfileMatter) else matter.title
+
+
+def _standing_awards(matter: ProfileMatter | StoryMatter, vocabularies: Vocabularies) -> Iterator[str]:
+    for award in matter.awards:
+        if vocabularies.award_statuses[award.status].shown == "hien":
+            yield award.award
+
+
+def _subject_types(matter: ProfileMatter | StoryMatter) -> Iterator[str]:
+    match matter:
+        case ProfileMatter():
+            yield matter.subject_type
+        case StoryMatter():
+            yield from (person.subject_type for person in matter.people)
+
+
+def _is_shareable(matter: ProfileMatter | StoryMatter, vocabularies: Vocabularies) -> bool:
+    """Tell whether the lead photo may stand on the share card.
+
+    Each purpose is agreed to for itself (Article 9 of Law 91/2025/QH15): a person's photo goes to social networks only
+    with that scope. A picture that must carry a label (made by AI) cannot carry it there.
+    """
+    is_agreed = matter.consent is None or _AGREED in matter.consent.scopes
+    return is_agreed and all(not vocabularies.ai_uses[lead.ai_use].public_label for lead in matter.photos[:1])
+
+
+def _media(matter: ProfileMatter | StoryMatter) -> Iterator[tuple[str, str]]:
+    kinds: tuple[tuple[str, tuple[Media, ...]], ...] = (("am-thanh", matter.audio), ("video", matter.video))
+    for stem, media in kinds:
+        for number, medium in enumerate(media, 1):
+            if medium.file:
+                yield published_name(medium.file, stem, number), medium.file

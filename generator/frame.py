@@ -1,0 +1,72 @@
+"""What MkDocs makes, kept apart from the entries: hand-written pages, the theme's files, and the shells for the rest.
+
+It depends on neither entries nor the day. So where nothing of what it was made from has changed, MkDocs is not even
+loaded.
+"""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.chrome import Shell
+from generator.memo import dumped, loaded
+from generator.program import program_digest
+from generator.publish import files_below
+from generator.settings import Settings
+from generator.store import Store, StoreError, digest_of
+
+PAGES, THEME = "content/pages", "theme"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What MkDocs made, by path; `marked` are the pages in it whose live marks are still to be filled.
+
+    `shells` are by depth of address, `settings` without the day. `theme_dir` is the theme's own folder, `icon_dirs` are
+    the folders of signs. `has_examples` asks for the page of the theme's components, for those who make them.
+    """
+
+    files: dict[str, bytes]
+    marked: tuple[str, ...]
+    shells: dict[int, Shell]
+    settings: Settings
+    site_dir: str
+    theme_dir: str
+    icon_dirs: tuple[str, ...]
+    has_examples: bool
+
+
+def frame_key(config_file: Path) -> str:
+    """Return a digest of all that a frame is made from: configuration, pages, theme, program and its libraries."""
+    root = config_file.parent
+    parts = [part for name in (config_file.name, PAGES, THEME) for part in _content(root, name)]
+    return digest_of("frame", str(root), program_digest(), sys.version, *_libraries(), *parts)
+
+
+def load_frame(store: Store, key: str) -> Frame | None:
+    """Return a frame that was kept; None where there is none."""
+    frame = loaded(store.get(key))
+    return frame if isinstance(frame, Frame) else None
+
+
+def keep_frame(store: Store, key: str, frame: Frame) -> None:
+    """Keep a frame, where that can be. The caller knows that it was made from nothing else than its key says."""
+    try:
+        store.put(key, dumped(frame))
+    except StoreError:
+        return
+
+
+def _content(root: Path, name: str) -> Iterator[str | bytes]:
+    path = root / name
+    files = [name] if path.is_file() else sorted(f"{name}/{file}" for file, _ in files_below(path))
+    for file in files:
+        yield file
+        yield (root / file).read_bytes()
+
+
+def _libraries() -> Iterator[str]:
+    """Yield the libraries that are installed, each with its version in its name."""
+    for folder in sys.path:
+        yield from sorted(each.name for each in Path(folder).glob("*.dist-info"))

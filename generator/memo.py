@@ -1,0 +1,90 @@
+"""What the last build knew of many things, by name: loaded at once, and kept in a few files of the store.
+
+Of these only those that hold something new are written, so that one entry more among many thousands costs little.
+"""
+
+import io
+import pickle
+from collections.abc import Mapping
+from contextlib import suppress
+from zlib import crc32
+
+from generator.store import Store, StoreError, digest_of
+
+_BUCKETS = 64
+# All that kept values are made of. Nothing else is called to life, whatever the cache's files were made to say.
+_KEPT = {
+    "builtins": {"set", "frozenset"},
+    "copyreg": {"_reconstructor"},
+    "datetime": {"date"},
+    "generator.chrome": {"Shell"},
+    "generator.cli.outcome": {"Built", "Outcome"},
+    "generator.frame": {"Frame"},
+    "generator.gazetteer._model": {"Resolution"},
+    "generator.markup": {"Body", "Heading"},
+    "generator.model": {
+        "Article", "Award", "Consent", "Entry", "EntryType", "Evidence", "Media", "Person", "Photo", "ProfileMatter",
+        "Result", "SafetyReview", "Source", "StoryMatter", "Withdrawal",
+    },
+    "generator.problems": {"Location", "Problem", "Reference"},
+    "generator.publish": {"Published"},
+    "generator.pages": {"Fragment"},
+    "generator.reading": {"Read", "Seen"},
+    "generator.settings": {"Office", "Settings"},
+}  # fmt: skip
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> object:
+        """Allow what kept values are made of, and nothing else."""
+        if name not in _KEPT.get(module, ()):
+            raise pickle.UnpicklingError(f"{module}.{name}")
+        return super().find_class(module, name)
+
+
+def dumped(value: object) -> bytes:
+    """Write a value down for `loaded`."""
+    return pickle.dumps(value)
+
+
+def loaded(content: bytes | None) -> object:
+    """Return a value that was written down; None where it was not, or not by this version of the program."""
+    try:
+        return _Unpickler(io.BytesIO(content or b"")).load()
+    except (pickle.UnpicklingError, AttributeError, EOFError, IndexError, KeyError, TypeError, ValueError):
+        return None
+
+
+class Memo:
+    """Values by name, as they were when something else was the same: `about` is a digest of it."""
+
+    def __init__(self, store: Store, title: str, about: str) -> None:
+        """Load what was kept under the title."""
+        self._store, self._title, self._about = store, title, about
+        self.before: dict[str, object] = {}
+        for number in range(_BUCKETS):
+            match loaded(store.get(self._key(number))):
+                case (str(of), dict(rows)) if of == about:
+                    self.before |= rows
+
+    def keep(self, now: Mapping[str, object]) -> None:
+        """Keep what holds now instead, where that can be: what is lost is made once more.
+
+        A value that has not changed must be the one that was loaded, the object itself: none are compared.
+        """
+        changed = {_bucket(name) for name in self.before.keys() ^ now.keys()}
+        changed.update(_bucket(name) for name, value in now.items() if value is not self.before.get(name))
+        buckets: dict[int, dict[str, object]] = {number: {} for number in changed}
+        for name, value in now.items():
+            if (number := _bucket(name)) in changed:
+                buckets[number][name] = value
+        with suppress(StoreError):
+            for number, rows in buckets.items():
+                self._store.put(self._key(number), dumped((self._about, rows)))
+
+    def _key(self, number: int) -> str:
+        return digest_of("memo", self._title, number)
+
+
+def _bucket(name: str) -> int:
+    return crc32(name.encode()) % _BUCKETS

@@ -1,0 +1,103 @@
+"""The slow work of pages, spread over processes: cards, and pages written where they belong."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import chain, islice
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.chrome import Shell
+from generator.errors import BuildError
+from generator.model import Entry
+from generator.pages import AnyPage, Fragment, Kit, render_card, render_page
+from generator.photos import Photo
+from generator.publish import Publication, Written, publish_file
+from generator.render import Renderer
+from generator.work import HERE, Workshop, each_done
+
+_CARDS_AT_ONCE, _PAGES_AT_ONCE = 200, 50
+_WORTH_A_PROCESS = 400  # pages or cards
+
+
+class RenderingError(BuildError):
+    """A process that rendered died."""
+
+
+class Card(NamedTuple):
+    """A card to be rendered, and the key of what comes of it."""
+
+    key: str
+    entry: Entry
+    photo: Photo | None
+
+
+class Job(NamedTuple):
+    """A page to be rendered and published, and the key of its file."""
+
+    key: str
+    page: AnyPage
+
+    @property
+    def path(self) -> str:
+        """Return the path of the page's file."""
+        return f"{self.page.address}index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What pages are printed with: what renders them, the shells to fill by depth, the folder they go to."""
+
+    kit: Kit
+    shells: Mapping[int, Shell]
+    site_dir: Path
+
+
+def render_cards(cards: Iterable[Card], kit: Kit, workshop: Workshop) -> Iterator[tuple[str, Fragment]]:
+    """Yield the address and the fragment of every entry. Raises RenderingError where a process dies."""
+    todo = list(cards)
+    crew = workshop.crew if len(todo) > _WORTH_A_PROCESS else HERE
+    for done in each_done(crew, partial(_card, kit), todo, _CARDS_AT_ONCE):
+        if done.result is None:
+            raise _died(done.item.entry.address)
+        yield done.item.entry.address, Fragment(done.item.key, done.result)
+
+
+def publish_pages(jobs: Iterable[Job], total: int, press: Press, publication: Publication, workshop: Workshop) -> int:
+    """Render the pages that are not there as they should be, of `total` there are; return their number.
+
+    Raises RenderingError where a process dies, ReadingError where an entry's text is not to be had.
+    """
+    todo = (job for job in jobs if not publication.has(job.path, job.key))
+    first = list(islice(todo, _WORTH_A_PROCESS))  # all at once might not fit
+    crew = workshop.crew if len(first) == _WORTH_A_PROCESS else HERE
+    number = 0
+    for number, done in enumerate(each_done(crew, partial(_print, press), chain(first, todo), _PAGES_AT_ONCE), 1):
+        if done.result is None:
+            raise _died(done.item.page.address)
+        publication.note(done.item.path, done.item.key, done.result)
+        if number < total:
+            workshop.progress("Tạo trang", number, total)
+    if number:
+        workshop.progress("Tạo trang", total, total)
+    return number
+
+
+def _card(kit: Kit, card: Card) -> bytes:
+    return render_card(card.entry, card.photo, kit.articles.context, _renderer(kit.theme_dir))
+
+
+def _print(press: Press, job: Job) -> Written:
+    page = render_page(job.page, press.kit, _renderer(press.kit.theme_dir))
+    html = press.shells[page.address.count("/")].fill(page.title, page.head, page.content)
+    return publish_file(press.site_dir, job.path, html.encode())
+
+
+@lru_cache(maxsize=1)
+def _renderer(theme_dir: Path) -> Renderer:
+    """Return a process's own renderer: its templates are read once."""
+    return Renderer(theme_dir)
+
+
+def _died(address: str) -> RenderingError:
+    return RenderingError(f"Chương trình tạo trang dừng đột ngột ở trang {address}.")

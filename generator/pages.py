@@ -1,0 +1,171 @@
+"""What every generated page shows, as plain values that any process can render; and how each is rendered."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias
+
+from markupsafe import Markup
+
+from generator.entry_views import entry_view, photo_views
+from generator.library import Names
+from generator.model import Article, Entry
+from generator.photos import Photo
+from generator.reading import Articles
+from generator.render import ROOT, Renderer, to_root
+from generator.settings import Settings
+from generator.share_views import ShareImage, share_image
+from generator.views import ListingView, card
+
+
+class Head(NamedTuple):
+    """What stands in a page's head. `is_hidden` asks search engines to leave it out, `moved_to` where it went."""
+
+    title: str
+    description: str
+    image: ShareImage
+    is_article: bool = False
+    is_hidden: bool = False
+    moved_to: str | None = None
+
+
+class Page(NamedTuple):
+    """A rendered page: where it goes, and what fills the shell. The three texts are HTML."""
+
+    address: str
+    title: Markup
+    head: Markup
+    content: Markup
+
+
+class Fragment(NamedTuple):
+    """An entry's card as every list prints it, `render.ROOT` before its addresses; `key` changes when it does."""
+
+    key: str
+    html: bytes
+
+
+Fragments: TypeAlias = tuple[Fragment, ...]
+
+
+class EntryPage(NamedTuple):
+    """The page of an entry: what was read of its photos, and the cards around it."""
+
+    entry: Entry
+    photos: tuple[Photo, ...]
+    stories: Fragments
+    exemplars: Fragments
+    related: Fragments
+
+    @property
+    def address(self) -> str:
+        """Return the page's address."""
+        return self.entry.address
+
+    @property
+    def signature(self) -> object:
+        """Return what the page depends on beside the theme and the settings."""
+        return self.entry.digest, self.photos, *map(_keys, (self.stories, self.exemplars, self.related))
+
+
+class ListPage(NamedTuple):
+    """A page of a listing: what it says, and its cards."""
+
+    view: ListingView
+    image: ShareImage
+    cards: Fragments
+
+    @property
+    def address(self) -> str:
+        """Return the page's address."""
+        return self.view.address
+
+    @property
+    def signature(self) -> object:
+        """Return what the page depends on beside the theme and the settings."""
+        return self.view, self.image, _keys(self.cards)
+
+
+class PlainPage(NamedTuple):
+    """Any other page: a template, and the values that it prints."""
+
+    address: str
+    template: str
+    values: tuple[tuple[str, object], ...]
+    head: Head
+
+    @property
+    def signature(self) -> object:
+        """Return what the page depends on beside the theme and the settings."""
+        return self
+
+
+AnyPage: TypeAlias = EntryPage | ListPage | PlainPage
+
+
+def _keys(fragments: Fragments) -> tuple[str, ...]:
+    return tuple(fragment.key for fragment in fragments)
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """What pages are rendered with, wherever: the theme's folder, the articles, the settings."""
+
+    theme_dir: Path
+    articles: Articles
+    settings: Settings
+
+
+def render_card(entry: Entry, photo: Photo | None, names: Names, renderer: Renderer) -> bytes:
+    """Render an entry's card, once for all the pages it stands on."""
+    return renderer.render_anywhere("card.html", card=card(entry, names, photo)).encode()
+
+
+def render_page(page: AnyPage, kit: Kit, renderer: Renderer) -> Page:
+    """Render the parts of a page. Raises ReadingError where an entry's text is not to be had."""
+    match page:
+        case EntryPage():
+            return _entry_page(page, kit.articles.of(page.entry), kit, renderer)
+        case ListPage():
+            cards = _placed(page.cards, page.address)
+            content = renderer.render("listing.html", page.address, listing=page.view, cards=cards)
+            return _page(page.address, Head(page.view.title, page.view.description, page.image), content, kit, renderer)
+        case PlainPage():
+            content = renderer.render(page.template, page.address, **dict(page.values))
+            return _page(page.address, page.head, content, kit, renderer)
+
+
+def _entry_page(page: EntryPage, article: Article, kit: Kit, renderer: Renderer) -> Page:
+    context, entry = kit.articles.context, page.entry
+    view = entry_view(article, context)
+    values: dict[str, Any] = {
+        "entry": view,
+        "photos": tuple(photo_views(article.matter.photos, page.photos, context.vocabularies)),
+        "canonical": _absolute(entry.address, kit.settings),
+    }
+    lists = {"stories": page.stories, "exemplars": page.exemplars, "related": page.related}
+    values |= {name: _placed(fragments, entry.address) for name, fragments in lists.items()}
+    content = renderer.render(f"{entry.type}.html", entry.address, **values)
+    head = Head(
+        entry.title, entry.summary, share_image(entry, kit.settings), is_article=True, is_hidden=entry.is_sample
+    )
+    return _page(entry.address, head, content, kit, renderer)
+
+
+def _placed(fragments: Iterable[Fragment], address: str) -> list[Markup]:
+    """Turn the addresses on cards into links from a page."""
+    root = to_root(address)
+    return [Markup(each.html.decode().replace(ROOT, root)) for each in fragments]  # noqa: S704  (our own templates')
+
+
+def _page(address: str, head: Head, content: Markup, kit: Kit, renderer: Renderer) -> Page:
+    settings = kit.settings
+    title = Markup.escape(f"{head.title} – {settings.site_name}")
+    canonical, image = (_absolute(each, settings) for each in (head.moved_to or address, head.image.address))
+    values = {"head": head, "canonical": canonical, "image": image, "site_name": settings.site_name}
+    return Page(address, title, renderer.render("head.html", address, **values), content)
+
+
+def _absolute(address: str, settings: Settings) -> str:
+    """Return an address with the site's own in front; nothing where the site does not say what it is."""
+    return f"{settings.site_url.rstrip('/')}/{address}" if settings.site_url else ""
