@@ -7,6 +7,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from generator.problems import Location, Problem, problem
 
@@ -26,7 +27,8 @@ _WORD = re.compile(r"\S+")
 _TCVN3 = re.compile(r"[A-Za-zÀ-ỹ][µ¸¶·¹¨©ª«¬×÷](?![A-Z])|(?<!\w)[®§][a-zß-ÿµ¸¶·¹¨©ª«¬]")
 _CODA = r"(?![bdfghjklqrsvwxzBDFGHJKLQRSVWXZ])"
 _VNI = re.compile(rf"ö[ôøùûõï]|[aeiouyâêôöAEIOUYÂÊÔ][øïØÏ]{_CODA}|\b[ñÑ][aeiouôöâêAEIOUÔÖÂÊ]|[aeAE][äåëÄÅË]{_CODA}")
-_LEGACY = (("TCVN3 (ABC)", _TCVN3), ("VNI", _VNI))
+# With each, signs of which it needs one: whether a text holds a sign is known much sooner.
+_LEGACY = (("TCVN3 (ABC)", "µ¸¶·¹¨©ª«¬×÷®§", _TCVN3), ("VNI", "öøïØÏñÑäåëÄÅË", _VNI))
 _LEGACY_WORDS = 2  # one such word may be a foreign name or a unit of measure; two are a converted text
 
 
@@ -36,7 +38,12 @@ class LineIndex:
     def __init__(self, path: str, text: str) -> None:
         """Index the lines of `text`, which stands in the file `path`."""
         self._path = path
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._text = text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The offset of every line, found when first asked for: most texts are right."""
+        return [0, *(match.end() for match in re.finditer("\n", self._text))]
 
     def at(self, offset: int) -> Location:
         """Return the location of the character at `offset`."""
@@ -64,7 +71,7 @@ def decode(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
         problems.append(problem("GS103", Location(path, text.count("\n", 0, text.index("\r")) + 1)))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems += _character_problems(text, path)
-    mended = CONTROL.sub("", text.replace(_NBSP, " "))
+    mended = CONTROL.sub("", text.replace(_NBSP, " ")) if problems else text
     return unicodedata.normalize("NFC", mended), problems
 
 
@@ -72,14 +79,15 @@ def _character_problems(text: str, path: str) -> Iterator[Problem]:
     index = LineIndex(path, text)
     if not unicodedata.is_normalized("NFC", text):
         yield from _decomposed(text, index)
-    for match in re.finditer(f"{_REPLACEMENT}+", text):
+    for match in re.finditer(f"{_REPLACEMENT}+", text) if _REPLACEMENT in text else ():
         yield problem("GS105", index.at(match.start()))
     for match in CONTROL.finditer(text):
         yield problem("GS109", index.at(match.start()), name=f"U+{ord(match[0]):04X}")
-    for match in re.finditer(f"{_NBSP}+", text):
+    for match in re.finditer(f"{_NBSP}+", text) if _NBSP in text else ():
         yield problem("GS110", index.at(match.start()))
-    for encoding, pattern in _LEGACY:
-        yield from _legacy(text, index, encoding, pattern)
+    for encoding, signs, pattern in _LEGACY:
+        if any(sign in text for sign in signs):
+            yield from _legacy(text, index, encoding, pattern)
 
 
 def _decomposed(text: str, index: LineIndex) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ Scalars stay text; what kind of value a key wants is for the schema to say. So `
 """
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Union
 
@@ -64,9 +64,12 @@ def plain(node: Node) -> Plain:
         case Scalar():
             return node.value
         case Sequence():
-            return [plain(item) for item in node.items]
+            return [item.value if isinstance(item, Scalar) else plain(item) for item in node.items]
         case Mapping():
-            return {key: plain(value) for key, (_, value) in node.entries.items()}
+            return {
+                key: value.value if isinstance(value, Scalar) else plain(value)
+                for key, (_, value) in node.entries.items()
+            }
 
 
 def locate(node: Node, steps: tuple[Step, ...]) -> Location:
@@ -97,15 +100,20 @@ def value_at(node: Node, steps: tuple[Step, ...]) -> Node | None:
 
 def scalars(node: Node, steps: tuple[Step, ...] = ()) -> Iterator[tuple[tuple[Step, ...], Scalar]]:
     """Yield every text in the tree with the steps that lead to it."""
+    below: Iterable[tuple[Step, Node]]
     match node:
         case Scalar():
             yield steps, node
+            return
         case Sequence():
-            for index, item in enumerate(node.items):
-                yield from scalars(item, (*steps, index))
+            below = enumerate(node.items)
         case Mapping():
-            for key, (_, value) in node.entries.items():
-                yield from scalars(value, (*steps, key))
+            below = ((key, value) for key, (_, value) in node.entries.items())
+    for step, child in below:
+        if isinstance(child, Scalar):  # most are: each is spared a generator of its own
+            yield (*steps, step), child
+        else:
+            yield from scalars(child, (*steps, step))
 
 
 def keys(node: Node) -> Iterator[tuple[str, Location]]:
@@ -116,7 +124,8 @@ def keys(node: Node) -> Iterator[tuple[str, Location]]:
     elif isinstance(node, Mapping):
         for key, (location, value) in node.entries.items():
             yield key, location
-            yield from keys(value)
+            if not isinstance(value, Scalar):
+                yield from keys(value)
 
 
 def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
@@ -138,7 +147,7 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, 
 
 
 def _tabs(text: str, path: str, first_line: int) -> Iterator[Problem]:
-    for number, line in enumerate(text.split("\n"), first_line):
+    for number, line in enumerate(text.split("\n") if "\t" in text else (), first_line):
         if "\t" in line:
             yield problem("GS205", Location(path, number, line.index("\t") + 1))
 
@@ -150,16 +159,14 @@ class _Reader:
         self._path = path
         self._before = lines_before
         self._problems = problems
-        self._events: Iterator[Any] = iter(())
 
     def read(self, text: str) -> Node | None:
-        self._events = yaml.parse(text, Loader=_LOADER)
-        next(self._events)  # stream start
-        event = next(self._events)
-        if isinstance(event, yaml.StreamEndEvent):
+        self._next_event: Callable[[], Any] = _LOADER(text).get_event
+        self._next_event()  # stream start
+        if isinstance(self._next_event(), yaml.StreamEndEvent):
             return None
-        root = self._node(next(self._events), 0)
-        for event in self._events:  # what follows must be well formed too
+        root = self._node(self._next_event(), 0)
+        while not isinstance(event := self._next_event(), yaml.StreamEndEvent):  # what follows must be well formed too
             if isinstance(event, yaml.DocumentStartEvent):
                 self._problems.append(problem("GS203", self._at(event)))
         return root
@@ -170,6 +177,15 @@ class _Reader:
 
     def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401
         at = self._at(event)
+        self._refuse(event, at, depth)
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(self._text(event, at), at)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(tuple(self._items(depth)), at)
+        return Mapping(self._entries(depth), at)
+
+    def _refuse(self, event: Any, at: Location, depth: int) -> None:  # noqa: ANN401
+        """Report what an entry may not use; raise where no tree can be made of it."""
         if isinstance(event, yaml.AliasEvent):
             raise _RefusedError(problem("GS206", at, sign=f"*{event.anchor}"))
         if event.anchor is not None:
@@ -178,30 +194,34 @@ class _Reader:
             self._problems.append(problem("GS207", at, tag=event.tag.replace("tag:yaml.org,2002:", "!!")))
         if depth > MAX_DEPTH:
             raise _RefusedError(problem("GS210", at, limit=MAX_DEPTH))
-        if isinstance(event, yaml.ScalarEvent):
-            if hidden := CONTROL.search(event.value):  # an escape such as "\\0" brings in what no file may hold
-                self._problems.append(problem("GS109", at, name=f"U+{ord(hidden[0]):04X}"))
-            empty = not event.style and event.value in _NULLS
-            return Scalar(None if empty else unicodedata.normalize("NFC", event.value), at)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence(tuple(self._items(depth)), at)
-        return Mapping(self._entries(depth), at)
+
+    def _text(self, event: Any, at: Location) -> str | None:  # noqa: ANN401
+        text: str = event.value
+        # An escape such as "\\0" brings in what no file may hold; nothing of that is printable.
+        if not text.isprintable() and (hidden := CONTROL.search(text)):
+            self._problems.append(problem("GS109", at, name=f"U+{ord(hidden[0]):04X}"))
+        if not event.style and text in _NULLS:
+            return None
+        return unicodedata.normalize("NFC", text)
 
     def _items(self, depth: int) -> Iterator[Node]:
-        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+        while not isinstance(event := self._next_event(), yaml.SequenceEndEvent):
             yield self._node(event, depth + 1)
 
     def _entries(self, depth: int) -> dict[str, tuple[Location, Node]]:
         entries: dict[str, tuple[Location, Node]] = {}
-        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+        while not isinstance(event := self._next_event(), yaml.MappingEndEvent):
             at = self._at(event)
-            name = self._node(event, depth + 1)
-            value = self._node(next(self._events), depth + 1)
-            if not isinstance(name, Scalar):
+            key: str | None = None
+            if isinstance(event, yaml.ScalarEvent):
+                self._refuse(event, at, depth + 1)
+                key = self._text(event, at) or ""
+            else:
+                self._node(event, depth + 1)
+            value = self._node(self._next_event(), depth + 1)
+            if key is None:
                 self._problems.append(problem("GS209", at))
-                continue
-            key = name.value or ""
-            if key in entries:
+            elif key in entries:
                 self._problems.append(problem("GS208", at, key=key, first=entries[key][0].line))
             else:
                 entries[key] = (at, value)

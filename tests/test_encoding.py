@@ -1,5 +1,7 @@
 """Bytes to clean text: what is mended is reported once, with its place, and real Vietnamese is never suspected."""
 
+import re
+import sys
 import unicodedata
 
 import pytest
@@ -7,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from site_copies import PROJECT
 
-from generator.encoding import CONTROL, decode
+from generator.encoding import _LEGACY, CONTROL, decode
 
 Found = list[tuple[str, int, int]]
 
@@ -87,6 +89,19 @@ def test_older_encodings_are_recognised(text: str, encoding: str) -> None:
 )
 def test_foreign_names_and_signs_are_no_older_encoding(text: str) -> None:
     assert found_in(text.encode()) == []
+
+
+@given(st.data())
+@pytest.mark.parametrize(("signs", "pattern"), [legacy[1:] for legacy in _LEGACY])
+def test_no_word_of_an_older_encoding_is_without_its_signs(
+    signs: str, pattern: re.Pattern[str], data: st.DataObject
+) -> None:
+    word = data.draw(st.from_regex(pattern))
+    assert not set(signs).isdisjoint(word)
+
+
+def test_nothing_hidden_is_printable() -> None:
+    assert not [char for char in map(chr, range(sys.maxunicode + 1)) if char.isprintable() and CONTROL.match(char)]
 
 
 def test_nothing_in_the_project_is_suspected() -> None:

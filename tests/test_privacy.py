@@ -1,11 +1,14 @@
 """Private numbers are found however people write them; other numbers, of which entries are full, are left alone."""
 
+import re
+from unittest.mock import patch
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from site_copies import PROJECT
 
-from generator.privacy import digits, private_numbers
+from generator.privacy import _IDENTITY, _PHONE, digits, private_numbers
 
 
 @pytest.mark.parametrize(
@@ -140,3 +143,24 @@ def test_finds_are_pieces_of_the_text(before: str, number: str, after: str) -> N
     text = f"{before} {number} {after}"
     for find in private_numbers(text):
         assert text[find.offset :].startswith(find.text)
+
+
+_SEPARATORS = st.text(" .-–—·•\u2009\u202f()_\n+,/０（＋x", max_size=4)
+_DIGITS = st.sampled_from("00001234567899８４𝟎𝟗٩")
+
+
+@settings(max_examples=1000)
+@given(
+    st.one_of(
+        st.from_regex(_PHONE),
+        st.from_regex(_IDENTITY),
+        st.lists(st.tuples(_DIGITS, _SEPARATORS), max_size=16).map(lambda pairs: "".join(map("".join, pairs))),
+        st.tuples(st.sampled_from(["", "+", "00"]), st.lists(_SEPARATORS, min_size=11, max_size=11)).map(
+            lambda drawn: drawn[0] + "".join(map("".join, zip("84912345678", drawn[1], strict=True)))
+        ),
+    )
+)
+def test_a_text_that_is_not_searched_holds_no_number(text: str) -> None:
+    found = list(private_numbers(text))
+    with patch("generator.privacy._NINE_DIGITS", re.compile("")):
+        assert found == list(private_numbers(text))
