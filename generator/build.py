@@ -35,11 +35,10 @@ def publish_site(site: Site, frame: Frame, root: Path, publication: Publication,
     """Publish everything; return the number of pages that were rendered. Raises BuildError."""
     theme_dir = Path(frame.theme_dir)
     articles = Articles(root, workshop.store, site.library.vocabularies, site.settings)
-    kit = Kit(theme_dir, articles, site.settings)
+    kit = Kit(_look(site, theme_dir), theme_dir, articles, site.settings)
     _publish_frame(site, frame, theme_dir, publication)
-    look = _look(site, theme_dir)
-    cards = _cards(site, kit, look, workshop)
-    looks = {depth: digest_of(look, *shell.parts) for depth, shell in frame.shells.items()}
+    cards = _cards(site, kit, workshop)
+    looks = {depth: digest_of(kit.look, *shell.parts) for depth, shell in frame.shells.items()}
     jobs = (Job(_key(page, looks), page) for page in pages(site, cards))
     press = Press(kit, frame.shells, publication.site_dir)
     rendered = publish_pages(jobs, page_count(site), press, publication, workshop)
@@ -78,14 +77,14 @@ def _look(site: Site, theme_dir: Path) -> str:
     return digest_of(program_digest(), *libraries, repr(settings), repr(site.library.vocabularies), *parts)
 
 
-def _cards(site: Site, kit: Kit, look: str, workshop: Workshop) -> dict[str, Fragment]:
+def _cards(site: Site, kit: Kit, workshop: Workshop) -> dict[str, Fragment]:
     """Return the card of every entry by its address; those that have not changed are taken from the last build."""
-    memo = Memo(workshop.store, "cards", look)
+    memo = Memo(workshop.store, "cards", kit.look)
     found: dict[str, Fragment] = {}
     lacking: list[Card] = []
     for entry in site.library.entries:
         photo = lead_photo(entry, site.library)
-        card = Card(digest_of("card", look, entry.digest, repr(photo)), entry, photo)
+        card = Card(digest_of("card", kit.look, entry.digest, repr(photo)), entry, photo)
         kept = memo.before.get(entry.address)
         if isinstance(kept, Fragment) and kept.key == card.key:
             found[entry.address] = kept

@@ -121,7 +121,7 @@ def _symlinks(root: Path, directory: str) -> Iterator[Problem]:
     try:
         with os.scandir(f"{root}/{directory}") as found:
             children = sorted(found, key=_name)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return
     for child in children:
         path = f"{directory}/{child.name}"

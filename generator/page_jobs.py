@@ -84,17 +84,17 @@ def publish_pages(jobs: Iterable[Job], total: int, press: Press, publication: Pu
 
 
 def _card(kit: Kit, card: Card) -> bytes:
-    return render_card(card.entry, card.photo, kit.articles.context, _renderer(kit.theme_dir))
+    return render_card(card.entry, card.photo, kit.articles.context, _renderer(kit.theme_dir, kit.look))
 
 
 def _print(press: Press, job: Job) -> Written:
-    page = render_page(job.page, press.kit, _renderer(press.kit.theme_dir))
+    page = render_page(job.page, press.kit, _renderer(press.kit.theme_dir, press.kit.look))
     html = press.shells[page.address.count("/")].fill(page.title, page.head, page.content)
     return publish_file(press.site_dir, job.path, html.encode())
 
 
 @lru_cache(maxsize=1)
-def _renderer(theme_dir: Path) -> Renderer:
+def _renderer(theme_dir: Path, look: str) -> Renderer:  # noqa: ARG001  (another look, another renderer)
     """Return a process's own renderer: its templates are read once."""
     return Renderer(theme_dir)
 

@@ -109,8 +109,12 @@ def _keys(fragments: Fragments) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What pages are rendered with, wherever: the theme's folder, the articles, the settings."""
+    """What pages are rendered with, wherever: the theme's folder, the articles, the settings.
 
+    `look` is a digest of all that every page depends on.
+    """
+
+    look: str
     theme_dir: Path
     articles: Articles
     settings: Settings

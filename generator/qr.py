@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import zxingcpp
 from markupsafe import Markup
@@ -14,16 +15,20 @@ def qr_svg(address: str) -> Markup:
     if not address:
         return Markup()
     code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
-    image = code.to_image(scale=1)  # a byte a module, the border that the standard asks for around them
-    size, modules = image.shape[0], bytes(image)  # type: ignore[call-overload]  # its types leave out that it is a buffer
-    path = "".join(stroke for row in range(size) for stroke in _strokes(modules[row * size : (row + 1) * size], row))
+    image: Any = code.to_image(scale=1)  # a byte a module, with the border that the standard asks for
+    size = image.shape[0]
+    path = "".join(_strokes(bytes(image), size))
     return Markup(f'<svg viewBox="0 0 {size} {size}"><path stroke="#000" d="{path}"/></svg>')  # noqa: S704  (numbers)
 
 
-def _strokes(modules: bytes, row: int) -> Iterator[str]:
-    """Yield the dark modules of a row as strokes through their middle, each move told from where the last one ended."""
-    end = None
-    for run in _DARK.finditer(modules):
-        move = f"M{run.start()} {row}.5" if end is None else f"m{run.start() - end} 0"
-        yield f"{move}h{run.end() - run.start()}"
-        end = run.end()
+def _strokes(modules: bytes, size: int) -> Iterator[str]:
+    """Yield the dark modules as strokes through their middle, each but a row's first told from where the last ended."""
+    row, end = -1, 0
+    for run in _DARK.finditer(modules):  # none runs into the next row: there is the border between them
+        start, stop = run.span()
+        if start // size > row:
+            row = start // size
+            yield f"M{start - row * size} {row}.5h{stop - start}"
+        else:
+            yield f"m{start - end} 0h{stop - start}"
+        end = stop

@@ -78,7 +78,10 @@ class Articles:
             return article
         year = int(entry.path.split("/")[-3]) if entry.type is EntryType.STORY else None
         file = EntryFile(entry.type, entry.slug, year, entry.path, siblings_of(self.root, entry.path))
-        again, _ = _validated(_unread(file, _about(self.context), self))
+        try:
+            again, _ = _validated(_unread(file, _about(self.context), self))
+        except OSError:  # it was removed
+            again = None
         if again is None or again.entry != entry:
             raise ReadingError(f"Bài {entry.path} vừa bị sửa trong lúc tạo trang. Hãy chạy lại.")
         return again

@@ -23,6 +23,7 @@ class Renderer:
             loader=FileSystemLoader([theme_dir / FRAGMENTS, theme_dir]),
             autoescape=True,
             undefined=StrictUndefined,
+            auto_reload=False,  # whoever edits a template makes another renderer
             trim_blocks=True,
             lstrip_blocks=True,
         )

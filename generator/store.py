@@ -5,6 +5,7 @@ appears whole or not at all, and what one of them has just made the other does n
 """
 
 import hashlib
+import logging
 import os
 from pathlib import Path
 from time import time
@@ -13,6 +14,7 @@ from generator.errors import BuildError
 from generator.publish import write_file
 
 FOLDER = ".cache"
+_log = logging.getLogger(__name__)
 _FRESH_SECONDS = 3600
 # A file written to twice within a tick of the file system's clock looks unchanged: a fresh one is read again.
 SETTLED_SECONDS = 2
@@ -67,7 +69,10 @@ class Store:
         except OSError:
             return None
         total, content = stored[:_SUM], stored[_SUM:]
-        return content if hashlib.sha256(content).digest() == total else None
+        if hashlib.sha256(content).digest() == total:
+            return content
+        _log.warning("Bộ nhớ đệm có tệp hỏng, được làm lại: %s", self._file(key))
+        return None
 
     def put(self, key: str, content: bytes) -> None:
         """Keep the content. Raises StoreError where the folder cannot be written."""

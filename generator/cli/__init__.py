@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from io import TextIOWrapper
 from pathlib import Path
+from signal import SIGTERM, signal
 from typing import Annotated, Literal, NoReturn
 
 import typer
@@ -107,4 +108,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    signal(SIGTERM, _end)  # as Ctrl+C does: what was begun is put away
     app()
+
+
+def _end(*_: object) -> NoReturn:
+    sys.exit(128 + SIGTERM)
