@@ -9,15 +9,15 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Event, Thread
 from time import perf_counter
 
+from benchmarks.measuring import Watch
 from benchmarks.records import open_records
 from generator.publish import write_file
 from generator.search.index import index_files
 from generator.workers import workshop_at
 
-_EVERY = 1.0  # seconds between two looks at the memory
+_EVERY = 1.0  # seconds between two looks at the memory: they slow down what is measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,52 +33,15 @@ class Build:
 def measure_build(records: Path, count: int, folder: Path) -> Build:
     """Make the index of the oldest `count` records in a folder, with nothing kept from before."""
     command = [sys.executable, "-m", "benchmarks.indexing", str(records), str(count), str(folder)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603  (ourselves)
-    memory = _Memory(process.pid)
+    process = subprocess.Popen(  # noqa: S603  (ourselves)
+        command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    watch = Watch(process.pid, every=_EVERY)
     output, _ = process.communicate()
-    peak = memory.stop()
-    assert process.returncode == 0, "the index could not be made"
+    watch.stop()
+    assert process.returncode == 0, watch.reason or "the index could not be made"
     sizes = [file.stat().st_size for file in folder.rglob("*") if file.is_file()]
-    return Build(json.loads(output)["seconds"], peak, len(sizes), sum(sizes))
-
-
-class _Memory(Thread):
-    """Looks at the memory of a process and those below it until stopped; pages that they share count once."""
-
-    def __init__(self, process: int) -> None:
-        super().__init__(daemon=True)
-        self._process, self._peak, self._stopped = process, 0, Event()
-        self.start()
-
-    def run(self) -> None:
-        while not self._stopped.wait(_EVERY):
-            self._peak = max(self._peak, sum(map(_memory_of, _tree(self._process))))
-
-    def stop(self) -> int:
-        self._stopped.set()
-        self.join()
-        return self._peak
-
-
-def _tree(process: int) -> list[int]:
-    parents = {}
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            parents[int(folder.name)] = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-        except OSError:  # it has just ended
-            continue
-    found = [process]
-    for each in found:
-        found += [child for child, parent in parents.items() if parent == each]
-    return found
-
-
-def _memory_of(process: int) -> int:
-    try:
-        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
+    return Build(json.loads(output)["seconds"], watch.peak, len(sizes), sum(sizes))
 
 
 def _make(records: Path, count: int, folder: Path) -> float:

@@ -63,7 +63,7 @@ def measure(command: Sequence[str], folder: Path, limits: Limits = Limits()) -> 
         stderr=subprocess.STDOUT,
         start_new_session=True,
     )
-    watch = _Watch(process.pid, limits)
+    watch = Watch(process.pid, limits)
     assert process.stdout is not None
     said = process.stdout.read()
     _, status, used = os.wait4(process.pid, 0)
@@ -110,22 +110,24 @@ def _busy() -> float:
     return (user + nice + system + sum(interrupts)) / os.sysconf("SC_CLK_TCK")
 
 
-class _Watch(Thread):
+class Watch(Thread):
     """Looks at the memory of a process and those below it until stopped; ends them where they go beyond their limits.
 
     Pages that processes share count once; to find that out is slow, so it is asked only where there are several.
     """
 
-    def __init__(self, process: int, limits: Limits) -> None:
+    def __init__(self, process: int, limits: Limits = Limits(), every: float = _EVERY) -> None:
+        """Look at once, and again so many seconds after; `process` leads a group of its own, which is ended with it."""
         super().__init__(daemon=True)
-        self._process, self._limits, self._stopped = process, limits, Event()
+        self._process, self._limits, self._every, self._stopped = process, limits, every, Event()
         self._end = perf_counter() + limits.seconds
         self.peak, self.reason = 0, ""
         self._look()
         self.start()
 
     def run(self) -> None:
-        while not self._stopped.wait(_EVERY):
+        """Look until stopped."""
+        while not self._stopped.wait(self._every):
             self._look()
 
     def _look(self) -> None:
@@ -143,6 +145,7 @@ class _Watch(Thread):
             os.killpg(self._process, signal.SIGKILL)
 
     def stop(self) -> None:
+        """Look no more: `peak` is the most memory it took, `reason` why it was ended, if it was."""
         self._stopped.set()
         self.join()
 

@@ -27,6 +27,10 @@ class IndexingError(BuildError):
     """A process that indexed died, or what it made could not be read again."""
 
 
+class _LackingError(Exception):
+    """A piece is not in the store, or not whole."""
+
+
 @dataclass(frozen=True, slots=True)
 class Documents:
     """What is to be indexed, newest first; each is made where it is needed: all at once might not fit.
@@ -151,15 +155,21 @@ def _groups(segment: Segment, keys: Mapping[Bounds, str], store: Store) -> Itera
 
 def _join_group(group: Group) -> bool:
     """Join and keep; False where a piece is not whole, so that there is nothing to keep."""
-    pieces = []
+    try:
+        found = files_of(_pieces(group), group.number, group.segment.shards)
+    except _LackingError:
+        return False
+    group.store.put(group.key, marshal.dumps((list(found.files), found.words)))
+    return True
+
+
+def _pieces(group: Group) -> Iterator[tuple[int, bytes]]:
+    """Yield the pieces one after another, so that they are not all in memory. Raises _LackingError."""
     for start, key in group.pieces:
         piece = group.store.get(key)
         if piece is None:
-            return False
-        pieces.append((start, piece))
-    found = files_of(pieces, group.number, group.segment.shards)
-    group.store.put(group.key, marshal.dumps((list(found.files), found.words)))
-    return True
+            raise _LackingError
+        yield start, piece
 
 
 def files_in(

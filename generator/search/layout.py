@@ -14,18 +14,12 @@ _DOCUMENTS_IN_A_FOLDER = 256
 CLASSES = BODY, SUMMARY, SUBJECT, TITLE = range(4)
 
 
-def fnv(text: str) -> int:
-    """Return the 32-bit FNV-1a hash of a text's UTF-8."""
-    value = 0x811C9DC5
+def fnv(text: str, before: int = 0x811C9DC5) -> int:
+    """Return the 32-bit FNV-1a hash of a text's UTF-8, or of the text whose hash is `before` followed by this one."""
+    value = before
     for byte in text.encode():
         value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
     return value
-
-
-@lru_cache(maxsize=1 << 17)
-def term_hash(prefix: str) -> int:
-    """Return the hash of a term's prefix (see `prefix_of`)."""
-    return fnv(prefix)
 
 
 def prefix_of(term: str) -> str:
@@ -69,8 +63,11 @@ def suggestions_path(number: int) -> str:
 
 
 def packed(content: bytes) -> bytes:
-    """Compress a file of the index."""
-    return zlib.compress(content, 9)
+    """Compress a file of the index.
+
+    Level 9 takes four times as long over postings and makes them less than 1 % smaller.
+    """
+    return zlib.compress(content, 6)
 
 
 def put_varint(number: int, out: bytearray) -> None:
@@ -79,3 +76,11 @@ def put_varint(number: int, out: bytearray) -> None:
         out.append(number & 0x7F | 0x80)
         number >>= 7
     out.append(number)
+
+
+@lru_cache(maxsize=1 << 13)  # the gaps inside a batch are small numbers
+def varint(number: int) -> bytes:
+    """Return a number (LEB128)."""
+    out = bytearray()
+    put_varint(number, out)
+    return bytes(out)

@@ -4,66 +4,83 @@ Both steps are pure and know nothing of each other's place, so that any number o
 of a file is in docs/decisions/0013.
 """
 
+import gc
 import marshal
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import lru_cache
+from itertools import chain, pairwise
 from operator import sub
 from typing import TypeAlias
 
-from generator.search.layout import CLASSES, GROUPS, packed, prefix_of, put_varint, term_hash
-from generator.search.words import runs, term_of
+from generator.search.layout import CLASSES, GROUPS, fnv, packed, put_varint, varint
+from generator.search.words import key, runs
 
-VERSION = 3  # of pieces: changes when the same texts would give others
+VERSION = 4  # of pieces: changes when the same texts would give others
 
-# Of one spelling in a batch: how many documents, the first of them with its class, the rest as in a file, the last.
-_Found: TypeAlias = tuple[int, int, bytes, int]
+_GOING_ON = bytes(range(0x80, 0x100))
+
+# Of one spelling in a batch: the first document with its class, the rest as in a file, the last.
+_Found: TypeAlias = tuple[int, bytes, int]
 _Piece: TypeAlias = dict[str, _Found]
 
 
+@contextmanager
+def _nothing_in_cycles() -> Iterator[None]:
+    """Keep the collector of cycles from looking: it would go through tens of thousands of lists again and again."""
+    is_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if is_on:
+            gc.enable()
+
+
+@_nothing_in_cycles()
 def pieces_of(documents: Iterable[Sequence[str]]) -> list[bytes]:
     """Index a batch: each document is its texts by class. Return the piece of each group."""
     found: dict[str, list[int]] = defaultdict(list)
     for number, texts in enumerate(documents):
-        for rank, spellings in _by_class(texts):
-            value = number << 2 | rank
-            for spelled in spellings:
-                found[spelled].append(value)
+        values: dict[str, int] = {}
+        for rank in CLASSES:  # a higher one takes the place of a lower one
+            values.update(dict.fromkeys(_spellings(texts[rank]), number << 2 | rank))
+        for spelled, value in values.items():
+            found[spelled].append(value)
     groups: list[_Piece] = [{} for _ in range(GROUPS)]
     for spelled in sorted(found):
-        term = term_of(spelled)
-        groups[term_hash(prefix_of(term)) % GROUPS][spelled] = _encoded(found[spelled])
+        groups[place_of(spelled) % GROUPS][spelled] = _encoded(found.pop(spelled))
     return [marshal.dumps(piece) for piece in groups]
 
 
-def _by_class(texts: Sequence[str]) -> Iterator[tuple[int, set[str]]]:
-    """Yield the words and pairs of a document, each under the highest class it has."""
-    seen: set[str] = set()
-    for rank in reversed(CLASSES):
-        found: set[str] = set()
-        for run in runs(texts[rank]):
-            found.update(run)
-            found.update(map(" ".join, pairwise(run)))
-        found.difference_update(seen)
-        yield rank, found
-        if rank:
-            seen |= found
+def _spellings(text: str) -> Iterable[str]:
+    """Return the words and pairs of a text, as often as they come."""
+    return chain.from_iterable(chain(run, map(" ".join, pairwise(run))) for run in runs(text))
+
+
+def place_of(spelled: str) -> int:
+    """Return the hash of the prefix of a spelling's term, which says its file.
+
+    It is hashed word by word: there are few words, but of their pairs far more than can be remembered.
+    """
+    first, blank, second = spelled.partition(" ")
+    return fnv(key(second)[:2], _place_before(first)) if blank else fnv(key(first))
+
+
+@lru_cache(maxsize=1 << 12)
+def _place_before(first: str) -> int:
+    return fnv(f"{key(first)} ")
 
 
 def _encoded(values: list[int]) -> _Found:
     if len(values) == 1:
-        return 1, values[0], b"", values[0] >> 2
+        return values[0], b"", values[0] >> 2
     # A gap with its class is a value less the one before without its class. Done in C, for half of the work is here.
     gaps = list(map(sub, values[1:], map((-4).__and__, values)))
-    if max(gaps) < 0x80:  # noqa: PLR2004  (one byte each)
-        rest = bytes(gaps)
-    else:
-        out = bytearray()
-        for gap in gaps:
-            put_varint(gap, out)
-        rest = bytes(out)
-    return len(values), values[0], rest, values[-1] >> 2
+    rest = bytes(gaps) if max(gaps) < 0x80 else b"".join(map(varint, gaps))  # noqa: PLR2004  (one byte each)
+    return values[0], rest, values[-1] >> 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +91,7 @@ class GroupFiles:
     words: dict[str, int]
 
 
+@_nothing_in_cycles()
 def files_of(pieces: Iterable[tuple[int, bytes]], group: int, shards: int) -> GroupFiles:
     """Join the pieces of one group, each with the number of its first document.
 
@@ -83,40 +101,33 @@ def files_of(pieces: Iterable[tuple[int, bytes]], group: int, shards: int) -> Gr
     words: Counter[str] = Counter()
     by_shard: dict[int, list[str]] = defaultdict(list)
     for spelled in sorted(postings):
-        term = term_of(spelled)
-        by_shard[term_hash(prefix_of(term)) % shards].append(spelled)
-        if " " not in term:
-            words[term] += postings[spelled].count
+        by_shard[place_of(spelled) % shards].append(spelled)
+        if " " not in spelled:
+            words[key(spelled)] += _count(postings[spelled])
     files = [(shard, _file(by_shard.get(shard, ()), postings)) for shard in range(group, shards, GROUPS)]
     return GroupFiles(tuple(files), dict(words))
 
 
-def _joined(pieces: Iterable[tuple[int, bytes]]) -> dict[str, "_Postings"]:
-    postings: dict[str, _Postings] = defaultdict(_Postings)
+def _joined(pieces: Iterable[tuple[int, bytes]]) -> dict[str, bytearray]:
+    """Return the postings of every spelling."""
+    postings: dict[str, bytearray] = defaultdict(bytearray)
+    last_of: dict[str, int] = {}
     for start, content in pieces:
         piece: _Piece = marshal.loads(content)  # noqa: S302  (plain values; the store checks them, and it runs nothing)
-        for spelled, found in piece.items():
-            postings[spelled].add(start, found)
+        for spelled, (first, rest, last) in piece.items():
+            values = postings[spelled]
+            put_varint((start - last_of.get(spelled, 0) << 2) + first, values)
+            values += rest
+            last_of[spelled] = start + last
     return postings
 
 
-class _Postings:
-    """The documents of one spelling, as they come."""
-
-    __slots__ = ("count", "last", "values")
-
-    def __init__(self) -> None:
-        self.count, self.last, self.values = 0, 0, bytearray()
-
-    def add(self, start: int, found: _Found) -> None:
-        count, first, rest, last = found
-        put_varint(start + (first >> 2) - self.last << 2 | first & 3, self.values)
-        self.values += rest
-        self.count += count
-        self.last = start + last
+def _count(postings: bytearray) -> int:
+    """Return how many there are: a number ends with the byte that has no eighth bit."""
+    return len(postings.translate(None, _GOING_ON))
 
 
-def _file(spellings: Iterable[str], postings: Mapping[str, _Postings]) -> bytes:
+def _file(spellings: Iterable[str], postings: Mapping[str, bytearray]) -> bytes:
     """Write a file: first every spelling, each less what it shares with the one before, then all their postings."""
     heads, values = bytearray(), bytearray()
     before = b""
@@ -126,8 +137,8 @@ def _file(spellings: Iterable[str], postings: Mapping[str, _Postings]) -> bytes:
         put_varint(shared, heads)
         put_varint(len(content) - shared, heads)
         heads += content[shared:]
-        put_varint(len(postings[spelled].values), heads)
-        values += postings[spelled].values
+        put_varint(len(postings[spelled]), heads)
+        values += postings[spelled]
         before = content
     size = bytearray()
     put_varint(len(heads), size)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from generator.search.documents import Kind, Shown
-from generator.search.layout import MANIFEST, SCHEMA, SYLLABLES, document_path, postings_path, prefix_of, term_hash
+from generator.search.layout import MANIFEST, SCHEMA, SYLLABLES, document_path, fnv, postings_path, prefix_of
 from generator.search.words import term_of
 
 Read: TypeAlias = Callable[[str], bytes]  # a path to what is there; it raises where there is nothing
@@ -72,7 +72,7 @@ class Index:
     def _merged(self, is_wanted: Callable[[str], bool], prefix: str) -> Spellings:
         merged: dict[str, list[int]] = {}
         for segment in self.segments:
-            shard = term_hash(prefix) % segment.shards
+            shard = fnv(prefix) % segment.shards
             for spelled, content in self._shard(segment, shard).items():
                 if is_wanted(term_of(spelled)):
                     merged.setdefault(spelled, []).extend(_values(content, segment.first))

@@ -83,7 +83,7 @@ def _tokens(plain: str) -> list[str]:
     return list(chain.from_iterable(map(_tokens_between_blanks, plain.split())))
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 15)
 def _tokens_between_blanks(piece: str) -> tuple[str, ...]:
     """Return the tokens of a piece of text that has no blank in it: the same ones come again and again."""
     found = (_END if token in _ENDS else spelling(token.replace(".", "")) for token in _TOKEN.findall(f"{piece} "))
@@ -110,7 +110,6 @@ def key(spelling: str) -> str:
     return _FINAL_OONG.sub("ong", bare)
 
 
-@lru_cache(maxsize=1 << 17)
 def term_of(spelled: str) -> str:
     """Return the term of a spelling: the key of each of its words."""
     first, blank, second = spelled.partition(" ")

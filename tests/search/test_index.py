@@ -4,6 +4,7 @@ import json
 import multiprocessing
 import zlib
 from concurrent.futures import ProcessPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,12 @@ from workshops import Counted, workshop
 from generator.search.documents import Filing, Suggestion, Unit
 from generator.search.index import index_files
 from generator.search.jobs import IndexingError
-from generator.search.layout import MANIFEST, SYLLABLES, prefix_of, shards_of
+from generator.search.layout import MANIFEST, SYLLABLES, fnv, prefix_of, shards_of
+from generator.search.postings import place_of
 from generator.search.reader import Index, SchemaError
 from generator.search.segments import cut
 from generator.search.suggestions import suggestion_files
+from generator.search.words import runs, term_of
 from generator.store import Store
 from generator.work import Crew, Workshop
 
@@ -172,3 +175,10 @@ def test_the_files_of_a_term_follow_from_what_is_typed_so_far() -> None:
     assert prefix_of("hien") == "hien"
     assert shards_of(0) == shards_of(10) == 16
     assert shards_of(10_000) == 3000 - 3000 % 16
+
+
+@given(st.text("aăđeoôuưyhngqtTĐ .,-'12中ខ្មែរ\u0301"))
+def test_what_is_written_lies_where_its_term_is_looked_for(text: str) -> None:
+    for run in runs(text):
+        for spelled in (*run, *map(" ".join, pairwise(run))):
+            assert place_of(spelled) == fnv(prefix_of(term_of(spelled)))
