@@ -38,6 +38,8 @@ def _processes() -> Executor:
     """
     method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
+    if method == "forkserver":
+        multiprocessing.set_forkserver_preload(["generator.build"])
     return ProcessPoolExecutor(_count(), mp_context=context, initializer=_leave_with_parent)
 
 
