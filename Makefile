@@ -14,7 +14,7 @@ site: $(VENV)/site.stamp ## Build the site into site/
 	@$(BIN)/guong verify
 
 serve: $(VENV)/site.stamp ## Show the site at http://127.0.0.1:8000/ and follow changes
-	@$(BIN)/mkdocs serve
+	@$(BIN)/guong serve
 
 check: $(VENV)/site.stamp ## Check the content; every error with file, line, column
 	@$(BIN)/guong check

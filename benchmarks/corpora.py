@@ -6,13 +6,15 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks.corpus import drafts, write_corpus
-from benchmarks.oracle import Oracle, texts_of_drafts, texts_of_library
-from benchmarks.queries import Query, queries_for_drafts, queries_for_library
+from benchmarks.oracle import Oracle, texts_of_articles, texts_of_drafts
+from benchmarks.queries import Query, queries_for_articles, queries_for_drafts
 from benchmarks.records import open_records, write_records
 from generator.outputs.search import search
 from generator.pipeline import Site, prepare
+from generator.reading import Articles
 from generator.search.index import index_files
 from generator.settings import Settings
+from generator.work import Workshop
 from generator.workers import workshop_at
 
 _PROJECT = Path(__file__).parent.parent
@@ -39,10 +41,13 @@ class Corpus:
 def own(work: Path) -> Corpus:
     """Read this project's own entries as a build does."""
     site = _site(_PROJECT, work)
-    texts = tuple(tuple(each) for each in texts_of_library(site.library))
+    with workshop_at(work) as workshop:
+        found = _articles(site, _PROJECT, workshop)
+        articles = [found.of(entry) for entry in site.library.entries]
+    texts = tuple(tuple(each) for each in texts_of_articles(articles, site.library))
     addresses = tuple(entry.address for entry in site.library.entries)
-    candidates = queries_for_library(site.library)
-    return _corpus(f"{len(texts)} own entries", addresses, texts, candidates, lambda: _files(site, work))
+    candidates = queries_for_articles(articles, site.library)
+    return _corpus(f"{len(texts)} own entries", addresses, texts, candidates, lambda: _files(site, _PROJECT, work))
 
 
 def synthetic(count: int) -> Corpus:
@@ -57,7 +62,7 @@ def check_records(work: Path) -> None:
     """Hold the records to what the pipeline makes of the same entries written as files."""
     root = work / "compared"
     write_corpus(root, _COMPARED)
-    read = dict(_files(_site(root, work), work))
+    read = dict(_files(_site(root, work), root, work))
     records = work / "compared.records"
     write_records(records, _COMPARED)
     with workshop_at(work) as workshop:
@@ -76,9 +81,13 @@ def _site(root: Path, work: Path) -> Site:
     return site
 
 
-def _files(site: Site, work: Path) -> Files:
+def _files(site: Site, root: Path, work: Path) -> Files:
     with workshop_at(work) as workshop:
-        return list(search(site.library, site.shelves, workshop))
+        return list(search(site.library, site.shelves, _articles(site, root, workshop), workshop))
+
+
+def _articles(site: Site, root: Path, workshop: Workshop) -> Articles:
+    return Articles(root, workshop.store, site.library.vocabularies, site.settings)
 
 
 def _corpus(

@@ -19,11 +19,12 @@ from pydantic import BaseModel
 from generator.entry_views import PlaceView, entry_view
 from generator.library import Library
 from generator.listings import Item, Listing
-from generator.model import Entry, ProfileMatter, StoryMatter
+from generator.model import Article, ProfileMatter, StoryMatter
 from generator.outputs.stylesheet import stylesheet
 from generator.pipeline import Site
 from generator.publish import write_file
-from generator.related import Related
+from generator.reading import Articles
+from generator.store import FOLDER, Store
 from generator.taxonomies import listing_addresses
 from generator.views import card
 from generator.vocabulary import Vocabularies
@@ -57,10 +58,10 @@ def write_hugo_site(site: Site, root: Path, folder: Path) -> None:
     _write(folder / "content/tim-kiem.md", {"title": "Tìm kiếm", "layout": "written"}, "# Tìm kiếm\n")
     for section in _WITHOUT_INDEX:
         _write(folder / f"content/{section}/_index.md", {"title": section, "build": {"render": "never"}}, "")
-    related = Related(site.library)
+    articles = Articles(root, Store(root / FOLDER), site.library.vocabularies, site.settings)
     for entry in site.library.entries:
         file = folder / f"content/{entry.address.rstrip('/')}.md"
-        _write(file, _matter(entry, site.library, related), body_of(root / entry.path))
+        _write(file, _matter(articles.of(entry), site.library), body_of(root / entry.path))
 
 
 def _write_assets(site: Site, folder: Path) -> None:
@@ -136,8 +137,8 @@ def _terms_without_entries(site: Site) -> Iterator[str]:
             yield "/".join(_term(each.address))
 
 
-def _matter(entry: Entry, library: Library, related: Related) -> Values:
-    matter, view = entry.matter, entry_view(entry, library, related)
+def _matter(article: Article, library: Library) -> Values:
+    entry, matter, view = article.entry, article.matter, entry_view(article, library)
     values: Values = {"title": entry.title, "description": matter.summary, "date": matter.date.isoformat()}
     values |= {"year": str(entry.year), "kind": matter.kind, "fields": list(matter.fields), "genre": matter.genre}
     if isinstance(matter, ProfileMatter):
@@ -149,7 +150,7 @@ def _matter(entry: Entry, library: Library, related: Related) -> Values:
     values["movements"] = list(matter.movements)
     values["criteria"] = list(matter.criteria)
     values["places"] = [_place(each) for each in view.places]
-    values["place"] = card(entry, library).place
+    values["place"] = card(entry, library, None).place
     for name, keys in (
         ("results", ("value", "label")),
         ("awards", ("award", "rank", "label", "decision", "year")),

@@ -7,7 +7,7 @@ from benchmarks.queries import Query
 from benchmarks.records import subjects_of
 from benchmarks.spellings import canonical
 from generator.library import Library
-from generator.model import Entry, ProfileMatter, StoryMatter
+from generator.model import Article, ProfileMatter, StoryMatter
 
 
 class Oracle:
@@ -37,23 +37,24 @@ def texts_of_drafts(drafts: Sequence[Draft]) -> Iterator[list[str]]:
         yield [str(title), str(entry.matter["summary"]), *figures, *subjects_of(entry), *entry.body.split("\n")]
 
 
-def texts_of_library(library: Library) -> Iterator[list[str]]:
+def texts_of_articles(articles: Iterable[Article], library: Library) -> Iterator[list[str]]:
     """Yield the texts of entries that the pipeline read."""
-    for entry in library.entries:
-        matter = entry.matter
+    for article in articles:
+        matter = article.matter
         figures = [f"{each.value} {each.label}" for each in matter.results]
-        yield [entry.title, matter.summary, *figures, *_subjects(entry, library), *entry.body.text.split("\n")]
+        texts = article.body.text.split("\n")
+        yield [article.entry.title, matter.summary, *figures, *_subjects(article, library), *texts]
 
 
-def _subjects(entry: Entry, library: Library) -> Iterator[str]:
-    matter, terms, gazetteer = entry.matter, library.vocabularies, library.gazetteer
+def _subjects(article: Article, library: Library) -> Iterator[str]:
+    matter, terms, gazetteer = article.matter, library.vocabularies, library.gazetteer
     if isinstance(matter, ProfileMatter):
         yield from filter(None, (matter.role, f"{matter.honorific or ''} {matter.name}"))
     if isinstance(matter, StoryMatter):
         yield from (library.profiles[slug].title for slug in matter.exemplars)
         yield from (f"{person.name} {person.role or ''}" for person in matter.people)
     yield from matter.locality
-    for place in entry.places:
+    for place in article.entry.places:
         yield from (gazetteer.path(place.unit), gazetteer.path(place.exact_commune or place.province))
     yield from (terms.fields[slug].label for slug in matter.fields)
     for slug in matter.movements:

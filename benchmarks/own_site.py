@@ -3,11 +3,10 @@
 from pathlib import Path
 from shutil import copy2, copytree, rmtree
 
-from mkdocs.config import load_config
-
 from benchmarks.corpus import PROJECT, write_corpus, write_entry
 from benchmarks.entries import draft
-from generator.mkdocs_plugin import PluginConfig, settings_of
+from generator.cli.configuration import configured
+from generator.mkdocs_plugin import PluginConfig
 from generator.pipeline import Site, prepare
 from generator.workers import workshop_at
 
@@ -40,7 +39,7 @@ def leave_out(root: Path, keys: tuple[str, ...]) -> None:
 def read_site(root: Path) -> Site:
     """Read the project, for the writers of the other engines' sites."""
     with workshop_at(root) as workshop:
-        site, _ = prepare(root, settings_of(load_config(str(root / "mkdocs.yml"))), workshop)
+        site, _ = prepare(root, configured(root / "mkdocs.yml")[0], workshop)
     return site
 
 

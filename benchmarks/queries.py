@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.entries import Draft
 from benchmarks.texts import sections
 from generator.library import Library
-from generator.model import ProfileMatter
+from generator.model import Article, EntryType
 from generator.vocabulary import Vocabularies, load_vocabularies
 
 _PROJECT = Path(__file__).parent.parent
@@ -57,15 +57,15 @@ def queries_for_drafts(drafts: Sequence[Draft]) -> Iterator[Query]:
     yield from _phrases("syllable", SYLLABLES)
 
 
-def queries_for_library(library: Library) -> Iterator[Query]:
+def queries_for_articles(articles: Sequence[Article], library: Library) -> Iterator[Query]:
     """Yield queries for entries that the pipeline read."""
-    profiles = [entry for entry in library.entries if isinstance(entry.matter, ProfileMatter)]
+    profiles = [entry for entry in library.entries if entry.type is EntryType.PROFILE]
     yield from _phrases("deed", _PHRASES)
-    yield from _phrases("deed", (" ".join(entry.matter.summary.split()[:5]).strip(",.;:") for entry in library.entries))
+    yield from _phrases("deed", (" ".join(entry.summary.split()[:5]).strip(",.;:") for entry in library.entries))
     yield from _phrases("name", (entry.title for entry in profiles))
     areas = [library.gazetteer.short_name(place.province) for entry in library.entries for place in entry.places]
     yield from _phrases("place", areas)
-    yield from _phrases("place", (text.split(",")[0] for entry in library.entries for text in entry.matter.locality))
+    yield from _phrases("place", (text.split(",")[0] for article in articles for text in article.matter.locality))
     yield from _named(library.vocabularies)
     for entry in library.entries:
         for place in entry.places[:1]:

@@ -6,7 +6,7 @@
 import pickle
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,8 +14,9 @@ from benchmarks.entries import Draft, draft
 from generator.gazetteer import Resolution, load_gazetteer
 from generator.markup import parse_body
 from generator.outputs.search import FACETS, HIDDEN, units_at
-from generator.search.documents import Document, Facet, Filing, Shown, Suggestion
+from generator.search.documents import Document, Facet, Filing, Shown, Suggestion, Unit
 from generator.search.index import Source
+from generator.search.jobs import Documents
 from generator.vocabulary import Vocabularies, load_vocabularies
 
 _PROJECT = Path(__file__).parent.parent
@@ -34,7 +35,7 @@ class RecordFile:
 
     def __init__(self, path: Path, offsets: Sequence[int], records: Sequence[tuple[str, str, str, Filing]]) -> None:
         """Open the file; `records` hold address, title, place and filing of each."""
-        self._file = path.open("rb")
+        self._path = path
         self._offsets = offsets
         self._records = records
 
@@ -48,7 +49,9 @@ class RecordFile:
         filings = [filing for *_, filing in self._records]
         return Source(
             addresses=[address for address, *_ in self._records],
-            document=self.document,
+            documents=Documents(
+                [address for address, *_ in self._records], self._offsets, partial(read_document, self._path)
+            ),
             filings=filings,
             facets=facets(),
             suggestions=[*self._names(), *_places(filings)],
@@ -61,22 +64,30 @@ class RecordFile:
 
     def document(self, number: int) -> Document:
         """Read one document."""
-        self._file.seek(self._offsets[number])
-        found: Document = pickle.load(self._file)  # noqa: S301  (written a moment ago)
-        return found
+        return read_document(self._path, self._offsets[number])
+
+
+def read_document(path: Path, offset: int) -> Document:
+    """Read the document at a place of a file of records."""
+    with path.open("rb") as file:
+        file.seek(offset)
+        found: Document = pickle.load(file)  # noqa: S301  (written a moment ago)
+    return found
 
 
 def write_records(path: Path, count: int) -> None:
     """Make and write the records of a corpus, over all processors."""
     offsets: list[int] = []
     records: list[tuple[str, str, str, Filing]] = []
+    units: dict[Unit, Unit] = {}  # each once, as in a build: processes do not share them
     chunks = [range(start, min(start + _CHUNK, count)) for start in range(0, count, _CHUNK)]
     with ProcessPoolExecutor() as processes, path.open("wb") as file:
         for made in processes.map(_made, chunks):
             for content, address, title, place, filing in made:
                 offsets.append(file.tell())
                 file.write(content)
-                records.append((address, title, place, filing))
+                shared = tuple(units.setdefault(unit, unit) for unit in filing.units)
+                records.append((address, title, place, Filing(filing.values, shared)))
     order = list(reversed(range(count)))
     listing = ([offsets[at] for at in order], [records[at] for at in order])
     path.with_suffix(".list").write_bytes(pickle.dumps(listing))

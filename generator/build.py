@@ -79,19 +79,21 @@ def _look(site: Site, theme_dir: Path) -> str:
 
 def _cards(site: Site, kit: Kit, workshop: Workshop) -> dict[str, Fragment]:
     """Return the card of every entry by its address; those that have not changed are taken from the last build."""
-    memo = Memo(workshop.store, "cards", kit.look)
+    memo = Memo(workshop.store, "cards by key", kit.look)
+    now: dict[str, object] = {}
     found: dict[str, Fragment] = {}
     lacking: list[Card] = []
     for entry in site.library.entries:
         photo = lead_photo(entry, site.library)
         card = Card(digest_of("card", kit.look, entry.digest, repr(photo)), entry, photo)
-        kept = memo.before.get(entry.address)
-        if isinstance(kept, Fragment) and kept.key == card.key:
-            found[entry.address] = kept
-        else:
-            lacking.append(card)
-    found.update(render_cards(lacking, kit, workshop))
-    memo.keep(found)
+        match memo.before.get(entry.address):
+            case (str(key), Fragment() as made) as kept if key == card.key:
+                now[entry.address], found[entry.address] = kept, made
+            case _:
+                lacking.append(card)
+    for card, made in render_cards(lacking, kit, workshop):
+        now[card.entry.address], found[card.entry.address] = (card.key, made), made
+    memo.keep(now)
     return found
 
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from secrets import token_bytes
 
 from generator.chrome import Shell
 from generator.memo import dumped, loaded
@@ -40,8 +41,8 @@ class Frame:
 def frame_key(config_file: Path) -> str:
     """Return a digest of all that a frame is made from: configuration, pages, theme, program and its libraries."""
     root = config_file.parent
-    parts = [part for name in (config_file.name, PAGES, THEME) for part in _content(root, name)]
-    return digest_of("frame", str(root), program_digest(), sys.version, *_libraries(), *parts)
+    parts = [part for name in (config_file.name, PAGES, THEME) for part in content_of(root, name)]
+    return digest_of("frame", str(root), program_digest(), sys.version, *libraries(), *parts)
 
 
 def load_frame(store: Store, key: str) -> Frame | None:
@@ -58,15 +59,19 @@ def keep_frame(store: Store, key: str, frame: Frame) -> None:
         return
 
 
-def _content(root: Path, name: str) -> Iterator[str | bytes]:
+def content_of(root: Path, name: str) -> Iterator[str | bytes]:
+    """Yield the path and the bytes of every file below a folder, or of a single file."""
     path = root / name
     files = [name] if path.is_file() else sorted(f"{name}/{file}" for file, _ in files_below(path))
     for file in files:
         yield file
-        yield (root / file).read_bytes()
+        try:
+            yield (root / file).read_bytes()
+        except OSError:  # a link to a folder, or to nothing: what lies behind it may change unseen
+            yield token_bytes()
 
 
-def _libraries() -> Iterator[str]:
+def libraries() -> Iterator[str]:
     """Yield the libraries that are installed, each with its version in its name."""
     for folder in sys.path:
         yield from sorted(each.name for each in Path(folder).glob("*.dist-info"))

@@ -4,6 +4,7 @@ Only documented hooks are used. `on_files` adds a shell page for every depth of 
 MkDocs made of it (an empty return writes no file), `on_post_build` publishes the rest of the site.
 """
 
+import logging
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -197,6 +198,7 @@ def load(config_file: Path) -> MkDocsConfig:
 def make_frame(config: MkDocsConfig) -> Frame:
     """Let MkDocs make what it makes, into a folder of its own, and return that. Raises BuildError."""
     plugin, site_dir = plugin_of(config), config.site_dir
+    logging.basicConfig(format="%(message)s", level=logging.WARNING)  # what stops a strict build is said there alone
     plugin.makes_frame_alone = config.strict = True
     with TemporaryDirectory() as folder:  # MkDocs empties the folder that it writes to
         config.site_dir = folder

@@ -14,6 +14,7 @@ from generator.pages import AnyPage, Fragment, Kit, render_card, render_page
 from generator.photos import Photo
 from generator.publish import Publication, Written, publish_file
 from generator.render import Renderer
+from generator.store import digest_of
 from generator.work import HERE, Workshop, each_done
 
 _CARDS_AT_ONCE, _PAGES_AT_ONCE = 200, 50
@@ -25,7 +26,7 @@ class RenderingError(BuildError):
 
 
 class Card(NamedTuple):
-    """A card to be rendered, and the key of what comes of it."""
+    """A card to be rendered, and a digest of all that it is rendered from."""
 
     key: str
     entry: Entry
@@ -53,14 +54,17 @@ class Press:
     site_dir: Path
 
 
-def render_cards(cards: Iterable[Card], kit: Kit, workshop: Workshop) -> Iterator[tuple[str, Fragment]]:
-    """Yield the address and the fragment of every entry. Raises RenderingError where a process dies."""
+def render_cards(cards: Iterable[Card], kit: Kit, workshop: Workshop) -> Iterator[tuple[Card, Fragment]]:
+    """Yield every card and what came of it, whose key is of its bytes: an entry may change without its card.
+
+    Raises RenderingError where a process dies.
+    """
     todo = list(cards)
     crew = workshop.crew if len(todo) > _WORTH_A_PROCESS else HERE
     for done in each_done(crew, partial(_card, kit), todo, _CARDS_AT_ONCE):
         if done.result is None:
             raise _died(done.item.entry.address)
-        yield done.item.entry.address, Fragment(done.item.key, done.result)
+        yield done.item, Fragment(digest_of(done.result), done.result)
 
 
 def publish_pages(jobs: Iterable[Job], total: int, press: Press, publication: Publication, workshop: Workshop) -> int:

@@ -68,10 +68,15 @@ class Publication:
         """Begin with what lies below `site_dir`; `before` is what was published there, as far as that is known."""
         self.site_dir = site_dir
         self.now: dict[str, Published] = {}
-        self.written = 0
         self.removed = 0
+        self._written: set[str] = set()
         self._there = dict(files_below(site_dir))
         self._before = before
+
+    @property
+    def written(self) -> int:
+        """Return how many files were written."""
+        return len(self._written)
 
     @property
     def kept(self) -> int:
@@ -102,7 +107,8 @@ class Publication:
 
     def note(self, path: str, key: str, written: Written) -> None:
         """Note a file that `publish_file` has published, here or in another process."""
-        self.written += written.is_new and path not in self.now
+        if written.is_new:
+            self._written.add(path)
         self.now[path] = Published(key, written.size, written.written_ns)
 
     def put_folder(self, folder: Path) -> None:

@@ -99,8 +99,15 @@ class _Unread(NamedTuple):
 def read_entries(root: Path, files: Sequence[EntryFile], context: Context, workshop: Workshop) -> Iterator[Read]:
     """Yield what came of every file, in their order.
 
-    Raises ReadingError where a process dies.
+    Raises ReadingError where a process dies, or a file goes while it is being read.
     """
+    try:
+        yield from _read_entries(root, files, context, workshop)
+    except FileNotFoundError as error:
+        raise ReadingError(f"{error.filename} vừa bị xóa hay đổi chỗ trong lúc đọc. Hãy chạy lại.") from None
+
+
+def _read_entries(root: Path, files: Sequence[EntryFile], context: Context, workshop: Workshop) -> Iterator[Read]:
     about = _about(context)
     memo = Memo(workshop.store, "entries", about)
     seen = {path: each for path, each in memo.before.items() if isinstance(each, Seen)}

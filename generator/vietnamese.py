@@ -39,6 +39,17 @@ _NEXT_PERSON = re.compile(r"[,;&]|\bvà\b", re.IGNORECASE)
 _NEAR = 0.66
 
 
+class _BaseLetters(dict[int, int | None]):
+    """Takes the combining marks out of a text in decomposed form; what each character is, is found out once."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_BASE_LETTERS = _BaseLetters()
+
+
 def nfc(text: str) -> str:
     """Return the text in Unicode composed form (NFC), the form the whole site is written in."""
     return unicodedata.normalize("NFC", text)
@@ -47,8 +58,7 @@ def nfc(text: str) -> str:
 def fold(text: str) -> str:
     """Return the text in lower case without tone marks or vowel marks, đ as d: “Đức Phổ” → “duc pho”."""
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-    base = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return nfc(base).lower()
+    return nfc(decomposed.translate(_BASE_LETTERS)).lower()
 
 
 def slugify(text: str) -> str:

@@ -22,7 +22,7 @@ _URL = "site_url: https://guongsang.example.vn/"
 def today() -> date:
     """Return a day on which everything in the project's content has been published: the day after its latest entry."""
     site, _ = prepare(PROJECT, Settings(today=date.max, preview=True), workshop(PROJECT))
-    return max(entry.matter.date for entry in site.library.entries) + timedelta(days=1)
+    return max(entry.published for entry in site.library.entries) + timedelta(days=1)
 
 
 def environment(**changes: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from generator.discovery import EntryFile
 from generator.gazetteer import load_gazetteer
 from generator.library import Library, make_library
 from generator.listings import Listing, Shelves, shelve, vocabulary_listings, year_listings
-from generator.model import Entry, EntryType
+from generator.model import Article, Entry, EntryType
 from generator.place_listings import place_listings
 from generator.problems import Problem
 from generator.schema import Context, validate_entry
@@ -61,7 +61,7 @@ def story_text(**keys: object) -> str:
     return entry_text({"title": "Con đường mới của thôn"} | _SHARED | keys)
 
 
-def read(text: str, file: EntryFile, settings: Settings = SETTINGS) -> tuple[Entry | None, list[Problem]]:
+def read(text: str, file: EntryFile, settings: Settings = SETTINGS) -> tuple[Article | None, list[Problem]]:
     """Read and validate a file's text."""
     raw, problems = read_entry(text.encode(), file.path)
     assert raw is not None, problems
@@ -69,23 +69,28 @@ def read(text: str, file: EntryFile, settings: Settings = SETTINGS) -> tuple[Ent
 
 
 def profile(slug: str = "nguyen-van-a", /, **keys: object) -> Entry:
+    """Read a profile that is right; return what lists know of it."""
+    return profile_article(slug, **keys).entry
+
+
+def profile_article(slug: str = "nguyen-van-a", /, **keys: object) -> Article:
     """Read a profile that is right."""
     file = EntryFile(EntryType.PROFILE, slug, None, f"content/profiles/{slug}/index.md", ())
     return _valid(read(profile_text(**keys), file))
 
 
 def story(slug: str = "con-duong-moi", /, **keys: object) -> Entry:
-    """Read a story that is right."""
+    """Read a story that is right; return what lists know of it."""
     year = keys.get("year", _SHARED["year"])
     assert isinstance(year, int)
     file = EntryFile(EntryType.STORY, slug, year, f"content/stories/{year}/{slug}/index.md", ())
-    return _valid(read(story_text(**keys), file))
+    return _valid(read(story_text(**keys), file)).entry
 
 
-def _valid(found: tuple[Entry | None, list[Problem]]) -> Entry:
-    entry, problems = found
-    assert entry is not None, problems
-    return entry
+def _valid(found: tuple[Article | None, list[Problem]]) -> Article:
+    article, problems = found
+    assert article is not None, problems
+    return article
 
 
 def library(*entries: Entry, settings: Settings = SETTINGS) -> Library:

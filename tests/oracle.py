@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from site_copies import VOCABULARIES
 
-from generator.model import Entry
+from generator.model import Article
 from generator.schema import MATTERS
 from generator.vietnamese import nfc
 
@@ -34,17 +34,17 @@ _TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
 MARKDOWN_TAGS = _BLOCKS | _TABLES | {"em", "strong", "a", "code", "br"}
 
 
-def assert_is_right(entry: Entry, text: str) -> None:
+def assert_is_right(article: Article, text: str) -> None:
     """Judge an accepted entry without the code that accepted it."""
     lines = nfc(text).replace("\u00a0", " ").split("\n")
     assert lines[0].rstrip() == "---"
     front = list(takewhile(lambda line: line.rstrip() != "---", lines[1:]))
     loaded: dict[str, Any] = yaml.load("\n".join(front), Loader=yaml.BaseLoader)  # noqa: S506  (texts alone)
-    model = MATTERS[entry.type]
+    model = MATTERS[article.entry.type]
     assert set(loaded) <= set(model.model_fields)
     assert {name for name, field in model.model_fields.items() if field.is_required()} <= set(loaded)
     assert not any(isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken) for token in _tokens(front))
-    dumped = entry.matter.model_dump(exclude_unset=True)
+    dumped = article.matter.model_dump(exclude_unset=True)
     assert _as_texts(dumped) == _stripped(loaded, dumped)
     for key in ("date", "updated", "review_due", "featured_until"):
         if key in loaded:
@@ -52,7 +52,7 @@ def assert_is_right(entry: Entry, text: str) -> None:
     assert loaded["kind"].strip() in VOCABULARIES.kinds.slugs
     assert {slug.strip() for slug in loaded["fields"]} <= set(VOCABULARIES.fields.slugs)
     assert not _numbers_of_people(text)
-    assert_is_safe(entry.body.html)
+    assert_is_safe(article.body.html)
 
 
 def assert_is_safe(html: str) -> None:

@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 from generator.cli import app
 from generator.discovery import EntryFile
 from generator.gazetteer import load_gazetteer
-from generator.model import Entry
+from generator.model import Article
 from generator.problems import Problem
 from generator.schema import Context, validate_entry
 from generator.settings import Settings
@@ -31,13 +31,13 @@ VOCABULARIES, _ = load_vocabularies(PROJECT)
 
 def check_entry(
     content: str | bytes, file: EntryFile, settings: Settings | None = None
-) -> tuple[Entry | None, list[Problem]]:
+) -> tuple[Article | None, list[Problem]]:
     """Check the content as if it stood in the file, against the project's vocabularies."""
     raw, problems = read_entry(content.encode() if isinstance(content, str) else content, file.path)
     if raw is None:
         return None, problems
-    entry, found = validate_entry(raw, file, Context(VOCABULARIES, load_gazetteer(), settings or Settings()))
-    return entry, problems + found
+    article, found = validate_entry(raw, file, Context(VOCABULARIES, load_gazetteer(), settings or Settings()))
+    return article, problems + found
 
 
 def copy_base(site: Path) -> None:

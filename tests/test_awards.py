@@ -3,15 +3,14 @@
 from pathlib import Path
 
 import pytest
-from factories import PROJECT, SETTINGS, library, listings, profile, profile_text, read, small_project
+from factories import SETTINGS, library, listings, profile_article, profile_text, read, small_project
+from rendered import rendered
 from workshops import workshop
 
 from generator.discovery import EntryFile
 from generator.entry_views import entry_view
 from generator.model import EntryType
-from generator.pipeline import pages, prepare
-from generator.related import Related
-from generator.render import Renderer
+from generator.pipeline import prepare
 
 
 @pytest.mark.parametrize(
@@ -26,13 +25,14 @@ from generator.render import Renderer
 )
 def test_awards_by_status(*, status: str | None, is_listed: bool, shown: int, noticed: int, tmp_path: Path) -> None:
     award = {"award": "huan-chuong-dung-cam", "year": 2020, **({"status": status} if status else {})}
-    made = library(entry := profile(awards=[award]))
+    article = profile_article(awards=[award])
+    made = library(article.entry)
     assert bool(listings(made)["khen-thuong/huan-chuong-dung-cam/"].entries) is is_listed
-    view = entry_view(entry, made, Related(made))
+    view = entry_view(article, made)
     assert (len(view.awards), len(view.cancelled)) == (shown, noticed)
     root = small_project(tmp_path, {"content/profiles/a/index.md": profile_text(awards=[award])})
     site, _ = prepare(root, SETTINGS, workshop(root))
-    page = next(page for page in pages(site, Renderer(PROJECT / "theme")) if page.address == "guong/a/")
+    page = rendered(site, tmp_path)["guong/a/"]
     assert ("Khen thưởng đã bị hủy bỏ:" in page.content) is bool(noticed)
     assert ('href="../../khen-thuong/huan-chuong-dung-cam/"' in page.content) is is_listed
 
@@ -45,8 +45,8 @@ def test_a_proposed_award_is_refused() -> None:
 
 
 def awards_shown(*awards: dict[str, object]) -> list[str]:
-    made = library(entry := profile(awards=list(awards)))
-    return [award.label for award in entry_view(entry, made, Related(made)).awards]
+    article = profile_article(awards=list(awards))
+    return [award.label for award in entry_view(article, library(article.entry)).awards]
 
 
 def test_awards_stand_by_level_family_and_rank_then_the_latest() -> None:

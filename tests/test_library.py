@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from factories import (
     PREVIEW,
-    PROJECT,
     SETTINGS,
     TODAY,
     library,
@@ -20,17 +19,17 @@ from factories import (
 )
 from hypothesis import given
 from hypothesis import strategies as st
+from rendered import rendered
 from workshops import workshop
 
 from generator.discovery import EntryFile
 from generator.library import check_aliases, check_exemplars, check_links
 from generator.model import Entry, EntryType
-from generator.pipeline import Page, _check_addresses, pages, prepare
+from generator.pages import Page
+from generator.pipeline import _check_addresses, prepare
 from generator.problems import Location, Problem, Reference, has_errors
-from generator.render import Renderer
 from generator.settings import Settings
 
-THEME = PROJECT / "theme"
 WITHDRAWN = {"date": "2026-02-03", "reason": "Theo yêu cầu của người được nêu"}
 
 
@@ -50,9 +49,7 @@ def built(root: Path, settings: Settings = SETTINGS) -> dict[str, Page]:
     """Render every generated page of a project, by address."""
     site, problems = prepare(root, settings, workshop(root))
     assert not has_errors(problems), problems
-    made = list(pages(site, Renderer(THEME)))
-    assert len({page.address for page in made}) == len(made)
-    return {page.address: page for page in made}
+    return rendered(site, root)
 
 
 @given(st.permutations([("c", 2), ("a", 1), ("b", 1), ("d", 3)]))
@@ -139,7 +136,7 @@ def test_a_former_address_is_nobody_elses() -> None:
 )
 def test_links_in_bodies_lead_somewhere(target: str, *, is_there: bool) -> None:
     entry = profile()
-    linked = replace(entry, body=replace(entry.body, links=(Reference(target, Location(entry.path)),)))
+    linked = entry._replace(links=(Reference(target, Location(entry.path)),))
     found = list(check_links(library(linked), frozenset({"", "guong/a/"})))
     assert codes(found) == ([] if is_there else ["GS505"])
 

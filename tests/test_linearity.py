@@ -4,44 +4,47 @@ import sys
 from dataclasses import replace
 from types import FrameType
 
-from factories import SETTINGS, library, listings, profile, vocabularies
+from factories import GAZETTEER, SETTINGS, profile_article, vocabularies
 
 from generator.entry_views import entry_view
-from generator.library import Library
-from generator.paging import cut
-from generator.related import Related
-from generator.views import listing_view
+from generator.model import Article
+from generator.pages import Fragment
+from generator.pipeline import _assemble, pages
+from generator.schema import Context
+from generator.views import card
+
+CONTEXT = Context(vocabularies(), GAZETTEER, SETTINGS)
 
 
-def spread(size: int) -> Library:
-    """A library of `size` entries, spread over fields, years, places and people as a real one is."""
+def spread(size: int) -> list[Article]:
+    """Make `size` articles, spread over fields, years, places and people as a real one is."""
     fields = [term.slug for term in vocabularies().fields if not term.safety_review]
     places = ["huyện Bình Sơn, Quảng Ngãi", "tỉnh Bắc Kạn", "thành phố Hà Nội", "tỉnh Bình Thuận", "toan-quoc"]
     patterns = [
-        profile(
+        profile_article(
             f"a-{number}", fields=[fields[number % len(fields)]], locality=places[number % 5], year=2016 + number % 9
         )
         for number in range(45)
     ]
-    entries = []
+    articles = []
     for number in range(size):
         slug = f"bai-{number}"
         pattern = patterns[number % len(patterns)]
-        entries.append(replace(pattern, slug=slug, address=f"guong/{slug}/"))
-    return library(*entries)
+        articles.append(replace(pattern, entry=pattern.entry._replace(slug=slug, address=f"guong/{slug}/")))
+    return articles
 
 
-def view_everything(of: Library) -> None:
+def view_everything(of: list[Article]) -> None:
     """Do all the work of a build up to the values that templates print."""
-    related = Related(of)
-    for entry in of.entries:
-        entry_view(entry, of, related)
-    for listing in listings(of).values():
-        for page in cut(listing.address, listing.entries, SETTINGS.page_size):
-            listing_view(listing, page, of)
+    site = _assemble([article.entry for article in of], {}, (), CONTEXT)
+    for article in of:
+        entry_view(article, CONTEXT)
+        card(article.entry, CONTEXT, None)
+    cards = {entry.address: Fragment(entry.address, b"") for entry in site.library.entries}
+    assert sum(1 for _ in pages(site, cards)) > len(of)
 
 
-def calls(of: Library) -> int:
+def calls(of: list[Article]) -> int:
     """Count the calls that it takes."""
     count = 0
 

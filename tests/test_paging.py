@@ -12,7 +12,7 @@ from generator.paging import ListingPage, cut
 
 ADDRESS = "linh-vuc/y-te/"
 _ONE = profile()
-ENTRIES = tuple(replace(_ONE, slug=f"bai-{number}", address=f"guong/bai-{number}/") for number in range(200, 0, -1))
+ENTRIES = tuple(_ONE._replace(slug=f"bai-{number}", address=f"guong/bai-{number}/") for number in range(200, 0, -1))
 sizes = st.integers(1, 30)
 counts = st.integers(0, 199)
 

@@ -13,16 +13,16 @@ from built_sites import BuiltSite
 from commands import PROJECT, build, copy_project, run, tree
 from factories import SETTINGS, profile_text, small_project
 from PIL import Image
+from rendered import rendered
 from test_photos import SEEDS, SIGNS_OF_METADATA, damaged, telltale_photo
 from workshops import Counted
 
-from generator.photo_checks import SETTLED_SECONDS
 from generator.photos import FORMATS
 from generator.pictures import look_of, pictures
-from generator.pipeline import Site, pages, prepare
+from generator.pipeline import Site, prepare
 from generator.problems import Problem
-from generator.render import Renderer
 from generator.share_cards import HEIGHT, WIDTH
+from generator.store import SETTLED_SECONDS
 from generator.workers import workshop_at
 
 THEME = PROJECT / "theme"
@@ -61,7 +61,9 @@ def made(root: Path) -> tuple[dict[str, bytes], dict[str, int]]:
     counted = Counted(root)
     site, problems = prepare(root, SET, counted.workshop)
     assert not problems
-    written = dict(pictures(site.library, SET, root, LOOK, counted.workshop))
+    kept = list(pictures(site.library, SET, root, LOOK, counted.workshop))
+    written = {each.path: each.content() for each in kept}
+    assert len(written) == len(kept)
     return written, counted.made
 
 
@@ -191,7 +193,7 @@ def near(pixel: object, colour: tuple[int, int, int]) -> bool:
 def test_pages_name_every_size_and_keep_the_photos_place(tmp_path: Path) -> None:
     root = project(tmp_path)
     site, _, _ = checked(root)
-    shown = {page.address: page for page in pages(site, Renderer(THEME))}
+    shown = rendered(site, root)
     page = shown["guong/a/"].content
     for form in FORMATS:
         assert f"anh-1-480.{form.suffix} 480w, anh-1-1000.{form.suffix} 1000w" in page
@@ -212,14 +214,14 @@ def test_pages_name_every_size_and_keep_the_photos_place(tmp_path: Path) -> None
 def test_heads_name_their_card_with_an_absolute_address(tmp_path: Path) -> None:
     root = project(tmp_path)
     site, _, _ = checked(root)
-    heads = {page.address: page.head for page in pages(site, Renderer(THEME))}
+    heads = {address: page.head for address, page in rendered(site, root).items()}
     assert f'<meta property="og:image" content="{URL}guong/a/chia-se.jpg">' in heads["guong/a/"]
     assert f'<meta property="og:url" content="{URL}guong/a/">' in heads["guong/a/"]
     assert '<meta property="og:type" content="article">' in heads["guong/a/"]
     assert f'content="{URL}assets/chia-se.jpg"' in heads["nam/2019/"]
     assert '<meta property="og:type" content="website">' in heads["nam/2019/"]
     nowhere = replace(site, settings=SETTINGS)
-    assert not [page for page in pages(nowhere, Renderer(THEME)) if "og:" in page.head]
+    assert not [page for page in rendered(nowhere, root).values() if "og:" in page.head]
 
 
 def test_a_thousand_hostile_files_are_reported_each_at_its_line(tmp_path: Path) -> None:

@@ -7,14 +7,17 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
-from factories import GAZETTEER, PROJECT, SETTINGS, profile_text, small_project, vocabularies
+from factories import GAZETTEER, PROJECT, SETTINGS, profile_text, small_project, story_text, vocabularies
 from workshops import Counted
 
 from generator.discovery import find_entries
+from generator.errors import BuildError
+from generator.model import Article, Entry
 from generator.problems import Problem
-from generator.reading import Read, read_entries
+from generator.reading import Articles, Read, read_entries
 from generator.schema import Context, validate_entry
 from generator.settings import Settings
 from generator.source import read_entry
@@ -30,6 +33,10 @@ def read(root: Path, counted: Counted, context: Context = CONTEXT) -> list[Read]
     return list(read_entries(root, find_entries(root)[0], context, counted.workshop))
 
 
+def articles(root: Path, counted: Counted) -> Articles:
+    return Articles(root, counted.workshop.store, CONTEXT.vocabularies, CONTEXT.settings)
+
+
 def newly_read(counted: Counted) -> int:
     """Return how many files were read since this was last asked."""
     return counted.made.pop("Đọc bài", 0)
@@ -41,14 +48,14 @@ def root(tmp_path: Path) -> Path:
     return small_project(tmp_path, {ENTRY: profile_text(), "content/profiles/b/index.md": wrong})
 
 
-def plainly(root: Path) -> list[tuple[object, list[Problem]]]:
+def plainly(root: Path) -> list[tuple[Article | None, list[Problem]]]:
     """Read without any cache."""
-    found: list[tuple[object, list[Problem]]] = []
+    found: list[tuple[Article | None, list[Problem]]] = []
     for file in find_entries(root)[0]:
         raw, problems = read_entry((root / file.path).read_bytes(), file.path)
         assert raw is not None
-        entry, more = validate_entry(raw, file, CONTEXT)
-        found.append((entry, [*problems, *more]))
+        article, more = validate_entry(raw, file, CONTEXT)
+        found.append((article, [*problems, *more]))
     return found
 
 
@@ -56,9 +63,14 @@ def test_what_is_kept_is_what_reading_gives(root: Path) -> None:
     counted = Counted(root)
     expected = plainly(root)
     for _ in range(2):
-        assert [(each.entry, list(each.problems)) for each in read(root, counted)] == expected
+        for each, (article, problems) in zip(read(root, counted), expected, strict=True):
+            assert list(each.problems) == problems
+            assert bool(each.entry) == bool(article)
+            if each.entry and article:
+                assert each.entry._replace(digest="") == article.entry
+                assert articles(root, counted).of(each.entry) == replace(article, entry=each.entry)
     assert newly_read(counted) == 2
-    assert [bool(entry) for entry, _ in expected] == [False, True]
+    assert [bool(article) for article, _ in expected] == [False, True]
 
 
 def test_the_projects_content_is_kept_whole(tmp_path: Path) -> None:
@@ -143,3 +155,58 @@ def test_processes_read_the_same(tmp_path: Path) -> None:
 def test_where_nothing_can_be_kept_everything_is_read_all_the_same(root: Path) -> None:
     blocked = Counted(root / ENTRY)  # a cache below a file
     assert [bool(each.entry) for each in read(root, blocked)] == [False, True]
+
+
+def one_entry(root: Path, counted: Counted) -> Entry:
+    (entry,) = (each.entry for each in read(root, counted) if each.entry)
+    return entry
+
+
+def test_an_article_that_the_store_has_lost_is_read_from_its_file(root: Path) -> None:
+    counted = Counted(root)
+    photos = [{"file": "anh.jpg", "alt": "Một con đường", "credit": "Trần Thị B"}]
+    leave = {"basis": "dong-y", "reference": "DY-2026-014", "scopes": ["dang-web", "hinh-anh"]}
+    (root / ENTRY).with_name("anh.jpg").write_bytes(b"")
+    (root / ENTRY).write_text(profile_text(photos=photos, consent=leave), "utf-8")
+    entry = one_entry(root, counted)
+    article = articles(root, counted).of(entry)
+    rmtree(root / ".cache")
+    assert articles(root, counted).of(entry) == article
+    assert article.entry == entry
+    assert "sáu tháng" in article.body.html
+
+
+def test_a_storys_article_is_read_from_its_file_too(tmp_path: Path) -> None:
+    root = small_project(tmp_path, {"content/stories/2019/b/index.md": story_text()})
+    counted = Counted(root)
+    article = articles(root, counted).of(entry := one_entry(root, counted))
+    rmtree(root / ".cache")
+    assert articles(root, counted).of(entry) == article
+
+
+def test_an_article_that_is_kept_is_the_one_that_was_read(root: Path) -> None:
+    counted = Counted(root)
+    entry = one_entry(root, counted)
+    (root / ENTRY).write_text(profile_text(name="Trần Thị C"), "utf-8")
+    assert articles(root, counted).of(entry).entry.title == "Nguyễn Văn A"
+
+
+MEANWHILE: dict[str, Callable[[Path], object]] = {
+    "another name": lambda file: file.write_text(profile_text(name="Trần Thị C"), "utf-8"),
+    "another word": lambda file: file.write_text(file.read_text("utf-8") + "\nThêm một câu.\n", "utf-8"),
+    "a mistake": lambda file: file.write_text(profile_text(kind="khong-co"), "utf-8"),
+    "no text": lambda file: file.write_bytes(b"\xff"),
+    "a file beside it": lambda file: file.with_name("anh.jpg").write_bytes(b""),
+    "gone": lambda file: file.unlink(),
+}
+
+
+@pytest.mark.parametrize("kind", MEANWHILE)
+def test_an_entry_that_changed_meanwhile_is_refused(kind: str, root: Path) -> None:
+    """Where the store has lost it: nothing is published of an entry that nobody checked."""
+    counted = Counted(root)
+    entry = one_entry(root, counted)
+    rmtree(root / ".cache")
+    MEANWHILE[kind](root / ENTRY)
+    with pytest.raises(BuildError, match=ENTRY):
+        articles(root, counted).of(entry)

@@ -41,7 +41,7 @@ def libraries(draw: st.DrawFn, at_most: int = 16) -> list[Entry]:
 
 
 def is_older(one: Entry, other: Entry) -> bool:
-    return one.matter.date < other.matter.date
+    return one.published < other.published
 
 
 def is_linked(one: Entry, other: Entry) -> bool:
@@ -50,7 +50,7 @@ def is_linked(one: Entry, other: Entry) -> bool:
 
 
 def shares(one: Entry, other: Entry) -> bool:
-    return one.matter.fields[0] == other.matter.fields[0] or bool({*provinces_of(one)} & {*provinces_of(other)})
+    return one.fields[0] == other.fields[0] or bool({*provinces_of(one)} & {*provinces_of(other)})
 
 
 def addresses(entries: Iterable[Entry]) -> list[str]:
@@ -76,7 +76,7 @@ def test_older_entries_come_before_newer_ones(entries: list[Entry]) -> None:
     """An entry that has enough older ones to show, whoever is linked to it, shows no newer one."""
     for one in entries:
         candidates = [other for other in entries if is_older(other, one) and not is_linked(one, other)]
-        in_field = [other for other in candidates if other.matter.fields[0] == one.matter.fields[0]]
+        in_field = [other for other in candidates if other.fields[0] == one.fields[0]]
         if len(in_field) >= COUNT:
             found = Related(library(*entries)).to(one)
             assert len(found) == COUNT

@@ -10,13 +10,13 @@ import pytest
 from built_sites import BuiltSite
 from commands import PROJECT, today
 from factories import GAZETTEER, SETTINGS, library, listings, profile, profile_text, small_project
+from rendered import rendered
 from workshops import workshop
 
 from generator.library import Library
 from generator.model import Entry
 from generator.outputs.opensearch import PATH, opensearch
-from generator.pipeline import SEARCH, pages, prepare
-from generator.render import Renderer
+from generator.pipeline import SEARCH, prepare
 from generator.settings import Settings
 from generator.taxonomies import PSEUDO_PLACES, TAXONOMIES, provinces_of, terms_of
 
@@ -81,8 +81,7 @@ def test_filters_are_the_values_that_search_knows() -> None:
 def project_page(root: Path, address: str, settings: Settings = SETTINGS) -> str:
     site, problems = prepare(root, settings, workshop(root))
     assert not problems
-    (content,) = (page.content for page in pages(site, Renderer(PROJECT / "theme")) if page.address == address)
-    return str(content)
+    return str(rendered(site, root)[address].content)
 
 
 def test_a_listing_asks_within_itself(tmp_path: Path) -> None:

@@ -161,7 +161,7 @@ def test_a_card_has_its_fields_colour() -> None:
 
 
 def test_the_head_names_the_card() -> None:
-    image = share_image(profile("a", results=[{"value": "2 km", "label": "đường mới"}]))
+    image = share_image(profile("a", results=[{"value": "2 km", "label": "đường mới"}]), SETTINGS)
     assert (image.address, image.alt) == ("guong/a/chia-se.jpg", "Nguyễn Văn A: 2 km đường mới")
 
 

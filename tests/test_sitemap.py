@@ -29,7 +29,7 @@ def read(content: bytes, root: str = "urlset") -> dict[str, str | None]:
 def test_addresses_are_absolute_in_order_and_days_are_iso() -> None:
     ((path, content),) = sitemap([("nam/", None), ("", None), ("guong/a/", DAY)], URL)
     assert path == "sitemap.xml"
-    assert content.startswith(b"<?xml version='1.0' encoding='utf-8'?>\n<urlset xmlns=")
+    assert content.startswith(b'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns=')
     assert list(read(content).items()) == [(URL, None), (f"{URL}guong/a/", "2026-05-19"), (f"{URL}nam/", None)]
 
 

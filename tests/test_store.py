@@ -1,7 +1,10 @@
 """The cache: gives back what was put or nothing, whatever happens to its files."""
 
+import os
+import pickle
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from time import time
 
@@ -50,21 +53,52 @@ def test_a_damaged_entry_is_none(kind: str, tmp_path: Path) -> None:
     assert store.get(KEY) == b"made again"
 
 
-def test_only_what_nobody_asked_for_is_dropped(tmp_path: Path) -> None:
-    store = Store(tmp_path)
+def age(file: Path) -> None:
+    """Let a file be a day old."""
+    yesterday = time() - 24 * 3600
+    os.utime(file, (yesterday, yesterday))
+
+
+USES: dict[str, Callable[[Store], object]] = {
+    "asked for": lambda store: store.has(KEY),
+    "taken": lambda store: store.get(KEY),
+    "put": lambda store: store.put(KEY, b"x"),
+    "noted": lambda store: store.note(KEY),
+}
+
+
+@pytest.mark.parametrize("use", USES)
+def test_of_what_is_old_only_what_is_in_use_stays(use: str, tmp_path: Path) -> None:
     for key in (KEY, OTHER):
-        store.put(key, b"x")
-    started = time() + 0.001
-    while time() <= started:  # the clock goes on
-        pass
-    assert Store(tmp_path).has(KEY)
-    store.prune(started)
+        Store(tmp_path).put(key, b"x")
+    store = Store(tmp_path)
+    USES[use](store)
+    for file in files(store):
+        age(file)
+    store.prune()
     assert (store.get(KEY), store.get(OTHER)) == (b"x", None)
     assert len(files(store)) == 1
 
 
+def test_what_is_fresh_stays_though_nobody_asked_for_it(tmp_path: Path) -> None:
+    Store(tmp_path).put(KEY, b"x")
+    Store(tmp_path).prune()
+    assert Store(tmp_path).get(KEY) == b"x"
+
+
+def test_what_another_process_was_handed_is_the_folder_alone(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.put(KEY, b"x")
+    (file,) = files(store)
+    age(file)
+    copy = pickle.loads(pickle.dumps(store))  # noqa: S301  (a moment ago)
+    assert copy.folder == tmp_path
+    copy.prune()
+    assert not files(store)
+
+
 def test_there_may_be_nothing_to_drop(tmp_path: Path) -> None:
-    Store(tmp_path / "none").prune(time())
+    Store(tmp_path / "none").prune()
 
 
 def test_two_builds_at_once(tmp_path: Path) -> None:
@@ -75,11 +109,14 @@ def test_two_builds_at_once(tmp_path: Path) -> None:
         store = Store(tmp_path)
         store.put(KEY, content)
         found = {store.get(KEY) for _ in range(20)}
-        store.prune(time())
+        with suppress(FileNotFoundError):
+            age(tmp_path / KEY[:2] / KEY[2:])
+        Store(tmp_path).prune()  # which uses nothing
         return found
 
     with ThreadPoolExecutor(8) as builds:
         assert set().union(*builds.map(build, range(40))) <= {content, None}
+    assert not files(Store(tmp_path))
 
 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from time import time
 
 from generator.cli.outcome import Built, Outcome
 from generator.clock import today
-from generator.frame import Frame, frame_key, keep_frame, load_frame
+from generator.frame import Frame, content_of, frame_key, keep_frame, libraries, load_frame
 from generator.memo import Memo
 from generator.problems import Problem
 from generator.program import program_digest
@@ -32,22 +32,23 @@ def build_and_tell(config_file: Path, *, is_cached: bool) -> tuple[tuple[Problem
     else:
         with TemporaryDirectory() as folder:
             outcome = _build_at(config_file, Store(Path(folder)))
-    return outcome.problems, _told(outcome.built, time() - started) if outcome.built else ""
+    built = outcome.built
+    told = f"{counted(built, time() - started)}\nTrang đã tạo xong: {built.site_dir}/index.html" if built else ""
+    return outcome.problems, told
 
 
-def _told(built: Built, seconds: float) -> str:
+def counted(built: Built, seconds: float) -> str:
+    """Say in one line what a build did."""
     counts = f"tạo {built.rendered} trang; ghi {built.written} tệp, giữ nguyên {built.kept}, bỏ {built.removed}"
     took = f"{seconds:.1f}".replace(".", ",")
-    return f"{built.entries} bài: {counts}; {took} giây\nTrang đã tạo xong: {built.site_dir}/index.html"
+    return f"{built.entries} bài: {counts}; {took} giây"
 
 
 def _build_at(config_file: Path, store: Store) -> Outcome:
-    frame = _frame(config_file, store)
+    frame = frame_of(config_file, store)
     settings = replace(frame.settings, today=today())
     site_dir = Path(frame.site_dir)
-    published = Memo(store, f"published {site_dir.resolve()}", "")
-    before = {path: each for path, each in published.before.items() if isinstance(each, Published)}
-    publication = Publication(site_dir, before)
+    published, publication = publication_of(site_dir, store)
     state = _state(config_file.parent, frame, settings)
     last = Memo(store, f"last {site_dir.resolve()}", state or "")
     match last.before.get("outcome"):
@@ -55,7 +56,7 @@ def _build_at(config_file: Path, store: Store) -> Outcome:
             return outcome
     from generator.cli.publishing import publish  # noqa: PLC0415  (slow to load)
 
-    outcome = publish(config_file.parent, frame, settings, publication, store)
+    outcome, _ = publish(config_file.parent, frame, settings, publication, store)
     if outcome.built is not None:
         published.keep(publication.now)
         again = outcome.built._replace(rendered=0, written=0, kept=len(publication.now), removed=0)
@@ -64,7 +65,14 @@ def _build_at(config_file: Path, store: Store) -> Outcome:
     return outcome
 
 
-def _frame(config_file: Path, store: Store) -> Frame:
+def publication_of(site_dir: Path, store: Store) -> tuple[Memo, Publication]:
+    """Begin to publish over what the last build left in a folder; the memo is to keep what is published now."""
+    memo = Memo(store, f"published {site_dir.resolve()}", "")
+    before = {path: each for path, each in memo.before.items() if isinstance(each, Published)}
+    return memo, Publication(site_dir, before)
+
+
+def frame_of(config_file: Path, store: Store) -> Frame:
     """Return what MkDocs makes, from the last time where it would make the same."""
     key = frame_key(config_file)
     frame = load_frame(store, key)
@@ -80,14 +88,18 @@ def _frame(config_file: Path, store: Store) -> Frame:
 
 
 def _state(root: Path, frame: Frame, settings: Settings) -> str | None:
-    """Return what tells that something was changed since; None where it may have been changed a moment ago."""
+    """Return what tells that something was changed since; None where it may have been changed a moment ago.
+
+    A frame does not show every change of a template.
+    """
     shells = (part for depth in sorted(frame.shells) for part in frame.shells[depth].parts)
     made = (part for path in sorted(frame.files) for part in (path, frame.files[path]))
+    theme = content_of(Path(frame.theme_dir).parent, Path(frame.theme_dir).name)
     files = list(_files(f"{root}/content", ""))
     newest = max((max(state[1:3]) for _, state in files), default=0)
     if time() - newest / 1e9 <= SETTLED_SECONDS:
         return None
-    return digest_of("state", program_digest(), repr(settings), *shells, *made, repr(files))
+    return digest_of("state", program_digest(), *libraries(), repr(settings), *theme, *shells, *made, repr(files))
 
 
 def _files(folder: str, path: str) -> Iterator[tuple[str, tuple[int, int, int, int]]]:

@@ -19,6 +19,7 @@ from generator.gazetteer._suggest import Suggestions
 from generator.vietnamese import slugify, sort_key
 
 _DATA = Path(__file__).parent / "data" / "places.json"
+_UNITS = 1 << 15  # more than there are
 _LEVELS: dict[str, Level] = {"p": "province", "d": "district", "c": "commune"}
 # Alone this name is a person's.
 _SHORT_NAMES = {"Thành phố Hồ Chí Minh": "TP. Hồ Chí Minh"}
@@ -89,6 +90,7 @@ class Gazetteer:
         )
         return self._in_order({commune for communes in below for commune in communes})
 
+    @lru_cache(maxsize=_UNITS)  # noqa: B019  (there is one gazetteer, as long as the program runs)
     def unit(self, id: str) -> Unit:  # noqa: A002
         """Return the unit with this id."""
         record = self._index.records[id]
@@ -105,11 +107,13 @@ class Gazetteer:
             date.fromisoformat(until) if until else None,
         )
 
+    @lru_cache(maxsize=_UNITS)  # noqa: B019  (there is one gazetteer, as long as the program runs)
     def path(self, id: str) -> str:  # noqa: A002
         """Return the unit's name and those above it as printed: “Xã Hợp Lý, tỉnh Phú Thọ”."""
         first, *above = (self._index.records[one]["name"] for one in self.ancestors(id))
         return ", ".join((first, *(name[0].lower() + name[1:] for name in above)))
 
+    @lru_cache(maxsize=_UNITS)  # noqa: B019  (there is one gazetteer, as long as the program runs)
     def ancestors(self, id: str) -> tuple[str, ...]:  # noqa: A002
         """Return the ids from the unit itself up to its province."""
         chain = [id]
@@ -117,6 +121,7 @@ class Gazetteer:
             chain.append(up)
         return tuple(chain)
 
+    @lru_cache(maxsize=_UNITS)  # noqa: B019  (there is one gazetteer, as long as the program runs)
     def short_name(self, id: str) -> str:  # noqa: A002
         """Return a province's name without its type (“Quảng Ngãi”), any other unit's name with it."""
         name = self._index.records[id]["name"]
@@ -131,6 +136,7 @@ class Gazetteer:
         name = self._index.records[id]["name"]
         return name[0].lower() + name[1:]
 
+    @lru_cache(maxsize=_UNITS)  # noqa: B019  (there is one gazetteer, as long as the program runs)
     def slug(self, id: str) -> str:  # noqa: A002
         """Return the unit's part of an address; unique among all units, and never to be changed.
 

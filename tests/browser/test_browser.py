@@ -73,7 +73,7 @@ def pages() -> dict[str, str]:
         "home": "",
         "profile": there.profile.address,
         "story": there.story.address,
-        "field": f"linh-vuc/{there.profile.matter.fields[0]}/",
+        "field": f"linh-vuc/{there.profile.fields[0]}/",
         "fields": "linh-vuc/",
         "year": f"nam/{there.profile.year}/",
         "province": f"dia-phuong/{GAZETTEER.slug(there.province)}/",
@@ -156,7 +156,7 @@ def _is_preload_from_disk(complaint: str, home: str) -> bool:
 def walk(reader: Reader) -> None:
     """Go from home to a field, a profile, its story, its province, a district of before, and back."""
     there = way()
-    term = there.profile.matter.fields[0]
+    term = there.profile.fields[0]
     province, former, district = (
         f"dia-phuong/{part}/"
         for part in (

@@ -19,6 +19,7 @@ from workshops import workshop
 
 from generator.outputs.search import search
 from generator.pipeline import prepare
+from generator.reading import Articles
 from generator.search import ranking
 from generator.search.layout import MANIFEST
 from generator.search.reader import Index
@@ -84,7 +85,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("index")
     kept = workshop(folder / "kept")
     site, _ = prepare(PROJECT, Settings(today=today()), kept)
-    files = dict(search(site.library, site.shelves, kept))
+    texts = Articles(PROJECT, kept.store, site.library.vocabularies, site.settings)
+    files = dict(search(site.library, site.shelves, texts, kept))
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)

@@ -12,12 +12,13 @@ from axe_playwright_python.sync_playwright import Axe
 from commands import PROJECT, today
 from factories import GAZETTEER
 from playwright.sync_api import Browser, Locator, Page, Route, expect
+from rendered import articles
 from test_browser import Reader, reading, way
 from test_reading import _SHIFTS, LOOKS, WCAG
 from workshops import workshop
 
 from generator.library import Library
-from generator.pipeline import prepare
+from generator.pipeline import Site, prepare
 from generator.settings import Settings
 from generator.vietnamese import fold
 
@@ -30,14 +31,18 @@ BOX_BYTES, PAGE_BYTES = 3_500, 6_200  # of scripts, each compressed: on every pa
 
 
 @lru_cache(maxsize=1)
+def own_site() -> Site:
+    return prepare(PROJECT, Settings(today=today()), workshop(PROJECT))[0]
+
+
 def content() -> Library:
-    return prepare(PROJECT, Settings(today=today()), workshop(PROJECT))[0].library
+    return own_site().library
 
 
 def field() -> tuple[str, str, int]:
     """A field with its name and the number of its entries."""
-    slug = way().profile.matter.fields[0]
-    return slug, content().vocabularies.fields[slug].name, sum(slug in e.matter.fields for e in content().entries)
+    slug = way().profile.fields[0]
+    return slug, content().vocabularies.fields[slug].name, sum(slug in e.fields for e in content().entries)
 
 
 def surname() -> str:
@@ -243,11 +248,11 @@ def test_by_keyboard_alone_through_query_choices_results_and_back(chromium: Brow
 def test_counts_follow_the_query_and_the_other_choices(chromium: Browser, homes: dict[str, str]) -> None:
     slug, name, total = field()
     with searching(chromium, homes["http"], f"?linh-vuc={slug}") as reader:
-        years = {e.year for e in content().entries if slug in e.matter.fields}
+        years = {e.year for e in content().entries if slug in e.fields}
         group = reader.page.get_by_role("list", name="Năm")
         expect(group.get_by_role("checkbox")).to_have_count(len(years))
         year = max(years)
-        expected = sum(slug in e.matter.fields and e.year == year for e in content().entries)
+        expected = sum(slug in e.fields and e.year == year for e in content().entries)
         row = group.locator("label").filter(has_text=str(year))
         expect(row.locator(".gs-choice__count")).to_have_text(str(expected))
         row.click()
@@ -320,7 +325,9 @@ def test_what_is_not_there_is_said_with_advice(chromium: Browser, homes: dict[st
 
 def gone_province() -> tuple[str, str]:
     """A province that is no more and in no entry: its name, and that of today's."""
-    said = fold(" ".join(f"{e.title} {e.matter.summary} {e.body.text} {e.matter.locality}" for e in content().entries))
+    everything = map(articles(own_site(), PROJECT).of, content().entries)
+    texts = (f"{e.entry.title} {e.matter.summary} {e.body.text} {e.matter.locality}" for e in everything)
+    said = fold(" ".join(texts))
     for province in GAZETTEER.provinces_then():
         (now,) = GAZETTEER.unit(province).successors
         name = GAZETTEER.bare_name(province)

@@ -10,12 +10,19 @@ from workshops import workshop
 from generator.search import ranking
 from generator.search.documents import Document, Facet, Filing, Shown, Suggestion
 from generator.search.index import Source, index_files
+from generator.search.jobs import Documents
 from generator.search.layout import MANIFEST
 from generator.search.reader import Index, spellings_in
+from generator.store import digest_of
 from generator.vietnamese import fold
 from generator.work import Workshop
 
 FACETS = (Facet("linh-vuc", "Lĩnh vực", (("y-te", "Y tế"), ("giao-duc", "Giáo dục"))),)
+
+
+def itself(document: Document) -> Document:
+    """Make a document of a document."""
+    return document
 
 
 def document(address: str, title: str = "", *, subjects: str = "", summary: str = "", body: str = "") -> Document:
@@ -30,7 +37,7 @@ def source(
     """Return documents, newest first, as something to index."""
     return Source(
         [each.shown.address for each in documents],
-        documents.__getitem__,
+        Documents([digest_of(*each.parts) for each in documents], documents, itself),
         filings or [Filing((("y-te",),), ()) for _ in documents],
         FACETS,
         suggestions,

@@ -8,6 +8,7 @@ from workshops import workshop
 
 from generator.outputs.search import search
 from generator.pipeline import prepare
+from generator.reading import Articles
 from generator.search import ranking
 from generator.search.layout import MANIFEST
 from generator.search.reader import Index
@@ -22,7 +23,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copied = copy_project(tmp_path_factory.mktemp("search") / "project")
     kept = workshop(copied)
     site, _ = prepare(PROJECT, Settings(today=today()), kept)
-    for path, content in search(site.library, site.shelves, kept):
+    texts = Articles(PROJECT, kept.store, site.library.vocabularies, site.settings)
+    for path, content in search(site.library, site.shelves, texts, kept):
         (copied / "site" / path).parent.mkdir(parents=True, exist_ok=True)
         (copied / "site" / path).write_bytes(content)
     return copied

@@ -5,14 +5,13 @@ import zlib
 from pathlib import Path
 
 import pytest
-from factories import library, profile, story
+from factories import SETTINGS, profile_text, small_project, story_text
 from indexes import said
+from rendered import articles
 from workshops import workshop
 
-from generator.library import Library
-from generator.listings import shelve
-from generator.model import Entry
 from generator.outputs.search import search
+from generator.pipeline import prepare
 from generator.search import ranking
 from generator.search.layout import MANIFEST
 from generator.search.reader import Index
@@ -25,8 +24,14 @@ AWARD = {
 }
 
 
-def files(of: Library, at: Path) -> dict[str, bytes]:
-    return dict(search(of, shelve(of), workshop(at)))
+A, B, TOLD = "content/profiles/a/index.md", "content/profiles/b/index.md", "content/stories/2019/b/index.md"
+
+
+def files(root: Path, entries: dict[str, str | bytes]) -> dict[str, bytes]:
+    """Index a project that has these entries."""
+    site, problems = prepare(small_project(root, entries), SETTINGS, workshop(root))
+    assert not problems
+    return dict(search(site.library, site.shelves, articles(site, root), workshop(root)))
 
 
 def found(of: dict[str, bytes], text: str) -> list[str]:
@@ -43,43 +48,42 @@ def found(of: dict[str, bytes], text: str) -> list[str]:
     ],
 )  # fmt: skip
 def test_every_way_to_ask_for_an_entry_finds_it(typed: str, tmp_path: Path) -> None:
-    entry = profile(
-        "h-yen",
+    entry = profile_text(
         name="Rơ Châm H'Yến",
         role="Trưởng thôn",
         awards=[AWARD],
         movements=["chung-suc-xay-dung-nong-thon-moi"],
     )
-    assert found(files(library(entry), tmp_path), typed) == ["guong/h-yen/"]
+    assert found(files(tmp_path, {A: entry}), typed) == ["guong/a/"]
 
 
 def test_a_place_of_then_is_found_by_its_name_of_today(tmp_path: Path) -> None:
-    entry = profile("a", locality="xã Đăk Hring, huyện Đăk Hà, tỉnh Kon Tum", year=2018)
-    made = files(library(entry), tmp_path)
+    made = files(tmp_path, {A: profile_text(locality="xã Đăk Hring, huyện Đăk Hà, tỉnh Kon Tum", year=2018)})
     for typed in ("Kon Tum", "Đăk Hà", "Quảng Ngãi", "dak ha kon tum"):
         assert found(made, typed) == ["guong/a/"], typed
 
 
 def test_a_story_is_found_by_the_people_it_tells_of(tmp_path: Path) -> None:
-    hero = profile("a", name="Lò Thị Xuyến")
-    told = story("b", exemplars=["a"], people=[{"name": "Tòng Văn Piệng", "subject_type": "ca-nhan"}])
-    made = files(library(hero, told), tmp_path)
-    assert found(made, "lo thi xuyen") == ["guong/a/", told.address]
-    assert found(made, "tong van pieng") == [told.address]
+    told = story_text(exemplars=["a"], people=[{"name": "Tòng Văn Piệng", "subject_type": "ca-nhan"}])
+    made = files(tmp_path, {A: profile_text(name="Lò Thị Xuyến"), TOLD: told})
+    assert found(made, "lo thi xuyen") == ["guong/a/", "cau-chuyen/2019/b/"]
+    assert found(made, "tong van pieng") == ["cau-chuyen/2019/b/"]
 
 
 @pytest.mark.parametrize("state", [{"withdrawn": {"date": "2026-01-02", "reason": "Theo yêu cầu"}}, {"draft": True}])
 def test_nothing_stays_of_an_entry_that_was_withdrawn_or_is_a_draft(state: dict[str, object], tmp_path: Path) -> None:
-    def entries(**keys: object) -> tuple[Entry, Entry]:
-        return profile("lo-thi-xuyen", name="Lò Thị Xuyến", **keys), profile("b", name="Trần Văn B")
+    def everything(name: str, **keys: object) -> str:
+        gone = profile_text(name="Lò Thị Xuyến", **keys)
+        made: dict[str, str | bytes] = {"content/profiles/lo-thi-xuyen/index.md": gone}
+        return said(files(tmp_path / name, made | {B: profile_text(name="Trần Văn B")}))
 
     traces = ("xuyến", "xuyen")
-    assert all(trace in said(files(library(*entries()), tmp_path)) for trace in traces)
-    assert not any(trace in said(files(library(*entries(**state)), tmp_path)) for trace in traces)
+    assert all(trace in everything(f"with {trace}") for trace in traces)
+    assert not any(trace in everything(f"without {trace}", **state) for trace in traces)
 
 
 def test_old_provinces_lead_to_todays(tmp_path: Path) -> None:
-    made = files(library(profile()), tmp_path)
+    made = files(tmp_path, {A: profile_text()})
     offered = [
         item
         for path, content in made.items()
@@ -90,7 +94,7 @@ def test_old_provinces_lead_to_todays(tmp_path: Path) -> None:
 
 
 def test_only_values_that_entries_have_are_offered_as_facets(tmp_path: Path) -> None:
-    manifest = json.loads(files(library(profile(fields=["y-te"])), tmp_path)[MANIFEST])
+    manifest = json.loads(files(tmp_path, {A: profile_text(fields=["y-te"])})[MANIFEST])
     facets = {facet["key"]: facet for facet in manifest["facets"]}
     assert [value[0] for value in facets["linh-vuc"]["values"]] == ["y-te"]
     assert [value[0] for value in facets["nam"]["values"]] == ["2019"]
