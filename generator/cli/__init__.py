@@ -61,7 +61,7 @@ def build(
     """Build the whole site, as `mkdocs build --strict` does, over the one that is there."""
     from generator.cli.building import build_and_tell
 
-    gc.disable()  # a build ends before what holds itself could fill the memory; looking for it takes a fifth of the time
+    gc.disable()  # a fifth of the time; a build ends before what holds itself could fill the memory
     problems, told = build_and_tell(config_file.resolve(), is_cached=cache)
     if problems:
         typer.echo(as_text(problems), nl=False, err=True)

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from time import time
 
 from generator.cli.outcome import Built, Outcome
+from generator.cli.plan import Plan
 from generator.clock import today
 from generator.frame import Frame, content_of, frame_key, keep_frame, libraries, load_frame
 from generator.memo import Memo
@@ -45,22 +46,22 @@ def counted(built: Built, seconds: float) -> str:
 
 
 def _build_at(config_file: Path, store: Store) -> Outcome:
-    frame = frame_of(config_file, store)
-    settings = replace(frame.settings, today=today())
-    site_dir = Path(frame.site_dir)
-    published, publication = publication_of(site_dir, store)
-    state = _state(config_file.parent, frame, settings)
-    last = Memo(store, f"last {site_dir.resolve()}", state or "")
-    match last.before.get("outcome"):
-        case Outcome(built=Built()) as outcome if state and publication.is_untouched:
-            return outcome
+    plan = planned(config_file, store)
+    published, publication = publication_of(plan.site_dir, store)
+    files = _settled_files(config_file.parent)  # before they are read: what changes later shows the next time
+    last = f"last {plan.site_dir.resolve()}"
+    if plan.frame is not None and files and publication.is_untouched:
+        match Memo(store, last, _state(plan.frame, plan.settings, files)).before.get("outcome"):
+            case Outcome(built=Built()) as outcome:
+                return outcome
     from generator.cli.publishing import publish  # noqa: PLC0415  (slow to load)
 
-    outcome, _ = publish(config_file.parent, frame, settings, publication, store)
-    if outcome.built is not None:
+    outcome, site = publish(config_file.parent, plan, publication, store)
+    if outcome.built is not None and site.frame is not None:
         published.keep(publication.now)
         again = outcome.built._replace(rendered=0, written=0, kept=len(publication.now), removed=0)
-        last.keep({"outcome": outcome._replace(built=again)} if state else {})
+        kept = {"outcome": outcome._replace(built=again)} if files else {}
+        Memo(store, last, _state(site.frame, plan.settings, files)).keep(kept)
         store.prune()
     return outcome
 
@@ -72,34 +73,39 @@ def publication_of(site_dir: Path, store: Store) -> tuple[Memo, Publication]:
     return memo, Publication(site_dir, before)
 
 
-def frame_of(config_file: Path, store: Store) -> Frame:
-    """Return what MkDocs makes, from the last time where it would make the same."""
+def planned(config_file: Path, store: Store) -> Plan:
+    """Tell what is to be built, without MkDocs where it would make the same as before. Raises BuildError."""
     key = frame_key(config_file)
     frame = load_frame(store, key)
     if frame is not None:
-        return frame
-    from generator.mkdocs_plugin import is_self_contained, load, make_frame  # noqa: PLC0415  (slow, and seldom needed)
+        return Plan(replace(frame.settings, today=today()), Path(frame.site_dir), frame, lambda: frame)
+    from generator.mkdocs_plugin import is_self_contained, load, make_frame, settings_of  # noqa: PLC0415  (slow)
 
     config = load(config_file)
-    frame = make_frame(config)
-    if is_self_contained(config):
-        keep_frame(store, key, frame)
-    return frame
+    site_dir = Path(config.site_dir)
+
+    def made() -> Frame:
+        frame = make_frame(config)
+        if is_self_contained(config):
+            keep_frame(store, key, frame)
+        return frame
+
+    return Plan(settings_of(config), site_dir, None, made)
 
 
-def _state(root: Path, frame: Frame, settings: Settings) -> str | None:
-    """Return what tells that something was changed since; None where it may have been changed a moment ago.
+def _settled_files(root: Path) -> str:
+    """Write down the states of all files of the content; “” where one may be changed once more without a trace."""
+    files = list(_files(f"{root}/content", ""))
+    newest = max((max(state[1:3]) for _, state in files), default=0)
+    return repr(files) if time() - newest / 1e9 > SETTLED_SECONDS else ""
 
-    A frame does not show every change of a template.
-    """
+
+def _state(frame: Frame, settings: Settings, files: str) -> str:
+    """Return what tells that something was changed since. A frame does not show every change of a template."""
     shells = (part for depth in sorted(frame.shells) for part in frame.shells[depth].parts)
     made = (part for path in sorted(frame.files) for part in (path, frame.files[path]))
     theme = content_of(Path(frame.theme_dir).parent, Path(frame.theme_dir).name)
-    files = list(_files(f"{root}/content", ""))
-    newest = max((max(state[1:3]) for _, state in files), default=0)
-    if time() - newest / 1e9 <= SETTLED_SECONDS:
-        return None
-    return digest_of("state", program_digest(), *libraries(), repr(settings), *theme, *shells, *made, repr(files))
+    return digest_of("state", program_digest(), *libraries(), repr(settings), *theme, *shells, *made, files)
 
 
 def _files(folder: str, path: str) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
