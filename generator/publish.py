@@ -8,6 +8,8 @@ from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
 
+from generator.errors import BuildError
+
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 # No other build's, nor one left by a build that was killed.
 _PREFIX, _COUNTER = f".{os.getpid()}-{token_hex(4)}", count()
@@ -51,10 +53,16 @@ class Written(NamedTuple):
 
 
 def publish_file(site_dir: Path, path: str, content: bytes) -> Written:
-    """Write a file unless it is there with the same bytes; ValueError where its path would leave the site."""
+    """Write a file unless it is there with the same bytes; ValueError where its path would leave the site.
+
+    Raises BuildError where something that is not ours stands in its place.
+    """
     is_new = not _holds(site_dir / path, content)
     if is_new:
-        write_file(site_dir, path, content)
+        try:
+            write_file(site_dir, path, content)
+        except (FileExistsError, IsADirectoryError, NotADirectoryError) as error:
+            raise BuildError(f"Không ghi được {site_dir / path}: chỗ ấy có tệp hay thư mục khác, hãy xóa đi.") from error
     return Written(len(content), os.stat(f"{site_dir}/{path}").st_mtime_ns, is_new)  # noqa: PTH116
 
 
