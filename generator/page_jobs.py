@@ -17,7 +17,7 @@ from generator.render import Renderer
 from generator.store import digest_of
 from generator.work import HERE, Workshop, each_done
 
-_CARDS_AT_ONCE, _PAGES_AT_ONCE = 200, 50
+_CARDS_AT_ONCE, _PAGES_AT_ONCE = 500, 150
 _WORTH_A_PROCESS = 400  # pages or cards
 
 

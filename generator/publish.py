@@ -1,7 +1,12 @@
-"""Writes files into the built site: each appears whole or not at all, none outside its folder, none without need."""
+"""Writes files into the built site: each appears whole or not at all, none outside its folder, none without need.
+
+Paths are texts here: of tens of thousands of files, making objects of them would cost as much as writing.
+"""
 
 import os
+import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -12,28 +17,35 @@ from generator.errors import BuildError
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 # No other build's, nor one left by a build that was killed.
+_PARTS = re.compile(r"[/\\]")
 _PREFIX, _COUNTER = f".{os.getpid()}-{token_hex(4)}", count()
 
 
 def write_file(site_dir: Path, path: str, content: bytes) -> None:
     """Write `content` to `path` below `site_dir`; ValueError where the path would leave it."""
-    target = site_dir / path
-    if ".." in target.parts or not target.is_relative_to(site_dir):
+    if not is_within(path):
         raise ValueError(path)
-    temporary = target.with_name(f"{_PREFIX}-{next(_COUNTER)}.tmp")
+    folder, target = os.path.dirname(f"{site_dir}/{path}"), f"{site_dir}/{path}"  # noqa: PTH120  (see above)
+    temporary = f"{folder}/{_PREFIX}-{next(_COUNTER)}.tmp"
     try:
         handle = os.open(temporary, _NEW, 0o644)
     except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
         handle = os.open(temporary, _NEW, 0o644)
     try:
         with os.fdopen(handle, "wb") as file:
             os.fchmod(handle, 0o644)  # whatever the umask: a web server is to read it
             file.write(content)
-        temporary.replace(target)
+        os.replace(temporary, target)  # noqa: PTH105
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):
+            os.unlink(temporary)  # noqa: PTH108
         raise
+
+
+def is_within(path: str) -> bool:
+    """Tell whether a path below a folder stays there."""
+    return ".." not in _PARTS.split(path) and not os.path.isabs(path) and not os.path.splitdrive(path)[0]  # noqa: PTH117
 
 
 class Published(NamedTuple):
@@ -57,12 +69,14 @@ def publish_file(site_dir: Path, path: str, content: bytes) -> Written:
 
     Raises BuildError where something that is not ours stands in its place.
     """
-    is_new = not _holds(site_dir / path, content)
+    is_new = not _holds(f"{site_dir}/{path}", content)
     if is_new:
         try:
             write_file(site_dir, path, content)
         except (FileExistsError, IsADirectoryError, NotADirectoryError) as error:
-            raise BuildError(f"Không ghi được {site_dir / path}: chỗ ấy có tệp hay thư mục khác, hãy xóa đi.") from error
+            raise BuildError(
+                f"Không ghi được {site_dir / path}: chỗ ấy có tệp hay thư mục khác, hãy xóa đi."
+            ) from error
     return Written(len(content), os.stat(f"{site_dir}/{path}").st_mtime_ns, is_new)  # noqa: PTH116
 
 
@@ -158,8 +172,11 @@ def _remove_empty(folder: Path, site_dir: Path) -> None:
         folder = folder.parent
 
 
-def _holds(file: Path, content: bytes) -> bool:
+def _holds(file: str, content: bytes) -> bool:
     try:
-        return file.stat().st_size == len(content) and file.read_bytes() == content
+        if os.stat(file).st_size != len(content):  # noqa: PTH116
+            return False
+        with open(file, "rb") as there:  # noqa: PTH123
+            return there.read() == content
     except OSError:
         return False

@@ -1,0 +1,42 @@
+// Follows the page that is open. `guong serve` adds this to what it shows; the site itself does not have it.
+const { version } = document.currentScript.dataset;
+const query = new URLSearchParams({ page: location.pathname, version });
+let source = null;
+let bar = null;
+
+function tell(report) {
+  bar?.remove();
+  bar = null;
+  if (!report) return;
+  bar = document.createElement("details");
+  bar.setAttribute("role", "alert");
+  const title = document.createElement("summary");
+  title.textContent = "Nội dung có lỗi: trang đang xem có thể là bản cũ. Bấm để xem lỗi.";
+  const text = document.createElement("pre");
+  text.textContent = report;
+  bar.append(title, text);
+  Object.assign(bar.style, {
+    position: "fixed", inset: "auto 0 0 0", zIndex: "9999", margin: "0", padding: "0.6rem 1rem", maxHeight: "60vh",
+    overflow: "auto", background: "#8a1212", color: "#fff", font: "14px/1.5 sans-serif",
+  });
+  Object.assign(title.style, { cursor: "pointer" });
+  Object.assign(text.style, { whiteSpace: "pre-wrap", margin: "0.6rem 0 0", font: "13px/1.5 monospace", color: "#fff" });
+  document.body.append(bar);
+}
+
+// Only while it is seen: browsers open few connections to one server, and every page keeps one.
+function follow() {
+  source?.close();
+  source = null;
+  if (document.hidden) return;
+  source = new EventSource(`/.guong/changes?${query}`);
+  source.addEventListener("problems", (event) => tell(JSON.parse(event.data)));
+  source.addEventListener("reload", () => {
+    source.close();
+    location.reload();
+  });
+}
+
+document.addEventListener("visibilitychange", follow);
+addEventListener("pagehide", () => source?.close());
+follow();

@@ -1,0 +1,121 @@
+"""Tells which files of a site change: the system says so as it happens, no file is asked."""
+
+import errno
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from time import monotonic
+
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
+from watchdog.observers.api import BaseObserver
+from watchdog.observers.polling import PollingObserver
+
+# A build opens and reads many files; that is no change, and would fill the system's queue.
+_KINDS: list[type[FileSystemEvent]] = [
+    FileCreatedEvent, FileModifiedEvent, FileClosedEvent, FileMovedEvent, FileDeletedEvent,
+    DirCreatedEvent, DirMovedEvent, DirDeletedEvent,
+]  # fmt: skip
+_QUIET_SECONDS, _LONGEST_SECONDS = 0.1, 1.0
+_POLLING_SECONDS = 2.0
+_LIMITS = {errno.ENOSPC, errno.EMFILE}
+_TOO_MANY = """\
+Hệ thống không cho theo dõi thêm thư mục, nên từ nay trang được kiểm tra lại mỗi 2 giây, chậm hơn bình thường.
+Muốn nhanh, hãy nâng giới hạn rồi chạy lại: sudo sysctl fs.inotify.max_user_watches=524288
+(nếu vẫn chưa đủ: sudo sysctl fs.inotify.max_user_instances=512)."""
+
+
+class Changes(FileSystemEventHandler):
+    """The changes that nobody has fetched yet, as paths from the site's root."""
+
+    def __init__(self, names: Mapping[Path, str]) -> None:
+        """Take note of what changes in some folders, and in files; `names` are theirs below the site's root."""
+        self._names = {str(path): name for path, name in names.items()}
+        self._queue: SimpleQueue[str] = SimpleQueue()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Note both ends of a move: many editors write beside a file, then put the new one in its place."""
+        for path in (event.src_path, event.dest_path):
+            name = self._name(os.fsdecode(path))
+            if name is not None:
+                self._queue.put(name)
+
+    def gathered(self) -> frozenset[str]:
+        """Wait for a change, and until there are no more for a moment: files are written in several steps."""
+        found = {self._queue.get()}
+        end = monotonic() + _LONGEST_SECONDS
+        while monotonic() < end:
+            try:
+                found.add(self._queue.get(timeout=_QUIET_SECONDS))
+            except Empty:
+                break
+        return frozenset(found)
+
+    def _name(self, path: str) -> str | None:
+        """Return a path from the site's root; None for what editors keep for themselves, and for all else."""
+        last = os.path.basename(path)  # noqa: PTH119  (of many events, making paths costs most)
+        if not last or last.startswith(".") or last.endswith(("~", ".tmp", ".swp")) or last == "4913":  # Vim's probe
+            return None
+        for folder, name in self._names.items():
+            if path == folder:
+                return name
+            if path.startswith(folder + os.sep):
+                return name + path[len(folder) :].replace(os.sep, "/")
+        return None
+
+
+@contextmanager
+def watching(
+    config_file: Path, theme_dir: Path, tell: Callable[[str], None], *, is_polling: bool = False
+) -> Iterator[Changes]:
+    """Watch the content, the theme and the configuration of a site for as long as the context lasts."""
+    content = config_file.parent / "content"
+    folders = {folder.resolve(): folder.name for folder in (content, theme_dir) if folder.is_dir()}
+    changes = Changes({**folders, config_file.resolve(): config_file.name})
+    # The last shows whether there were watches enough for all others: of a folder's folders nobody is told.
+    wanted = [*((folder, True) for folder in folders), (config_file.resolve().parent, False)]
+    observer = None if is_polling else _native(changes, wanted, tell)
+    if observer is None:
+        observer = PollingObserver(timeout=_POLLING_SECONDS)
+        _begin(observer, changes, wanted)
+    try:
+        yield changes
+    finally:
+        observer.stop()
+        observer.join()
+
+
+def _native(changes: Changes, wanted: list[tuple[Path, bool]], tell: Callable[[str], None]) -> BaseObserver | None:
+    """Begin to watch with the system's help; None where it will not watch that many folders."""
+    observer: BaseObserver | None = None
+    try:
+        observer = Observer()
+        _begin(observer, changes, wanted)
+    except OSError as error:
+        if observer is not None:
+            observer.stop()
+            observer.join()
+        if error.errno not in _LIMITS:
+            raise
+        tell(_TOO_MANY)
+        return None
+    return observer
+
+
+def _begin(observer: BaseObserver, changes: Changes, wanted: list[tuple[Path, bool]]) -> None:
+    observer.start()
+    for folder, is_deep in wanted:
+        observer.schedule(changes, str(folder), recursive=is_deep, event_filter=_KINDS)
