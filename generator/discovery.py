@@ -38,7 +38,7 @@ def find_entries(root: Path) -> tuple[list[EntryFile], list[Problem]]:
         for child in _children(root, CONTENT_DIR)
         if child.name not in _KNOWN
     ]
-    found += _symlinks(root, CONTENT_DIR)
+    found += find_links(root, CONTENT_DIR)
     for path in _folders(root, PROFILES_DIR, found):
         found += _entry(root, path, EntryType.PROFILE, None)
     for year_path in _folders(root, STORIES_DIR, found):
@@ -116,7 +116,7 @@ def _misplaced(path: str, name: str) -> Problem:
     return problem("GS111", Location(path), name=name, expected=_PLACE)
 
 
-def _symlinks(root: Path, directory: str) -> Iterator[Problem]:
+def find_links(root: Path, directory: str) -> Iterator[Problem]:
     """Report every link below a directory: MkDocs would follow it, out of the repository too."""
     try:
         with os.scandir(f"{root}/{directory}") as found:
@@ -128,4 +128,4 @@ def _symlinks(root: Path, directory: str) -> Iterator[Problem]:
         if child.is_symlink():
             yield problem("GS108", Location(path), name=child.name)
         elif child.is_dir(follow_symlinks=False):
-            yield from _symlinks(root, path)
+            yield from find_links(root, path)

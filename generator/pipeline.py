@@ -10,7 +10,7 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from generator.discovery import EntryFile, address_of, find_entries
+from generator.discovery import EntryFile, address_of, find_entries, find_links
 from generator.gazetteer import load_gazetteer
 from generator.library import Library, check_aliases, check_exemplars, check_links, make_library, photos_of
 from generator.listings import Item, Listing, Shelves, shelve, vocabulary_listings, year_listings
@@ -32,7 +32,7 @@ from generator.share_views import ShareImage, share_image, site_image
 from generator.views import day_view, listing_view
 from generator.vocabulary import load_vocabularies
 from generator.work import Workshop
-from generator.written_pages import WrittenPage, check_page, find_pages
+from generator.written_pages import PAGES_DIR, WrittenPage, check_page, find_pages
 
 CONFIG = "mkdocs.yml"
 SEARCH = "tim-kiem/"
@@ -85,6 +85,14 @@ def prepare(root: Path, settings: Settings, workshop: Workshop) -> tuple[Site, l
     if len(entries) == len(files):  # else a link may lead to what an entry that is not right yet would make
         problems += check_links(site.library, _addresses(site, files))
     return site, problems
+
+
+def has_sound_pages(root: Path, settings: Settings) -> bool:
+    """Tell whether the hand-written pages are right, so that MkDocs may be given them before all else is checked."""
+    written, problems = find_pages(root)
+    problems += find_links(root, PAGES_DIR)
+    problems += _check_pages(root, written, settings)
+    return not has_errors(problems)
 
 
 def _check_office(settings: Settings) -> Iterator[Problem]:

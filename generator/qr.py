@@ -7,6 +7,7 @@ from typing import Any
 import zxingcpp
 from markupsafe import Markup
 
+_MASK = 2  # any of the eight is read; to weigh which is best for this address takes longer than all else
 _DARK = re.compile(rb"\x00+")
 
 
@@ -14,7 +15,7 @@ def qr_svg(address: str) -> Markup:
     """Return an inline SVG of the code; nothing for an empty address. Error correction M survives a photocopy."""
     if not address:
         return Markup()
-    code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=_MASK)
     image: Any = code.to_image(scale=1)  # a byte a module, with the border that the standard asks for
     size = image.shape[0]
     path = "".join(_strokes(bytes(image), size))
