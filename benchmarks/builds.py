@@ -9,12 +9,13 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from shutil import rmtree
-from time import strftime
+from time import sleep, strftime
 
 from benchmarks.build_report import Measured, Outcome, report
 from benchmarks.likeness import likeness
 from benchmarks.measuring import CommandError, measure
 from benchmarks.rows import HUGO, OURS, Row, rows, rows_apart, write_sites
+from generator.store import SETTLED_SECONDS
 
 _PROJECT = Path(__file__).parent.parent
 _RESULTS = Path(__file__).parent / "results/builds.md"
@@ -50,6 +51,7 @@ def _measure(several: Iterable[Row], run: int, measured: Measured, results: Path
             continue
         outcome = measured.outcomes.setdefault(row.name, Outcome(row.shown))
         row.before()
+        sleep(SETTLED_SECONDS)  # as files have lain that were saved or checked out a moment ago
         try:
             cost = measure(row.command, row.folder)
         except CommandError as error:

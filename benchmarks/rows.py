@@ -81,6 +81,9 @@ def _without_search(ours: Path, count: int) -> Iterator[Row]:
         own_site.leave_out(ours, (own_site.CARDS, own_site.SEARCH))
 
     yield _of_ours(OURS_PAGES, ours, before)
+    yield _of_ours("this project: nothing changed, without search", ours, _nothing)
+    edit = partial(own_site.edit_entry, ours, count)
+    yield _of_ours("this project: an old entry edited, without search", ours, edit)
 
 
 def rows_apart(work: Path, count: int) -> Iterator[Row]:
