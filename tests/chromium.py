@@ -22,10 +22,14 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 128  # a browser knocks many times at once; who is not let in tries again much later
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serve a folder on a free port; yield the address of its root."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder))
+    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=folder))
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
