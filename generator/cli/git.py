@@ -1,0 +1,214 @@
+"""Asks git about the repository that a site lies in: what changed, and how the content was. Never changes anything.
+
+The content may be hostile: git is run without a shell, and without what a repository could name for it to run. A
+revision is never taken for an option, a path never for a pattern. Every function takes the site's root, which may lie
+below the repository's; paths are relative to the site's root.
+"""
+
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import which
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import IO, NamedTuple
+
+from generator.errors import BuildError
+
+# None of the content's business: programs that git would start, and the files that it would start them for.
+_SAFE = (
+    "--no-pager", "--literal-pathspecs", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false",
+    "-c", "core.quotePath=false", "-c", "protocol.allow=never", "-c", "safe.bareRepository=explicit",
+)  # fmt: skip
+_ENVIRONMENT = {
+    "GIT_CONFIG_NOSYSTEM": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1",
+    "LC_ALL": "C",
+}  # fmt: skip
+# What would lead git to another repository, or make it start something: set where a hook of git runs this command.
+_FOREIGN = frozenset({
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_PREFIX", "GIT_GRAFT_FILE", "GIT_SHALLOW_FILE", "GIT_EXTERNAL_DIFF",
+    "GIT_DIFF_OPTS", "GIT_PAGER", "GIT_EDITOR", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_ASKPASS", "GIT_ATTR_SOURCE",
+})  # fmt: skip
+_DIFF = (
+    "diff", "--name-only", "-z", "--no-renames", "--relative", "--no-ext-diff", "--no-textconv",
+    "--ignore-submodules=all",
+)  # fmt: skip
+_AT_ONCE = 1 << 20
+_FILES, _LINK, _REPOSITORY = ("100644", "100755", "100664"), "120000", "160000"
+_NOWHERE = "lien-ket-khong-duoc-di-theo"
+_FETCH_ALL = (
+    "Lấy đủ lịch sử rồi chạy lại: trên máy mình chạy “git fetch --unshallow”; trong GitHub Actions đặt "
+    "“fetch-depth: 0” ở bước checkout; trong GitLab CI đặt “GIT_DEPTH: 0”."
+)
+
+
+class GitError(BuildError):
+    """Git could not say what was asked; the message says why."""
+
+
+class _Blob(NamedTuple):
+    """A file of a revision."""
+
+    mode: str
+    name: str
+    path: str
+
+
+def repository_of(root: Path) -> Path:
+    """Return the top folder of the repository that a site lies in. Raises GitError."""
+    return Path(os.fsdecode(_git(root, "rev-parse", "--show-toplevel").rstrip(b"\n")))
+
+
+def commit_of(root: Path, revision: str) -> str:
+    """Return the commit that a revision (branch, tag, `origin/main~2`, …) means. Raises GitError."""
+    repository_of(root)
+    if not revision.isprintable() or not revision or revision.startswith("-"):
+        raise GitError(f"“{_shown(revision)}” không phải là tên nhánh, thẻ hay phiên bản của git.")
+    asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    done = _run(root, *asked)
+    if done.returncode != 0:
+        raise GitError(f"Kho này không có nhánh, thẻ hay phiên bản nào tên “{revision}”. {_how_to_get(root, revision)}")
+    return done.stdout.decode().strip()
+
+
+def merge_base(root: Path, revision: str) -> str:
+    """Return the commit at which the work at hand left a revision. Raises GitError."""
+    commit = commit_of(root, revision)
+    done = _run(root, "merge-base", "HEAD", commit)
+    if done.returncode == 0:
+        return done.stdout.decode().split()[0]
+    if done.returncode > 1:
+        raise GitError(f"Không so được với “{revision}”: {_said(done)}")
+    if _is_shallow(root):
+        raise GitError(f"Kho này chỉ có một phần lịch sử nên không so được với “{revision}”. {_FETCH_ALL}")
+    raise GitError(f"Nhánh đang làm và “{revision}” không có chung lịch sử nên không so được.")
+
+
+def changed_paths(root: Path, commit: str) -> frozenset[str]:
+    """Return every path that is not as it was at a commit: added, edited, gone; both of a file that was moved.
+
+    What is not committed counts, and so do new files that git does not know yet; files that it ignores do not.
+    """
+    known = _git(root, *_DIFF, commit, "--")
+    unknown = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--")
+    return frozenset(os.fsdecode(path) for path in (known + unknown).split(b"\0") if path)
+
+
+@contextmanager
+def tree_at(root: Path, commit: str, names: Sequence[str]) -> Iterator[Path]:
+    """Write files and folders out as they were at a commit, to a folder that is gone afterwards; yield that folder.
+
+    Files have the bytes that were committed, whatever attributes say. A symbolic link is one again, but leads nowhere;
+    another repository is an empty folder. Raises GitError.
+    """
+    blobs = _blobs(root, commit, names)
+    with TemporaryDirectory() as folder:
+        to = Path(folder).resolve()
+        try:
+            _write_files(root, to, [blob for blob in blobs if blob.mode in _FILES])
+            for blob in blobs:
+                if blob.mode == _REPOSITORY:
+                    (to / blob.path).mkdir(parents=True)
+            for blob in blobs:  # last, so that nothing is written through one
+                if blob.mode == _LINK:
+                    (to / blob.path).parent.mkdir(parents=True, exist_ok=True)
+                    (to / blob.path).symlink_to(_NOWHERE)
+        except OSError as error:
+            raise GitError(f"Không ghi ra được nội dung ở phiên bản {commit[:10]}: {error.strerror}.") from error
+        yield to
+
+
+def _blobs(root: Path, commit: str, names: Sequence[str]) -> list[_Blob]:
+    blobs = []
+    listed = _git(root, "ls-tree", "-r", "-z", commit, "--", *names)
+    for line in listed.split(b"\0")[:-1]:
+        about, _, path = line.partition(b"\t")
+        mode, _, name = about.decode().split(" ")
+        blobs.append(_Blob(mode, name, os.fsdecode(path)))
+        parts = blobs[-1].path.split("/")
+        if any(part in {"", ".", ".."} or part.lower() == ".git" for part in parts):
+            raise GitError(f"Phiên bản {commit[:10]} có đường dẫn không hợp lệ: “{_shown(blobs[-1].path)}”.")
+    return blobs
+
+
+def _write_files(root: Path, to: Path, blobs: Sequence[_Blob]) -> None:
+    with TemporaryFile() as asked:
+        asked.write("".join(f"{blob.name}\n" for blob in blobs).encode())
+        asked.seek(0)
+        with subprocess.Popen(  # noqa: S603
+            _command(root, "cat-file", "--batch"),
+            env=_environment(), stdin=asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        ) as process:  # fmt: skip
+            assert process.stdout is not None  # noqa: S101  (it was asked for)
+            for blob in blobs:
+                _write_file(process.stdout, to / blob.path)
+
+
+def _write_file(source: IO[bytes], file: Path) -> None:
+    """Write the next answer of `git cat-file --batch` to a new file: a line that ends with its size, then its bytes."""
+    answer = source.readline().split()
+    if len(answer) != 3 or not answer[2].isdigit():  # noqa: PLR2004  (name, type, size)
+        raise GitError(f"Kho này thiếu nội dung của các phiên bản trước. {_FETCH_ALL}")
+    left = int(answer[2])
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("xb") as out:
+        while left and (part := source.read(min(left, _AT_ONCE))):
+            left -= out.write(part)
+    source.read(1)
+
+
+def _how_to_get(root: Path, revision: str) -> str:
+    if _is_shallow(root):
+        return f"Kho mới chỉ có một phần lịch sử. {_FETCH_ALL}"
+    remote, _, branch = revision.partition("/")
+    return f"Chạy “git fetch {remote} {branch}” rồi thử lại." if branch else "Chạy “git fetch” rồi thử lại."
+
+
+def _is_shallow(root: Path) -> bool:
+    return _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
+def _git(root: Path, *arguments: str) -> bytes:
+    """Return what git prints. Raises GitError where it fails."""
+    done = _run(root, *arguments)
+    if done.returncode == 0:
+        return done.stdout
+    said = _said(done)
+    if "not a git repository" in said:
+        raise GitError(f"{root} không nằm trong kho git nào, nên không biết nội dung đã đổi những gì.")
+    if "dubious ownership" in said:
+        raise GitError(
+            f"Git không đọc kho {root} vì kho thuộc về người dùng khác của máy này. Nếu tin kho này, chạy "
+            f"“git config --global --add safe.directory {root}”."
+        )
+    raise GitError(f"Git báo lỗi: {said}")
+
+
+def _run(root: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
+    try:
+        return subprocess.run(  # noqa: S603  (arguments apart, no shell)
+            _command(root, *arguments), env=_environment(), stdin=subprocess.DEVNULL, capture_output=True, check=False
+        )
+    except OSError as error:
+        raise GitError(f"Không chạy được git: {error.strerror}.") from error
+
+
+def _command(root: Path, *arguments: str) -> list[str]:
+    git = which("git")
+    if git is None:
+        raise GitError("Máy này chưa cài git.")
+    return [git, *_SAFE, "-C", str(root), *arguments]
+
+
+def _environment() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if name not in _FOREIGN} | _ENVIRONMENT
+
+
+def _said(done: "subprocess.CompletedProcess[bytes]") -> str:
+    return _shown(done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: "))
+
+
+def _shown(text: str) -> str:
+    return "".join(char if char.isprintable() else " " for char in text)[:500]
