@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from generator.discovery import EntryFile, address_of
 from generator.gazetteer import Resolution
 from generator.markup import Body
-from generator.model import ABROAD, NATIONWIDE, Article, Entry, Media, ProfileMatter, StoryMatter
+from generator.model import ABROAD, GROUP, NATIONWIDE, Article, Entry, Media, ProfileMatter, StoryMatter
 from generator.problems import Reference
 from generator.vocabulary import Vocabularies
 
@@ -43,6 +43,7 @@ def make_article(
         fields=matter.fields,
         movements=matter.movements,
         awards=tuple(dict.fromkeys(_standing_awards(matter, vocabularies))),
+        cancelled=tuple(_cancelled_awards(matter, vocabularies)),
         subject_types=tuple(dict.fromkeys(_subject_types(matter))),
         places=places,
         elsewhere=tuple(word for word in matter.locality if word in {NATIONWIDE, ABROAD}),
@@ -51,6 +52,8 @@ def make_article(
         aliases=references["aliases"],
         links=body.links,
         replacement=next(iter(references["to"]), None),
+        names=tuple(_withdrawn_names(matter)),
+        keeps=references["keeps"],
         photos=tuple(photo.file for photo in matter.photos),
         is_photo_shareable=_is_shareable(matter, vocabularies),
         media=tuple(_media(matter)),
@@ -76,6 +79,28 @@ def _standing_awards(matter: ProfileMatter | StoryMatter, vocabularies: Vocabula
     for award in matter.awards:
         if vocabularies.award_statuses[award.status].shown == "hien":
             yield award.award
+
+
+def _cancelled_awards(matter: ProfileMatter | StoryMatter, vocabularies: Vocabularies) -> Iterator[tuple[str, int]]:
+    for award in matter.awards:
+        if vocabularies.award_statuses[award.status].shown == "thong-bao":
+            given = award.date.year if award.date else award.year
+            yield award.award, given or matter.year or matter.date.year
+
+
+def _withdrawn_names(matter: ProfileMatter | StoryMatter) -> Iterator[str]:
+    """Yield the people whom a withdrawn entry told of: nothing of the site is to hold their names any longer.
+
+    A group's name is no personal data.
+    """
+    if matter.withdrawn is None:
+        return
+    match matter:
+        case ProfileMatter():
+            told: tuple[tuple[str, str], ...] = ((matter.name, matter.subject_type),)
+        case StoryMatter():
+            told = tuple((person.name, person.subject_type) for person in matter.people)
+    yield from (name for name, kind in told if kind != GROUP)
 
 
 def _subject_types(matter: ProfileMatter | StoryMatter) -> Iterator[str]:

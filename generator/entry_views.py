@@ -11,7 +11,7 @@ from generator.model import Article, Award, Entry, EntryType, Matter, Media, Pho
 from generator.photos import Photo as ReadPhoto
 from generator.taxonomies import PSEUDO_PLACES, place_address, year_address
 from generator.views import Cover, Day, Picture, cover, day_view, photo_sources
-from generator.vocabulary import Term, Vocabularies, Vocabulary
+from generator.vocabulary import AwardStatus, Term, Vocabularies, Vocabulary
 
 _PLAIN_SIZE = 1  # which of a photo's sizes browsers get that know no `srcset`
 _WORDS_PER_MINUTE = 200  # syllables an adult reads silently in a minute, on the low side
@@ -35,6 +35,7 @@ class AwardView:
     listing: Item
     details: tuple[str, ...]
     status: str | None
+    cancellation: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +222,15 @@ def _award(award: Award, terms: Vocabularies) -> AwardView:
         listing=Item(term.label, f"khen-thuong/{award.award}/"),
         details=tuple(_award_details(award)),
         status=None if award.status == "hieu-luc" else status.label,
+        cancellation=_cancellation(award, status),
     )
+
+
+def _cancellation(award: Award, status: AwardStatus) -> str | None:
+    if award.cancelled_by is None:
+        return None
+    decision = f"Quyết định số {award.cancelled_by.decision}, ngày {award.cancelled_by.date:%d/%m/%Y}"
+    return f"{status.notice or status.label} theo {decision}:"
 
 
 def _award_details(award: Award) -> Iterator[str]:

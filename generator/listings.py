@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from generator.library import Library
 from generator.model import Entry
 from generator.taxonomies import (
+    AWARDS,
     FIELDS,
     PSEUDO_PLACES,
     TAXONOMIES,
@@ -71,14 +72,25 @@ class Listing:
 
 @dataclass(frozen=True)
 class Shelves:
-    """The entries of every listing by its address, newest first, and the years there are."""
+    """The entries of every listing by its address, newest first, and the years there are.
+
+    `left` counts the entries that a listing has lost: they were withdrawn, or the award was. `cancelled` counts the
+    awards that no longer stand, on the listings of their kind and of their year.
+    """
 
     entries: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     years: tuple[int, ...] = ()
+    left: dict[str, int] = field(default_factory=dict)
+    cancelled: dict[str, int] = field(default_factory=dict)
 
     def at(self, address: str) -> tuple[Entry, ...]:
         """Return the entries of a listing."""
         return self.entries.get(address, ())
+
+    def adjustments(self, address: str) -> tuple[Note, ...]:
+        """Say that awards were cancelled: a list that tells so is more credible than a shorter one."""
+        count = self.cancelled.get(address, 0)
+        return (Note("Đã điều chỉnh", ((f"{count} khen thưởng bị hủy bỏ hoặc bị tước", None),)),) if count else ()
 
     def item(self, label: str, address: str) -> Item:
         """Return a link to a listing with its count."""
@@ -98,16 +110,22 @@ def shelve(library: Library) -> Shelves:
     """
     shelves: dict[str, list[Entry]] = defaultdict(list)
     years: set[int] = set()
+    left: Counter[str] = Counter()
+    cancelled: Counter[str] = Counter()
     for entry in library.entries:
         years.add(entry.year)
         for address in listing_addresses(entry, library):
             shelves[address].append(entry)
+        for slug, year in entry.cancelled:
+            cancelled.update((f"{AWARDS.base}{slug}/", year_address(year)))
+            left[f"{AWARDS.base}{slug}/"] += slug not in entry.awards
     for entry in library.withdrawn:
         years.add(entry.year)
         for address in listing_addresses(entry, library):
             shelves.setdefault(address, [])
+            left[address] += 1
     entries = {address: tuple(found) for address, found in shelves.items()}
-    return Shelves(entries, tuple(sorted(years, reverse=True)))
+    return Shelves(entries, tuple(sorted(years, reverse=True)), dict(left), dict(cancelled))
 
 
 def vocabulary_listings(library: Library, shelves: Shelves) -> Iterator[Listing]:
@@ -162,7 +180,7 @@ def _term(taxonomy: Taxonomy, term: Term, library: Library, shelves: Shelves) ->
         crumbs=(Item(taxonomy.title, taxonomy.base),),
         entries=shelves.at(address),
         groups=tuple(group for group in groups if group.items),
-        notes=tuple(_notes(term, library.vocabularies)),
+        notes=(*_notes(term, library.vocabularies), *shelves.adjustments(address)),
         filters=((_facet(taxonomy.base), term.slug),),
     )
 
@@ -223,6 +241,7 @@ def year_listings(library: Library, shelves: Shelves) -> Iterator[Listing]:
             crumbs=(Item("Năm", YEARS),),
             entries=shelves.at(address),
             filters=((_facet(YEARS), str(year)),),
+            notes=shelves.adjustments(address),
             groups=tuple(_groups_of_year(year, shelves.at(address), library)),
         )
 

@@ -17,12 +17,20 @@ from generator.problems import Reference
 from generator.value_types import Day, Flag, Line, OneOrMore, Summary, TermOf, Text, Unique, Url, Year
 
 NATIONWIDE, ABROAD = "toan-quoc", "nuoc-ngoai"
+GROUP = "tap-the"  # the kind of subject that is no person
 MAX_LOCALITIES = 10
 _Few, _Many = Field(max_length=20), Field(max_length=50)  # more than any entry needs, few enough to check at once
 
 
 class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, validate_default=True)
+
+
+class Cancellation(_Part):
+    """The decision that cancels an award or strips somebody of it (requirements 3d)."""
+
+    decision: Line = Field(description="số, ký hiệu của quyết định hủy bỏ hoặc tước")
+    date: Day = Field(description="ngày ký quyết định hủy bỏ hoặc tước")
 
 
 class Award(_Part):
@@ -36,6 +44,7 @@ class Award(_Part):
     date: Day | None = None
     decision: Line | None = None
     status: Annotated[str, TermOf("award_statuses")] = "hieu-luc"
+    cancelled_by: Cancellation | None = None
     movement: Annotated[str, TermOf("movements")] | None = None
 
 
@@ -95,6 +104,7 @@ class Consent(_Part):
     )
     giver: Annotated[str, TermOf("consent_givers")] | None = None
     date: Day | None = None
+    expires: Day | None = None
 
 
 class SafetyReview(_Part):
@@ -110,6 +120,7 @@ class Withdrawal(_Part):
     date: Day = Field(description="ngày gỡ")
     reason: Text = Field(description="lý do gỡ, không nêu tên người")
     to: Line | None = None
+    keeps: Annotated[tuple[Line, ...], _Few, Unique] = ()
 
 
 class Person(_Part):
@@ -190,10 +201,11 @@ class Entry(NamedTuple):
 
     `path` is its file's, `address` its page's. `places` are its localities resolved, then and now; `elsewhere` holds
     the words that stand for none. `subject_types` are those of the people it describes itself, `awards` those that
-    stand, `result` is its first result (figure, what it counts). `links` are addresses on this site that it leads to,
-    `replacement` what a withdrawn one leads to. `photos` are names of files beside it, the lead photo first;
-    `is_photo_shareable` tells whether that may stand on its share card. `media` are the files of sounds and films: name
-    on the site, name beside the entry. `digest` is of all that it was made from.
+    stand, `cancelled` those that do not, each with its year. `result` is its first result (figure, what it counts).
+    `links` are addresses on this site that it leads to, `replacement` what a withdrawn one leads to, `names` the people
+    it told of, `keeps` the addresses of entries that may still name them. `photos` are names of files beside it, the
+    lead photo first; `is_photo_shareable` tells whether that may stand on its share card. `media` are the files of
+    sounds and films: name on the site, name beside the entry. `digest` is of all that it was made from.
     """
 
     type: EntryType
@@ -211,6 +223,7 @@ class Entry(NamedTuple):
     fields: tuple[str, ...]
     movements: tuple[str, ...]
     awards: tuple[str, ...]
+    cancelled: tuple[tuple[str, int], ...]
     subject_types: tuple[str, ...]
     places: tuple[Resolution, ...]
     elsewhere: tuple[str, ...]
@@ -219,6 +232,8 @@ class Entry(NamedTuple):
     aliases: tuple[Reference, ...]
     links: tuple[Reference, ...]
     replacement: Reference | None
+    names: tuple[str, ...]
+    keeps: tuple[Reference, ...]
     photos: tuple[str, ...]
     is_photo_shareable: bool
     media: tuple[tuple[str, str], ...]

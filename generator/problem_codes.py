@@ -314,6 +314,19 @@ _REFERENCES = {
     ),
 }
 
+_ADDRESSES = {
+    "GS520": _error(
+        "Thiếu quyết định hủy bỏ",
+        "khen thưởng ghi “{status}” mà không có quyết định",
+        "Thêm vào mục khen thưởng này: cancelled_by: {{decision: số và ký hiệu, date: năm-tháng-ngày}}.",
+    ),
+    "GS521": _error(
+        "Quyết định hủy bỏ không hợp tình trạng",
+        "khen thưởng có quyết định hủy bỏ mà tình trạng lại là “{status}”",
+        "Ghi “status: huy-bo” hoặc “status: bi-tuoc”; nếu khen thưởng còn hiệu lực thì xóa “cancelled_by”.",
+    ),
+}
+
 _MEDIA = {
     "GS601": _error(
         "Không thấy tệp ảnh",
@@ -482,5 +495,5 @@ _SITE = {
 }
 
 CODES: dict[str, Code] = {
-    **_FILE, **_FRONT_MATTER, **_KEYS, **_PLACES, **_REFERENCES, **_MEDIA, **_BODY, **_PRIVACY, **_SITE,
+    **_FILE, **_FRONT_MATTER, **_KEYS, **_PLACES, **_REFERENCES, **_ADDRESSES, **_MEDIA, **_BODY, **_PRIVACY, **_SITE,
 }  # fmt: skip

@@ -129,6 +129,21 @@ def _awards(subject: Subject) -> Iterator[Problem]:
         yield from _law(subject, award, term, place)
 
 
+def _cancellations(subject: Subject) -> Iterator[Problem]:
+    """An award is cancelled by a decision, and the page says by which (requirements 3d)."""
+    for index, award in enumerate(subject.matter.awards):
+        status = subject.vocabularies.award_statuses[award.status]
+        if status.shown == "thong-bao" and award.cancelled_by is None:
+            yield problem("GS520", subject.at("awards", index, "status"), status=status.label)
+        elif award.cancelled_by is not None:
+            place = subject.at("awards", index, "cancelled_by")
+            if status.shown != "thong-bao":
+                yield problem("GS521", place, status=status.label)
+            elif award.date is not None and award.cancelled_by.date < award.date:
+                values = {"later": "cancelled_by", "later_value": award.cancelled_by.date}
+                yield problem("GS313", place, **values, earlier="date", earlier_value=award.date)
+
+
 def _law(subject: Subject, award: Award, term: AwardTerm, place: Location) -> Iterator[Problem]:
     """Names follow the law of the decision's date (requirements G5).
 
@@ -185,6 +200,7 @@ _RULES: tuple[tuple[frozenset[str], Rule], ...] = (
     (frozenset({"fields", "movements", "safety_review"}), _safety),
     (frozenset({"locality"}), _locality),
     (frozenset({"awards"}), _awards),
+    (frozenset({"awards"}), _cancellations),
     (frozenset({"awards", "subject_type"}), _award_subjects),
     (frozenset({"photos", "audio", "video"}), _ai),
     (frozenset({"aliases"}), _aliases),

@@ -60,7 +60,7 @@ def validate_entry(raw: RawEntry, file: EntryFile, context: Context) -> tuple[Ar
     problems += _private(raw, body, context.settings)
     if matter is None or has_errors(problems):
         return None, problems
-    steps = (("exemplars",), ("aliases",), ("withdrawn", "to"))
+    steps = (("exemplars",), ("aliases",), ("withdrawn", "to"), ("withdrawn", "keeps"))
     references = {each[-1]: _references(raw.matter, each) for each in steps}
     return make_article(file, matter, body, places, references, context.vocabularies), problems
 

@@ -22,10 +22,13 @@ class Taxonomy:
 
 
 FIELDS = Taxonomy("fields", "linh-vuc/", "Lĩnh vực", "Xem gương và câu chuyện theo từng lĩnh vực của đời sống.")
+AWARDS = Taxonomy(
+    "awards", "khen-thuong/", "Khen thưởng, tôn vinh", "Gương theo hình thức khen thưởng, tôn vinh đã nhận."
+)
 TAXONOMIES = (
     FIELDS,
     Taxonomy("movements", "phong-trao/", "Phong trào thi đua", "Gương và câu chuyện theo từng phong trào thi đua."),
-    Taxonomy("awards", "khen-thuong/", "Khen thưởng, tôn vinh", "Gương theo hình thức khen thưởng, tôn vinh đã nhận."),
+    AWARDS,
     Taxonomy("kinds", "loai-guong/", "Loại gương", "Điển hình tiên tiến, người tốt việc tốt, mô hình hay."),
     Taxonomy("subject_types", "doi-tuong/", "Đối tượng", "Gương cá nhân, tập thể, hộ gia đình."),
     Taxonomy("genres", "the-loai/", "Thể loại", "Chọn cách kể bạn thích: chân dung, bản tin, mô hình."),

@@ -88,9 +88,13 @@ class AwardTerm(Term):
 
 
 class AwardStatus(Term):
-    """Whether an award in this state is shown, shown as a notice only, or kept off entries."""
+    """Whether an award in this state is shown, shown as a notice only, or kept off entries.
+
+    `notice` is what the notice begins with: “Khen thưởng đã bị hủy bỏ”.
+    """
 
     shown: Literal["hien", "thong-bao", "khong"] = Field(description="hien, thong-bao hoặc khong")
+    notice: Line | None = None
 
 
 class LegalBasis(Term):

@@ -4,13 +4,18 @@ from pathlib import Path
 
 import pytest
 from factories import SETTINGS, library, listings, profile_article, profile_text, read, small_project
-from rendered import rendered
+from rendered import articles, rendered
 from workshops import workshop
 
 from generator.discovery import EntryFile
 from generator.entry_views import entry_view
+from generator.listings import Note
 from generator.model import EntryType
+from generator.outputs.search import search
 from generator.pipeline import prepare
+from generator.share_views import share_card
+
+CANCELLED_BY = {"decision": "34/QĐ-CTN", "date": "2026-05-12"}
 
 
 @pytest.mark.parametrize(
@@ -24,7 +29,11 @@ from generator.pipeline import prepare
     ],
 )
 def test_awards_by_status(*, status: str | None, is_listed: bool, shown: int, noticed: int, tmp_path: Path) -> None:
-    award = {"award": "huan-chuong-dung-cam", "year": 2020, **({"status": status} if status else {})}
+    award: dict[str, object] = {"award": "huan-chuong-dung-cam", "year": 2020}
+    if status:
+        award["status"] = status
+    if noticed:
+        award["cancelled_by"] = CANCELLED_BY
     article = profile_article(awards=[award])
     made = library(article.entry)
     assert bool(listings(made)["khen-thuong/huan-chuong-dung-cam/"].entries) is is_listed
@@ -33,8 +42,52 @@ def test_awards_by_status(*, status: str | None, is_listed: bool, shown: int, no
     root = small_project(tmp_path, {"content/profiles/a/index.md": profile_text(awards=[award])})
     site, _ = prepare(root, SETTINGS, workshop(root))
     page = rendered(site, tmp_path)["guong/a/"]
-    assert ("Khen thưởng đã bị hủy bỏ:" in page.content) is bool(noticed)
+    told = "theo Quyết định số 34/QĐ-CTN, ngày 12/05/2026:</strong> Huân chương Dũng cảm, năm 2020.</p>"
+    assert (told in page.content) is bool(noticed)
     assert ('href="../../khen-thuong/huan-chuong-dung-cam/"' in page.content) is is_listed
+
+
+def test_a_cancelled_award_leaves_lists_and_totals_and_the_lists_say_so() -> None:
+    standing = {"award": "huan-chuong-dung-cam", "year": 2019}
+    cancelled = {**standing, "status": "bi-tuoc", "cancelled_by": CANCELLED_BY}
+    both = profile_article("ca-hai", awards=[standing, cancelled])
+    made = listings(library(both.entry, profile_article("mot", awards=[cancelled]).entry))
+    for address, entries in (("khen-thuong/huan-chuong-dung-cam/", 1), ("nam/2019/", 2)):
+        listing = made[address]
+        assert len(listing.entries) == entries
+        assert Note("Đã điều chỉnh", (("2 khen thưởng bị hủy bỏ hoặc bị tước", None),)) in listing.notes
+    assert all(note.label != "Đã điều chỉnh" for note in made["khen-thuong/huan-chuong-sao-vang/"].notes)
+    (award,) = entry_view(both, library(both.entry)).cancelled
+    assert award.cancellation == "Danh hiệu đã bị tước theo Quyết định số 34/QĐ-CTN, ngày 12/05/2026:"
+
+
+def test_search_and_share_card_know_nothing_of_a_cancelled_award(tmp_path: Path) -> None:
+    award = {"award": "ton-vinh-khac", "label": "Giải Bông lúa vàng", "year": 2020}
+    cancelled = award | {"status": "huy-bo", "cancelled_by": CANCELLED_BY}
+    none, standing, gone = (
+        shown_elsewhere(tmp_path / name, awards)
+        for name, awards in (("none", []), ("standing", [award]), ("gone", [cancelled]))
+    )
+    assert gone == none
+    assert standing != none
+
+
+def shown_elsewhere(root: Path, awards: list[dict[str, object]]) -> tuple[object, ...]:
+    """Return the files of search and the share card of a site whose one entry has these awards."""
+    small_project(root, {"content/profiles/a/index.md": profile_text(awards=awards)})
+    site, _ = prepare(root, SETTINGS, workshop(root))
+    index = dict(search(site.library, site.shelves, articles(site, root), workshop(root)))
+    return index, share_card(site.library.entries[0], site.library, SETTINGS, ("#000",) * 4)
+
+
+def test_a_cancellation_is_not_older_than_its_award() -> None:
+    text = profile_text(
+        awards=[
+            {"award": "huan-chuong-dung-cam", "date": "2026-05-13", "status": "huy-bo", "cancelled_by": CANCELLED_BY}
+        ]
+    )
+    _, problems = read(text, EntryFile(EntryType.PROFILE, "a", None, "content/profiles/a/index.md", ()))
+    assert [problem.code for problem in problems] == ["GS313"]
 
 
 def test_a_proposed_award_is_refused() -> None:

@@ -75,7 +75,7 @@ def check(added: str, *changes: tuple[str, str], settings: Settings | None = Non
         ("awards:\n  - award: bang-khen-cua-bo-nganh\n    label: Bằng khen của Bộ A\n", []),
         ("awards:\n  - award: tinh-anh-hung\n", [("GS317", 3)]),
         ("awards:\n  - award: anh-hung-lao-dong\n    status: de-nghi\n", [("GS318", 4)]),
-        ("awards:\n  - award: anh-hung-lao-dong\n    status: huy-bo\n", []),
+        ("awards:\n  - award: anh-hung-lao-dong\n    status: huy-bo\n", [("GS520", 4)]),
         ("awards:\n  - award: huy-chuong-thanh-nien-xung-phong-ve-vang\n    year: 2023\n", [("GS319", 3)]),
         ("awards:\n  - award: lao-dong-tien-tien\n    year: 1995\n", []),
         ("awards:\n  - award: huy-chuong-thanh-nien-xung-phong-ve-vang\n    year: 2024\n", []),
