@@ -108,6 +108,11 @@ def parse_body(body: str, path: str, first_line: int, to_root: str) -> tuple[Bod
     return Body(html, text, tuple(outline), tuple(links)), problems
 
 
+def readable_blocks(markdown: str) -> list[str]:
+    """Return the text of every block as it is read, marks and entities gone."""
+    return _plain_text(_PARSER.parse(markdown)).split("\n")
+
+
 def _html(tokens: list[Token]) -> str | None:
     """Render; None where a target or title that many links share, or anything else, makes it larger than a page."""
     pieces = chain(tokens, *(token.children or () for token in tokens))

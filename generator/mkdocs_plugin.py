@@ -52,6 +52,7 @@ class OfficeConfig(Config):  # type: ignore[no-untyped-call]
     address = option.Type(str, default="")
     phone = option.Type(str, default="")
     email = option.Type(str, default="")
+    contacts = option.ListOfItems(option.Type(str), default=[])
 
 
 class PageSize(option.Type[int]):
@@ -235,7 +236,7 @@ def theme_dir_of(config: MkDocsConfig) -> Path:
 def settings_of(config: MkDocsConfig) -> Settings:
     """Make the plain settings of a site from its MkDocs configuration."""
     own = plugin_of(config).config
-    office = Office(**dict(own.office))
+    office = Office(**{**own.office, "contacts": tuple(own.office.contacts)})
     return Settings(
         site_name=config.site_name,
         site_url=config.site_url or "",

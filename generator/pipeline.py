@@ -22,7 +22,7 @@ from generator.paging import ListingPage, cut
 from generator.photo_checks import check_photos
 from generator.photos import Photo
 from generator.place_listings import place_listings
-from generator.privacy import digits
+from generator.private_contacts import allowed_contacts
 from generator.problems import Location, Problem, Reference, has_errors, problem
 from generator.reading import read_entries
 from generator.related import Related
@@ -109,7 +109,7 @@ def _vocabularies_are_whole(problems: Iterable[Problem]) -> bool:
 
 
 def _check_pages(root: Path, written: Iterable[WrittenPage], settings: Settings) -> Iterator[Problem]:
-    allowed = {digits(settings.office.phone)}
+    allowed = allowed_contacts(settings.office)
     for page in written:
         yield from check_page((root / page.path).read_bytes(), page.path, allowed)
 

@@ -33,6 +33,9 @@ _NOT_DIGITS = re.compile(r"\D")
 _WIDE = (range(0xFF08, 0xFF1A), range(0x1D7CE, 0x1D800))
 _NARROW = {code: unicodedata.normalize("NFKC", chr(code)) for block in _WIDE for code in block}
 _WITH_COUNTRY_CODE = 11
+_FEWEST_DIGITS = 6  # of a number that tells whose it is
+_MARKS = re.compile(r"[*_`\\]")
+_NUMBERS = {"GS802": _PHONE, "GS803": _IDENTITY}
 
 
 class Find(NamedTuple):
@@ -42,13 +45,19 @@ class Find(NamedTuple):
     offset: int
     text: str
 
+    @property
+    def key(self) -> str:
+        """Return what is the same however it is written: digits, or letters in lower case without marks of Markdown."""
+        number = digits(self.text)
+        return number if len(number) >= _FEWEST_DIGITS else _MARKS.sub("", self.text).lower()
+
 
 def private_numbers(text: str, allowed: Collection[str] = ()) -> Iterator[Find]:
     """Yield every private number in `text`, but those whose digits are in `allowed`."""
     if not _NINE_DIGITS.search(text):
         return
     without_addresses = _ADDRESS.sub(lambda match: " " * len(match[0]), text.translate(_NARROW))
-    for code, pattern in (("GS802", _PHONE), ("GS803", _IDENTITY)):
+    for code, pattern in _NUMBERS.items():
         for match in pattern.finditer(without_addresses):
             if digits(match[0]) not in allowed:
                 yield Find(code, match.start(), text[match.start() : match.end()])

@@ -444,6 +444,22 @@ _PRIVACY = {
         "“{use}” không được dùng trên trang này",
         "Thay bằng ảnh, giọng nói thật.",
     ),
+    "GS809": _error(
+        "Địa chỉ thư điện tử",
+        "“{text}” là địa chỉ thư điện tử",
+        "Xóa địa chỉ này; nếu là của cơ quan thì khai báo ở mục office trong mkdocs.yml.",
+    ),
+    "GS810": _error(
+        "Tài khoản ngân hàng",
+        "“{text}” giống số tài khoản ngân hàng",
+        "Xóa số này; việc ủng hộ để người đọc liên hệ với cơ quan.",
+    ),
+    "GS811": _error(
+        "Địa chỉ nhà",
+        "“{text}” giống địa chỉ nhà",
+        "Chỉ ghi đến xã, phường (nếu cần thì đến thôn, tổ dân phố); địa chỉ cơ quan thì khai báo ở mục office "
+        "trong mkdocs.yml.",
+    ),
 }
 
 _SITE = {

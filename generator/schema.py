@@ -9,7 +9,6 @@ from itertools import islice
 from typing import Any
 
 from generator.discovery import EntryFile, address_of
-from generator.encoding import LineIndex
 from generator.entries import make_article
 from generator.gazetteer import (
     AmbiguousPlaceError,
@@ -18,18 +17,19 @@ from generator.gazetteer import (
     Resolution,
     UnknownPlaceError,
 )
-from generator.markup import Body, parse_body
+from generator.markup import parse_body
 from generator.media import check_files
 from generator.model import ABROAD, MAX_LOCALITIES, NATIONWIDE, Article, EntryType, Matter, ProfileMatter, StoryMatter
-from generator.privacy import digits, private_numbers
-from generator.problems import Location, Problem, Reference, has_errors, problem, suggestion
+from generator.private_contacts import allowed_contacts
+from generator.private_texts import check_private_texts
+from generator.problems import Problem, Reference, has_errors, problem, suggestion
 from generator.rules import Subject, check_rules
 from generator.settings import Settings
 from generator.source import RawEntry
 from generator.validation import validate
 from generator.value_types import MAX_YEAR, MIN_YEAR
 from generator.vocabulary import Vocabularies
-from generator.yaml_nodes import Mapping, Node, Plain, Scalar, Sequence, keys, locate, plain, scalars, value_at
+from generator.yaml_nodes import Mapping, Node, Plain, Scalar, Sequence, locate, plain, value_at
 
 MATTERS: MappingType[EntryType, type[ProfileMatter] | type[StoryMatter]] = {
     EntryType.PROFILE: ProfileMatter,
@@ -57,7 +57,7 @@ def validate_entry(raw: RawEntry, file: EntryFile, context: Context) -> tuple[Ar
     problems += found
     body, found = parse_body(raw.body, raw.path, raw.body_line, "../" * address.count("/"))
     problems += found
-    problems += _private(raw, body, context.settings)
+    problems += check_private_texts(raw, file, body, allowed_contacts(context.settings.office))
     if matter is None or has_errors(problems):
         return None, problems
     steps = (("exemplars",), ("aliases",), ("withdrawn", "to"), ("withdrawn", "keeps"))
@@ -157,32 +157,6 @@ def _reference_day(node: Mapping) -> date | None:
 def _text(node: Mapping, key: str) -> str | None:
     value = value_at(node, (key,))
     return value.value if isinstance(value, Scalar) else None
-
-
-def _private(raw: RawEntry, body: Body, settings: Settings) -> Iterator[Problem]:
-    """Look for private numbers in every text of the entry; web addresses hold long numbers that are none."""
-    allowed = {digits(settings.office.phone)}
-    for steps, scalar in scalars(raw.matter):
-        if scalar.value and (not steps or steps[-1] not in {"url", "file"}):
-            for find in private_numbers(scalar.value, allowed):
-                yield problem(find.code, scalar.at, text=find.text)
-    for key, location in keys(raw.matter):
-        for find in private_numbers(key, allowed):
-            yield problem(find.code, location, text=find.text)
-    yield from _private_in_body(raw, body, allowed)
-
-
-def _private_in_body(raw: RawEntry, body: Body, allowed: set[str]) -> Iterator[Problem]:
-    """Look in the body as it is written, and as it is read: marks and entities may part a number in the source."""
-    index = LineIndex(raw.path, raw.body)
-    reported: set[str] = set()
-    for find in private_numbers(raw.body, allowed):
-        line, column = index.at(find.offset)[1:]
-        reported.add(digits(find.text))
-        yield problem(find.code, Location(raw.path, raw.body_line + line - 1, column), text=find.text)
-    for block in body.text.split("\n"):
-        for find in private_numbers(block, allowed | reported):
-            yield problem(find.code, Location(raw.path, raw.body_line), text=find.text)
 
 
 def json_schema(kind: EntryType, vocabularies: Vocabularies) -> dict[str, Any]:

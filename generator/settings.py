@@ -6,13 +6,17 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Who answers for the site. An official site must name them (requirements L22); pages print them in the footer."""
+    """Who answers for the site. An official site must name them (requirements L22); pages print them in the footer.
+
+    `contacts` are further numbers, e-mail addresses and addresses of the office that texts may hold.
+    """
 
     governing_body: str = ""
     responsible_editor: str = ""
     address: str = ""
     phone: str = ""
     email: str = ""
+    contacts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,21 +6,13 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.private_keys import is_private_key
 from generator.problems import Location, Problem, problem, suggestion
 from generator.value_types import TermSource
-from generator.vietnamese import closest, slugify
-from generator.yaml_nodes import Mapping, Node, Step, locate, plain, scalars, value_at
+from generator.vietnamese import closest
+from generator.yaml_nodes import Mapping, Node, Step, keys, locate, plain, scalars, value_at
 
 Model = TypeVar("Model", bound=BaseModel)
-
-# Keys that must never stand in the repository (registration form of the official plan, its private columns;
-# Decree 356/2025 on sensitive data), in the spellings that forms and sheets use.
-PRIVATE_KEYS = frozenset(
-    {
-        "so_dien_thoai", "dien_thoai", "sdt", "phone", "dan_toc", "ethnicity", "dia_chi", "address",
-        "cccd", "cmnd", "so_cccd", "id_number", "ngay_sinh", "birth_date", "ghi_chu_noi_bo", "tai_khoan",
-    }
-)  # fmt: skip
 
 _MOST_SUGGESTIONS = 20  # each costs a comparison with every key there is
 
@@ -101,6 +93,7 @@ def _problems(
         yield _missing(key, location, steps, model)
     elif kind == "extra_forbidden":
         yield _unknown_key(key, location, steps, model, near)
+        yield from _private_below(value_at(node, steps))
     elif _is_blank(detail["input"]):
         yield _blank(key, location, steps, model)
     elif kind in _KINDS:
@@ -153,10 +146,17 @@ def _blank(key: str, location: Location, steps: tuple[Step, ...], model: type[Ba
 def _unknown_key(
     key: str, location: Location, steps: tuple[Step, ...], model: type[BaseModel], near: list[str]
 ) -> Problem:
-    if slugify(key).replace("-", "_") in PRIVATE_KEYS:
+    if is_private_key(key):
         return problem("GS804", location, key=key)
     known = ", ".join(_model_at(model, steps[:-1]).model_fields)
     return problem("GS301", location, key=key, where=_where(steps), suggestion=suggestion(near), known=known)
+
+
+def _private_below(node: Node | None) -> Iterator[Problem]:
+    """Report private keys under a key that is not known, where no model says what may stand."""
+    for key, place in keys(node) if node else ():
+        if is_private_key(key):
+            yield problem("GS804", place, key=key)
 
 
 def _where(steps: tuple[Step, ...]) -> str:

@@ -6,7 +6,7 @@ refused here, and a page is held to the same rules as an entry.
 
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,10 @@ from urllib.parse import urlsplit
 
 from generator.encoding import LineIndex, decode
 from generator.live import MARK, check_marks
-from generator.privacy import private_numbers
+from generator.markup import readable_blocks
+from generator.private_contacts import Allowed
+from generator.private_keys import is_private_key
+from generator.private_texts import check_written
 from generator.problems import Location, Problem, problem
 from generator.source import MAX_ENTRY_BYTES
 from generator.yaml_nodes import Mapping, parse_yaml
@@ -59,8 +62,8 @@ def _address(stem: str) -> str:
     return "" if stem == "index" else stem.removesuffix("/index") + "/"
 
 
-def check_page(content: bytes, path: str, allowed_numbers: Collection[str] = ()) -> Iterator[Problem]:
-    """Check one page's bytes: encoding, keys, live marks, raw HTML, private numbers."""
+def check_page(content: bytes, path: str, allowed: Allowed) -> Iterator[Problem]:
+    """Check one page's bytes: encoding, keys, live marks, raw HTML, private data; `allowed` is the office's own."""
     if len(content) > MAX_ENTRY_BYTES:
         size, limit = -(-len(content) // 1024), MAX_ENTRY_BYTES // 1024
         yield problem("GS107", Location(path), size=size, limit=limit)
@@ -74,8 +77,7 @@ def check_page(content: bytes, path: str, allowed_numbers: Collection[str] = ())
     index = LineIndex(path, text)
     for match in _HTML.finditer(_without_code(text)):
         yield problem("GS701", index.at(match.start()), text=match[0])
-    for find in private_numbers(text, allowed_numbers):
-        yield problem(find.code, index.at(find.offset), text=find.text)
+    yield from check_written(text, index, 1, (*readable_blocks(text), Path(path).stem.replace("-", " ")), allowed)
 
 
 def _keys(text: str, path: str) -> Iterator[Problem]:
@@ -90,7 +92,9 @@ def _keys(text: str, path: str) -> Iterator[Problem]:
     yield from problems
     if isinstance(node, Mapping):
         for key, (at, _) in node.entries.items():
-            if key not in KEYS:
+            if is_private_key(key):
+                yield problem("GS804", at, key=key)
+            elif key not in KEYS:
                 yield problem("GS301", at, key=key, where="", suggestion="", known=", ".join(KEYS))
 
 

@@ -6,10 +6,13 @@ import pytest
 from commands import copy_project, run
 
 from generator.discovery import find_entries
+from generator.private_contacts import allowed_contacts
 from generator.problems import Problem
+from generator.settings import Office
 from generator.written_pages import check_page, find_pages, forbidden
 
 PATH = "content/pages/a.md"
+NOBODY = allowed_contacts(Office())
 
 
 def codes(problems: list[Problem]) -> list[str]:
@@ -57,13 +60,16 @@ def test_links_out_of_the_folder_are_refused_at_any_depth(tmp_path: Path) -> Non
         ("# A\n\nx <script>alert(1)</script>\n", "GS701", 3, 3),
         ("# A\n\n<!-- ghi chú -->\n", "GS701", 3, 1),
         ("# A\n\nGọi 0912 345 678.\n", "GS802", 3, 5),
+        ("# A\n\nGọi 0912 **345** 678.\n", "GS802", 1, 1),
+        ("# A\n\nGọi a.b@thu.example.\n", "GS809", 3, 5),
+        ("---\nĐịa chỉ: x\n---\n# A\n", "GS804", 2, 1),
         ("---\ntemplate: shell.html\n---\n# A\n", "GS301", 2, 1),
         ("---\ntitle: A\n# A\n", "GS202", 1, 1),
         ("# A\n\n<!-- guong:lates -->\n", "GS903", 3, 1),
     ],
 )
 def test_a_page_is_held_to_the_rules(text: str, code: str, line: int, column: int) -> None:
-    found = next(each for each in check_page(text.encode(), PATH) if each.code == code)
+    found = next(each for each in check_page(text.encode(), PATH, NOBODY) if each.code == code)
     assert (found.location.line, found.location.column) == (line, column)
 
 
@@ -76,11 +82,11 @@ def test_a_page_is_held_to_the_rules(text: str, code: str, line: int, column: in
     ],
 )
 def test_code_and_live_marks_are_no_html(text: str) -> None:
-    assert not list(check_page(text.encode(), PATH))
+    assert not list(check_page(text.encode(), PATH, NOBODY))
 
 
 def test_a_page_over_the_limit_is_not_read() -> None:
-    assert codes(list(check_page(b"<!--guong:" * 30_000, PATH))) == ["GS107"]
+    assert codes(list(check_page(b"<!--guong:" * 30_000, PATH, NOBODY))) == ["GS107"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,50 @@
+"""Looks for what leads to a person in everything that an entry or a page says: keys, texts, body, names of folders."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.discovery import EntryFile
+from generator.encoding import LineIndex
+from generator.markup import Body
+from generator.private_contacts import Allowed, private_data
+from generator.problems import Location, Problem, problem
+from generator.source import RawEntry
+from generator.yaml_nodes import keys, scalars
+
+_BETWEEN = " \x01 "  # no file holds this character; no number, and no address, goes on over it
+
+
+def check_private_texts(raw: RawEntry, file: EntryFile, body: Body, allowed: Allowed) -> Iterator[Problem]:
+    """Report private data in an entry."""
+    yield from _in_name(file, allowed)
+    texts = [(scalar.value, scalar.at) for steps, scalar in scalars(raw.matter) if scalar.value and steps[-1] != "file"]
+    texts += keys(raw.matter)
+    if any(private_data(_BETWEEN.join(text for text, _ in texts), allowed)):  # one look at all of them: few hold any
+        for text, place in texts:
+            for find in private_data(text, allowed):
+                yield problem(find.code, place, text=find.text)
+    yield from check_written(raw.body, LineIndex(raw.path, raw.body), raw.body_line, body.text.split("\n"), allowed)
+
+
+def check_written(
+    text: str, index: LineIndex, first_line: int, blocks: Iterable[str], allowed: Allowed
+) -> Iterator[Problem]:
+    """Look in a text as it is written, and in its blocks as they are read: marks and entities may part a number.
+
+    `first_line` is the line of the file that the text begins on.
+    """
+    reported: set[str] = set()
+    for find in private_data(text, allowed):
+        path, line, column = index.at(find.offset)
+        reported.add(find.key)
+        yield problem(find.code, Location(path, first_line + line - 1, column), text=find.text)
+    for block in blocks:
+        for find in private_data(block, allowed):
+            if find.key not in reported:
+                reported.add(find.key)
+                yield problem(find.code, index.at(0)._replace(line=first_line), text=find.text)
+
+
+def _in_name(file: EntryFile, allowed: Allowed) -> Iterator[Problem]:
+    """The folder's name is printed in the entry's address."""
+    for find in private_data(file.slug.replace("-", " "), allowed):
+        yield problem(find.code, Location(file.path), text=find.text)
