@@ -51,12 +51,12 @@ def problem(code: str, location: Location, **values: object) -> Problem:
     Raises KeyError for a code, or a missing value, that the catalogue does not know: our own bug.
     """
     entry = CODES[code]
-    message, hint = (_printable(text.format(**values)) for text in (entry.message, entry.hint))
-    return Problem(code, location._replace(path=_printable(location.path)), message, hint)
+    message, hint = (printable(text.format(**values)) for text in (entry.message, entry.hint))
+    return Problem(code, location._replace(path=printable(location.path)), message, hint)
 
 
-def _printable(text: str) -> str:
-    """Return a text on one line without control characters: a file's name must not forge a line of the report."""
+def printable(text: str) -> str:
+    """Return a text on one line without control characters: a file's name must not forge a line of a report."""
     return "".join(char if char.isprintable() else " " if char == "\n" else "�" for char in text)
 
 
@@ -84,7 +84,8 @@ def as_text(problems: Iterable[Problem]) -> str:
         f"{p.code} {_SEVERITY_WORDS[p.severity]}: {p.message}\n    → {p.hint}"
         for p in ordered
     ]
-    return "\n".join([*lines, summary_line(ordered)]) + "\n"
+    report = "\n".join([*lines, summary_line(ordered)]) + "\n"
+    return report.replace("##[", "## [")  # in a log of GitHub's, a command to its runner anywhere in a line
 
 
 def summary_line(problems: Iterable[Problem]) -> str:

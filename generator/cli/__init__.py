@@ -5,7 +5,6 @@ Each command loads what it needs when it is called: one that finds nothing to do
 
 import gc
 import sys
-from collections.abc import Iterable
 from io import TextIOWrapper
 from pathlib import Path
 from signal import SIGTERM, signal
@@ -16,7 +15,7 @@ from typer._click import Context
 from typer.core import TyperGroup
 
 from generator.errors import BuildError
-from generator.problems import Problem, as_text, has_errors
+from generator.problems import as_text
 
 
 class _Commands(TyperGroup):
@@ -39,17 +38,37 @@ app = typer.Typer(
 )
 _ConfigFile = Annotated[Path, typer.Option("--config-file", "-f", help="Tệp cấu hình của trang.")]
 _CONFIG = Path("mkdocs.yml")
+_Format = Annotated[
+    Literal["text", "github", "gitlab", "sarif", "json"],
+    typer.Option("--format", help="Dạng báo cáo: chữ, hoặc dạng mà GitHub, GitLab, SARIF, chương trình khác đọc được."),
+]
+_Output = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Ghi báo cáo vào tệp này; màn hình vẫn in báo cáo chữ.")
+]
 
 
 @app.command(help="Kiểm tra bài viết; in mọi lỗi kèm tệp, dòng, cột. Mã thoát 1 khi có lỗi.")
 def check(
     paths: Annotated[list[Path] | None, typer.Argument(help="Chỉ in lỗi của các tệp, thư mục này.")] = None,
     config_file: _ConfigFile = _CONFIG,
+    form: _Format = "text",
+    output: _Output = None,
+    changed_since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REF",
+            help="Chỉ báo lỗi của thay đổi kể từ khi tách khỏi nhánh, phiên bản git này: lỗi trong tệp đã đổi, và lỗi "
+            "ở nơi khác mà thay đổi gây ra.",
+        ),
+    ] = None,
 ) -> None:
     """Print the report on the content, or on a part of it; everything is checked either way."""
     from generator.cli.checking import check_content
+    from generator.cli.reporting import publish_report
 
-    _report(check_content(config_file.resolve(), paths or ()))
+    root = config_file.resolve().parent
+    report = check_content(config_file.resolve(), paths or (), changed_since)
+    raise typer.Exit(publish_report(report, form, root, output, _print))
 
 
 @app.command(help="Tạo trang vào thư mục site; chỉ ghi những gì thay đổi, dừng lại khi bài viết có lỗi.")
@@ -85,11 +104,13 @@ def serve(
 
 
 @app.command(help="Kiểm tra trang đã tạo: liên kết, mục, tệp tải từ nơi khác.")
-def verify(config_file: _ConfigFile = _CONFIG) -> None:
+def verify(config_file: _ConfigFile = _CONFIG, form: _Format = "text", output: _Output = None) -> None:
     """Check the built site."""
     from generator.cli.checking import check_site
+    from generator.cli.reporting import publish_report
 
-    _report(check_site(config_file.resolve()))
+    report, site_dir = check_site(config_file.resolve())
+    raise typer.Exit(publish_report(report, form, site_dir, output, _print))
 
 
 @app.command(help="In JSON Schema của phần khóa, dùng cho trình soạn thảo.")
@@ -113,10 +134,8 @@ def search(
         typer.echo(line)
 
 
-def _report(problems: Iterable[Problem]) -> NoReturn:
-    problems = list(problems)
-    sys.stdout.write(as_text(problems))
-    raise typer.Exit(1 if has_errors(problems) else 0)
+def _print(text: str) -> None:
+    typer.echo(text, nl=False)
 
 
 def main() -> None:

@@ -4,32 +4,41 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.cli.changing import check_change
 from generator.cli.configuration import configured
 from generator.errors import BuildError
 from generator.model import EntryType
 from generator.pipeline import prepare
 from generator.problems import Problem
+from generator.reports.report import Report, report_of
 from generator.schema import json_schema
 from generator.verify import verify_site
 from generator.vocabulary import load_vocabularies
 from generator.workers import workshop_at
 
 
-def check_content(config_file: Path, paths: Iterable[Path]) -> list[Problem]:
-    """Check the content; return the problems in some files and folders, or all. Raises BuildError."""
-    root, (settings, _) = config_file.parent, configured(config_file)
+def check_content(config_file: Path, paths: Iterable[Path], since: str | None = None) -> Report:
+    """Check the content; report on all of it, or on some files and folders, or on a change. Raises BuildError."""
+    root = config_file.parent
+    chosen = [_relative(path, root) for path in paths] or ["."]
+
+    def is_chosen(found: Problem) -> bool:
+        return any(_is_below(found.location.path, part) for part in chosen)
+
+    if since is not None:
+        return check_change(config_file, since, is_chosen)
+    settings, _ = configured(config_file)
     with workshop_at(root) as workshop:
         _, problems = prepare(root, settings, workshop)
-    chosen = [_relative(path, root) for path in paths] or ["."]
-    return [each for each in problems if any(_is_below(each.location.path, part) for part in chosen)]
+    return report_of(filter(is_chosen, problems))
 
 
-def check_site(config_file: Path) -> list[Problem]:
-    """Check the site that was built. Raises BuildError where there is none."""
+def check_site(config_file: Path) -> tuple[Report, Path]:
+    """Check the site that was built; return the report and the site's folder. Raises BuildError where there is none."""
     settings, site_dir = configured(config_file)
     if not site_dir.is_dir():
         raise BuildError(f"Chưa có thư mục {site_dir}: chạy “guong build” trước.")
-    return list(verify_site(site_dir, settings.site_url))
+    return report_of(verify_site(site_dir, settings.site_url)), site_dir
 
 
 def schema_text(config_file: Path, kind: str) -> str:
