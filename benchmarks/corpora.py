@@ -10,10 +10,11 @@ from benchmarks.oracle import Oracle, texts_of_articles, texts_of_drafts
 from benchmarks.queries import Query, queries_for_articles, queries_for_drafts
 from benchmarks.records import open_records, write_records
 from generator.outputs.search import search
-from generator.pipeline import Site, prepare
+from generator.pipeline import prepare
 from generator.reading import Articles
 from generator.search.index import index_files
 from generator.settings import Settings
+from generator.site import Site
 from generator.work import Workshop
 from generator.workers import workshop_at
 

@@ -21,9 +21,9 @@ from generator.library import Library
 from generator.listings import Item, Listing
 from generator.model import Article, ProfileMatter, StoryMatter
 from generator.outputs.stylesheet import stylesheet
-from generator.pipeline import Site
 from generator.publish import write_file
 from generator.reading import Articles
+from generator.site import Site
 from generator.store import FOLDER, Store
 from generator.taxonomies import listing_addresses
 from generator.views import card

@@ -5,7 +5,7 @@ from pathlib import Path
 import yaml
 
 from benchmarks.hugo_site import body_of
-from generator.pipeline import Site
+from generator.site import Site
 from generator.taxonomies import terms_of
 from generator.views import card
 

@@ -7,7 +7,8 @@ from benchmarks.corpus import PROJECT, write_corpus, write_entry
 from benchmarks.entries import draft
 from generator.cli.configuration import configured
 from generator.mkdocs_plugin import PluginConfig
-from generator.pipeline import Site, prepare
+from generator.pipeline import prepare
+from generator.site import Site
 from generator.workers import workshop_at
 
 _PLUGIN = "  - guong-sang:\n"

@@ -19,12 +19,13 @@ from generator.outputs.stylesheet import stylesheet
 from generator.page_jobs import Card, Job, Press, publish_pages, render_cards
 from generator.pages import AnyPage, Fragment, Kit
 from generator.pictures import look_of, pictures
-from generator.pipeline import Site, files, page_count, pages
+from generator.pipeline import files, page_count, pages
 from generator.program import program_digest
 from generator.publish import Publication
 from generator.reading import Articles
 from generator.render import FRAGMENTS, Renderer
 from generator.schema import MATTERS
+from generator.site import Site
 from generator.store import digest_of
 from generator.work import Workshop
 

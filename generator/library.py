@@ -131,9 +131,25 @@ def check_aliases(entries: Iterable[Entry], taken: Mapping[str, str]) -> Iterato
 
 
 def check_links(library: Library, addresses: frozenset[str]) -> Iterator[Problem]:
-    """Check that what entries link to on this site is one of its addresses (no leading slash)."""
+    """Check that what entries link to on this site is one of its addresses (no leading slash), and not withdrawn.
+
+    Who may still name withdrawn people is an entry that is shown.
+    """
+    gone = {address for entry in library.withdrawn for address in (entry.address, *former_addresses(entry))}
     links = [link for entry in library.entries for link in entry.links]
     links += [entry.replacement for entry in library.withdrawn if entry.replacement]
     for target, location in links:
-        if not target.startswith("/") or target.split("#")[0].removeprefix("/") not in addresses:
+        address = target.split("#")[0].removeprefix("/")
+        if not target.startswith("/") or address not in addresses:
             yield problem("GS505", location, target=target)
+        elif address in gone:
+            yield problem("GS510", location, target=target)
+    shown = {f"/{entry.address}" for entry in library.entries}
+    for target, location in (kept for entry in library.withdrawn for kept in entry.keeps):
+        if target not in shown:
+            yield problem("GS518", location, target=target)
+
+
+def former_addresses(entry: Entry) -> Iterator[str]:
+    """Yield the addresses that an entry had before, without the leading slash."""
+    return (alias.target.removeprefix("/") for alias in entry.aliases)

@@ -28,10 +28,11 @@ from generator.errors import BuildError
 from generator.frame import PAGES, THEME, Frame
 from generator.live import MARK
 from generator.outputs.stylesheet import PARTS
-from generator.pipeline import Site, prepare
+from generator.pipeline import prepare
 from generator.problems import as_text, has_errors
 from generator.publish import Publication, files_below
 from generator.settings import Office, Settings
+from generator.site import Site
 from generator.workers import workshop_at
 from generator.written_pages import forbidden
 

@@ -19,7 +19,11 @@ from generator.views import ListingView, card
 
 
 class Head(NamedTuple):
-    """What stands in a page's head. `is_hidden` asks search engines to leave it out, `moved_to` where it went."""
+    """What stands in a page's head.
+
+    `is_hidden` asks search engines to leave it out, `moved_to` where it went. A page whose address holds the name of
+    somebody who asked to be forgotten does not tell it.
+    """
 
     title: str
     description: str
@@ -27,6 +31,7 @@ class Head(NamedTuple):
     is_article: bool = False
     is_hidden: bool = False
     moved_to: str | None = None
+    tells_address: bool = True
 
 
 class Page(NamedTuple):
@@ -166,6 +171,7 @@ def _page(address: str, head: Head, content: Markup, kit: Kit, renderer: Rendere
     settings = kit.settings
     title = Markup.escape(f"{head.title} – {settings.site_name}")
     canonical, image = (_absolute(each, settings) for each in (head.moved_to or address, head.image.address))
+    canonical = canonical if head.tells_address else ""
     values = {"head": head, "canonical": canonical, "image": image, "site_name": settings.site_name}
     return Page(address, title, renderer.render("head.html", address, **values), content)
 

@@ -21,9 +21,19 @@ class ListingPage:
     older: str | None
 
 
+def lost_pages(address: str, count: int, left: int, size: int) -> list[str]:
+    """Return the numbered pages that a listing of `count` entries had before `left` others left it, and has no more."""
+    return [f"{address}trang-{number}/" for number in range(_full(count, size) + 1, _full(count + left, size) + 1)]
+
+
+def _full(count: int, size: int) -> int:
+    """Return how many pages have a number."""
+    return max(0, count // size - 1)
+
+
 def cut(address: str, entries: tuple[Entry, ...], size: int) -> list[ListingPage]:
     """Cut entries, newest first, into pages of `size`; the first page returned is the listing's own address."""
-    full = max(0, len(entries) // size - 1)
+    full = _full(len(entries), size)
     numbers: list[int | None] = [None, *range(full, 0, -1)]
     addresses = [address if number is None else f"{address}trang-{number}/" for number in numbers]
     first = len(entries) - full * size

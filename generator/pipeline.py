@@ -5,37 +5,39 @@ bytes → raw entries → articles → entries → library → shelves → listi
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from itertools import chain
 from pathlib import Path
 
-from generator.discovery import EntryFile, address_of, find_entries, find_links
+from generator.discovery import find_entries, find_links
 from generator.gazetteer import load_gazetteer
-from generator.library import Library, check_aliases, check_exemplars, check_links, make_library, photos_of
-from generator.listings import Item, Listing, Shelves, shelve, vocabulary_listings, year_listings
+from generator.library import check_exemplars, check_links, former_addresses, make_library, photos_of
+from generator.listings import Item, shelve, vocabulary_listings, year_listings
 from generator.model import Entry, EntryType
+from generator.outputs.addresses import addresses_file
 from generator.outputs.opensearch import opensearch
+from generator.outputs.redirects import redirects_file
 from generator.outputs.sitemap import sitemap
 from generator.pages import AnyPage, EntryPage, Fragment, Head, ListPage, PlainPage
-from generator.paging import ListingPage, cut
+from generator.paging import cut
 from generator.photo_checks import check_photos
 from generator.photos import Photo
 from generator.place_listings import place_listings
 from generator.private_contacts import allowed_contacts
 from generator.problems import Location, Problem, Reference, has_errors, problem
 from generator.reading import read_entries
+from generator.redirects import Redirect, check_redirects, load_redirects
 from generator.related import Related
 from generator.schema import Context
 from generator.settings import Settings
 from generator.share_views import ShareImage, share_image, site_image
+from generator.site import SEARCH, Site, addresses, check_addresses, moved_pages, routes, taken_addresses
 from generator.views import day_view, listing_view
 from generator.vocabulary import load_vocabularies
 from generator.work import Workshop
 from generator.written_pages import PAGES_DIR, WrittenPage, check_page, find_pages
 
 CONFIG = "mkdocs.yml"
-SEARCH = "tim-kiem/"
 _WAYS_IN = ("linh-vuc/", "nam/", "dia-phuong/")  # what readers without JavaScript search by
 _OFFICE_KEYS = {
     "governing_body": "cơ quan chủ quản",
@@ -43,18 +45,6 @@ _OFFICE_KEYS = {
     "address": "địa chỉ cơ quan",
     "phone": "điện thoại cơ quan",
 }
-
-
-@dataclass(frozen=True)
-class Site:
-    """All that a build shows, before any of it is rendered."""
-
-    library: Library
-    shelves: Shelves
-    listings: tuple[Listing, ...]
-    listing_pages: tuple[tuple[Listing, ListingPage], ...]
-    written: tuple[WrittenPage, ...]
-    settings: Settings
 
 
 def prepare(root: Path, settings: Settings, workshop: Workshop) -> tuple[Site, list[Problem]]:
@@ -78,12 +68,15 @@ def prepare(root: Path, settings: Settings, workshop: Workshop) -> tuple[Site, l
         named += read.photos
         problems += read.problems
     problems += check_exemplars(entries, files, settings)
+    redirects, found = load_redirects(root)
+    problems += found
     photos, found = check_photos(root, named, workshop)
     problems += found
-    site = _assemble(entries, photos, written, context)
-    problems += _check_addresses(site, files)
+    site = _assemble(entries, photos, written, redirects, context)
+    problems += check_addresses(site, files)
     if len(entries) == len(files):  # else a link may lead to what an entry that is not right yet would make
-        problems += check_links(site.library, _addresses(site, files))
+        problems += check_redirects(site.redirects, *taken_addresses(site, files))
+        problems += check_links(site.library, addresses(site, files))
     return site, problems
 
 
@@ -114,7 +107,13 @@ def _check_pages(root: Path, written: Iterable[WrittenPage], settings: Settings)
         yield from check_page((root / page.path).read_bytes(), page.path, allowed)
 
 
-def _assemble(entries: list[Entry], photos: dict[str, Photo], written: Iterable[WrittenPage], context: Context) -> Site:
+def _assemble(
+    entries: list[Entry],
+    photos: dict[str, Photo],
+    written: Iterable[WrittenPage],
+    redirects: tuple[Redirect, ...],
+    context: Context,
+) -> Site:
     settings = context.settings
     library = make_library(entries, context.vocabularies, context.gazetteer, settings, photos)
     shelves = shelve(library)
@@ -123,35 +122,14 @@ def _assemble(entries: list[Entry], photos: dict[str, Photo], written: Iterable[
     cuts = (
         (listing, page) for listing in listings for page in cut(listing.address, listing.entries, settings.page_size)
     )
-    return Site(library, shelves, listings, tuple(cuts), tuple(written), settings)
-
-
-def _check_addresses(site: Site, files: Iterable[EntryFile]) -> Iterator[Problem]:
-    """Check that no address is taken twice."""
-    taken = {page.address: f"mục “{listing.heading}”" for listing, page in site.listing_pages}
-    taken[SEARCH] = "trang tìm kiếm"
-    of_entries = ((file.path, address_of(file)) for file in files)
-    for path, address in chain(of_entries, site.written):
-        if address in taken:
-            yield problem("GS501", Location(path), address=address, other=taken[address])
-        taken[address] = path
-    yield from check_aliases((*site.library.entries, *site.library.withdrawn), taken)
-
-
-def _addresses(site: Site, files: Iterable[EntryFile]) -> frozenset[str]:
-    """Return every address that a link may lead to."""
-    listed = (page.address for _, page in site.listing_pages)
-    written = (page.address for page in site.written)
-    entries = (*site.library.entries, *site.library.withdrawn)
-    former = (address for entry in entries for address in _former_addresses(entry))
-    return frozenset(chain([SEARCH], listed, map(address_of, files), written, former))
+    return Site(library, shelves, listings, tuple(cuts), tuple(written), redirects, settings)
 
 
 def page_count(site: Site) -> int:
     """Return how many pages there are to be rendered."""
     entries = (*site.library.entries, *site.library.withdrawn)
     of_entries = sum(1 + len(entry.aliases) for entry in entries)
-    return of_entries + len(site.listing_pages) + 1
+    return of_entries + len(site.listing_pages) + 1 + len(dict(moved_pages(site)))
 
 
 def pages(site: Site, cards: Mapping[str, Fragment]) -> Iterator[AnyPage]:
@@ -167,17 +145,21 @@ def pages(site: Site, cards: Mapping[str, Fragment]) -> Iterator[AnyPage]:
         lists = map(fragments, (stories, exemplars, related.to(entry)))
         yield EntryPage(entry, photos_of(entry, library), *lists)
     for entry in library.withdrawn:
-        for address in (entry.address, *_former_addresses(entry)):
+        for address in (entry.address, *former_addresses(entry)):
             values = (("withdrawn", day_view(entry.withdrawn or entry.published)), ("replacement", entry.replacement))
-            yield PlainPage(address, "withdrawn.html", values, Head("Bài viết đã được gỡ", "", image, is_hidden=True))
+            head = Head("Bài viết đã được gỡ", "", image, is_hidden=True, tells_address=False)
+            yield PlainPage(address, "withdrawn.html", values, head)
     for listing, page in site.listing_pages:
         yield ListPage(listing_view(listing, page), image, fragments(page.entries))
     yield _search_page(site, image)
     for entry in library.entries:
-        for address in _former_addresses(entry):
+        for address in former_addresses(entry):
             target = (("target", Item(entry.title, entry.address)),)
             head = Head(entry.title, "", share_image(entry, site.settings), is_hidden=True, moved_to=entry.address)
             yield PlainPage(address, "moved.html", target, head)
+    for address, item in dict(moved_pages(site)).items():
+        head = Head("Trang đã chuyển địa chỉ", "", image, is_hidden=True, moved_to=item.address)
+        yield PlainPage(address, "moved.html", (("target", item),), head)
 
 
 def _search_page(site: Site, image: ShareImage) -> PlainPage:
@@ -188,10 +170,6 @@ def _search_page(site: Site, image: ShareImage) -> PlainPage:
     return PlainPage(SEARCH, "search.html", (("ways", shown),), head)
 
 
-def _former_addresses(entry: Entry) -> Iterator[str]:
-    return (alias.target.removeprefix("/") for alias in entry.aliases)
-
-
 def files(site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
     """Yield the files beside the pages: sounds, films and the sitemap. Photos and share cards are `pictures`' work."""
     for entry in site.library.entries:
@@ -199,6 +177,9 @@ def files(site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
             yield entry.address + name, (root / entry.path).with_name(file).read_bytes()
     yield from opensearch(site.settings)
     yield from sitemap(_findable(site), site.settings.site_url)
+    answered = routes(site)
+    yield addresses_file(answered, site.settings.site_url)
+    yield from redirects_file(answered, site.settings.site_url)
 
 
 def _findable(site: Site) -> Iterator[tuple[str, date | None]]:

@@ -315,6 +315,21 @@ _REFERENCES = {
 }
 
 _ADDRESSES = {
+    "GS510": _error(
+        "Liên kết tới bài đã gỡ",
+        "liên kết {target} dẫn tới bài đã gỡ",
+        "Bỏ liên kết này, hoặc dẫn tới trang khác.",
+    ),
+    "GS517": _error(
+        "Chuyển hướng thừa",
+        "địa chỉ /{address} vẫn có {other}",
+        "Xóa mục chuyển hướng này.",
+    ),
+    "GS518": _error(
+        "Không có bài đang đăng ở địa chỉ này",
+        "“{target}” không phải là địa chỉ của bài đang đăng",
+        "Ghi địa chỉ của bài vẫn được nêu tên này, ví dụ /guong/nguyen-van-a/; nếu bài ấy cũng đã gỡ thì xóa mục này.",
+    ),
     "GS520": _error(
         "Thiếu quyết định hủy bỏ",
         "khen thưởng ghi “{status}” mà không có quyết định",

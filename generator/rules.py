@@ -184,10 +184,16 @@ def _ai(subject: Subject) -> Iterator[Problem]:
                 yield problem("GS808", subject.at(key, index, "ai_use"), use=use.label)
 
 
+def is_address(text: str) -> bool:
+    """Tell whether a text can be an address of this site, with a slash before and behind."""
+    return bool(_ADDRESS.fullmatch(text)) and all(
+        len(segment.encode()) <= _MAX_SEGMENT_BYTES for segment in text.split("/")
+    )
+
+
 def _aliases(subject: Subject) -> Iterator[Problem]:
     for index, alias in enumerate(subject.matter.aliases):
-        longest = max(len(segment.encode()) for segment in alias.split("/"))
-        if not _ADDRESS.fullmatch(alias) or longest > _MAX_SEGMENT_BYTES:
+        if not is_address(alias):
             yield problem("GS504", subject.at("aliases", index), value=alias)
 
 

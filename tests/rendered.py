@@ -7,9 +7,10 @@ from workshops import workshop
 
 from generator.library import lead_photo
 from generator.pages import Fragment, Kit, Page, render_card, render_page
-from generator.pipeline import Site, pages
+from generator.pipeline import pages
 from generator.reading import Articles
 from generator.render import Renderer
+from generator.site import Site
 
 _THEME = PROJECT / "theme"
 

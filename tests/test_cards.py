@@ -16,9 +16,10 @@ from workshops import workshop
 
 from generator.pages import Page
 from generator.pictures import look_of, pictures
-from generator.pipeline import Site, prepare
+from generator.pipeline import prepare
 from generator.problems import has_errors
 from generator.render import ROOT
+from generator.site import Site
 
 LEAVE = {"basis": "dong-y", "reference": "DY-2026-014", "scopes": ["dang-web", "hinh-anh"]}
 PHOTOS = [{"file": "anh.jpg", "alt": "Một con đường", "credit": "Trần Thị B"}]

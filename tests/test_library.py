@@ -26,9 +26,10 @@ from generator.discovery import EntryFile
 from generator.library import check_aliases, check_exemplars, check_links
 from generator.model import Entry, EntryType
 from generator.pages import Page
-from generator.pipeline import _check_addresses, prepare
+from generator.pipeline import prepare
 from generator.problems import Location, Problem, Reference, has_errors
 from generator.settings import Settings
+from generator.site import check_addresses
 
 WITHDRAWN = {"date": "2026-02-03", "reason": "Theo yêu cầu của người được nêu"}
 
@@ -226,7 +227,7 @@ def test_two_entries_at_one_address_are_reported(tmp_path: Path) -> None:
     root = small_project(tmp_path, {})
     site, _ = prepare(root, SETTINGS, workshop(root))
     files = [EntryFile(EntryType.PROFILE, "a", None, f"content/profiles/{name}/index.md", ()) for name in "ab"]
-    (found,) = _check_addresses(site, files)
+    (found,) = check_addresses(site, files)
     assert (found.code, found.location.path) == ("GS501", files[1].path)
     assert files[0].path in found.message
 

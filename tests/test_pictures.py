@@ -19,9 +19,10 @@ from workshops import Counted
 
 from generator.photos import FORMATS
 from generator.pictures import look_of, pictures
-from generator.pipeline import Site, prepare
+from generator.pipeline import prepare
 from generator.problems import Problem
 from generator.share_cards import HEIGHT, WIDTH
+from generator.site import Site
 from generator.store import SETTLED_SECONDS
 from generator.workers import workshop_at
 

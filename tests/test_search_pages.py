@@ -16,8 +16,9 @@ from workshops import workshop
 from generator.library import Library
 from generator.model import Entry
 from generator.outputs.opensearch import PATH, opensearch
-from generator.pipeline import SEARCH, prepare
+from generator.pipeline import prepare
 from generator.settings import Settings
+from generator.site import SEARCH
 from generator.taxonomies import PSEUDO_PLACES, TAXONOMIES, provinces_of, terms_of
 
 URL = "https://example.vn/con/"

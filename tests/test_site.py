@@ -16,9 +16,10 @@ from rendered import articles
 from workshops import workshop
 
 from generator.library import Library
-from generator.pipeline import Site, prepare
+from generator.pipeline import prepare
 from generator.privacy import digits, private_numbers
 from generator.settings import Settings
+from generator.site import Site
 from generator.verify import verify_site
 
 pytestmark = pytest.mark.site

@@ -134,6 +134,14 @@ def search(
         typer.echo(line)
 
 
+@app.command(help="In quy tắc chuyển hướng và bài đã gỡ cho máy chủ nginx hoặc Caddy.")
+def redirects(server: Literal["nginx", "caddy"], config_file: _ConfigFile = _CONFIG) -> None:
+    """Print what a web server is to be told; other hosts read `_redirects` or the pages themselves."""
+    from generator.cli.addressing import redirect_rules
+
+    typer.echo(redirect_rules(config_file.resolve(), server), nl=False)
+
+
 def _print(text: str) -> None:
     typer.echo(text, nl=False)
 

@@ -10,12 +10,12 @@ from generator.frame import Frame
 from generator.library import lead_photo, photo_path, photos_of
 from generator.model import Entry, EntryType
 from generator.pages import EntryPage, Fragment, Kit, render_card, render_page
-from generator.pipeline import Site
 from generator.problems import Problem, has_errors
 from generator.reading import Articles, read_entries
 from generator.related import Related
 from generator.render import Renderer
 from generator.schema import Context
+from generator.site import Site
 from generator.store import Store
 from generator.work import HERE, Workshop
 

@@ -8,9 +8,10 @@ from generator.build import publish_site
 from generator.cli.outcome import Built, Outcome
 from generator.cli.plan import Plan
 from generator.frame import Frame
-from generator.pipeline import Site, has_sound_pages, prepare
+from generator.pipeline import has_sound_pages, prepare
 from generator.problems import has_errors
 from generator.publish import Publication
+from generator.site import Site
 from generator.store import Store
 from generator.workers import workshop_of
 

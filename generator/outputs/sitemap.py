@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from xml.sax.saxutils import escape
 
+PATH = "sitemap.xml"
 MAX_URLS = 50_000  # sitemaps.org: no more in one file
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 Location = tuple[str, date | None]
@@ -20,10 +21,10 @@ def sitemap(pages: Iterable[Location], site_url: str) -> Iterator[tuple[str, byt
     locations = [(base + address, changed) for address, changed in sorted(pages)]
     parts = [locations[start : start + MAX_URLS] for start in range(0, len(locations), MAX_URLS)]
     if len(parts) <= 1:
-        yield "sitemap.xml", _document("urlset", "url", locations)
+        yield PATH, _document("urlset", "url", locations)
         return
     names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-    yield "sitemap.xml", _document("sitemapindex", "sitemap", [(base + name, None) for name in names])
+    yield PATH, _document("sitemapindex", "sitemap", [(base + name, None) for name in names])
     for name, part in zip(names, parts, strict=True):
         yield name, _document("urlset", "url", part)
 

@@ -18,8 +18,9 @@ from test_reading import _SHIFTS, LOOKS, WCAG
 from workshops import workshop
 
 from generator.library import Library
-from generator.pipeline import Site, prepare
+from generator.pipeline import prepare
 from generator.settings import Settings
+from generator.site import Site
 from generator.vietnamese import fold
 
 pytestmark = pytest.mark.browser

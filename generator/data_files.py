@@ -1,0 +1,40 @@
+"""Reads small tables of the content, `content/data/*.yml`, that are no vocabularies: rows with keys."""
+
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from generator.encoding import decode
+from generator.problems import Location, Problem, problem
+from generator.validation import validate
+from generator.vocabulary import Vocabularies
+from generator.yaml_nodes import Mapping, Sequence, locate, parse_yaml
+
+MAX_BYTES = 1 << 20
+Row = TypeVar("Row", bound=BaseModel)
+
+
+def read_rows(root: Path, path: str, model: type[Row], key: str) -> tuple[list[tuple[Row, Location]], list[Problem]]:
+    """Read the rows that are right, each with the place of one of its keys; none where there is no such file."""
+    file = root / path
+    if not file.is_file():
+        return [], []
+    size = file.stat().st_size
+    if size > MAX_BYTES:
+        return [], [problem("GS107", Location(path), size=-(-size // 1024), limit=MAX_BYTES // 1024)]
+    text, problems = decode(file.read_bytes(), path)
+    node, found = parse_yaml(text, path) if text is not None else (None, [])
+    problems += found
+    if node is not None and not isinstance(node, Sequence):
+        problems.append(problem("GS209", Location(path)))
+    rows: list[tuple[Row, Location]] = []
+    for item in node.items if isinstance(node, Sequence) else ():
+        if not isinstance(item, Mapping):
+            problems.append(problem("GS209", item.at))
+            continue
+        row, found, _ = validate(model, item, Vocabularies())
+        problems += found
+        if row is not None:
+            rows.append((row, locate(item, (key,))))
+    return rows, problems

@@ -1,0 +1,69 @@
+"""Redirects and withdrawals as hosts understand them, all from one table: `_redirects`, nginx, Caddy.
+
+Every address also answers with an HTML page, so that a host that knows none of these still leads readers on.
+"""
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import quote, urlsplit
+
+from generator.routes import Route, gone, moved
+
+PATH = "_redirects"
+_HEADING = "# Chuyển hướng và bài đã gỡ của trang Gương Sáng. Tệp do chương trình tạo, không sửa tay."
+
+
+def base_of(site_url: str) -> str:
+    """Return the path that the site is published at, with slashes around it."""
+    return "/" if not site_url else f"{urlsplit(site_url).path.rstrip('/')}/"
+
+
+def redirects_file(routes: Iterable[Route], site_url: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the `_redirects` of Netlify, Cloudflare Pages and GitLab Pages; none where nothing has moved.
+
+    None of them answers 410 from this file; and hosts that do not know it serve it, so nothing withdrawn stands in it.
+    """
+    base = base_of(site_url)
+    lines = [f"{_encoded(base + old)} {_encoded(base + new)} 301" for old, new in moved(routes)]
+    if lines:
+        yield PATH, "\n".join((_HEADING, *lines, "")).encode()
+
+
+def nginx(routes: Iterable[Route], site_url: str) -> str:
+    """Write what is to be included in nginx's `server` block. nginx compares addresses as they read, not encoded."""
+    routes, base = list(routes), base_of(site_url)
+    lines = [_HEADING]
+    for old, new in moved(routes):
+        lines.append(f"location = {_in_nginx(base + old)} {{ return 301 {_in_nginx(_encoded(base + new))}; }}")
+    for address in gone(routes):
+        at, page = _in_nginx(base + address), _in_nginx(f"{base}{address}index.html")
+        lines.append(f"location = {at} {{ error_page 410 {page}; return 410; }}")
+    return "\n".join((*lines, ""))
+
+
+def _in_nginx(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def caddy(routes: Iterable[Route], site_url: str) -> str:
+    """Write what is to be imported in a site block of a Caddyfile, whose `root` is the site's folder."""
+    routes, base = list(routes), base_of(site_url)
+    lines = [_HEADING]
+    lines += [f"redir {_in_caddy(base + old)} {_in_caddy(_encoded(base + new))} 301" for old, new in moved(routes)]
+    for number, address in enumerate(gone(routes), 1):
+        page = _in_caddy(f"/{address}index.html")
+        lines += [
+            f"@guong_sang_{number} path {_in_caddy(base + address)}",
+            f"handle @guong_sang_{number} {{",
+            f"\trewrite * {page}",
+            "\tfile_server {\n\t\tstatus 410\n\t}",
+            "}",
+        ]
+    return "\n".join((*lines, ""))
+
+
+def _in_caddy(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _encoded(address: str) -> str:
+    return quote(address, safe="/~-_")
