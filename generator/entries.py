@@ -6,11 +6,10 @@ from pathlib import PurePosixPath
 from generator.discovery import EntryFile, address_of
 from generator.gazetteer import Resolution
 from generator.markup import Body
-from generator.model import ABROAD, GROUP, NATIONWIDE, Article, Entry, Media, ProfileMatter, StoryMatter
+from generator.model import ABROAD, GROUP, NATIONWIDE, Article, Entry, Matter, ProfileMatter, StoryMatter
 from generator.problems import Reference
+from generator.purposes import SOCIAL, allows, is_of_child, shown_audio, shown_photos, shown_video
 from generator.vocabulary import Vocabularies
-
-_AGREED = "mang-xa-hoi"
 
 
 def make_article(
@@ -27,6 +26,9 @@ def make_article(
     """
     profile = matter if isinstance(matter, ProfileMatter) else None
     first = matter.results[0] if matter.results else None
+    photos = shown_photos(matter, vocabularies)
+    # A picture that must carry a label (made by AI) cannot carry it on a card.
+    is_labelled = any(vocabularies.ai_uses[lead.ai_use].public_label for lead in photos[:1])
     entry = Entry(
         type=file.type,
         slug=file.slug,
@@ -54,13 +56,15 @@ def make_article(
         replacement=next(iter(references["to"]), None),
         names=tuple(_withdrawn_names(matter)),
         keeps=references["keeps"],
-        photos=tuple(photo.file for photo in matter.photos),
-        is_photo_shareable=_is_shareable(matter, vocabularies),
-        media=tuple(_media(matter)),
+        photos=tuple(photo.file for photo in photos),
+        is_photo_listed=not is_labelled,
+        is_photo_shareable=not is_labelled and not is_of_child(matter) and allows(matter, vocabularies, SOCIAL),
+        media=tuple(_media(matter, vocabularies)),
         withdrawn=matter.withdrawn.date if matter.withdrawn else None,
         featured_until=matter.featured_until,
         is_draft=matter.draft,
         is_sample=matter.sample,
+        is_child=is_of_child(matter),
         digest="",
     )
     return Article(entry, matter, body)
@@ -111,19 +115,8 @@ def _subject_types(matter: ProfileMatter | StoryMatter) -> Iterator[str]:
             yield from (person.subject_type for person in matter.people)
 
 
-def _is_shareable(matter: ProfileMatter | StoryMatter, vocabularies: Vocabularies) -> bool:
-    """Tell whether the lead photo may stand on the share card.
-
-    Each purpose is agreed to for itself (Article 9 of Law 91/2025/QH15): a person's photo goes to social networks only
-    with that scope. A picture that must carry a label (made by AI) cannot carry it there.
-    """
-    is_agreed = matter.consent is None or _AGREED in matter.consent.scopes
-    return is_agreed and all(not vocabularies.ai_uses[lead.ai_use].public_label for lead in matter.photos[:1])
-
-
-def _media(matter: ProfileMatter | StoryMatter) -> Iterator[tuple[str, str]]:
-    kinds: tuple[tuple[str, tuple[Media, ...]], ...] = (("am-thanh", matter.audio), ("video", matter.video))
-    for stem, media in kinds:
+def _media(matter: Matter, vocabularies: Vocabularies) -> Iterator[tuple[str, str]]:
+    for stem, media in (("am-thanh", shown_audio(matter, vocabularies)), ("video", shown_video(matter, vocabularies))):
         for number, medium in enumerate(media, 1):
             if medium.file:
                 yield published_name(medium.file, stem, number), medium.file

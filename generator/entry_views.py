@@ -7,8 +7,21 @@ from generator.entries import published_name
 from generator.gazetteer import Gazetteer
 from generator.library import Names
 from generator.listings import Item
-from generator.model import Article, Award, Entry, EntryType, Matter, Media, Photo, ProfileMatter, Result, StoryMatter
+from generator.model import (
+    Article,
+    Award,
+    Entry,
+    EntryType,
+    Matter,
+    Media,
+    Photo,
+    ProfileMatter,
+    Reprint,
+    Result,
+    StoryMatter,
+)
 from generator.photos import Photo as ReadPhoto
+from generator.purposes import BIRTH_YEAR, PRINT, allows, shown_audio, shown_video
 from generator.taxonomies import PSEUDO_PLACES, place_address, year_address
 from generator.views import Cover, Day, Picture, cover, day_view, photo_sources
 from generator.vocabulary import AwardStatus, Term, Vocabularies, Vocabulary
@@ -105,6 +118,8 @@ class EntryView:
     updated: Day | None
     author: str | None
     unit: str | None
+    reprint: Reprint | None
+    ai_label: str | None
     minutes: int
     body: str
     criteria: tuple[str, ...]
@@ -116,6 +131,8 @@ class EntryView:
     audio: tuple[MediaView, ...]
     video: tuple[MediaView, ...]
     is_sample: bool
+    is_child: bool
+    is_photo_printed: bool
 
 
 def entry_view(article: Article, names: Names) -> EntryView:
@@ -132,10 +149,10 @@ def entry_view(article: Article, names: Names) -> EntryView:
         honorific=profile.honorific if profile else None,
         title=entry.title,
         lead=entry.role,
-        birth_year=_birth_year(matter),
+        birth_year=_birth_year(matter, terms),
         summary=matter.summary,
         cover=cover(entry, names),
-        has_photo=bool(matter.photos),
+        has_photo=bool(entry.photos),
         results=matter.results,
         crumbs=(Item("Lĩnh vực", "linh-vuc/"), fields[0]),
         kind=_term_item(terms.kinds, "loai-guong/", matter.kind),
@@ -151,6 +168,8 @@ def entry_view(article: Article, names: Names) -> EntryView:
         updated=day_view(matter.updated) if matter.updated else None,
         author=matter.author,
         unit=matter.unit,
+        reprint=matter.reprint,
+        ai_label=terms.ai_uses[matter.ai_use].public_label,
         minutes=max(1, round(article.body.words / _WORDS_PER_MINUTE)),
         body=article.body.html,
         criteria=tuple(terms.criteria[slug].label for slug in matter.criteria),
@@ -159,17 +178,17 @@ def entry_view(article: Article, names: Names) -> EntryView:
         evidence=tuple(_evidence(matter, terms)),
         sources=tuple(_sources(matter)),
         people=tuple(PersonView(person.name, person.role) for person in (story.people if story else ())),
-        audio=tuple(_media(matter.audio, "am-thanh", terms)),
-        video=tuple(_media(matter.video, "video", terms)),
+        audio=tuple(_media(shown_audio(matter, terms), "am-thanh", terms)),
+        video=tuple(_media(shown_video(matter, terms), "video", terms)),
         is_sample=matter.sample,
+        is_child=entry.is_child,
+        is_photo_printed=allows(matter, terms, PRINT),
     )
 
 
-def _birth_year(matter: Matter) -> int | None:
+def _birth_year(matter: Matter, terms: Vocabularies) -> int | None:
     """A year of birth is shown only where that was agreed to (requirements L3)."""
-    if isinstance(matter, ProfileMatter) and matter.consent and "nam-sinh" in matter.consent.scopes:
-        return matter.birth_year
-    return None
+    return matter.birth_year if isinstance(matter, ProfileMatter) and allows(matter, terms, BIRTH_YEAR) else None
 
 
 def _media(media: tuple[Media, ...], stem: str, terms: Vocabularies) -> Iterator[MediaView]:

@@ -1,7 +1,7 @@
 """Every entry of the site, in order, with its indexes; checks that need more than one entry."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -9,7 +9,7 @@ from generator.discovery import EntryFile
 from generator.gazetteer import Gazetteer
 from generator.model import Entry, EntryType
 from generator.photos import Photo
-from generator.problems import Problem, problem, suggestion
+from generator.problems import Problem, as_in_draft, problem, suggestion
 from generator.settings import Settings
 from generator.vietnamese import closest
 from generator.vocabulary import Vocabularies
@@ -51,8 +51,9 @@ def photos_of(entry: Entry, library: Library) -> tuple[Photo, ...]:
 
 
 def lead_photo(entry: Entry, library: Library) -> Photo | None:
-    """Return what was read of the photo that stands for an entry, where it has one."""
-    return library.photos.get(photo_path(entry, entry.photos[0])) if entry.photos else None
+    """Return what was read of the photo that stands for an entry on cards, where it has one that may."""
+    is_listed = entry.photos and entry.is_photo_listed
+    return library.photos.get(photo_path(entry, entry.photos[0])) if is_listed else None
 
 
 def newest_first(entry: Entry) -> tuple[int, str]:
@@ -92,27 +93,34 @@ def _is_shown(entry: Entry, settings: Settings) -> bool:
     return settings.preview or (not entry.is_draft and entry.published <= settings.today)
 
 
-def check_exemplars(entries: Iterable[Entry], files: Iterable[EntryFile], settings: Settings) -> Iterator[Problem]:
+def check_exemplars(
+    entries: Iterable[Entry], files: Iterable[EntryFile], unready: Collection[str], settings: Settings
+) -> Iterator[Problem]:
     """Check that the profiles that stories name are there and shown.
 
-    `files` are all that were found, so that a profile that has errors of its own still counts as being there.
+    `files` are all that were found, so that a profile that has errors of its own still counts as being there; of those
+    that are `unready` drafts it is known that they are not shown.
     """
     entries = list(entries)
     profiles = {file.slug for file in files if file.type is EntryType.PROFILE}
     read = {entry.slug: entry for entry in entries if entry.type is EntryType.PROFILE}
     for entry in entries:
         for slug, location in entry.exemplars:
+            found, profile = None, read.get(slug)
+            is_hidden = slug in unready or (profile is not None and not _is_shown(profile, settings))
             if slug not in profiles:
                 near = suggestion(closest(slug, sorted(profiles)))
-                yield problem("GS502", location, slug=slug, suggestion=near)
-            elif slug in read and (_is_shown(entry, settings) and not _is_shown(read[slug], settings)):
-                yield problem("GS503", location, slug=slug, state=_state(read[slug]))
+                found = problem("GS502", location, slug=slug, suggestion=near)
+            elif is_hidden and _is_shown(entry, settings):
+                found = problem("GS503", location, slug=slug, state=_state(profile))
+            if found is not None:
+                yield as_in_draft(found) if entry.is_draft else found
 
 
-def _state(entry: Entry) -> str:
-    if entry.withdrawn is not None:
+def _state(profile: Entry | None) -> str:
+    if profile is not None and profile.withdrawn is not None:
         return "đã gỡ"
-    return "còn là bản nháp" if entry.is_draft else "chưa tới ngày đăng"
+    return "còn là bản nháp" if profile is None or profile.is_draft else "chưa tới ngày đăng"
 
 
 def check_aliases(entries: Iterable[Entry], taken: Mapping[str, str]) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from generator.library import Library, lead_photo
@@ -56,7 +57,7 @@ class Live:
         return [card(entry, self.library, lead_photo(entry, self.library)) for entry in entries]
 
     def _is_featured(self, entry: Entry) -> bool:
-        return entry.featured_until is not None and entry.featured_until >= self.settings.today
+        return (entry.featured_until or date.min) >= self.settings.today and not entry.is_child
 
     def _ways_in(self, _: int) -> dict[str, Any]:
         gazetteer = self.library.gazetteer

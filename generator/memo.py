@@ -24,9 +24,9 @@ _KEPT = {
     "generator.markup": {"Body", "Heading"},
     "generator.model": {
         "Article", "Award", "Cancellation", "Consent", "Entry", "EntryType", "Evidence", "Media", "Person", "Photo",
-        "ProfileMatter", "Result", "SafetyReview", "Source", "StoryMatter", "Withdrawal",
+        "ProfileMatter", "Reprint", "Result", "SafetyReview", "Source", "StoryMatter", "Withdrawal",
     },
-    "generator.problems": {"Location", "Problem", "Reference"},
+    "generator.problems": {"Location", "Problem", "Reference", "Severity"},
     "generator.publish": {"Published"},
     "generator.pages": {"Fragment"},
     "generator.reading": {"Read", "Seen"},

@@ -82,6 +82,7 @@ class Photo(_Part):
     credit: Line = Field(description="tên người chụp, cơ quan")
     rights: Line | None = None
     ai_use: Annotated[str, TermOf("ai_uses")] = "khong"
+    without_people: Flag = Field(default=False, description="true khi trong ảnh không có người nào nhận ra được")
 
 
 class Media(_Part):
@@ -102,9 +103,18 @@ class Consent(_Part):
     scopes: Annotated[tuple[Annotated[str, TermOf("consent_scopes")], ...], _Few, Unique] = Field(
         description="các mục đích đã được đồng ý"
     )
-    giver: Annotated[str, TermOf("consent_givers")] | None = None
+    giver: Annotated[tuple[Annotated[str, TermOf("consent_givers")], ...], OneOrMore, _Few, Unique] = Field(
+        default=(), description="người đồng ý; về trẻ em từ đủ 7 tuổi thì ghi cả hai"
+    )
     date: Day | None = None
     expires: Day | None = None
+
+
+class Reprint(_Part):
+    """The text is another's: where it stands, and by what leave all of it is repeated (requirements L18)."""
+
+    url: Url = Field(description="địa chỉ bài gốc")
+    permission: Line | None = Field(default=None, description="văn bản hoặc thư cho phép đăng lại")
 
 
 class SafetyReview(_Part):
@@ -158,11 +168,14 @@ class Matter(_Part):
     genre: Annotated[str, TermOf("genres")] | None = None
     author: Line | None = None
     unit: Line | None = None
+    reprint: Reprint | None = None
+    ai_use: Annotated[str, TermOf("ai_uses")] = Field(default="khong", description="AI đã giúp viết bài thế nào")
     photos: Annotated[tuple[Photo, ...], _Many] = ()
     audio: Annotated[tuple[Media, ...], _Few] = ()
     video: Annotated[tuple[Media, ...], _Few] = ()
     consent: Consent | None = None
-    is_child: Flag = False
+    is_child: Flag = Field(default=False, description="true khi bài về người dưới 16 tuổi")
+    is_under_7: Flag = Field(default=False, description="true khi bài về trẻ dưới 7 tuổi")
     safety_review: SafetyReview | None = None
     aliases: Annotated[tuple[Line, ...], _Few, Unique] = ()
     withdrawn: Withdrawal | None = None
@@ -204,8 +217,9 @@ class Entry(NamedTuple):
     stand, `cancelled` those that do not, each with its year. `result` is its first result (figure, what it counts).
     `links` are addresses on this site that it leads to, `replacement` what a withdrawn one leads to, `names` the people
     it told of, `keeps` the addresses of entries that may still name them. `photos` are names of files beside it, the
-    lead photo first; `is_photo_shareable` tells whether that may stand on its share card. `media` are the files of
-    sounds and films: name on the site, name beside the entry. `digest` is of all that it was made from.
+    lead photo first; `is_photo_listed` tells whether that may stand on cards, `is_photo_shareable` whether on its share
+    card. `media` are the files of sounds and films: name on the site, name beside the entry. Of photos and media only
+    those that may be published are told. `digest` is of all that it was made from.
     """
 
     type: EntryType
@@ -235,12 +249,14 @@ class Entry(NamedTuple):
     names: tuple[str, ...]
     keeps: tuple[Reference, ...]
     photos: tuple[str, ...]
+    is_photo_listed: bool
     is_photo_shareable: bool
     media: tuple[tuple[str, str], ...]
     withdrawn: date | None
     featured_until: date | None
     is_draft: bool
     is_sample: bool
+    is_child: bool
     digest: str
 
 

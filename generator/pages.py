@@ -11,6 +11,7 @@ from generator.entry_views import entry_view, photo_views
 from generator.library import Names
 from generator.model import Article, Entry
 from generator.photos import Photo
+from generator.purposes import shown_photos
 from generator.reading import Articles
 from generator.render import ROOT, Renderer, to_root
 from generator.settings import Settings
@@ -147,16 +148,21 @@ def render_page(page: AnyPage, kit: Kit, renderer: Renderer) -> Page:
 def _entry_page(page: EntryPage, article: Article, kit: Kit, renderer: Renderer) -> Page:
     context, entry = kit.articles.context, page.entry
     view = entry_view(article, context)
+    shown = shown_photos(article.matter, context.vocabularies)
     values: dict[str, Any] = {
         "entry": view,
-        "photos": tuple(photo_views(article.matter.photos, page.photos, context.vocabularies)),
+        "photos": tuple(photo_views(shown, page.photos, context.vocabularies)),
         "canonical": _absolute(entry.address, kit.settings),
     }
     lists = {"stories": page.stories, "exemplars": page.exemplars, "related": page.related}
     values |= {name: _placed(fragments, entry.address) for name, fragments in lists.items()}
     content = renderer.render(f"{entry.type}.html", entry.address, **values)
     head = Head(
-        entry.title, entry.summary, share_image(entry, kit.settings), is_article=True, is_hidden=entry.is_sample
+        entry.title,
+        entry.summary,
+        share_image(entry, kit.settings),
+        is_article=True,
+        is_hidden=entry.is_sample or entry.is_child,
     )
     return _page(entry.address, head, content, kit, renderer)
 

@@ -63,18 +63,23 @@ def prepare(root: Path, settings: Settings, workshop: Workshop) -> tuple[Site, l
     problems += found
     entries: list[Entry] = []
     named: list[Reference] = []
-    for read in read_entries(root, files, context, workshop) if _vocabularies_are_whole(problems) else ():
+    unready: set[str] = set()  # profiles that are drafts, and not right enough to be shown
+    is_whole = _vocabularies_are_whole(problems)
+    for file, read in zip(files, read_entries(root, files, context, workshop), strict=True) if is_whole else ():
         entries += [read.entry] if read.entry is not None else []
         named += read.photos
         problems += read.problems
-    problems += check_exemplars(entries, files, settings)
+        is_whole = is_whole and not has_errors(read.problems)
+        if read.entry is None and file.type is EntryType.PROFILE and not has_errors(read.problems):
+            unready.add(file.slug)
+    problems += check_exemplars(entries, files, unready, settings)
     redirects, found = load_redirects(root)
     problems += found
     photos, found = check_photos(root, named, workshop)
     problems += found
     site = _assemble(entries, photos, written, redirects, context)
     problems += check_addresses(site, files)
-    if len(entries) == len(files):  # else a link may lead to what an entry that is not right yet would make
+    if is_whole:  # else a link may lead to what an entry that is not right yet would make
         problems += check_redirects(site.redirects, *taken_addresses(site, files))
         problems += check_links(site.library, addresses(site, files))
     return site, problems
@@ -141,7 +146,7 @@ def pages(site: Site, cards: Mapping[str, Fragment]) -> Iterator[AnyPage]:
     library, related, image = site.library, Related(site.library), site_image(site.settings)
     for entry in library.entries:
         stories = library.stories_of.get(entry.slug, ()) if entry.type is EntryType.PROFILE else ()
-        exemplars = (library.profiles[slug] for slug, _ in entry.exemplars)
+        exemplars = (library.profiles[slug] for slug, _ in entry.exemplars if slug in library.profiles)
         lists = map(fragments, (stories, exemplars, related.to(entry)))
         yield EntryPage(entry, photos_of(entry, library), *lists)
     for entry in library.withdrawn:
@@ -184,7 +189,7 @@ def files(site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
 
 def _findable(site: Site) -> Iterator[tuple[str, date | None]]:
     for entry in site.library.entries:
-        if not entry.is_sample:
+        if not (entry.is_sample or entry.is_child):
             yield entry.address, entry.updated or entry.published
     for _, page in site.listing_pages:
         yield page.address, None

@@ -8,20 +8,26 @@ from typing import NamedTuple
 
 
 class Code(NamedTuple):
-    """One kind of problem."""
+    """One kind of problem. `in_drafts` says what it does to an entry that is a draft yet."""
 
     severity: str
     title: str
     message: str
     hint: str
+    in_drafts: str
 
 
-def _error(title: str, message: str, hint: str) -> Code:
-    return Code("error", title, message, hint)
+# What an error is in a draft (decision 18): still one, where it is dangerous in a repository or nothing can be read;
+# else a warning, and the draft is left out of previews, or shown where only its publication is in question.
+STAYS, HIDES, SHOWS = "stays", "hides", "shows"
+
+
+def _error(title: str, message: str, hint: str, in_drafts: str = HIDES) -> Code:
+    return Code("error", title, message, hint, in_drafts)
 
 
 def _warning(title: str, message: str, hint: str) -> Code:
-    return Code("warning", title, message, hint)
+    return Code("warning", title, message, hint, SHOWS)
 
 
 _FILE = {
@@ -29,46 +35,55 @@ _FILE = {
         "Tệp không phải UTF-8",
         "tệp không ghi theo bảng mã UTF-8 (byte sai thứ {offset})",
         "Mở tệp, chọn “Lưu với bảng mã UTF-8” (Notepad: Save as → Encoding: UTF-8) rồi gửi lại.",
+        STAYS,
     ),
     "GS102": _error(
         "Tệp có dấu BOM",
         "đầu tệp có ký tự BOM không nhìn thấy",
         "Lưu lại với bảng mã “UTF-8”, không chọn “UTF-8 with BOM”.",
+        STAYS,
     ),
     "GS103": _error(
         "Xuống dòng kiểu Windows",
         "tệp xuống dòng kiểu Windows (CRLF)",
         "Trong VS Code bấm chữ CRLF ở góc dưới bên phải, chọn LF; trong Notepad++ chọn Edit → EOL Conversion → Unix.",
+        STAYS,
     ),
     "GS104": _error(
         "Chữ tổ hợp rời (NFD)",
         "chữ “{text}” ghi bằng dấu rời (Unicode tổ hợp)",
         "Gõ lại chữ này bằng bộ gõ đặt ở chế độ “Unicode dựng sẵn”.",
+        STAYS,
     ),
     "GS105": _error(
         "Chữ bị hỏng",
         "có ký tự �: chữ ở đây đã bị mất khi chuyển tệp",
         "Gõ lại chữ bị mất theo bản gốc.",
+        STAYS,
     ),
     "GS106": _error(
         "Chữ của bảng mã cũ",
         "“{text}” giống chữ gõ bằng bảng mã cũ {encoding}",
         "Chuyển văn bản sang Unicode (UniKey: Công cụ → Chuyển mã) rồi dán lại.",
+        STAYS,
     ),
     "GS107": _error(
         "Tệp quá lớn",
         "tệp nặng {size} kB, quá mức cho phép {limit} kB",
         "Rút ngắn bài; nếu tệp có ảnh dán trong chữ thì bỏ ra và để ảnh thành tệp riêng.",
+        STAYS,
     ),
     "GS108": _error(
         "Liên kết tượng trưng",
         "“{name}” là liên kết tượng trưng (symbolic link)",
         "Thay bằng tệp hoặc thư mục thật.",
+        STAYS,
     ),
     "GS109": _error(
         "Ký tự điều khiển",
         "có ký tự không nhìn thấy {name}",
         "Xóa ký tự này: đặt con trỏ ngay sau nó, bấm Backspace rồi gõ lại.",
+        STAYS,
     ),
     "GS110": _warning(
         "Dấu cách không ngắt",
@@ -79,16 +94,19 @@ _FILE = {
         "Tệp đặt sai chỗ",
         "“{name}” không thuộc bài nào nên sẽ không được đăng",
         "{expected}",
+        STAYS,
     ),
     "GS112": _error(
         "Tên thư mục không hợp lệ",
         "tên thư mục “{name}” không dùng làm địa chỉ được",
         "Đổi thành “{slug}”: chỉ dùng chữ thường không dấu, số và dấu gạch nối, dài không quá 80 ký tự.",
+        STAYS,
     ),
     "GS113": _error(
         "Thư mục không có bài",
         "thư mục này không có tệp index.md",
         "Thêm tệp index.md chứa bài viết, hoặc xóa thư mục.",
+        STAYS,
     ),
 }
 
@@ -97,56 +115,67 @@ _FRONT_MATTER = {
         "Thiếu --- mở đầu",
         "bài không bắt đầu bằng dòng ---",
         "Đặt một dòng chỉ có --- ở đầu tệp, ngay trước các khóa.",
+        STAYS,
     ),
     "GS202": _error(
         "Thiếu --- kết thúc",
         "phần khóa không có dòng --- kết thúc",
         "Thêm một dòng chỉ có --- sau khóa cuối cùng, trước nội dung bài.",
+        STAYS,
     ),
     "GS203": _error(
         "Thừa ---",
         "thừa một dòng ---",
         "Chỉ giữ hai dòng ---: một ở đầu tệp, một sau khóa cuối cùng. Muốn ngăn đoạn trong bài, dùng ***.",
+        STAYS,
     ),
     "GS204": _error(
         "Khóa ghi sai cú pháp",
         "không đọc được phần khóa: {reason}",
         "{hint}",
+        STAYS,
     ),
     "GS205": _error(
         "Dấu tab",
         "có dấu tab ở phần khóa",
         "Thay dấu tab bằng hai dấu cách.",
+        STAYS,
     ),
     "GS206": _error(
         "Ký hiệu & hoặc * của YAML",
         "không dùng ký hiệu tham chiếu {sign} ở phần khóa",
         "Viết giá trị ra đầy đủ; nếu đó là chữ thường thì đặt cả giá trị trong dấu ngoặc kép.",
+        STAYS,
     ),
     "GS207": _error(
         "Nhãn kiểu của YAML",
         "không dùng nhãn kiểu {tag} ở phần khóa",
         "Bỏ nhãn, chỉ để lại giá trị; nếu đó là chữ thường thì đặt cả giá trị trong dấu ngoặc kép.",
+        STAYS,
     ),
     "GS208": _error(
         "Khóa ghi hai lần",
         "khóa “{key}” đã có ở dòng {first}",
         "Chỉ giữ một lần; nếu có nhiều giá trị thì ghi thành danh sách.",
+        STAYS,
     ),
     "GS209": _error(
         "Phần khóa không phải danh sách khóa",
         "phần này phải gồm các dòng “khóa: giá trị”",
         "Xem mẫu ở trang hướng dẫn cho người viết bài.",
+        STAYS,
     ),
     "GS210": _error(
         "Khóa lồng quá sâu",
         "các khóa lồng nhau quá {limit} tầng",
         "Bỏ bớt dấu cách thụt đầu dòng hoặc dấu ngoặc thừa.",
+        STAYS,
     ),
     "GS211": _error(
         "Phần khóa quá dài",
         "phần khóa nặng {size} kB, quá mức cho phép {limit} kB",
         "Rút ngắn các khóa; chuyện kể để ở nội dung bài, sau dòng --- thứ hai.",
+        STAYS,
     ),
 }
 
@@ -205,6 +234,7 @@ _KEYS = {
         "Thiếu nguồn",
         "bài không có nguồn (sources), cũng không có tác giả (author)",
         "Thêm “sources” nếu bài tổng hợp từ nơi khác, hoặc “author” nếu là bài tự viết.",
+        SHOWS,
     ),
     "GS312": _error(
         "Giá trị lặp",
@@ -250,11 +280,13 @@ _KEYS = {
         "Bài mẫu trên trang chính thức",
         "trang chính thức không nhận bài mẫu (sample: true)",
         "Xóa bài mẫu này khỏi thư mục content.",
+        SHOWS,
     ),
     "GS321": _error(
         "Cơ sở chỉ dành cho bài mẫu",
         "cơ sở “{basis}” chỉ dùng cho bài mẫu",
         "Ghi đúng cơ sở công khai, ví dụ “dong-y”; hoặc thêm “sample: true” nếu đây là bài mẫu.",
+        SHOWS,
     ),
     "GS322": _error(
         "Giá trị để trống",
@@ -291,6 +323,7 @@ _REFERENCES = {
         "Trùng địa chỉ",
         "địa chỉ /{address} đã dùng cho {other}",
         "Đổi tên thư mục của một bài, hoặc bỏ địa chỉ cũ bị trùng trong “aliases”.",
+        STAYS,
     ),
     "GS502": _error(
         "Không có gương này",
@@ -357,16 +390,19 @@ _MEDIA = {
         "Đường dẫn ra ngoài thư mục",
         "“{file}” nằm ngoài thư mục của bài",
         "Chỉ ghi tên tệp đặt cạnh index.md, không có dấu / hay ..",
+        STAYS,
     ),
     "GS604": _error(
         "Không đọc được ảnh",
         "không đọc được ảnh “{file}”: {reason}",
         "Lưu lại ảnh thành JPEG, PNG hoặc WebP rồi thay tệp.",
+        STAYS,
     ),
     "GS605": _error(
         "Ảnh quá lớn",
         "ảnh “{file}” {size}, quá mức cho phép {limit}",
         "Thu nhỏ ảnh trước khi đưa lên.",
+        STAYS,
     ),
     "GS606": _error(
         "Tệp không được dùng",
@@ -423,36 +459,43 @@ _PRIVACY = {
         "Thiếu cơ sở công khai",
         "bài nêu người thật mà chưa có cơ sở công khai thông tin (consent)",
         "Thêm khóa “consent” với “basis” và “scopes” (Điều 16 Luật Bảo vệ dữ liệu cá nhân).",
+        SHOWS,
     ),
     "GS802": _error(
         "Số điện thoại",
         "“{text}” giống số điện thoại",
         "Xóa số này; chỉ số của cơ quan đã khai báo mới được đăng.",
+        STAYS,
     ),
     "GS803": _error(
         "Số giấy tờ tùy thân",
         "“{text}” giống số căn cước hoặc chứng minh nhân dân",
         "Xóa số này khỏi bài.",
+        STAYS,
     ),
     "GS804": _error(
         "Khóa riêng tư",
         "không lưu “{key}” trong kho bài viết",
         "Xóa khóa này; thông tin riêng chỉ giữ trong hồ sơ của cơ quan.",
+        STAYS,
     ),
     "GS805": _error(
         "Chưa đồng ý đăng web",
         "phạm vi đồng ý chưa có “dang-web”",
         "Chỉ đăng khi người được nêu đã đồng ý; khi đó thêm “dang-web” vào “scopes”.",
+        SHOWS,
     ),
     "GS806": _error(
         "Cơ sở công khai thiếu căn cứ",
         "cơ sở “{basis}” phải kèm “reference”",
         "Thêm “reference”: {meaning}.",
+        SHOWS,
     ),
     "GS807": _error(
         "Thiếu thẩm định an toàn",
         "bài thuộc “{term}” phải có “safety_review”",
         "Thêm người thẩm định và ngày: safety_review: {{reviewer: …, date: …}}.",
+        SHOWS,
     ),
     "GS808": _error(
         "Dùng AI không được phép",
@@ -463,17 +506,88 @@ _PRIVACY = {
         "Địa chỉ thư điện tử",
         "“{text}” là địa chỉ thư điện tử",
         "Xóa địa chỉ này; nếu là của cơ quan thì khai báo ở mục office trong mkdocs.yml.",
+        STAYS,
     ),
     "GS810": _error(
         "Tài khoản ngân hàng",
         "“{text}” giống số tài khoản ngân hàng",
         "Xóa số này; việc ủng hộ để người đọc liên hệ với cơ quan.",
+        STAYS,
     ),
     "GS811": _error(
         "Địa chỉ nhà",
         "“{text}” giống địa chỉ nhà",
         "Chỉ ghi đến xã, phường (nếu cần thì đến thôn, tổ dân phố); địa chỉ cơ quan thì khai báo ở mục office "
         "trong mkdocs.yml.",
+        STAYS,
+    ),
+    "GS812": _warning(
+        "Ảnh, tiếng, video không được đăng",
+        "{what} “{file}” sẽ không được đăng: phạm vi đồng ý chưa có “{scope}”",
+        "Khi người trong {what} đồng ý thì thêm “{scope}” vào “scopes”; ảnh không có người thì ghi "
+        "“without_people: true”.",
+    ),
+    "GS813": _error(
+        "Cơ sở không dùng cho bài giới thiệu gương",
+        "“{basis}” chỉ cho phép đăng ảnh của hoạt động ấy, không cho phép giới thiệu riêng một người",
+        "Xin sự đồng ý của người được giới thiệu rồi ghi “dong-y”, hoặc viết thành câu chuyện về hoạt động.",
+        SHOWS,
+    ),
+    "GS814": _error(
+        "Cơ sở đã hết thời gian áp dụng",
+        "“{basis}” chỉ dùng cho bài đăng đến hết ngày {last}",
+        "Ghi đúng cơ sở công khai của bài này, ví dụ “dong-y”.",
+        SHOWS,
+    ),
+    "GS815": _error(
+        "Loại gương cho biết điều riêng tư",
+        "loại gương “{kind}” tự nó đã cho biết điều riêng tư mà chưa được đồng ý công khai",
+        "Khi người được nêu đồng ý (“{label}”) thì thêm “{scope}” vào “scopes”; nếu không, chọn loại gương khác.",
+        SHOWS,
+    ),
+    "GS816": _error(
+        "Đăng lại chưa được phép",
+        "bài đăng lại dài {words} chữ mà chưa có sự cho phép của nơi đăng bài gốc",
+        "Ghi “permission”: văn bản hoặc thư cho phép; nếu chưa có, chỉ giữ tên bài, hai dòng (nhiều nhất {most} chữ) "
+        "và liên kết tới bài gốc.",
+        SHOWS,
+    ),
+    "GS817": _error(
+        "Trẻ em thiếu người đồng ý",
+        "bài về trẻ em phải có sự đồng ý của {label}",
+        "Xin đủ các sự đồng ý rồi thêm “{giver}” vào khóa “giver” của “consent”; trẻ dưới 7 tuổi thì ghi "
+        "“is_under_7: true”, chỉ cần cha, mẹ hoặc người giám hộ.",
+        SHOWS,
+    ),
+    "GS818": _error(
+        "Tên trẻ em trên địa chỉ trang",
+        "tên thư mục “{slug}” có tên của trẻ em",
+        "Đổi tên thư mục thành tên không lộ danh tính, ví dụ theo việc làm: “cau-be-tra-lai-cua-roi”.",
+        SHOWS,
+    ),
+    "GS819": _error(
+        "Trường, lớp, xã của trẻ em",
+        "bài nêu cả trường, cả “{text}”, cả xã, phường: gộp lại thì biết ngay đó là trẻ nào",
+        "Bỏ ít nhất một trong ba điều ấy.",
+        SHOWS,
+    ),
+    "GS820": _error(
+        "Hoàn cảnh riêng kèm họ tên trẻ em",
+        "bài nói về sức khỏe, hoàn cảnh riêng của trẻ mà ghi đủ họ tên “{name}”",
+        "Chỉ ghi tên gọi hoặc chữ đầu, ví dụ “em A.”, “em N.T.A.”.",
+        SHOWS,
+    ),
+    "GS821": _error(
+        "Trẻ em: chưa hẹn ngày rà soát",
+        "bài về trẻ em phải được rà soát lại trong vòng 12 tháng",
+        "Ghi “review_due”: một ngày không muộn hơn {last}.",
+        SHOWS,
+    ),
+    "GS822": _error(
+        "Trẻ em ở mục nổi bật",
+        "bài về trẻ em không đưa vào mục nổi bật",
+        "Xóa khóa “featured_until”.",
+        SHOWS,
     ),
 }
 
@@ -482,46 +596,55 @@ _SITE = {
         "Danh mục trùng mã",
         "mã “{slug}” đã có ở dòng {first}",
         "Mỗi mã chỉ dùng một lần; mã đã đăng thì không đổi.",
+        STAYS,
     ),
     "GS903": _error(
         "Thẻ chèn lạ",
         "không có thẻ chèn “{mark}”",
         "{suggestion}Các thẻ được dùng: {known}.",
+        STAYS,
     ),
     "GS904": _error(
         "Thiếu danh mục",
         "không có tệp danh mục này",
         "Thêm lại tệp từ bản trước.",
+        STAYS,
     ),
     "GS905": _error(
         "Thiếu thông tin trang",
         "cấu hình thiếu “{key}”: {meaning}",
         "Thêm “{key}” vào mục guong-sang trong mkdocs.yml.",
+        STAYS,
     ),
     "GS906": _error(
         "Liên kết hỏng trên trang",
         "liên kết tới {target} không có trang nào",
         "Sửa chỗ tạo ra liên kết này.",
+        STAYS,
     ),
     "GS907": _error(
         "Liên kết tới mục không có",
         "trang {target} không có mục #{anchor}",
         "Sửa chỗ tạo ra liên kết này.",
+        STAYS,
     ),
     "GS908": _error(
         "Chữ của hệ thống lọt ra trang",
         "trang có chữ của hệ thống: “{text}”",
         "Xóa chữ này trong bài gốc.",
+        STAYS,
     ),
     "GS909": _error(
         "Trùng id trên trang",
         "id “{anchor}” có hai lần trên một trang",
         "Đổi một trong hai tiêu đề trùng nhau.",
+        STAYS,
     ),
     "GS910": _error(
         "Trang gọi ra ngoài",
         "trang tải {target} từ nơi khác",
         "Để tệp đó trong trang này; không tải từ máy chủ khác.",
+        STAYS,
     ),
 }
 

@@ -1,11 +1,11 @@
 """Problems in the content as data: what is wrong, where, and what to do; and how a report of them reads."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-from generator.problem_codes import CODES
+from generator.problem_codes import CODES, SHOWS, STAYS
 
 
 class Severity(StrEnum):
@@ -38,11 +38,7 @@ class Problem:
     location: Location
     message: str
     hint: str
-
-    @property
-    def severity(self) -> Severity:
-        """Return the severity that the catalogue gives this code."""
-        return Severity(CODES[self.code].severity)
+    severity: Severity
 
 
 def problem(code: str, location: Location, **values: object) -> Problem:
@@ -52,7 +48,18 @@ def problem(code: str, location: Location, **values: object) -> Problem:
     """
     entry = CODES[code]
     message, hint = (printable(text.format(**values)) for text in (entry.message, entry.hint))
-    return Problem(code, location._replace(path=printable(location.path)), message, hint)
+    place = location._replace(path=printable(location.path))
+    return Problem(code, place, message, hint, Severity(entry.severity))
+
+
+def as_in_draft(found: Problem) -> Problem:
+    """Return a problem as it is in a draft: a warning, but for what is dangerous in a repository too."""
+    return found if CODES[found.code].in_drafts == STAYS else replace(found, severity=Severity.WARNING)
+
+
+def hides_draft(found: Problem) -> bool:
+    """Tell whether a draft with this problem cannot be shown even in a preview."""
+    return CODES[found.code].in_drafts != SHOWS
 
 
 def printable(text: str) -> str:

@@ -5,16 +5,19 @@ reported in one run, and none is reported for what follows from another.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from generator.discovery import EntryFile
+from generator.encoding import LineIndex
+from generator.markup import Body
 from generator.model import ABROAD, NATIONWIDE, Award, Matter, ProfileMatter
 from generator.problems import Location, Problem, problem
 from generator.settings import Settings
+from generator.source import RawEntry
 from generator.vocabulary import AwardTerm, Vocabularies
-from generator.yaml_nodes import Mapping, Step, locate
+from generator.yaml_nodes import Step, locate
 
 # No deeper than the shells that pages are put in; no dot, which would make the folder of a page look like a file.
 _ADDRESS = re.compile(r"(?!/assets/)(/[\w~][\w~-]*){1,6}/")
@@ -23,25 +26,31 @@ _MAX_SEGMENT_BYTES = 200  # file systems take 255
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a rule looks at: an entry's keys, where they stand, and the world around them."""
+    """What a rule looks at: an entry's keys, the file they stand in, its body, and the world around them."""
 
     matter: Matter
-    node: Mapping
+    raw: RawEntry
+    body: Body
     file: EntryFile
     vocabularies: Vocabularies
     settings: Settings
 
     def at(self, *steps: Step) -> Location:
         """Return the place of a key, or of the front matter where the key is absent."""
-        return locate(self.node, steps)
+        return locate(self.raw.matter, steps)
+
+    def place_of(self, offset: int) -> Location:
+        """Return the place of a character of the file."""
+        return LineIndex(self.raw.path, self.raw.text).at(offset)
 
 
 Rule = Callable[[Subject], Iterator[Problem]]
+Rules = Iterable[tuple[frozenset[str], Rule]]
 
 
-def check_rules(subject: Subject, unreadable: frozenset[str]) -> Iterator[Problem]:
+def check_rules(rules: Rules, subject: Subject, unreadable: frozenset[str]) -> Iterator[Problem]:
     """Apply every rule whose keys could all be read."""
-    for keys, rule in _RULES:
+    for keys, rule in rules:
         if not unreadable.intersection(keys):
             yield from rule(subject)
 
@@ -71,24 +80,6 @@ def _origin(subject: Subject) -> Iterator[Problem]:
 def _sample(subject: Subject) -> Iterator[Problem]:
     if subject.matter.sample and subject.settings.production:
         yield problem("GS320", subject.at("sample"))
-
-
-def _consent(subject: Subject) -> Iterator[Problem]:
-    """Nothing is published without a ground and the purpose agreed to (Law 91/2025/QH15, Articles 9 and 16)."""
-    matter = subject.matter
-    if matter.draft or matter.withdrawn is not None:
-        return
-    consent = matter.consent
-    if consent is None:
-        yield problem("GS801", subject.at())
-        return
-    basis = subject.vocabularies.legal_bases[consent.basis]
-    if basis.sample_only and not matter.sample:
-        yield problem("GS321", subject.at("consent", "basis"), basis=consent.basis)
-    if basis.needs and not consent.reference:
-        yield problem("GS806", subject.at("consent", "basis"), basis=consent.basis, meaning=basis.needs)
-    if "dang-web" not in consent.scopes:
-        yield problem("GS805", subject.at("consent", "scopes"))
 
 
 def _safety(subject: Subject) -> Iterator[Problem]:
@@ -197,12 +188,11 @@ def _aliases(subject: Subject) -> Iterator[Problem]:
             yield problem("GS504", subject.at("aliases", index), value=alias)
 
 
-_RULES: tuple[tuple[frozenset[str], Rule], ...] = (
+RULES: Rules = (
     (frozenset({"date", "updated", "review_due"}), _dates),
     (frozenset({"date", "year"}), _filed_year),
     (frozenset({"sources", "author"}), _origin),
     (frozenset({"sample"}), _sample),
-    (frozenset({"consent", "draft", "withdrawn", "sample"}), _consent),
     (frozenset({"fields", "movements", "safety_review"}), _safety),
     (frozenset({"locality"}), _locality),
     (frozenset({"awards"}), _awards),

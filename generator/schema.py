@@ -8,6 +8,8 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
+from generator.children import CHILD_RULES
+from generator.consent import CONSENT_RULES
 from generator.discovery import EntryFile, address_of
 from generator.entries import make_article
 from generator.gazetteer import (
@@ -17,13 +19,13 @@ from generator.gazetteer import (
     Resolution,
     UnknownPlaceError,
 )
-from generator.markup import parse_body
+from generator.markup import Body, parse_body
 from generator.media import check_files
 from generator.model import ABROAD, MAX_LOCALITIES, NATIONWIDE, Article, EntryType, Matter, ProfileMatter, StoryMatter
 from generator.private_contacts import allowed_contacts
 from generator.private_texts import check_private_texts
-from generator.problems import Problem, Reference, has_errors, problem, suggestion
-from generator.rules import Subject, check_rules
+from generator.problems import Problem, Reference, as_in_draft, has_errors, hides_draft, problem, suggestion
+from generator.rules import RULES, Subject, check_rules
 from generator.settings import Settings
 from generator.source import RawEntry
 from generator.validation import validate
@@ -35,6 +37,7 @@ MATTERS: MappingType[EntryType, type[ProfileMatter] | type[StoryMatter]] = {
     EntryType.PROFILE: ProfileMatter,
     EntryType.STORY: StoryMatter,
 }
+_EVERY_RULE = (*RULES, *CONSENT_RULES, *CHILD_RULES)
 _YEAR = re.compile(r"[0-9]{4}")
 _END_OF_YEAR = (12, 31)
 _MOST_CANDIDATES = 10
@@ -52,13 +55,16 @@ class Context:
 def validate_entry(raw: RawEntry, file: EntryFile, context: Context) -> tuple[Article | None, list[Problem]]:
     """Check everything about one entry that can be known without the others."""
     address = address_of(file)
-    matter, problems = _matter(raw, file, context)
+    body, of_body = parse_body(raw.body, raw.path, raw.body_line, "../" * address.count("/"))
+    matter, problems = _matter(raw, body, file, context)
     places, found = _places(raw.matter, context.gazetteer)
-    problems += found
-    body, found = parse_body(raw.body, raw.path, raw.body_line, "../" * address.count("/"))
-    problems += found
+    problems += (*found, *of_body)
     problems += check_private_texts(raw, file, body, allowed_contacts(context.settings.office))
-    if matter is None or has_errors(problems):
+    is_draft = _text(raw.matter, "draft") == "true"
+    is_left_out = any(map(hides_draft, problems)) if is_draft else has_errors(problems)
+    if is_draft:
+        problems = [as_in_draft(each) for each in problems]
+    if matter is None or is_left_out:
         return None, problems
     steps = (("exemplars",), ("aliases",), ("withdrawn", "to"), ("withdrawn", "keeps"))
     references = {each[-1]: _references(raw.matter, each) for each in steps}
@@ -66,13 +72,13 @@ def validate_entry(raw: RawEntry, file: EntryFile, context: Context) -> tuple[Ar
 
 
 def _matter(
-    raw: RawEntry, file: EntryFile, context: Context
+    raw: RawEntry, body: Body, file: EntryFile, context: Context
 ) -> tuple[ProfileMatter | StoryMatter | None, list[Problem]]:
     model = MATTERS[file.type]
     matter, problems, unreadable = validate(model, raw.matter, context.vocabularies)
     readable: Matter = matter or _readable_part(raw.matter, model, unreadable, context.vocabularies)
-    subject = Subject(readable, raw.matter, file, context.vocabularies, context.settings)
-    problems += check_rules(subject, unreadable)
+    subject = Subject(readable, raw, body, file, context.vocabularies, context.settings)
+    problems += check_rules(_EVERY_RULE, subject, unreadable)
     problems += check_files(subject, unreadable)
     return matter, problems
 
@@ -87,7 +93,7 @@ def _readable_part(
     stand_ins: dict[str, Plain] = {
         "name": "…", "title": "…", "summary": "…" * 40, "date": "2000-01-01", "locality": NATIONWIDE,
         "kind": next(iter(vocabularies.kinds)).slug, "fields": [next(iter(vocabularies.fields)).slug],
-        "subject_type": next(iter(vocabularies.subject_types)).slug,
+        "subject_type": next(iter(vocabularies.subject_types)).slug, "ai_use": next(iter(vocabularies.ai_uses)).slug,
     }  # fmt: skip
     values = {key: plain(value) for key, (_, value) in node.entries.items() if key not in unreadable}
     needed = {key: stand_ins[key] for key in unreadable if key in stand_ins and key in model.model_fields}

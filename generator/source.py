@@ -13,12 +13,17 @@ _FENCE = "---"
 
 @dataclass(frozen=True, slots=True)
 class RawEntry:
-    """A file as it was read, nothing validated yet. `body_line` is the line of the file the body starts on."""
+    """A file as it was read, nothing validated yet.
+
+    `text` is all of it, `body_line` the line that the body starts on, `body_offset` the character.
+    """
 
     path: str
+    text: str
     matter: Mapping
     body: str
     body_line: int
+    body_offset: int
 
 
 def read_entry(content: bytes, path: str) -> tuple[RawEntry | None, list[Problem]]:
@@ -44,7 +49,8 @@ def read_entry(content: bytes, path: str) -> tuple[RawEntry | None, list[Problem
             problems.append(problem("GS209", Location(path, first + 1)))
         return None, problems
     body = [("" if line.rstrip() == _FENCE else line) for line in lines[last + 1 :]]
-    return RawEntry(path, node, "\n".join(body), last + 2), problems
+    offset = sum(len(line) + 1 for line in lines[: last + 1])
+    return RawEntry(path, text, node, "\n".join(body), last + 2, offset), problems
 
 
 def _too_large(code: str, size: int, limit: int, location: Location) -> Problem:

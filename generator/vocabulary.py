@@ -97,10 +97,22 @@ class AwardStatus(Term):
     notice: Line | None = None
 
 
+class KindTerm(Term):
+    """A kind of exemplar. Where its name itself tells what is sensitive, `scope` is to be agreed to."""
+
+    scope: Annotated[str, TermOf("consent_scopes")] | None = None
+
+
 class LegalBasis(Term):
-    """A ground for publishing personal data. `needs` says what its reference must hold."""
+    """A ground for publishing personal data. `needs` says what its reference must hold.
+
+    It stands for entries up to its last day. `covers` are purposes that it needs no consent for; `portraits` tells
+    whether it may bear a profile.
+    """
 
     needs: Text | None = None
+    covers: tuple[Annotated[str, TermOf("consent_scopes")], ...] = ()
+    portraits: Flag = True
     sample_only: Flag = False
 
 
@@ -159,7 +171,7 @@ class Vocabularies:
     evidence_types: Vocabulary[Term] = Vocabulary()
     fields: Vocabulary[FieldTerm] = Vocabulary()
     genres: Vocabulary[Term] = Vocabulary()
-    kinds: Vocabulary[Term] = Vocabulary()
+    kinds: Vocabulary[KindTerm] = Vocabulary()
     legal_bases: Vocabulary[LegalBasis] = Vocabulary()
     legal_regimes: Vocabulary[Term] = Vocabulary()
     movement_scopes: Vocabulary[Term] = Vocabulary()
@@ -179,7 +191,7 @@ _MODELS: dict[str, type[Term]] = {
     "movement_scopes": Term, "legal_regimes": Term, "subject_types": Term, "award_families": Term,
     "award_levels": Term, "authorities": Term, "awards": AwardTerm, "award_statuses": AwardStatus,
     "ai_uses": AiUse, "consent_givers": Term, "consent_scopes": Term, "criteria": Term, "evidence_types": Term,
-    "fields": FieldTerm, "genres": Term, "kinds": Term, "legal_bases": LegalBasis, "movements": Movement,
+    "fields": FieldTerm, "genres": Term, "kinds": KindTerm, "legal_bases": LegalBasis, "movements": Movement,
     "recognition_levels": Term, "stages": Term,
 }  # fmt: skip
 

@@ -34,7 +34,7 @@ _SHARED: dict[str, object] = {
     "locality": "xã Phổ Minh, huyện Đức Phổ, tỉnh Quảng Ngãi",
     "year": 2019,
     "sources": [{"title": "Tên bài báo", "publisher": "Báo Quảng Ngãi"}],
-    "consent": {"basis": "dong-y", "reference": "DY-2026-014", "scopes": ["dang-web"]},
+    "consent": {"basis": "dong-y", "reference": "DY-2026-014", "scopes": ["dang-web", "hinh-anh"]},
 }
 
 

@@ -94,7 +94,7 @@ def test_stories_that_are_not_shown_are_not_among_a_profiles_stories() -> None:
 
 def test_an_exemplar_that_is_not_there_is_reported_with_the_nearest_name() -> None:
     entries = [profile(), story(exemplars=["nguyen-van-b"])]
-    (problem,) = check_exemplars(entries, map(file_of, entries), SETTINGS)
+    (problem,) = check_exemplars(entries, map(file_of, entries), (), SETTINGS)
     assert problem.code == "GS502"
     assert "“nguyen-van-a”" in problem.hint
     assert problem.location.path == entries[1].path
@@ -113,14 +113,14 @@ def test_a_shown_story_tells_of_shown_profiles_only(keys: dict[str, object], sta
     hidden = profile(**keys)
     for telling, expected in ((story(exemplars=["nguyen-van-a"]), ["GS503"]), (story(draft=True), [])):
         entries = [hidden, telling]
-        found = list(check_exemplars(entries, map(file_of, entries), SETTINGS))
+        found = list(check_exemplars(entries, map(file_of, entries), (), SETTINGS))
         assert codes(found) == expected
         assert all(state in problem.message for problem in found)
 
 
 def test_a_profile_that_has_errors_of_its_own_still_counts_as_being_there() -> None:
     telling = story(exemplars=["nguyen-van-a"])
-    assert not list(check_exemplars([telling], map(file_of, [profile(), telling]), SETTINGS))
+    assert not list(check_exemplars([telling], map(file_of, [profile(), telling]), (), SETTINGS))
 
 
 def test_a_former_address_is_nobody_elses() -> None:
@@ -247,4 +247,4 @@ def test_a_default_that_its_vocabulary_has_lost_is_reported(
     text = data.read_text("utf-8")
     assert f"slug: {slug}\n" in text
     data.write_text(text.replace(f"slug: {slug}\n", "slug: khac\n"), "utf-8")
-    assert codes(prepare(root, SETTINGS, workshop(root))[1]) == ["GS307"]
+    assert set(codes(prepare(root, SETTINGS, workshop(root))[1])) == {"GS307"}

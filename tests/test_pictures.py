@@ -181,7 +181,7 @@ def test_the_lead_photo_stands_on_the_card_only_with_leave_for_social_networks(t
         return Image.open(io.BytesIO(written["guong/a/chia-se.jpg"])).getpixel((WIDTH - 50, HEIGHT // 2))
 
     assert near(right_part("leave"), (0x78, 0x4F, 0x28))
-    assert not near(right_part("none", consent=SOCIAL | {"scopes": ["dang-web"]}), (0x78, 0x4F, 0x28))
+    assert not near(right_part("none", consent=SOCIAL | {"scopes": ["dang-web", "hinh-anh"]}), (0x78, 0x4F, 0x28))
     ai = photos("a.jpg", ai_use="anh-minh-hoa") + photos("b.jpg")
     assert not near(right_part("ai", photos=ai), (0x78, 0x4F, 0x28))
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
@@ -144,8 +145,14 @@ def test_what_is_built_is_reported_where_the_forge_would_look(tmp_path: Path) ->
 def everything() -> Report:
     """Return a report with a problem of every kind, each at a place that must be escaped."""
     return report_of(
-        Problem(code, Location(f"content/a b/100%,ả:{'#?'}.md", line, 2), f"thông báo {code}", "cách sửa")
-        for line, code in enumerate(CODES, 1)
+        Problem(
+            code,
+            Location(f"content/a b/100%,ả:{'#?'}.md", line, 2),
+            f"thông báo {code}",
+            "cách sửa",
+            Severity(severity),
+        )
+        for line, (code, (severity, *_)) in enumerate(CODES.items(), 1)
     )
 
 
@@ -187,10 +194,7 @@ def test_a_schema_refuses_what_it_should() -> None:
 
 
 def moved(problems: Sequence[Problem], lines: int) -> list[Problem]:
-    return [
-        Problem(each.code, each.location._replace(line=each.location.line + lines), each.message, each.hint)
-        for each in problems
-    ]
+    return [replace(each, location=each.location._replace(line=each.location.line + lines)) for each in problems]
 
 
 def test_a_fingerprint_stays_when_lines_move_and_tells_equal_problems_apart() -> None:

@@ -61,7 +61,7 @@ def search(library: Library, shelves: Shelves, articles: Articles, workshop: Wor
 
 
 def _found(entry: Entry, library: Library) -> _Found:
-    return _Found(entry, tuple(library.profiles[slug].title for slug, _ in entry.exemplars))
+    return _Found(entry, tuple(library.profiles[slug].title for slug, _ in entry.exemplars if slug in library.profiles))
 
 
 def _document(articles: Articles, found: _Found) -> Document:

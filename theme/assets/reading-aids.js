@@ -118,10 +118,11 @@ function shareBar() {
     element.className = "gs-button";
     bar.append(element);
   };
-  if (navigator.share) {
+  const isSent = bar.dataset.unsent === undefined;
+  if (isSent && navigator.share) {
     add("Chia sẻ", () => navigator.share({ title: bar.dataset.title, url }).catch(() => {}));
   }
-  if (navigator.clipboard) {
+  if (isSent && navigator.clipboard) {
     add("Sao chép liên kết", async () => {
       await navigator.clipboard.writeText(url);
       said.textContent = "Đã sao chép liên kết";
