@@ -7,7 +7,15 @@ BIN := $(VENV)/bin
 LOCK := requirements
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check verify test lint bench bench-search lock clean help
+# What the checks below are told; from the environment or the command line. They reach the shell as they are.
+BASE ?= origin/main
+FORMAT ?= text
+REPORT ?=
+SITE_URL ?=
+PUBLISHED := .cache/published/addresses.json
+export BASE FORMAT REPORT SITE_URL
+
+.PHONY: site preview serve check check-change check-addresses verify verify-preview test lint bench bench-search lock clean help
 
 site: $(VENV)/site.stamp ## Build the site into site/
 	@$(BIN)/guong build
@@ -16,8 +24,29 @@ site: $(VENV)/site.stamp ## Build the site into site/
 serve: $(VENV)/site.stamp ## Show the site at http://127.0.0.1:8000/ and follow changes
 	@$(BIN)/guong serve
 
-check: $(VENV)/site.stamp ## Check the content; every error with file, line, column
-	@$(BIN)/guong check
+preview: $(VENV)/site.stamp ## Build a preview with drafts into site-preview/, hidden from search engines
+	@$(BIN)/guong build --preview
+	@$(BIN)/guong verify --preview
+
+verify-preview: $(VENV)/site.stamp ## Check the built preview's links
+	@$(BIN)/guong verify --preview
+
+check: $(VENV)/site.stamp ## Check the content; every error with file, line, column. FORMAT=github|gitlab|sarif|json for forges
+	@$(BIN)/guong check --format "$$FORMAT" $${REPORT:+--output "$$REPORT"}
+
+check-change: $(VENV)/site.stamp ## Check what has changed since BASE (origin/main), and what that breaks elsewhere
+	@$(BIN)/guong check --changed-since "$$BASE" --format "$$FORMAT" $${REPORT:+--output "$$REPORT"}
+
+check-addresses: $(VENV)/site.stamp ## Check that no address of the published site (SITE_URL, or that of mkdocs.yml) would vanish
+	@mkdir -p $(dir $(PUBLISHED)) && rm -f $(PUBLISHED)
+	@url=$${SITE_URL:-$$(sed -n 's/^site_url: *//p' mkdocs.yml)}; url=$${url%/}/addresses.json; \
+	status=$$(curl --silent --show-error --location --globoff --proto =http,https --max-time 60 --max-filesize 100M \
+		--output $(PUBLISHED) --write-out '%{http_code}' --url "$$url") || exit 1; \
+	case $$status in \
+		200) $(BIN)/guong check --against $(PUBLISHED) ;; \
+		404 | 410) echo "Trang chưa được đăng lần nào: chưa có $$url, nên không có địa chỉ nào để so." ;; \
+		*) echo "Không lấy được $$url: máy chủ trả lời $$status." >&2; exit 1 ;; \
+	esac
 
 verify: $(VENV)/site.stamp ## Check the built site's links
 	@$(BIN)/guong verify
@@ -47,7 +76,7 @@ lock: ## Renew requirements/*.txt from requirements/*.in
 		--output-file $$name.txt $$name.in; done
 
 clean: ## Remove everything that was made
-	rm -rf $(VENV) site .cache build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) site site-preview .cache build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST)

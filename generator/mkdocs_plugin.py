@@ -43,6 +43,7 @@ _SHELL = "guong-sang-shell"
 # Parts of the theme that are made into other files: MkDocs would publish them as they are.
 _NOT_PUBLISHED = tuple(f"{part}/" for part in PARTS)
 NAME = "guong-sang"
+PREVIEW_DIR = "site-preview"
 
 
 class OfficeConfig(Config):  # type: ignore[no-untyped-call]
@@ -194,6 +195,14 @@ def load(config_file: Path) -> MkDocsConfig:
         raise BuildError(f"Không đọc được tệp cấu hình {config_file}: {error}") from error
     if NAME not in config.plugins:
         raise BuildError(f"Tệp cấu hình {config_file} chưa có “{NAME}” ở mục plugins.")
+    return config
+
+
+def load_preview(config_file: Path) -> MkDocsConfig:
+    """Read the configuration of a site as it is to be previewed: with drafts, in a folder of its own."""
+    config = load(config_file)
+    plugin_of(config).config.preview = True
+    config.site_dir = str(root_of(config) / PREVIEW_DIR)
     return config
 
 

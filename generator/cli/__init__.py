@@ -76,12 +76,15 @@ def build(
     config_file: _ConfigFile = _CONFIG,
     *,
     cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Dùng lại kết quả của lần tạo trước.")] = True,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Tạo bản xem thử vào thư mục site-preview: có cả bài nháp, bài hẹn ngày.")
+    ] = False,
 ) -> None:
     """Build the whole site, as `mkdocs build --strict` does, over the one that is there."""
     from generator.cli.building import build_and_tell
 
     gc.disable()  # a fifth of the time; a build ends before what holds itself could fill the memory
-    problems, told = build_and_tell(config_file.resolve(), is_cached=cache)
+    problems, told = build_and_tell(config_file.resolve(), is_cached=cache, is_preview=preview)
     if problems:
         typer.echo(as_text(problems), nl=False, err=True)
     if not told:
@@ -104,12 +107,18 @@ def serve(
 
 
 @app.command(help="Kiểm tra trang đã tạo: liên kết, mục, tệp tải từ nơi khác.")
-def verify(config_file: _ConfigFile = _CONFIG, form: _Format = "text", output: _Output = None) -> None:
+def verify(
+    config_file: _ConfigFile = _CONFIG,
+    form: _Format = "text",
+    output: _Output = None,
+    *,
+    preview: Annotated[bool, typer.Option("--preview", help="Kiểm tra bản xem thử.")] = False,
+) -> None:
     """Check the built site."""
     from generator.cli.checking import check_site
     from generator.cli.reporting import publish_report
 
-    report, site_dir = check_site(config_file.resolve())
+    report, site_dir = check_site(config_file.resolve(), is_preview=preview)
     raise typer.Exit(publish_report(report, form, site_dir, output, _print))
 
 

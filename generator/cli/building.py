@@ -21,18 +21,20 @@ from generator.settings import Settings
 from generator.store import FOLDER, SETTLED_SECONDS, Store, digest_of
 
 
-def build_and_tell(config_file: Path, *, is_cached: bool) -> tuple[tuple[Problem, ...], str]:
-    """Build a site; return every problem of its content, and what was done: nothing where there are errors.
+def build_and_tell(config_file: Path, *, is_cached: bool, is_preview: bool = False) -> tuple[tuple[Problem, ...], str]:
+    """Build a site, or a preview of it; return every problem of its content, and what was done.
 
-    Raises BuildError.
+    Nothing is done where there are errors. A preview keeps what it makes apart: it reads the same content by settings
+    of its own, and neither build is to drop what the other will want. Raises BuildError.
     """
     started = time()
     root = config_file.parent
     if is_cached:
-        outcome = _build_at(config_file, Store(root / FOLDER))
+        folder = root / FOLDER / "preview" if is_preview else root / FOLDER
+        outcome = _build_at(config_file, Store(folder), is_preview=is_preview)
     else:
-        with TemporaryDirectory() as folder:
-            outcome = _build_at(config_file, Store(Path(folder)))
+        with TemporaryDirectory() as apart:
+            outcome = _build_at(config_file, Store(Path(apart)), is_preview=is_preview)
     built = outcome.built
     told = f"{counted(built, time() - started)}\nTrang đã tạo xong: {built.site_dir}/index.html" if built else ""
     return outcome.problems, told
@@ -45,8 +47,8 @@ def counted(built: Built, seconds: float) -> str:
     return f"{built.entries} bài: {counts}; {took} giây"
 
 
-def _build_at(config_file: Path, store: Store) -> Outcome:
-    plan = planned(config_file, store)
+def _build_at(config_file: Path, store: Store, *, is_preview: bool) -> Outcome:
+    plan = planned(config_file, store, is_preview=is_preview)
     published, publication = publication_of(plan.site_dir, store)
     files = _settled_files(config_file.parent)  # before they are read: what changes later shows the next time
     last = f"last {plan.site_dir.resolve()}"
@@ -73,15 +75,24 @@ def publication_of(site_dir: Path, store: Store) -> tuple[Memo, Publication]:
     return memo, Publication(site_dir, before)
 
 
-def planned(config_file: Path, store: Store) -> Plan:
-    """Tell what is to be built, without MkDocs where it would make the same as before. Raises BuildError."""
+def planned(config_file: Path, store: Store, *, is_preview: bool = False) -> Plan:
+    """Tell what is to be built, without MkDocs where it would make the same as before. Raises BuildError.
+
+    A store holds either the site or its preview.
+    """
     key = frame_key(config_file)
     frame = load_frame(store, key)
     if frame is not None:
         return Plan(replace(frame.settings, today=today()), Path(frame.site_dir), frame, lambda: frame)
-    from generator.mkdocs_plugin import is_self_contained, load, make_frame, settings_of  # noqa: PLC0415  (slow)
+    from generator.mkdocs_plugin import (  # noqa: PLC0415  (slow)
+        is_self_contained,
+        load,
+        load_preview,
+        make_frame,
+        settings_of,
+    )  # fmt: skip
 
-    config = load(config_file)
+    config = load_preview(config_file) if is_preview else load(config_file)
     site_dir = Path(config.site_dir)
 
     def made() -> Frame:

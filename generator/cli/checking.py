@@ -33,11 +33,12 @@ def check_content(config_file: Path, paths: Iterable[Path], since: str | None = 
     return report_of(filter(is_chosen, problems))
 
 
-def check_site(config_file: Path) -> tuple[Report, Path]:
+def check_site(config_file: Path, *, is_preview: bool = False) -> tuple[Report, Path]:
     """Check the site that was built; return the report and the site's folder. Raises BuildError where there is none."""
-    settings, site_dir = configured(config_file)
+    settings, site_dir = configured(config_file, is_preview=is_preview)
     if not site_dir.is_dir():
-        raise BuildError(f"Chưa có thư mục {site_dir}: chạy “guong build” trước.")
+        command = "guong build --preview" if is_preview else "guong build"
+        raise BuildError(f"Chưa có thư mục {site_dir}: chạy “{command}” trước.")
     return report_of(verify_site(site_dir, settings.site_url)), site_dir
 
 

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from generator.mkdocs_plugin import load, settings_of
+from generator.mkdocs_plugin import load, load_preview, settings_of
 from generator.settings import Settings
 
 
-def configured(config_file: Path) -> tuple[Settings, Path]:
-    """Return the settings of a site and the folder it is built in. Raises BuildError."""
-    config = load(config_file)
+def configured(config_file: Path, *, is_preview: bool = False) -> tuple[Settings, Path]:
+    """Return the settings of a site, or of its preview, and the folder it is built in. Raises BuildError."""
+    config = load_preview(config_file) if is_preview else load(config_file)
     return settings_of(config), Path(config.site_dir)
