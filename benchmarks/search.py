@@ -13,7 +13,7 @@ from time import strftime
 
 from playwright.sync_api import Browser
 
-from benchmarks import cost, indexing, quality, sites
+from benchmarks import cost, indexing, keystrokes, quality, sites
 from benchmarks.browsing import chromium
 from benchmarks.corpora import Corpus, check_records, own, synthetic
 from benchmarks.queries import TYPED
@@ -48,6 +48,9 @@ def measure(counts: tuple[int, ...], work: Path) -> Iterator[Measured]:
             if count == compared:
                 _say("one entry more")
                 of.rewritten = cost.rewritten(records, count, work)
+            if count == compared:
+                _say(f"keys typed at {count}")
+                of.typed = _typed(browser, count, work)
             for engine in _ENGINES if count <= _MOST_FOR_OTHERS else _ENGINES[:1]:
                 _measure_engine(of, browser, engine, count, work, is_compared=count == compared)
                 yield of
@@ -97,6 +100,11 @@ def _cost(browser: Browser, engine: str, count: int, folder: Path) -> Cost:
     fetched = cost.fetched(browser, engine, folder, typed)
     waited = cost.waited(browser, "bare" if engine == "ours" else engine, folder, typed)
     return Cost(engine, count, fetched, waited, cost.memory(browser, engine, folder, typed))
+
+
+def _typed(browser: Browser, count: int, work: Path) -> keystrokes.Typed:
+    site = keystrokes.with_index(keystrokes.pages(work / "pages"), work / f"ours-{count}")
+    return keystrokes.typed(browser, count, site, TYPED)
 
 
 def _say(what: str) -> None:

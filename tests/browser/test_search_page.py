@@ -186,6 +186,31 @@ def test_without_a_question_everything_is_there(chromium: Browser, homes: dict[s
         reader.is_at(first.address, first.title)
 
 
+def test_what_is_found_stays_said_while_the_choices_are_counted(chromium: Browser, homes: dict[str, str]) -> None:
+    with reading(chromium, homes["http"], **DESK) as reader:
+        reader.page.clock.install()
+        reader.page.route("**/loc/*.z", lambda _: None)  # no answer comes
+        reader.go("tim-kiem/")
+        expect(results(reader.page).first).to_be_visible()
+        reader.page.clock.run_for(1_000)
+        expect(count(reader.page)).to_have_text(f"{len(content().entries)} bài")
+
+
+def test_what_was_typed_on_from_is_not_answered(chromium: Browser, homes: dict[str, str]) -> None:
+    with searching(chromium, homes["http"]) as reader:
+        told = reader.page.evaluate("""
+          async (client) => {
+            const { ask } = await import(client);
+            const search = (text) => ask({ type: "search", text, filters: {}, offset: 0, limit: 5 });
+            const suggest = (text) => ask({ type: "suggest", text });
+            const asked = [search("hiến"), suggest("hiến"), search("hiến đất"), suggest("hiến đất")];
+            const told = await Promise.allSettled(asked);
+            return told.map(({ reason, value }) => (reason ? reason.message : value.groups ? "offered" : "found"));
+          }
+        """, f"{homes['http']}assets/search/client.js")  # fmt: skip
+        assert told == ["overtaken", "overtaken", "found", "offered"]
+
+
 def test_typing_searches_at_once_and_leaves_no_steps_behind(chromium: Browser, homes: dict[str, str]) -> None:
     with reading(chromium, homes["http"], **DESK) as reader:
         reader.go("nam/")

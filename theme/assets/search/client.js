@@ -70,7 +70,10 @@ export function open() {
   return opening;
 }
 
-/** Asks a question; the promise is rejected with an error named offline, schema, internal or unsupported. */
+/**
+ * Asks a question; the promise is rejected with an error named offline, schema, internal, unsupported, or overtaken:
+ * by a newer question of its kind.
+ */
 export async function ask(question) {
   await open();
   return post(question);

@@ -4,8 +4,10 @@ import { element, marked, onTyping } from "./box.js";
 import { ask, at, open } from "./client.js";
 import { makeFacets } from "./facets.js";
 
-const PAUSE = 80; // less than the suggestions': what was found comes first
+const PAUSE = 50; // less than the suggestions': what was found comes first
 const PATIENCE = 400;
+const FIRST = 5; // results shown before the rest is fetched: as many as a phone shows
+const REST = 150; // and how long after: who types on wants something else
 const STEP = 20;
 const find = (name) => document.querySelector(`.gs-search__${name}`);
 const status = find("status"); // a live region: what it holds is read out when it changes
@@ -167,7 +169,7 @@ function show(found) {
   explain(found);
   results.replaceChildren(...found.results.map(resultOf));
   shown = found.results.length;
-  more.hidden = shown >= found.total;
+  more.hidden = true;
   find("close").textContent = found.total ? `Xem ${found.total.toLocaleString("vi-VN")} bài` : "Đóng";
 }
 
@@ -198,31 +200,40 @@ async function refresh(limit) {
     if (mine === asked) count.textContent = "Đang tìm…";
   }, PATIENCE);
   try {
-    const found = await ask({ type: "search", text, filters: values, offset: 0, limit });
+    const question = { type: "search", text, filters: values, offset: 0, limit: FIRST };
+    const found = await ask(question).finally(() => clearTimeout(slow));
     if (mine !== asked) return;
     show(found);
     showChosen();
     if (text && !found.total) await offerPlaces(text);
     await facets.update(values);
     if (mine === asked) showChosen();
+    if (found.total <= FIRST) return;
+    await new Promise((resolve) => setTimeout(resolve, REST));
+    if (mine === asked) await showRest(limit - FIRST);
   } catch (error) {
     if (mine === asked) fail(error.message);
-  } finally {
-    clearTimeout(slow);
   }
+}
+
+/** Shows so many more of the results; the first of them. */
+async function showRest(limit) {
+  const mine = asked;
+  const { text, filters: values } = state;
+  const found = await ask({ type: "search", text, filters: values, offset: shown, limit });
+  if (mine !== asked) return null;
+  const added = found.results.map(resultOf);
+  results.append(...added);
+  shown += added.length;
+  more.hidden = shown >= found.total || !added.length;
+  return added[0];
 }
 
 async function showMore() {
   const mine = asked;
-  const { text, filters: values } = state;
   try {
-    const found = await ask({ type: "search", text, filters: values, offset: shown, limit: STEP });
-    if (mine !== asked) return;
-    const added = found.results.map(resultOf);
-    results.append(...added);
-    shown += added.length;
-    more.hidden = shown >= found.total || !added.length;
-    if (added.length) added[0].querySelector("a").focus();
+    const first = await showRest(STEP);
+    if (first) first.querySelector("a").focus();
   } catch (error) {
     if (mine === asked) fail(error.message);
   }

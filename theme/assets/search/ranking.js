@@ -61,40 +61,53 @@ class Hits {
     this.score = new Float64Array(total);
   }
 
-  add(place, found) {
-    for (const [document, [grade, weight]] of found) {
+  add(place, { documents, grades, weights }) {
+    for (let at = 0; at < documents.length; at++) {
+      const document = documents[at];
       this.terms[document] |= 1 << place;
-      this.grade[document] += grade;
-      this.score[document] += weight;
+      this.grade[document] += grades[at];
+      this.score[document] += weights[at];
     }
   }
 
-  addAlone(place, found) {
-    for (const [document, [grade, weight]] of found) {
+  addAlone(place, { documents, grades, weights }) {
+    for (let at = 0; at < documents.length; at++) {
+      const document = documents[at];
       const pairs = this.terms[document] | (this.terms[document] << 1);
       if ((pairs >> place) & 1) continue;
       this.alone[document] |= 1 << place;
-      this.grade[document] += grade;
-      this.score[document] += weight * ALONE;
+      this.grade[document] += grades[at];
+      this.score[document] += weights[at] * ALONE;
     }
   }
 }
 
-/** The grade and weight of every document that has one of the spellings: of the best that it has. */
+/** Every document that has one of the spellings, with the grade and weight of the best that it has. */
 function weighed(spellings, readings, total) {
   const count = spellings.reduce((sum, each) => sum + each.values.length, 0);
-  const found = new Map();
+  const documents = [];
+  const grades = [];
+  const weights = [];
+  const known = new Uint32Array(spellings.length > 1 ? total : 0); // where a document stands in these, counted from 1
   for (const { spelling, values } of spellings) {
     const grade = Math.max(0, ...readings.map((typed) => gradeOf(spelling, typed)));
     const weight = Math.log(1 + total / count) * (0.7 + (0.3 * values.length) / count);
-    const byClass = CLASS_WEIGHTS.map((factor) => [grade, weight * factor]);
-    for (const value of values) {
-      const best = byClass[value & 3];
-      const known = found.get(value >> 2);
-      if (!known || best[0] > known[0] || (best[0] === known[0] && best[1] > known[1])) found.set(value >> 2, best);
+    const byClass = CLASS_WEIGHTS.map((factor) => weight * factor);
+    for (let each = 0; each < values.length; each++) {
+      const document = values[each] >> 2;
+      const own = byClass[values[each] & 3];
+      const at = spellings.length > 1 && known[document] ? known[document] - 1 : documents.length;
+      if (at === documents.length) {
+        documents.push(document);
+        if (spellings.length > 1) known[document] = documents.length;
+      } else if (grade < grades[at] || (grade === grades[at] && own <= weights[at])) {
+        continue;
+      }
+      grades[at] = grade;
+      weights[at] = own;
     }
   }
-  return found;
+  return { documents, grades, weights };
 }
 
 /** What typed words may stand for: one that the corpus has, and that is raw Telex too, for either. */
@@ -115,8 +128,7 @@ async function term(index, typed, isMarked, mayBeBegun) {
   if (spellings.length || !mayBeBegun) return weighed(spellings, isMarked ? readings : [], index.total);
   const begun = await (typed.includes(" ") ? index.beginning(termOf(typed)) : completed(index, termOf(typed)));
   const found = weighed(begun, [], index.total);
-  for (const [document, [, weight]] of found) found.set(document, [0, weight * BEGUN]);
-  return found;
+  return { ...found, weights: found.weights.map((weight) => weight * BEGUN) };
 }
 
 async function completed(index, begun) {

@@ -10,6 +10,13 @@ import { positions } from "./words.js";
 let base = "";
 let index = null;
 let last = { text: null, index: null, found: null };
+const newest = {}; // by kind of question, the text that was asked for last
+let searching = null;
+
+/** Gives up what nobody waits for any more: the reader has typed on. */
+function hold({ type, text }) {
+  if (newest[type] !== text) throw new ReadError("overtaken");
+}
 
 function open() {
   if (!index) {
@@ -58,8 +65,10 @@ function corrected(text, place, word) {
   return text.slice(0, start) + word + text.slice(end);
 }
 
-async function search(of, { text, filters, offset, limit }) {
+async function search(of, question) {
+  const { text, filters, offset, limit } = question;
   const { near, isCorrected, shown } = await found(of, text);
+  hold(question);
   const offered = near && {
     text: corrected(text, near.place, near.word),
     total: near.ranking.documents.length,
@@ -90,11 +99,18 @@ async function counts(of, { text, filters, facets }) {
   return { counts: answer, units };
 }
 
+/** Suggestions wait for what is being searched: where a page shows both, that is what its reader came for. */
+async function suggestions(of, question) {
+  await Promise.allSettled([searching]);
+  hold(question);
+  return { groups: await suggest(of, question.text) };
+}
+
 const ANSWERS = {
   open: async (of) => ({ total: of.total, facets: of.facets, eager: of.eager }),
   search,
   counts,
-  suggest: async (of, { text }) => ({ groups: await suggest(of, text) }),
+  suggest: suggestions,
 };
 
 /** Answer; where the index was made anew meanwhile, from the new one. */
@@ -110,8 +126,11 @@ async function answer(question) {
 
 addEventListener("message", async ({ data }) => {
   if (data.type === "open") base = data.base;
+  newest[data.type] = data.text;
+  const answered = answer(data);
+  if (data.type === "search") searching = answered;
   try {
-    postMessage({ id: data.id, ...(await answer(data)) });
+    postMessage({ id: data.id, ...(await answered) });
   } catch (error) {
     const reason = error instanceof ReadError ? error.reason : "internal";
     if (reason === "internal") console.error(error);
