@@ -353,6 +353,38 @@ _ADDRESSES = {
         "liên kết {target} dẫn tới bài đã gỡ",
         "Bỏ liên kết này, hoặc dẫn tới trang khác.",
     ),
+    "GS511": _error(
+        "Đổi tên mà thiếu địa chỉ cũ",
+        "địa chỉ /{address} đã đăng mà nay không còn: có vẻ bài này đổi tên từ “{old}”",
+        "Thêm vào bài này dòng: aliases: [/{address}]. Lần sau đổi tên bằng lệnh “guong rename”.",
+    ),
+    "GS512": _error(
+        "Bài đã đăng bị xóa",
+        "địa chỉ /{address} đã đăng mà nay không còn: bài đã bị xóa",
+        "Lấy lại thư mục của bài rồi gỡ bằng lệnh “guong withdraw {slug}”; nếu có bài khác thay thì thêm vào bài ấy "
+        "dòng: aliases: [/{address}].",
+    ),
+    "GS513": _error(
+        "Bài đã đăng bị ẩn",
+        "địa chỉ /{address} đã đăng mà nay không còn: bài {state}",
+        "Để bài đăng như trước; nếu thôi đăng thì sau đó gỡ bằng lệnh “guong withdraw {slug}”.",
+    ),
+    "GS514": _error(
+        "Mất địa chỉ cũ",
+        "địa chỉ cũ /{address} không còn dẫn tới đâu",
+        "Thêm lại vào bài này dòng: aliases: [/{address}].",
+    ),
+    "GS515": _error(
+        "Mất thông báo đã gỡ",
+        "{what} đã gỡ mà nay không còn thông báo ở địa chỉ cũ",
+        "Lấy lại thư mục của bài, với khóa “withdrawn” và “aliases” như trước.",
+    ),
+    "GS516": _error(
+        "Mất địa chỉ của một mục",
+        "địa chỉ /{address} đã đăng mà nay không còn",
+        "Lấy lại trang hoặc mục ấy; nếu không thì thêm vào content/data/redirects.yml mục: "
+        "{{old: /{address}, new: /{near}}}.",
+    ),
     "GS517": _error(
         "Chuyển hướng thừa",
         "địa chỉ /{address} vẫn có {other}",
@@ -645,6 +677,21 @@ _SITE = {
         "trang tải {target} từ nơi khác",
         "Để tệp đó trong trang này; không tải từ máy chủ khác.",
         STAYS,
+    ),
+    "GS911": _error(
+        "Còn tên người đã gỡ",
+        "tệp này còn tên người đã gỡ ({whose})",
+        "Tạo lại trang rồi kiểm tra lại; nếu vẫn còn thì tìm nơi chữ này lọt vào và xóa ở đó.",
+    ),
+    "GS912": _error(
+        "Còn tệp của bài đã gỡ",
+        "tệp này thuộc bài đã gỡ ({whose})",
+        "Chạy lại “guong build”: lệnh này xóa tệp của bài đã gỡ.",
+    ),
+    "GS913": _error(
+        "Bài khác còn nêu người đã gỡ",
+        "bài này còn nêu tên người đã gỡ ({whose})",
+        "Sửa chỗ này. Nếu là người khác trùng tên thì thêm “{address}” vào “keeps” của mục “withdrawn” ở bài đã gỡ.",
     ),
 }
 

@@ -107,13 +107,14 @@ class LegalBasis(Term):
     """A ground for publishing personal data. `needs` says what its reference must hold.
 
     It stands for entries up to its last day. `covers` are purposes that it needs no consent for; `portraits` tells
-    whether it may bear a profile.
+    whether it may bear a profile. One that `awaits_review` stays lawful, but is to be looked into.
     """
 
     needs: Text | None = None
     covers: tuple[Annotated[str, TermOf("consent_scopes")], ...] = ()
     portraits: Flag = True
     sample_only: Flag = False
+    awaits_review: Flag = False
 
 
 class AiUse(Term):

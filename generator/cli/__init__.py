@@ -5,6 +5,7 @@ Each command loads what it needs when it is called: one that finds nothing to do
 
 import gc
 import sys
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from signal import SIGTERM, signal
@@ -46,6 +47,11 @@ _Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="Ghi báo cáo vào tệp này; màn hình vẫn in báo cáo chữ.")
 ]
 
+_Kind = Annotated[
+    Literal["guong", "cau-chuyen"] | None, typer.Option("--type", help="Gương hay câu chuyện, khi hai bài trùng tên.")
+]
+_InYear = Annotated[int | None, typer.Option(help="Năm của câu chuyện, khi nhiều năm có bài trùng tên.")]
+
 
 @app.command(help="Kiểm tra bài viết; in mọi lỗi kèm tệp, dòng, cột. Mã thoát 1 khi có lỗi.")
 def check(
@@ -61,13 +67,21 @@ def check(
             "ở nơi khác mà thay đổi gây ra.",
         ),
     ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REF|TỆP|THƯ MỤC",
+            help="So với các địa chỉ đã có: ở một phiên bản git, trong tệp addresses.json đã đăng, hay trong thư mục "
+            "trang đã tạo. Địa chỉ nào không còn trả lời là lỗi.",
+        ),
+    ] = None,
 ) -> None:
     """Print the report on the content, or on a part of it; everything is checked either way."""
     from generator.cli.checking import check_content
     from generator.cli.reporting import publish_report
 
     root = config_file.resolve().parent
-    report = check_content(config_file.resolve(), paths or (), changed_since)
+    report = check_content(config_file.resolve(), paths or (), changed_since, against)
     raise typer.Exit(publish_report(report, form, root, output, _print))
 
 
@@ -106,19 +120,23 @@ def serve(
     serve_site(config_file.resolve(), host, port, typer.echo, is_polling=poll)
 
 
-@app.command(help="Kiểm tra trang đã tạo: liên kết, mục, tệp tải từ nơi khác.")
+@app.command(help="Kiểm tra trang đã tạo: liên kết, mục, tệp tải từ nơi khác, tên người đã gỡ.")
 def verify(
     config_file: _ConfigFile = _CONFIG,
     form: _Format = "text",
     output: _Output = None,
+    name: Annotated[list[str] | None, typer.Option(help="Tên không được còn trên trang; ghi nhiều lần được.")] = None,
+    names: Annotated[Path | None, typer.Option(help="Tệp ngoài kho, mỗi dòng một tên không được còn.")] = None,
     *,
     preview: Annotated[bool, typer.Option("--preview", help="Kiểm tra bản xem thử.")] = False,
 ) -> None:
     """Check the built site."""
     from generator.cli.checking import check_site
     from generator.cli.reporting import publish_report
+    from generator.cli.verifying import names_in
 
-    report, site_dir = check_site(config_file.resolve(), is_preview=preview)
+    asked = [*(name or ()), *(names_in(names) if names else ())]
+    report, site_dir = check_site(config_file.resolve(), asked, is_preview=preview)
     raise typer.Exit(publish_report(report, form, site_dir, output, _print))
 
 
@@ -149,6 +167,54 @@ def redirects(server: Literal["nginx", "caddy"], config_file: _ConfigFile = _CON
     from generator.cli.addressing import redirect_rules
 
     typer.echo(redirect_rules(config_file.resolve(), server), nl=False)
+
+
+@app.command(help="Đổi tên thư mục (địa chỉ) của một bài; địa chỉ cũ tự chuyển sang địa chỉ mới.")
+def rename(
+    slug: Annotated[str, typer.Argument(help="Tên thư mục hiện nay của bài.")],
+    new: Annotated[str, typer.Argument(help="Tên thư mục mới, không dấu.")],
+    year: Annotated[int | None, typer.Option(help="Chuyển câu chuyện sang năm này.")] = None,
+    kind: _Kind = None,
+    in_year: _InYear = None,
+    config_file: _ConfigFile = _CONFIG,
+) -> None:
+    """Give an entry another address."""
+    from generator.cli.renaming import rename_entry
+
+    for line in rename_entry(config_file.resolve(), slug, new, kind, year, in_year):
+        typer.echo(line)
+
+
+@app.command(help="Gỡ một bài, hoặc bỏ tên một người khỏi bài; in mọi nơi đã có bài và việc còn phải làm.")
+def withdraw(  # noqa: PLR0913, PLR0917  (each is an option)
+    slug: Annotated[str, typer.Argument(help="Tên thư mục của bài.")],
+    reason: Annotated[str, typer.Option(help="Lý do gỡ, không nêu tên người; không hiện trên trang.")] = "",
+    to: Annotated[str | None, typer.Option(help="Địa chỉ trang thay thế, ví dụ /linh-vuc/y-te/.")] = None,
+    person: Annotated[str | None, typer.Option(help="Chỉ bỏ người này khỏi bài, bài vẫn đăng.")] = None,
+    instead: Annotated[str, typer.Option(help="Chữ thay cho tên; nếu không ghi là “một người”.")] = "",
+    day: Annotated[
+        str | None, typer.Option("--date", metavar="NGÀY", help="Ngày gỡ; nếu không ghi là hôm nay.")
+    ] = None,
+    kind: _Kind = None,
+    in_year: _InYear = None,
+    config_file: _ConfigFile = _CONFIG,
+) -> None:
+    """Take an entry, or one person of it, from the site."""
+    from generator.cli.withdrawing import Asked
+    from generator.cli.withdrawing import withdraw as withdraw_entry
+
+    asked = Asked(slug, kind, in_year, reason, to, _day(day), person, instead)
+    for line in withdraw_entry(config_file.resolve(), asked):
+        typer.echo(line)
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BuildError(f"“{text}” không phải là ngày; ghi như 2026-05-19.") from None
 
 
 def _print(text: str) -> None:

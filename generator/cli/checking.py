@@ -4,12 +4,14 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.cli.against import check_against
 from generator.cli.changing import check_change
 from generator.cli.configuration import configured
+from generator.cli.verifying import verify_withdrawn
 from generator.errors import BuildError
 from generator.model import EntryType
 from generator.pipeline import prepare
-from generator.problems import Problem
+from generator.problems import Problem, in_order
 from generator.reports.report import Report, report_of
 from generator.schema import json_schema
 from generator.verify import verify_site
@@ -17,8 +19,13 @@ from generator.vocabulary import load_vocabularies
 from generator.workers import workshop_at
 
 
-def check_content(config_file: Path, paths: Iterable[Path], since: str | None = None) -> Report:
-    """Check the content; report on all of it, or on some files and folders, or on a change. Raises BuildError."""
+def check_content(
+    config_file: Path, paths: Iterable[Path], since: str | None = None, against: str | None = None
+) -> Report:
+    """Check the content; report on all of it, or on some files and folders, or on a change. Raises BuildError.
+
+    Where it is checked `against` what was published, every address that has died is reported too, whoever killed it.
+    """
     root = config_file.parent
     chosen = [_relative(path, root) for path in paths] or ["."]
 
@@ -26,20 +33,34 @@ def check_content(config_file: Path, paths: Iterable[Path], since: str | None = 
         return any(_is_below(found.location.path, part) for part in chosen)
 
     if since is not None:
-        return check_change(config_file, since, is_chosen)
+        report = check_change(config_file, since, is_chosen)
+        dead = _dead(config_file, against) if against is not None else []
+        return report._replace(problems=tuple(in_order((*report.problems, *filter(is_chosen, dead)))))
     settings, _ = configured(config_file)
     with workshop_at(root) as workshop:
-        _, problems = prepare(root, settings, workshop)
-    return report_of(filter(is_chosen, problems))
+        site, problems = prepare(root, settings, workshop)
+    dead = check_against(root, against, site, problems) if against is not None else []
+    return report_of(filter(is_chosen, (*problems, *dead)))
 
 
-def check_site(config_file: Path, *, is_preview: bool = False) -> tuple[Report, Path]:
-    """Check the site that was built; return the report and the site's folder. Raises BuildError where there is none."""
+def _dead(config_file: Path, against: str) -> list[Problem]:
+    settings, _ = configured(config_file)
+    with workshop_at(config_file.parent) as workshop:
+        site, problems = prepare(config_file.parent, settings, workshop)
+    return check_against(config_file.parent, against, site, problems)
+
+
+def check_site(config_file: Path, names: Iterable[str] = (), *, is_preview: bool = False) -> tuple[Report, Path]:
+    """Check the site that was built, and that it does not hold some names; return the report and the site's folder.
+
+    Raises BuildError where there is no site.
+    """
     settings, site_dir = configured(config_file, is_preview=is_preview)
     if not site_dir.is_dir():
         command = "guong build --preview" if is_preview else "guong build"
         raise BuildError(f"Chưa có thư mục {site_dir}: chạy “{command}” trước.")
-    return report_of(verify_site(site_dir, settings.site_url)), site_dir
+    withdrawn = verify_withdrawn(config_file.parent, settings, site_dir, names)
+    return report_of((*verify_site(site_dir, settings.site_url), *withdrawn)), site_dir
 
 
 def schema_text(config_file: Path, kind: str) -> str:
