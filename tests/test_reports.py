@@ -259,6 +259,7 @@ def test_what_was_wrong_before_is_counted_alone() -> None:
     assert "1 vấn đề có từ trước, không do thay đổi này.\n" in text(report)
     assert report_of_change([old, same], [old], set()).problems == (same,)
     assert report_of_change([old], [old, same], set()) == Report((), 1)
+    assert report_of_change([old], [replace(old, severity=Severity.WARNING)], set()).problems == (old,)
     again = problem("GS502", Location("content/cũ.md", 4), slug="a", suggestion="")
     assert report_of_change([new], [again], set()) == Report((), 1)  # what is suggested is no part of it
 

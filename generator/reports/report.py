@@ -34,13 +34,14 @@ def report_of(problems: Iterable[Problem], folder: str = "") -> Report:
 def report_of_change(now: Iterable[Problem], before: Iterable[Problem], changed: Iterable[str]) -> Report:
     """Make a report of what a change is to answer for: what is wrong in its files, and elsewhere what was not before.
 
-    A problem is the same wherever in its file it stands; of equal ones, as many as there were are taken for older.
+    A problem is the same wherever in its file it stands, unless it has become an error; of equal ones, as many as there
+    were are taken for older.
     """
     files = frozenset(map(printable, changed))
-    known = Counter(_identity(each) for each in in_order(before))
+    known = Counter((*_identity(each), each.severity) for each in in_order(before))
     listed, older = [], 0
     for each in in_order(now):
-        identity = _identity(each)
+        identity = (*_identity(each), each.severity)
         if each.location.path in files or not known[identity]:
             listed.append(each)
         else:
