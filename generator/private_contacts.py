@@ -123,7 +123,7 @@ _Row = tuple[str, tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], bo
 _KINDS: tuple[_Row, ...] = (
     ("GS809", ("@", "a còng", "(at)", "[at]"), _EMAIL, _always),
     ("GS810", ("khoản", "khoan", "stk", "số tk", "so tk", "account"), _NAMED_ACCOUNT, _always),
-    ("GS810", ("khoản", "khoan", "tk", *_BANKS), _ACCOUNT, _always),
+    ("GS810", ("khoản", "khoan", "tk", "bank", "bidv", "acb", "vib", "shb", "msb", "ocb", "momo"), _ACCOUNT, _always),
     ("GS811", ("số nhà", "so nha", "nhà số", "nha so"), _HOUSE, _always),
     ("GS811", tuple(f"{so} {digit}" for so in ("số", "so") for digit in range(1, 10)), _ON_STREET, _is_not_numbered),
     ("GS811", tuple(f"số {digit}" for digit in range(1, 10)), _IN_HAMLET, _is_of_a_house),

@@ -37,6 +37,9 @@ def check_written(
         path, line, column = index.at(find.offset)
         reported.add(find.key)
         yield problem(find.code, Location(path, first_line + line - 1, column), text=find.text)
+    blocks = list(blocks)
+    if not any(private_data(_BETWEEN.join(blocks), allowed)):
+        return
     for block in blocks:
         for find in private_data(block, allowed):
             if find.key not in reported:

@@ -298,6 +298,51 @@ _KEYS = {
         "“{value}” phải đứng một mình trong “locality”",
         "Chỉ ghi “{value}”, hoặc chỉ ghi các địa phương.",
     ),
+    "GS324": _warning(
+        "Từ so sánh tột bậc, nói quá",
+        "“{text}”: {label}, trong câu không có con số hay nguồn",
+        "{advice}",
+    ),
+    "GS325": _warning(
+        "Mở đầu như công văn",
+        "bài mở đầu bằng lối công văn: “{text}”",
+        "{advice}",
+    ),
+    "GS326": _warning(
+        "Con số chưa có nguồn",
+        "bài nêu con số (“{text}”) mà không có nguồn (sources) hay minh chứng (evidence)",
+        "Thêm “sources” hoặc “evidence” cho biết con số lấy từ đâu.",
+    ),
+    "GS327": _warning(
+        "Khen thưởng thiếu số quyết định",
+        "“{award}” chưa có số quyết định",
+        "Thêm “decision”: số, ký hiệu của quyết định khen thưởng, và “date”: ngày ký.",
+    ),
+    "GS328": _warning(
+        "Chú thích ảnh thiếu tên người được khen",
+        "chú thích nêu “{text}” mà không nêu tên người được giới thiệu",
+        "Nêu tên người được khen, được giới thiệu trong ảnh.",
+    ),
+    "GS329": _warning(
+        "Viết sai chính tả",
+        "“{text}”: có thể viết sai",
+        "{advice}",
+    ),
+    "GS330": _warning(
+        "Câu quá dài",
+        "câu này dài {words} chữ, khó nghe và khó hiểu",
+        "Tách thành các câu ngắn, mỗi câu nhiều nhất {most} chữ.",
+    ),
+    "GS331": _warning(
+        "Thông tin nhạy cảm",
+        "“{text}”: {label} của người được nêu là dữ liệu nhạy cảm",
+        "{advice}",
+    ),
+    "GS332": _warning(
+        "Điều cần cân nhắc",
+        "“{text}”: {label}",
+        "{advice}",
+    ),
 }
 
 _PLACES = {

@@ -1,5 +1,6 @@
 """Problems in the content as data: what is wrong, where, and what to do; and how a report of them reads."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -77,6 +78,7 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(p.severity is Severity.ERROR for p in problems)
 
 
+_FEW_WARNINGS = 10
 _SEVERITY_WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo"}
 
 
@@ -93,6 +95,18 @@ def as_text(problems: Iterable[Problem]) -> str:
     ]
     report = "\n".join([*lines, summary_line(ordered)]) + "\n"
     return report.replace("##[", "## [")  # in a log of GitHub's, a command to its runner anywhere in a line
+
+
+def as_brief_text(problems: Iterable[Problem]) -> str:
+    """Print a report that does not bury what matters: many warnings are only counted, by kind."""
+    ordered = in_order(problems)
+    warnings = Counter(p.code for p in ordered if p.severity is Severity.WARNING)
+    if warnings.total() <= _FEW_WARNINGS:
+        return as_text(ordered)
+    shown = as_text(p for p in ordered if p.severity is Severity.ERROR).splitlines()[:-1]
+    counts = [f"{code} cảnh báo: {CODES[code].title}: {count} chỗ" for code, count in sorted(warnings.items())]
+    how = "    → Chạy “guong check” để xem từng chỗ."
+    return "\n".join([*shown, *counts, how, summary_line(ordered)]) + "\n"
 
 
 def summary_line(problems: Iterable[Problem]) -> str:

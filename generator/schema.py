@@ -28,6 +28,7 @@ from generator.problems import Problem, Reference, as_in_draft, has_errors, hide
 from generator.rules import RULES, Subject, check_rules
 from generator.settings import Settings
 from generator.source import RawEntry
+from generator.style import check_style
 from generator.validation import validate
 from generator.value_types import MAX_YEAR, MIN_YEAR
 from generator.vocabulary import Vocabularies
@@ -80,6 +81,7 @@ def _matter(
     subject = Subject(readable, raw, body, file, context.vocabularies, context.settings)
     problems += check_rules(_EVERY_RULE, subject, unreadable)
     problems += check_files(subject, unreadable)
+    problems += check_style(subject, unreadable)
     return matter, problems
 
 

@@ -124,6 +124,22 @@ class AiUse(Term):
     public_label: Line | None = None
 
 
+class StyleTerm(Term):
+    """Words that writers are asked to look at again: of what kind, what to do, and phrases in which they are meant.
+
+    Of a sensitive word `scope` is the purpose that allows it, of a misspelt one `right` how it is written.
+    """
+
+    kind: Literal["tot-bac", "mo-dau", "chinh-ta", "nhay-cam", "ghi-chu", "chuc-danh"] = Field(
+        description="loại từ, xem đầu tệp"
+    )
+    words: tuple[Line, ...] = Field(min_length=1, description="các từ cần nhắc")
+    exceptions: tuple[Line, ...] = Field(default=(), alias="except")
+    advice: Text | None = None
+    right: Line | None = None
+    scope: Annotated[str, TermOf("consent_scopes")] | None = None
+
+
 AnyTerm_co = TypeVar("AnyTerm_co", bound=Term, covariant=True)
 
 
@@ -137,6 +153,10 @@ class Vocabulary(Generic[AnyTerm_co]):
     def __post_init__(self) -> None:
         """Index the terms by slug."""
         object.__setattr__(self, "_index", {term.slug: place for place, term in enumerate(self.terms)})
+
+    def __hash__(self) -> int:
+        """Hash the slugs: quickly, since what is made of a vocabulary is looked up by it for every entry."""
+        return hash(tuple(self._index))
 
     def __iter__(self) -> Iterator[AnyTerm_co]:
         """Go through the terms in order."""
@@ -179,6 +199,7 @@ class Vocabularies:
     movements: Vocabulary[Movement] = Vocabulary()
     recognition_levels: Vocabulary[Term] = Vocabulary()
     stages: Vocabulary[Term] = Vocabulary()
+    style: Vocabulary[StyleTerm] = Vocabulary()
     subject_types: Vocabulary[Term] = Vocabulary()
 
     def slugs(self, vocabulary: str) -> MappingType[str, int]:
@@ -193,7 +214,7 @@ _MODELS: dict[str, type[Term]] = {
     "award_levels": Term, "authorities": Term, "awards": AwardTerm, "award_statuses": AwardStatus,
     "ai_uses": AiUse, "consent_givers": Term, "consent_scopes": Term, "criteria": Term, "evidence_types": Term,
     "fields": FieldTerm, "genres": Term, "kinds": KindTerm, "legal_bases": LegalBasis, "movements": Movement,
-    "recognition_levels": Term, "stages": Term,
+    "recognition_levels": Term, "stages": Term, "style": StyleTerm,
 }  # fmt: skip
 
 

@@ -20,13 +20,13 @@ TEN_PLACES = [("GS401", 10)] * 10
 
 
 def check(added: str, *changes: tuple[str, str], settings: Settings | None = None, photo: bool = True) -> Found:
-    """Check the base's profile with lines added to its head (the first is line 2) and texts replaced."""
+    """Check the base's profile with lines added to its head (the first is line 2) and texts replaced, but for style."""
     text = (BASE / PROFILE).read_text("utf-8").replace("---\n", f"---\n{added}{PHOTO if photo else ''}", 1)
     for old, new in changes:
         assert old in text
         text = text.replace(old, new)
     entry, problems = check_entry(text, PROFILE_FILE, settings)
-    found = sorted((each.code, each.location.line) for each in problems)
+    found = sorted((each.code, each.location.line) for each in problems if not "GS324" <= each.code <= "GS332")
     assert (entry is None) == any(each.severity is Severity.ERROR for each in problems)
     return found
 

@@ -134,7 +134,7 @@ def test_terms_stand_in_the_order_of_the_file(name: str) -> None:
 def test_slugs_are_ascii_and_labels_differ(name: str) -> None:
     assert all(term.slug == slugify(term.slug) for term in terms(name))
     labels = [term.label for term in terms(name)]
-    assert len({*labels}) == len(labels)
+    assert len({*labels}) == len(labels) or name == "style"  # whose labels say what kind a word is of
 
 
 def test_fields_that_may_bring_danger_ask_for_a_review() -> None:

@@ -16,7 +16,7 @@ from typer._click import Context
 from typer.core import TyperGroup
 
 from generator.errors import BuildError
-from generator.problems import as_text
+from generator.problems import as_brief_text
 
 
 class _Commands(TyperGroup):
@@ -100,7 +100,7 @@ def build(
     gc.disable()  # a fifth of the time; a build ends before what holds itself could fill the memory
     problems, told = build_and_tell(config_file.resolve(), is_cached=cache, is_preview=preview)
     if problems:
-        typer.echo(as_text(problems), nl=False, err=True)
+        typer.echo(as_brief_text(problems), nl=False, err=True)
     if not told:
         raise BuildError("Sửa các lỗi trên rồi chạy lại.")
     typer.echo(told)
