@@ -1,6 +1,7 @@
 """Chooses what of a valid article the rest of the site needs to know: its entry."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import PurePosixPath
 
 from generator.discovery import EntryFile, address_of
@@ -10,6 +11,7 @@ from generator.model import ABROAD, GROUP, NATIONWIDE, Article, Entry, Matter, P
 from generator.problems import Reference
 from generator.purposes import SOCIAL, allows, is_of_child, shown_audio, shown_photos, shown_video
 from generator.vocabulary import Vocabularies
+from generator.working_days import holidays_of, last_day_for_opinions
 
 
 def make_article(
@@ -62,12 +64,19 @@ def make_article(
         media=tuple(_media(matter, vocabularies)),
         withdrawn=matter.withdrawn.date if matter.withdrawn else None,
         featured_until=matter.featured_until,
+        consulted_until=_consulted_until(matter, vocabularies),
         is_draft=matter.draft,
         is_sample=matter.sample,
         is_child=is_of_child(matter),
         digest="",
     )
     return Article(entry, matter, body)
+
+
+def _consulted_until(matter: Matter, vocabularies: Vocabularies) -> date | None:
+    if not isinstance(matter, StoryMatter) or matter.consultation is None:
+        return None
+    return matter.consultation.until or last_day_for_opinions(matter.date, holidays_of(vocabularies))
 
 
 def published_name(file: str, stem: str, number: int) -> str:

@@ -29,15 +29,24 @@ class Names(Protocol):
 
 @dataclass(frozen=True)
 class Library:
-    """What the site shows. `entries` and `stories_of` are newest first; ties stand in the order of addresses."""
+    """What the site shows. `entries` and `stories_of` are newest first; ties stand in the order of addresses.
+
+    `notices` ask the people about nominations: they have pages, and are no entries in any other way.
+    """
 
     entries: tuple[Entry, ...]
+    notices: tuple[Entry, ...]
     withdrawn: tuple[Entry, ...]
     profiles: dict[str, Entry]
     stories_of: dict[str, tuple[Entry, ...]]
     vocabularies: Vocabularies
     gazetteer: Gazetteer
     photos: Mapping[str, Photo]
+
+
+def every_entry(library: Library) -> tuple[Entry, ...]:
+    """Return all that has an address: entries, notices, and what was withdrawn."""
+    return (*library.entries, *library.notices, *library.withdrawn)
 
 
 def photo_path(entry: Entry, file: str) -> str:
@@ -70,7 +79,8 @@ def make_library(
 ) -> Library:
     """Choose what the site shows, and index it. `photos` are those that were read, by path."""
     everything = sorted(entries, key=newest_first)
-    shown = tuple(entry for entry in everything if _is_shown(entry, settings))
+    visible = [entry for entry in everything if _is_shown(entry, settings)]
+    shown = tuple(entry for entry in visible if entry.consulted_until is None)
     profiles = {entry.slug: entry for entry in shown if entry.type is EntryType.PROFILE}
     stories: dict[str, list[Entry]] = defaultdict(list)
     for entry in shown:
@@ -78,6 +88,7 @@ def make_library(
             stories[slug].append(entry)
     return Library(
         entries=shown,
+        notices=tuple(entry for entry in visible if entry.consulted_until is not None),
         withdrawn=tuple(entry for entry in everything if entry.withdrawn is not None),
         profiles=profiles,
         stories_of={slug: tuple(found) for slug, found in stories.items()},
@@ -144,7 +155,7 @@ def check_links(library: Library, addresses: frozenset[str]) -> Iterator[Problem
     Who may still name withdrawn people is an entry that is shown.
     """
     gone = {address for entry in library.withdrawn for address in (entry.address, *former_addresses(entry))}
-    links = [link for entry in library.entries for link in entry.links]
+    links = [link for entry in (*library.entries, *library.notices) for link in entry.links]
     links += [entry.replacement for entry in library.withdrawn if entry.replacement]
     for target, location in links:
         address = target.split("#")[0].removeprefix("/")

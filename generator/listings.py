@@ -120,6 +120,8 @@ def shelve(library: Library) -> Shelves:
             cancelled.update((f"{AWARDS.base}{slug}/", year_address(year)))
             left[f"{AWARDS.base}{slug}/"] += slug not in entry.awards
     for entry in library.withdrawn:
+        if entry.consulted_until is not None:  # a notice was on none
+            continue
         years.add(entry.year)
         for address in listing_addresses(entry, library):
             shelves.setdefault(address, [])

@@ -23,8 +23,8 @@ _KEPT = {
     "generator.gazetteer._model": {"Resolution"},
     "generator.markup": {"Body", "Heading"},
     "generator.model": {
-        "Article", "Award", "Cancellation", "Consent", "Entry", "EntryType", "Evidence", "Media", "Person", "Photo",
-        "ProfileMatter", "Reprint", "Result", "SafetyReview", "Source", "StoryMatter", "Withdrawal",
+        "Article", "Award", "Cancellation", "Consent", "Consultation", "Entry", "EntryType", "Evidence", "Media",
+        "Person", "Photo", "ProfileMatter", "Reprint", "Result", "SafetyReview", "Source", "StoryMatter", "Withdrawal",
     },
     "generator.problems": {"Location", "Problem", "Reference", "Severity"},
     "generator.publish": {"Published"},

@@ -133,6 +133,14 @@ class Withdrawal(_Part):
     keeps: Annotated[tuple[Line, ...], _Few, Unique] = ()
 
 
+class Consultation(_Part):
+    """The people are asked about nominations, from the day of publication on (requirements L12)."""
+
+    council: Day = Field(description="ngày hội đồng họp xét")
+    contact: Text = Field(description="nơi nhận ý kiến: cơ quan, cách gửi")
+    until: Day | None = Field(default=None, description="ngày cuối nhận ý kiến; bỏ trống là ngày làm việc thứ mười")
+
+
 class Person(_Part):
     """Somebody a story tells of who has no profile."""
 
@@ -200,6 +208,7 @@ class StoryMatter(Matter):
     title: Line = Field(description="tên bài, nhiều nhất 120 ký tự")
     exemplars: Annotated[tuple[Line, ...], _Few, Unique] = ()
     people: Annotated[tuple[Person, ...], _Few] = ()
+    consultation: Consultation | None = None
 
 
 class EntryType(StrEnum):
@@ -215,11 +224,12 @@ class Entry(NamedTuple):
     `path` is its file's, `address` its page's. `places` are its localities resolved, then and now; `elsewhere` holds
     the words that stand for none. `subject_types` are those of the people it describes itself, `awards` those that
     stand, `cancelled` those that do not, each with its year. `result` is its first result (figure, what it counts).
-    `links` are addresses on this site that it leads to, `replacement` what a withdrawn one leads to, `names` the people
-    it told of, `keeps` the addresses of entries that may still name them. `photos` are names of files beside it, the
-    lead photo first; `is_photo_listed` tells whether that may stand on cards, `is_photo_shareable` whether on its share
-    card. `media` are the files of sounds and films: name on the site, name beside the entry. Of photos and media only
-    those that may be published are told. `digest` is of all that it was made from.
+    `links` are addresses on this site that it leads to, `replacement` what a withdrawn one leads to, `names` the
+    people it told of, `keeps` the addresses of entries that may still name them. `photos` are names of files beside
+    it, the lead photo first; `is_photo_listed` tells whether that may stand on cards, `is_photo_shareable` whether on
+    its share card. `consulted_until` is the last day for opinions, of a notice that asks for them. `media` are the
+    files of sounds and films: name on the site, name beside the entry. Of photos and media only those that may be
+    published are told. `digest` is of all that it was made from.
     """
 
     type: EntryType
@@ -254,6 +264,7 @@ class Entry(NamedTuple):
     media: tuple[tuple[str, str], ...]
     withdrawn: date | None
     featured_until: date | None
+    consulted_until: date | None
     is_draft: bool
     is_sample: bool
     is_child: bool

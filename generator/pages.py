@@ -10,12 +10,13 @@ from markupsafe import Markup
 from generator.entry_views import entry_view, photo_views
 from generator.library import Names
 from generator.model import Article, Entry
+from generator.notice_views import notice_view
 from generator.photos import Photo
 from generator.purposes import shown_photos
 from generator.reading import Articles
 from generator.render import ROOT, Renderer, to_root
 from generator.settings import Settings
-from generator.share_views import ShareImage, share_image
+from generator.share_views import ShareImage, share_image, site_image
 from generator.views import ListingView, card
 
 
@@ -154,15 +155,18 @@ def _entry_page(page: EntryPage, article: Article, kit: Kit, renderer: Renderer)
         "photos": tuple(photo_views(shown, page.photos, context.vocabularies)),
         "canonical": _absolute(entry.address, kit.settings),
     }
+    if entry.consulted_until is not None:
+        values["notice"] = notice_view(article, context)
     lists = {"stories": page.stories, "exemplars": page.exemplars, "related": page.related}
     values |= {name: _placed(fragments, entry.address) for name, fragments in lists.items()}
-    content = renderer.render(f"{entry.type}.html", entry.address, **values)
+    template = f"{entry.type}.html" if entry.consulted_until is None else "consultation.html"
+    content = renderer.render(template, entry.address, **values)
     head = Head(
         entry.title,
         entry.summary,
-        share_image(entry, kit.settings),
+        share_image(entry, kit.settings) if entry.consulted_until is None else site_image(kit.settings),
         is_article=True,
-        is_hidden=entry.is_sample or entry.is_child,
+        is_hidden=entry.is_sample or entry.is_child or entry.consulted_until is not None,
     )
     return _page(entry.address, head, content, kit, renderer)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.discovery import find_entries, find_links
 from generator.gazetteer import load_gazetteer
-from generator.library import check_exemplars, check_links, former_addresses, make_library, photos_of
+from generator.library import check_exemplars, check_links, every_entry, former_addresses, make_library, photos_of
 from generator.listings import Item, shelve, vocabulary_listings, year_listings
 from generator.model import Entry, EntryType
 from generator.outputs.addresses import addresses_file
@@ -132,8 +132,7 @@ def _assemble(
 
 def page_count(site: Site) -> int:
     """Return how many pages there are to be rendered."""
-    entries = (*site.library.entries, *site.library.withdrawn)
-    of_entries = sum(1 + len(entry.aliases) for entry in entries)
+    of_entries = sum(1 + len(entry.aliases) for entry in every_entry(site.library))
     return of_entries + len(site.listing_pages) + 1 + len(dict(moved_pages(site)))
 
 
@@ -149,6 +148,8 @@ def pages(site: Site, cards: Mapping[str, Fragment]) -> Iterator[AnyPage]:
         exemplars = (library.profiles[slug] for slug, _ in entry.exemplars if slug in library.profiles)
         lists = map(fragments, (stories, exemplars, related.to(entry)))
         yield EntryPage(entry, photos_of(entry, library), *lists)
+    for entry in library.notices:
+        yield _notice_page(entry, site, image)
     for entry in library.withdrawn:
         for address in (entry.address, *former_addresses(entry)):
             values = (("withdrawn", day_view(entry.withdrawn or entry.published)), ("replacement", entry.replacement))
@@ -157,7 +158,7 @@ def pages(site: Site, cards: Mapping[str, Fragment]) -> Iterator[AnyPage]:
     for listing, page in site.listing_pages:
         yield ListPage(listing_view(listing, page), image, fragments(page.entries))
     yield _search_page(site, image)
-    for entry in library.entries:
+    for entry in (*library.entries, *library.notices):
         for address in former_addresses(entry):
             target = (("target", Item(entry.title, entry.address)),)
             head = Head(entry.title, "", share_image(entry, site.settings), is_hidden=True, moved_to=entry.address)
@@ -165,6 +166,15 @@ def pages(site: Site, cards: Mapping[str, Fragment]) -> Iterator[AnyPage]:
     for address, item in dict(moved_pages(site)).items():
         head = Head("Trang đã chuyển địa chỉ", "", image, is_hidden=True, moved_to=item.address)
         yield PlainPage(address, "moved.html", (("target", item),), head)
+
+
+def _notice_page(entry: Entry, site: Site, image: ShareImage) -> AnyPage:
+    """Return a notice while the people are asked; after that, its address answers without what it said."""
+    until = entry.consulted_until
+    if until is None or until >= site.settings.today:
+        return EntryPage(entry, (), (), (), ())
+    head = Head("Thời hạn lấy ý kiến đã hết", "", image, is_hidden=True, tells_address=False)
+    return PlainPage(entry.address, "consultation-ended.html", (("until", day_view(until)),), head)
 
 
 def _search_page(site: Site, image: ShareImage) -> PlainPage:

@@ -46,7 +46,8 @@ def place_listings(library: Library, shelves: Shelves) -> Iterator[Listing]:
 
 def _filed(library: Library) -> _Filed:
     gazetteer = library.gazetteer
-    seen = {unit for entry in (*library.entries, *library.withdrawn) for unit in units_of(entry, gazetteer)}
+    left = (entry for entry in library.withdrawn if entry.consulted_until is None)
+    seen = {unit for entry in (*library.entries, *left) for unit in units_of(entry, gazetteer)}
     communes: list[str] = []
     former: list[str] = []
     below: dict[str | None, list[str]] = defaultdict(list)

@@ -668,6 +668,38 @@ _PRIVACY = {
     ),
 }
 
+_CONSULTATIONS = {
+    "GS750": _error(
+        "Thời hạn lấy ý kiến quá ngắn",
+        "chỉ có {days} ngày làm việc để góp ý; phải có ít nhất {least}",
+        "Ghi “until” từ ngày {earliest} trở đi, hoặc xóa khóa này để tự tính.",
+        SHOWS,
+    ),
+    "GS751": _error(
+        "Hội đồng họp trước khi hết hạn góp ý",
+        "hội đồng họp ngày {council}, trong khi hạn góp ý đến hết ngày {until}",
+        "Đăng thông báo sớm hơn, hoặc lùi ngày họp.",
+        SHOWS,
+    ),
+    "GS752": _error(
+        "Thông báo lấy ý kiến có lời giới thiệu",
+        "thông báo lấy ý kiến không dùng khóa “{key}”",
+        "Xóa khóa này: thông báo chỉ nêu ai được đề nghị, về việc gì.",
+        SHOWS,
+    ),
+    "GS753": _error(
+        "Đề nghị ghi như đã khen thưởng",
+        "trong thông báo lấy ý kiến, khen thưởng mới là đề nghị",
+        "Ghi “status: de-nghi” cho mục này.",
+        SHOWS,
+    ),
+    "GS754": _warning(
+        "Chưa có ngày nghỉ lễ của năm",
+        "danh mục ngày nghỉ chưa có năm {year} nên hạn góp ý có thể tính thiếu",
+        "Thêm ngày nghỉ lễ, Tết của năm ấy vào content/data/public_holidays.yml.",
+    ),
+}
+
 _SITE = {
     "GS902": _error(
         "Danh mục trùng mã",
@@ -741,5 +773,6 @@ _SITE = {
 }
 
 CODES: dict[str, Code] = {
-    **_FILE, **_FRONT_MATTER, **_KEYS, **_PLACES, **_REFERENCES, **_ADDRESSES, **_MEDIA, **_BODY, **_PRIVACY, **_SITE,
+    **_FILE, **_FRONT_MATTER, **_KEYS, **_PLACES, **_REFERENCES, **_ADDRESSES, **_MEDIA, **_BODY, **_PRIVACY,
+    **_CONSULTATIONS, **_SITE,
 }  # fmt: skip

@@ -12,7 +12,7 @@ from datetime import date
 from generator.discovery import EntryFile
 from generator.encoding import LineIndex
 from generator.markup import Body
-from generator.model import ABROAD, NATIONWIDE, Award, Matter, ProfileMatter
+from generator.model import ABROAD, NATIONWIDE, Award, Matter, ProfileMatter, StoryMatter
 from generator.problems import Location, Problem, problem
 from generator.settings import Settings
 from generator.source import RawEntry
@@ -115,7 +115,8 @@ def _awards(subject: Subject) -> Iterator[Problem]:
             )
         if term.needs_label and not award.label:
             yield problem("GS316", place, award=term.label)
-        if subject.vocabularies.award_statuses[award.status].shown == "khong":
+        is_asked_about = isinstance(subject.matter, StoryMatter) and subject.matter.consultation is not None
+        if subject.vocabularies.award_statuses[award.status].shown == "khong" and not is_asked_about:
             yield problem("GS318", subject.at("awards", index, "status"))
         yield from _law(subject, award, term, place)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.children import CHILD_RULES
 from generator.consent import CONSENT_RULES
+from generator.consultation import CONSULTATION_RULES
 from generator.discovery import EntryFile, address_of
 from generator.entries import make_article
 from generator.gazetteer import (
@@ -38,7 +39,7 @@ MATTERS: MappingType[EntryType, type[ProfileMatter] | type[StoryMatter]] = {
     EntryType.PROFILE: ProfileMatter,
     EntryType.STORY: StoryMatter,
 }
-_EVERY_RULE = (*RULES, *CONSENT_RULES, *CHILD_RULES)
+_EVERY_RULE = (*RULES, *CONSENT_RULES, *CHILD_RULES, *CONSULTATION_RULES)
 _YEAR = re.compile(r"[0-9]{4}")
 _END_OF_YEAR = (12, 31)
 _MOST_CANDIDATES = 10

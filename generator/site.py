@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from generator.discovery import EntryFile, address_of
-from generator.library import Library, check_aliases, former_addresses
+from generator.library import Library, check_aliases, every_entry, former_addresses
 from generator.listings import Item, Listing, Shelves
 from generator.paging import ListingPage, lost_pages
 from generator.problems import Location, Problem, problem
@@ -39,7 +39,7 @@ def check_addresses(site: Site, files: Iterable[EntryFile]) -> Iterator[Problem]
         if address in taken:
             yield problem("GS501", Location(path), address=address, other=taken[address])
         taken[address] = path
-    yield from check_aliases((*site.library.entries, *site.library.withdrawn), taken)
+    yield from check_aliases(every_entry(site.library), taken)
 
 
 def _taken_by_listings(site: Site) -> dict[str, str]:
@@ -49,18 +49,20 @@ def _taken_by_listings(site: Site) -> dict[str, str]:
 
 def taken_addresses(site: Site, files: Iterable[EntryFile]) -> tuple[dict[str, str], frozenset[str]]:
     """Return what is at every address, and the addresses that show a page."""
-    entries = (*site.library.entries, *site.library.withdrawn)
+    entries = every_entry(site.library)
     shown = _taken_by_listings(site) | {page.address: page.path for page in site.written}
     of_files = {address_of(file): file.path for file in files}
     former = {address: entry.path for entry in entries for address in former_addresses(entry)}
-    return former | of_files | shown, frozenset(shown).union(entry.address for entry in site.library.entries)
+    return former | of_files | shown, frozenset(shown).union(
+        entry.address for entry in (*site.library.entries, *site.library.notices)
+    )
 
 
 def addresses(site: Site, files: Iterable[EntryFile]) -> frozenset[str]:
     """Return every address that a link may lead to."""
     listed = (page.address for _, page in site.listing_pages)
     written = (page.address for page in site.written)
-    entries = (*site.library.entries, *site.library.withdrawn)
+    entries = every_entry(site.library)
     former = (address for entry in entries for address in former_addresses(entry))
     moved = (address for address, _ in moved_pages(site))
     return frozenset(chain([SEARCH], listed, map(address_of, files), written, former, moved))
@@ -84,7 +86,7 @@ def routes(site: Site) -> tuple[Route, ...]:
     """Return every address that the site answers."""
 
     def of_site() -> Iterator[Route]:
-        for entry in site.library.entries:
+        for entry in (*site.library.entries, *site.library.notices):
             yield Route(entry.address, path=entry.path)
             yield from (Route(address, entry.address, path=entry.path) for address in former_addresses(entry))
         for entry in site.library.withdrawn:

@@ -117,6 +117,13 @@ class LegalBasis(Term):
     awaits_review: Flag = False
 
 
+class Holiday(Term):
+    """Days on which offices do not work."""
+
+    valid_from: Day = Field(description="ngày nghỉ đầu tiên")
+    valid_to: Day = Field(description="ngày nghỉ cuối cùng")
+
+
 class AiUse(Term):
     """A use of AI, whether the site allows it, and the label readers see."""
 
@@ -197,6 +204,7 @@ class Vocabularies:
     legal_regimes: Vocabulary[Term] = Vocabulary()
     movement_scopes: Vocabulary[Term] = Vocabulary()
     movements: Vocabulary[Movement] = Vocabulary()
+    public_holidays: Vocabulary[Holiday] = Vocabulary()
     recognition_levels: Vocabulary[Term] = Vocabulary()
     stages: Vocabulary[Term] = Vocabulary()
     style: Vocabulary[StyleTerm] = Vocabulary()
@@ -214,7 +222,7 @@ _MODELS: dict[str, type[Term]] = {
     "award_levels": Term, "authorities": Term, "awards": AwardTerm, "award_statuses": AwardStatus,
     "ai_uses": AiUse, "consent_givers": Term, "consent_scopes": Term, "criteria": Term, "evidence_types": Term,
     "fields": FieldTerm, "genres": Term, "kinds": KindTerm, "legal_bases": LegalBasis, "movements": Movement,
-    "recognition_levels": Term, "stages": Term, "style": StyleTerm,
+    "public_holidays": Holiday, "recognition_levels": Term, "stages": Term, "style": StyleTerm,
 }  # fmt: skip
 
 

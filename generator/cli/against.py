@@ -9,6 +9,7 @@ from generator.cli.git import commit_of, tree_at
 from generator.dead_addresses import Before, Now, dead_addresses
 from generator.discovery import CONTENT_DIR, address_of, find_entries
 from generator.errors import BuildError
+from generator.library import every_entry
 from generator.outputs.addresses import PATH, Published, digest_of_address, published, read_addresses
 from generator.pipeline import prepare
 from generator.problems import Problem, Severity
@@ -61,7 +62,7 @@ def _of_tree(tree: Path, settings: Settings, workshop: Workshop) -> Before:
     had = published(routes(site))
     wrong = {each.location.path for each in problems if each.severity is Severity.ERROR}
     unread = frozenset(address_of(file) for file in find_entries(tree)[0] if file.path in wrong)
-    entries = (*site.library.entries, *site.library.withdrawn)
+    entries = every_entry(site.library)
     return Before(
         had._replace(pages=had.pages | unread),
         {entry.address: _text(tree / entry.path) for entry in entries},
