@@ -13,6 +13,7 @@ FORMAT ?= text
 REPORT ?=
 SITE_URL ?=
 PUBLISHED := .cache/published/addresses.json
+CHANGE_ALONE = $(if $(filter-out file,$(origin BASE)),--changed-since "$$BASE")
 export BASE FORMAT REPORT SITE_URL
 
 .PHONY: site preview serve check check-change check-addresses verify verify-preview test lint bench bench-search lock clean help
@@ -37,13 +38,13 @@ check: $(VENV)/site.stamp ## Check the content; every error with file, line, col
 check-change: $(VENV)/site.stamp ## Check what has changed since BASE (origin/main), and what that breaks elsewhere
 	@$(BIN)/guong check --changed-since "$$BASE" --format "$$FORMAT" $${REPORT:+--output "$$REPORT"}
 
-check-addresses: $(VENV)/site.stamp ## Check that no address of the published site (SITE_URL, or that of mkdocs.yml) would vanish
+check-addresses: $(VENV)/site.stamp ## Check that no address of the published site (SITE_URL, or that of mkdocs.yml) would vanish; BASE as above, if given
 	@mkdir -p $(dir $(PUBLISHED)) && rm -f $(PUBLISHED)
 	@url=$${SITE_URL:-$$(sed -n 's/^site_url: *//p' mkdocs.yml)}; url=$${url%/}/addresses.json; \
 	status=$$(curl --silent --show-error --location --globoff --proto =http,https --max-time 60 --max-filesize 100M \
 		--output $(PUBLISHED) --write-out '%{http_code}' --url "$$url") || exit 1; \
 	case $$status in \
-		200) $(BIN)/guong check --against $(PUBLISHED) ;; \
+		200) $(BIN)/guong check --against $(PUBLISHED) $(CHANGE_ALONE) --format "$$FORMAT" ;; \
 		404 | 410) echo "Trang chưa được đăng lần nào: chưa có $$url, nên không có địa chỉ nào để so." ;; \
 		*) echo "Không lấy được $$url: máy chủ trả lời $$status." >&2; exit 1 ;; \
 	esac

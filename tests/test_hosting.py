@@ -255,6 +255,27 @@ def test_the_steps_of_gitlab(repository: Path) -> None:
     assert issue["location"] == {"path": STORY, "lines": {"begin": 2}}
 
 
+def addresses(*pages: str) -> dict[str, tuple[int, bytes]]:
+    values = {"version": 1, "site_url": "", "pages": pages, "moved": {}, "withdrawn": []}
+    return {"/trang/addresses.json": (HTTPStatus.OK, json.dumps(values).encode())}
+
+
+def test_an_address_that_would_vanish_stops_the_change(repository: Path) -> None:
+    change(repository, PROFILE, ("kind: nguoi-tot", "kind: nguoi-tott"))
+    base = commit(repository)  # what was wrong before is not told again
+    change(repository, STORY, ("dựng xong [", "làm xong ["))
+    told = {"BASE": base, "FORMAT": "github"}
+    with published(addresses("/guong/nguyen-van-a/", "/cau-chuyen/2026/chiec-cau-moi/")) as url:
+        done = make(repository, "make check-addresses", SITE_URL=f"{url}/trang/", **told)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert make(repository, "make check-addresses", SITE_URL=f"{url}/trang/").returncode != 0
+    with published(addresses("/guong/nguyen-van-a/", "/guong/nguoi-da-mat/")) as url:
+        done = make(repository, "make check-addresses", SITE_URL=f"{url}/trang", **told)
+        assert done.returncode != 0
+        assert done.stdout.count("::error ") == 1
+        assert "/guong/nguoi-da-mat/" in done.stdout
+
+
 def test_a_published_site_that_cannot_be_asked_stops_the_check(repository: Path) -> None:
     with published({"/addresses.json": (HTTPStatus.INTERNAL_SERVER_ERROR, b"")}) as url:
         done = make(repository, "make check-addresses", SITE_URL=f"{url}/")
