@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from generator.deadlines import load_limits
 from generator.discovery import find_entries, find_links
 from generator.gazetteer import load_gazetteer
 from generator.library import check_exemplars, check_links, every_entry, former_addresses, make_library, photos_of
@@ -75,6 +76,7 @@ def prepare(root: Path, settings: Settings, workshop: Workshop) -> tuple[Site, l
     problems += check_exemplars(entries, files, unready, settings)
     redirects, found = load_redirects(root)
     problems += found
+    problems += load_limits(root)[1]
     photos, found = check_photos(root, named, workshop)
     problems += found
     site = _assemble(entries, photos, written, redirects, context)

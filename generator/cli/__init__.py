@@ -208,6 +208,26 @@ def withdraw(  # noqa: PLR0913, PLR0917  (each is an option)
         typer.echo(line)
 
 
+@app.command(
+    help="Liệt kê việc đến hạn: rà soát bài, xin đồng ý lại, yêu cầu chờ xử lý. Mã thoát 1 khi có việc quá hạn."
+)
+def due(
+    within: Annotated[int, typer.Option(min=0, max=3650, help="Việc đến hạn trong bao nhiêu ngày tới.")] = 30,
+    today: Annotated[str | None, typer.Option(metavar="NGÀY", help="Tính như hôm nay là ngày này.")] = None,
+    requests: Annotated[
+        Path | None, typer.Option(help="Sổ yêu cầu (CSV, để ngoài kho): mã, loại, ngày nhận, ngày trả lời, ngày xong.")
+    ] = None,
+    config_file: _ConfigFile = _CONFIG,
+) -> None:
+    """Print what is to be done by when."""
+    from generator.cli.due import list_due
+
+    lines, is_late = list_due(config_file.resolve(), within, _day(today), requests)
+    for line in lines or ["Không có việc nào đến hạn."]:
+        typer.echo(line)
+    raise typer.Exit(1 if is_late else 0)
+
+
 def _day(text: str | None) -> date | None:
     if text is None:
         return None

@@ -1,0 +1,63 @@
+"""`guong due`: what is to be done by when."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from generator.cli.configuration import configured
+from generator.deadlines import load_limits
+from generator.due import (
+    Due,
+    due_of_article,
+    due_of_notice,
+    due_of_request,
+    in_order,
+    is_overdue,
+    read_requests,
+    told,
+    within,
+)
+from generator.errors import BuildError
+from generator.pipeline import prepare
+from generator.problems import as_text, has_errors
+from generator.reading import Articles
+from generator.settings import Settings
+from generator.vocabulary import load_vocabularies
+from generator.workers import workshop_at
+from generator.working_days import holidays_of
+
+
+def list_due(config_file: Path, days: int, today: date | None, requests: Path | None) -> tuple[list[str], bool]:
+    """Return a line for each thing that is due within some days, and whether one is overdue. Raises BuildError."""
+    root, (settings, _) = config_file.parent, configured(config_file)
+    today = today or settings.today
+    things = chain(_of_entries(root, settings, today), _of_requests(root, requests))
+    chosen = in_order(within(things, today, days))
+    return [told(each, today) for each in chosen], any(is_overdue(each, today) for each in chosen)
+
+
+def _of_entries(root: Path, settings: Settings, today: date) -> Iterator[Due]:
+    with workshop_at(root) as workshop:
+        site, _ = prepare(root, settings, workshop)
+        articles = Articles(root, workshop.store, site.library.vocabularies, settings)
+        for entry in site.library.entries:
+            yield from due_of_article(articles.of(entry), site.library.vocabularies)
+        for notice in site.library.notices:
+            yield from due_of_notice(notice, today)
+
+
+def _of_requests(root: Path, file: Path | None) -> Iterator[Due]:
+    if file is None:
+        return
+    limits, problems = load_limits(root)
+    vocabularies, found = load_vocabularies(root)
+    if has_errors([*problems, *found]):
+        raise BuildError(as_text([*problems, *found]).rstrip("\n"))
+    holidays = holidays_of(vocabularies)
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise BuildError(f"Không đọc được {file}: {error.strerror}.") from error
+    for request in read_requests(content, file.name, limits):
+        yield from due_of_request(request, limits, holidays)
