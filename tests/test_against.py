@@ -30,8 +30,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(original: Path, tmp_path: Path) -> Path:
     """Return a copy of it to be changed."""
     copied = tmp_path / "site"
-    shutil.copytree(original, copied, symlinks=True)
-    shutil.rmtree(copied / "site")
+    shutil.copytree(original, copied, symlinks=True, ignore=shutil.ignore_patterns("site", ".cache"))
     return copied
 
 

@@ -57,6 +57,15 @@ def test_old_grounds_are_listed_until_they_are_reviewed(site: Path) -> None:
     assert result.exit_code == 0
 
 
+def test_notices_that_ask_for_opinions_are_told_before_they_end(site: Path) -> None:
+    asked = "consultation: {council: 2026-06-30, until: 2026-06-12, contact: Phòng Nội vụ}\nauthor:"
+    change(site, STORY, ("author:", asked), ("exemplars: [nguyen-van-a]\n", ""))
+    told = f"12/06/2026     còn 11 ngày       Hết hạn lấy ý kiến, tổng hợp ý kiến: {STORY}\n"
+    assert run("due", site).stdout == told
+    over = run("due", site, "--today", "2026-06-13")
+    assert (over.stdout, over.exit_code) == ("Không có việc nào đến hạn.\n", 0)
+
+
 def test_nothing_is_due(site: Path) -> None:
     result = run("due", site)
     assert (result.stdout, result.exit_code) == ("Không có việc nào đến hạn.\n", 0)

@@ -128,6 +128,11 @@ def test_a_key_comes_after_those_before_it_in_order() -> None:
     assert values(with_key("---\nsummary: a\n---\n", PATH, "name", "A", ORDER)) == {"name": "A", "summary": "a"}
 
 
+def test_an_item_comes_after_a_comma_that_is_there() -> None:
+    text = with_item("---\nfields: [y-te, ]\n---\n", PATH, "fields", "a", ORDER)
+    assert text == "---\nfields: [y-te, a]\n---\n"
+
+
 def test_with_the_last_item_the_key_goes() -> None:
     assert "aliases" not in without_item(with_item(TEXT, PATH, "aliases", "/a/", ORDER), PATH, "aliases", 0)
 

@@ -150,6 +150,14 @@ def test_what_cannot_be_is_said_and_nothing_is_changed(arguments: tuple[str, ...
     assert tree(site / "content") == before
 
 
+def test_a_notice_is_withdrawn_too(site: Path) -> None:
+    base = "content/stories/2026/chiec-cau-moi/index.md"
+    asked = "consultation: {council: 2026-06-30, contact: Phòng Nội vụ}\nauthor:"
+    change(site, base, ("author:", asked), ("exemplars: [nguyen-van-a]\n", ""))
+    assert run("withdraw", site, "chiec-cau-moi", *REASON).exit_code == 0
+    assert run("check", site).stdout == "Không có lỗi nào.\n"
+
+
 def test_what_was_withdrawn_is_not_withdrawn_again(site: Path) -> None:
     run("withdraw", site, SLUG, *REASON)
     assert "không đang đăng" in run("withdraw", site, SLUG, *REASON).stderr

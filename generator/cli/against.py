@@ -37,7 +37,8 @@ def _now(root: Path, site: Site, problems: Iterable[Problem]) -> Now:
     shown = {route.address for route in answered}
     broken = frozenset(address_of(file) for file in files if file.path in wrong)
     hidden = frozenset(map(address_of, files)) - shown - broken
-    return Now(answered, {entry.address: _text(root / entry.path) for entry in site.library.entries}, hidden, broken)
+    entries = (*site.library.entries, *site.library.notices)
+    return Now(answered, {entry.address: _text(root / entry.path) for entry in entries}, hidden, broken)
 
 
 def _before(root: Path, against: str, settings: Settings) -> Before:

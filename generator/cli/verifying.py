@@ -47,7 +47,7 @@ def _asked(names: Iterable[str]) -> Iterator[Gone]:
 
 def _texts(root: Path, site: Site) -> Iterator[Text]:
     """Yield what the site is made from, withdrawn entries left out."""
-    paths = [(entry.path, entry.address) for entry in site.library.entries]
+    paths = [(entry.path, entry.address) for entry in (*site.library.entries, *site.library.notices)]
     paths += [(page.path, page.address) for page in site.written]
     paths += [(REDIRECTS, "")] if site.redirects else []
     for path, address in paths:

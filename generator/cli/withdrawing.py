@@ -58,7 +58,8 @@ def withdraw(config_file: Path, asked: Asked) -> Iterator[str]:
     root, (settings, _) = config_file.parent, configured(config_file)
     file = find_entry(root, asked.slug, asked.kind, asked.in_year)
     site, before = checked(root, settings)
-    entry = next((each for each in site.library.entries if each.path == file.path), None)
+    shown = (*site.library.entries, *site.library.notices)
+    entry = next((each for each in shown if each.path == file.path), None)
     if entry is None:
         raise BuildError(f"Bài {file.path} không đang đăng (đã gỡ, còn là bản nháp hoặc có lỗi) nên không có gì để gỡ.")
     files, _ = find_entries(root)
