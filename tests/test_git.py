@@ -200,3 +200,9 @@ def test_another_repository_of_the_environment_is_not_asked(
     monkeypatch.setenv("GIT_INDEX_FILE", os.devnull)
     assert commit_of(root, "main") == git(root, "rev-parse", "main")
     assert changed_paths(root, commit_of(root, "main")) == frozenset()
+
+
+def test_a_machine_without_git_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(root))
+    with pytest.raises(GitError, match="chưa cài git"):
+        commit_of(root, "main")
