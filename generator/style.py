@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby, islice
 
 from generator.model import Matter, ProfileMatter, StoryMatter
 from generator.problems import Problem, problem
@@ -18,7 +18,9 @@ from generator.vocabulary import StyleTerm, Vocabulary
 from generator.yaml_nodes import Step, scalars
 
 _MOST_WORDS = 60  # in a sentence
-_LONGEST_SENTENCE = 1000  # characters looked back for where it begins
+_LONGEST_SENTENCE = 1000  # characters looked back and ahead for where it begins and ends
+_LONGEST_OPENING = 3000
+_MOST_WARNINGS = 50  # of one entry: nobody mends more at once, and each costs a look at the whole text
 _CODES = {"tot-bac": "GS324", "mo-dau": "GS325", "chinh-ta": "GS329", "nhay-cam": "GS331", "ghi-chu": "GS332"}
 _LEADERS = "chuc-danh"
 _STANDS = "hien"
@@ -74,11 +76,8 @@ def check_style(subject: Subject, unreadable: frozenset[str]) -> Iterator[Proble
     """Yield what is worth another look, each at its word; nothing while the keys cannot be read."""
     if unreadable or subject.matter.withdrawn is not None:
         return
-    yield from _in_words(subject)
-    yield from _long_sentences(subject)
-    yield from _figures(subject)
-    yield from _awards(subject)
-    yield from _captions(subject)
+    found = chain(_figures(subject), _awards(subject), _captions(subject), _in_words(subject), _long_sentences(subject))
+    yield from islice(found, _MOST_WARNINGS)
 
 
 def _in_words(subject: Subject) -> Iterator[Problem]:
@@ -134,8 +133,9 @@ def _sentence_around(offset: int, text: str, start: int) -> range:
     begin = start
     for end in _SENTENCE_END.finditer(text, max(start, offset - _LONGEST_SENTENCE), offset):
         begin = end.end()
-    after = _SENTENCE_END.search(text, offset)
-    return range(begin, after.end() if after else len(text))
+    last = min(len(text), offset + _LONGEST_SENTENCE)
+    after = _SENTENCE_END.search(text, offset, last)
+    return range(begin, after.end() if after else last)
 
 
 _Asked = Callable[[Subject, StyleTerm, re.Match[str], range], bool]
@@ -157,21 +157,23 @@ def _is_unproved(subject: Subject, _: StyleTerm, match: re.Match[str], sentence:
 
 
 def _next_sentence(text: str, start: int) -> str:
-    end = _SENTENCE_END.search(text, start)
-    return "" if text[:start].endswith("\n\n") else text[start : end.start() if end else len(text)]
+    last = min(len(text), start + _LONGEST_SENTENCE)
+    end = _SENTENCE_END.search(text, start, last)
+    return "" if text.endswith("\n\n", 0, start) else text[start : end.start() if end else last]
 
 
 def _is_in_opening(subject: Subject, _: StyleTerm, match: re.Match[str], __: range) -> bool:
     raw = subject.raw
-    body = raw.text[raw.body_offset : match.start()]
-    return match.start() >= raw.body_offset and "\n\n" not in body.lstrip()
+    if not raw.body_offset <= match.start() < raw.body_offset + _LONGEST_OPENING:
+        return False
+    return "\n\n" not in raw.text[raw.body_offset : match.start()].lstrip()
 
 
 def _is_not_agreed(subject: Subject, term: StyleTerm, match: re.Match[str], _: range) -> bool:
     """Whoever agreed to it may be told of; a number before it counts people, and tells of none of them."""
     consent = subject.matter.consent
     is_agreed = term.scope is not None and consent is not None and term.scope in consent.scopes
-    return not is_agreed and not subject.raw.text[: match.start()].rstrip()[-1:].isdecimal()
+    return not is_agreed and not subject.raw.text[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdecimal()
 
 
 def _always(*_: object) -> bool:

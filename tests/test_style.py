@@ -156,3 +156,7 @@ def test_a_build_counts_warnings_where_there_are_many() -> None:
         "    → Chạy “guong check” để xem từng chỗ.",
         "Tổng cộng: 1 lỗi, 11 cảnh báo.",
     ]
+
+
+def test_of_very_many_faults_some_are_told() -> None:
+    assert codes("Chị giỏi nhất xã. " * 5000) == ["GS324"] * 50
