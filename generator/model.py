@@ -200,6 +200,9 @@ class ProfileMatter(Matter):
     honorific: Line | None = None
     role: Line | None = None
     birth_year: Year | None = None
+    registration: Line | None = Field(
+        default=None, description="mã do guong import ghi để lần nhập sau không tạo bài trùng; giữ nguyên"
+    )
 
 
 class StoryMatter(Matter):
@@ -209,6 +212,11 @@ class StoryMatter(Matter):
     exemplars: Annotated[tuple[Line, ...], _Few, Unique] = ()
     people: Annotated[tuple[Person, ...], _Few] = ()
     consultation: Consultation | None = None
+
+
+def key_order(model: type[ProfileMatter] | type[StoryMatter]) -> tuple[str, ...]:
+    """Return the keys of an entry in the order they are written in: who or what it is about, then the rest."""
+    return tuple(dict.fromkeys((*model.__annotations__, *Matter.model_fields)))
 
 
 class EntryType(StrEnum):

@@ -108,6 +108,12 @@ _FILE = {
         "Thêm tệp index.md chứa bài viết, hoặc xóa thư mục.",
         STAYS,
     ),
+    "GS120": _error(
+        "Lời nhắc của bài nháp còn lại",
+        "bài còn {count} lời nhắc chưa viết; lời nhắc đầu tiên: “{text}”",
+        "Viết nội dung thay cho cả phần “(Cần viết: …)”, hoặc bỏ mục đó; chưa viết xong thì giữ “draft: true”.",
+        SHOWS,
+    ),
 }
 
 _FRONT_MATTER = {

@@ -23,6 +23,7 @@ from generator.gazetteer import (
 from generator.markup import Body, parse_body
 from generator.media import check_files
 from generator.model import ABROAD, MAX_LOCALITIES, NATIONWIDE, Article, EntryType, Matter, ProfileMatter, StoryMatter
+from generator.outlines import check_unwritten
 from generator.private_contacts import allowed_contacts
 from generator.private_texts import check_private_texts
 from generator.problems import Problem, Reference, as_in_draft, has_errors, hides_draft, problem, suggestion
@@ -62,6 +63,7 @@ def validate_entry(raw: RawEntry, file: EntryFile, context: Context) -> tuple[Ar
     places, found = _places(raw.matter, context.gazetteer)
     problems += (*found, *of_body)
     problems += check_private_texts(raw, file, body, allowed_contacts(context.settings.office))
+    problems += check_unwritten(raw)
     is_draft = _text(raw.matter, "draft") == "true"
     is_left_out = any(map(hides_draft, problems)) if is_draft else has_errors(problems)
     if is_draft:

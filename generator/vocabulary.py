@@ -53,6 +53,21 @@ class FieldTerm(Term):
     icon: Line | None = None
 
 
+class Section(BaseModel):
+    """A part of an article as drafts begin it: its heading, if it has one, and what is to be written there."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    heading: Line | None = None
+    prompt: Text = Field(description="lời nhắc viết gì ở mục này")
+
+
+class GenreTerm(Term):
+    """A genre (thể loại), with the shape of its drafts (requirements A19: a model tells problem, way, cost, result)."""
+
+    outline: tuple[Section, ...] = ()
+
+
 class Lead(BaseModel):
     """The agency that leads a movement, and how the plan charges it (Plan 104/KH-UBND: “Giao”, “Đề nghị”)."""
 
@@ -198,7 +213,7 @@ class Vocabularies:
     criteria: Vocabulary[Term] = Vocabulary()
     evidence_types: Vocabulary[Term] = Vocabulary()
     fields: Vocabulary[FieldTerm] = Vocabulary()
-    genres: Vocabulary[Term] = Vocabulary()
+    genres: Vocabulary[GenreTerm] = Vocabulary()
     kinds: Vocabulary[KindTerm] = Vocabulary()
     legal_bases: Vocabulary[LegalBasis] = Vocabulary()
     legal_regimes: Vocabulary[Term] = Vocabulary()
@@ -221,7 +236,7 @@ _MODELS: dict[str, type[Term]] = {
     "movement_scopes": Term, "legal_regimes": Term, "subject_types": Term, "award_families": Term,
     "award_levels": Term, "authorities": Term, "awards": AwardTerm, "award_statuses": AwardStatus,
     "ai_uses": AiUse, "consent_givers": Term, "consent_scopes": Term, "criteria": Term, "evidence_types": Term,
-    "fields": FieldTerm, "genres": Term, "kinds": KindTerm, "legal_bases": LegalBasis, "movements": Movement,
+    "fields": FieldTerm, "genres": GenreTerm, "kinds": KindTerm, "legal_bases": LegalBasis, "movements": Movement,
     "public_holidays": Holiday, "recognition_levels": Term, "stages": Term, "style": StyleTerm,
 }  # fmt: skip
 

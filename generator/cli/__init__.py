@@ -161,6 +161,50 @@ def search(
         typer.echo(line)
 
 
+@app.command(help="Tạo bài nháp: hỏi từng bước, hoặc theo các tùy chọn dưới đây. Không bao giờ ghi đè bài đã có.")
+def new(  # noqa: PLR0913  (one option for each thing that is asked)
+    config_file: _ConfigFile = _CONFIG,
+    *,
+    type_: Annotated[Literal["guong", "cau-chuyen"] | None, typer.Option("--type", help="Loại bài.")] = None,
+    name: Annotated[
+        str, typer.Option("--name", "--title", help="Tên như in trên bài; với câu chuyện là tên bài.")
+    ] = "",
+    subject: Annotated[str, typer.Option(help="Đối tượng: ca-nhan, tap-the, ho-gia-dinh.")] = "",
+    role: Annotated[str, typer.Option(help="Chức vụ, công việc.")] = "",
+    field: Annotated[list[str] | None, typer.Option(help="Lĩnh vực, mã hoặc tên; ghi được ba lần.")] = None,
+    place: Annotated[list[str] | None, typer.Option(help="Địa phương đúng tên lúc đó, từ xã đến tỉnh.")] = None,
+    date: Annotated[str, typer.Option(help="Ngày đăng dự kiến; không ghi thì là hôm nay.")] = "",
+    year: Annotated[str, typer.Option(help="Năm của việc được kể, nếu khác năm đăng.")] = "",
+    kind: Annotated[str, typer.Option(help="Loại gương, mã hoặc tên.")] = "",
+    genre: Annotated[str, typer.Option(help="Thể loại, mã hoặc tên; câu chuyện bắt buộc.")] = "",
+    award: Annotated[
+        list[str] | None, typer.Option(help="Khen thưởng: “mã; year=2024; decision=12/QĐ-UBND”; ghi được nhiều lần.")
+    ] = None,
+    author: Annotated[str, typer.Option(help="Người viết, đơn vị viết.")] = "",
+    basis: Annotated[str, typer.Option(help="Cơ sở công khai thông tin.")] = "",
+    reference: Annotated[str, typer.Option(help="Số giấy đồng ý hoặc căn cứ.")] = "",
+    scope: Annotated[list[str] | None, typer.Option(help="Mục đích đã được đồng ý; ghi từng mục đích một.")] = None,
+    giver: Annotated[str, typer.Option(help="Ai đồng ý.")] = "",
+    child: Annotated[bool, typer.Option("--child", help="Bài nêu trẻ em dưới 16 tuổi.")] = False,
+    slug: Annotated[str, typer.Option(help="Tên thư mục; không ghi thì lấy từ tên.")] = "",
+) -> None:
+    """Write a draft; without options, ask for everything."""
+    from generator.cli.writing import write_new
+    from generator.drafting import Answers
+    from generator.model import EntryType
+
+    types = {None: None, "guong": EntryType.PROFILE, "cau-chuyen": EntryType.STORY}
+    answers = Answers(
+        types[type_], name, subject, role, tuple(field or ()), tuple(place or ()), date, year, kind, genre,
+        tuple(award or ()), author, basis, reference, tuple(scope or ()), giver, child, slug,
+    )  # fmt: skip
+    try:
+        write_new(config_file.resolve(), answers, typer.echo)
+    except (KeyboardInterrupt, EOFError):
+        typer.echo("\nĐã dừng, chưa ghi gì.", err=True)
+        raise typer.Exit(130) from None
+
+
 @app.command(help="In quy tắc chuyển hướng và bài đã gỡ cho máy chủ nginx hoặc Caddy.")
 def redirects(server: Literal["nginx", "caddy"], config_file: _ConfigFile = _CONFIG) -> None:
     """Print what a web server is to be told; other hosts read `_redirects` or the pages themselves."""

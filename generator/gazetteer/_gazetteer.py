@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from generator.gazetteer._complete import Completions
 from generator.gazetteer._index import TWO_TIERS_SINCE, Index, era_of, keys_of, level_letter
 from generator.gazetteer._model import (
     AmbiguousPlaceError,
@@ -35,6 +36,7 @@ class Gazetteer:
         """Wrap the index; what is costly is made when first asked for."""
         self._index = index
         self._suggestions: Suggestions | None = None
+        self._completions: Completions | None = None
         self._communes: dict[str, tuple[str, ...]] = {}
         self._find = lru_cache(maxsize=32768)(self._find_uncached)
 
@@ -59,6 +61,12 @@ class Gazetteer:
         if now is not None:
             return Resolution(unit.id, province, communes, self._chosen(now, on, unit, communes))
         return Resolution(unit.id, province, communes, communes[0] if len(communes) == 1 else None)
+
+    def complete(self, text: str, on: date, limit: int = 10) -> tuple[str, ...]:
+        """Return the paths of units whose names begin as was typed, with marks or without: those of the day first."""
+        if self._completions is None:
+            self._completions = Completions((one, self.path(one)) for one in self._index.records)
+        return tuple(path[0].lower() + path[1:] for path in self._completions.of(text, on, limit))
 
     def _find_uncached(self, text: str, on: date) -> tuple[str, ...]:
         keys = keys_of(text)

@@ -1,0 +1,170 @@
+"""The questions of `guong new`, step by step; each is checked when it is answered, nothing is answered beforehand."""
+
+from collections.abc import Iterable
+
+from generator.cli.prompts import Choice, Terminal
+from generator.drafting import Answers, place_of, read_day, reference_day, term_of
+from generator.model import ABROAD, NATIONWIDE, EntryType
+from generator.schema import Context
+from generator.value_types import MAX_YEAR, MIN_YEAR
+from generator.vietnamese import fold
+from generator.vocabulary import AwardTerm, Term, Vocabulary
+
+_MOST_FIELDS = 3
+_LONGEST = 120
+_TYPES = (
+    Choice(EntryType.PROFILE, "Gương: một người, một tập thể, một gia đình"),
+    Choice(EntryType.STORY, "Câu chuyện: một việc đã xảy ra"),
+)
+_RANKS = {"hang-nhat": "hạng Nhất", "hang-nhi": "hạng Nhì", "hang-ba": "hạng Ba"}
+
+
+def ask_answers(terminal: Terminal, context: Context) -> Answers:
+    """Ask for everything a draft needs."""
+    terms = context.vocabularies
+    terminal.say("Tạo bài nháp. Ctrl+C để dừng, chưa ghi gì.")
+    kind_of_entry = EntryType(terminal.choose("Bài này là gì?", _TYPES)[0])
+    is_story = kind_of_entry is EntryType.STORY
+    is_child = _yes(terminal, "\nBài có nêu trẻ em dưới 16 tuổi không")
+    if is_child:
+        terminal.say(
+            "Chỉ ghi tên theo dạng gia đình và các em đã đồng ý, ví dụ “em N.T.A.”; địa chỉ bài không mang tên."
+        )
+    name = terminal.ask("Tên bài" if is_story else "Tên như in trên bài", _line)
+    subject_type = "" if is_story else terminal.choose("Đối tượng", _choices(terms.subject_types))[0]
+    role = "" if is_story else terminal.ask("Chức vụ, công việc (để trống nếu không ghi)", _line_or_nothing)
+    fields = terminal.choose("Lĩnh vực, lĩnh vực chính ghi trước", _choices(terms.fields), most=_MOST_FIELDS)
+    kind = terminal.choose("Loại gương", _choices(terms.kinds))[0]
+    genre = terminal.choose("Thể loại", _choices(terms.genres))[0] if is_story else ""
+    day = terminal.ask("\nNgày đăng dự kiến", read_day, default=f"{context.settings.today:%d/%m/%Y}")
+    year = terminal.ask("Năm của việc được kể", _year, default=str(day.year))
+    place = _ask_place(terminal, context, year, day.isoformat())
+    awards = _ask_awards(terminal, terms.awards)
+    author = terminal.ask("Người viết, đơn vị viết (để trống nếu chưa rõ)", _line_or_nothing)
+    basis, reference, scopes, giver = _ask_consent(terminal, context)
+    return Answers(
+        kind_of_entry, name, subject_type, role, fields, (place,), day.isoformat(), year, kind, genre,
+        awards, author, basis, reference, scopes, giver, is_child,
+    )  # fmt: skip
+
+
+def ask_slug(terminal: Terminal, message: str, other: str) -> str:
+    """Tell that an address is taken and ask for another; one is proposed."""
+    terminal.say(f"\n{message}")
+    return terminal.ask("Địa chỉ khác cho bài này", _line, default=other)
+
+
+def confirmed(terminal: Terminal, question: str) -> bool:
+    """Ask whether to go on."""
+    return _yes(terminal, question)
+
+
+def _ask_place(terminal: Terminal, context: Context, year: str, day: str) -> str:
+    on = reference_day(read_day(day), int(year))
+    terminal.say("\nĐịa phương, đúng tên lúc đó: gõ tên xã, phường, có dấu hoặc không dấu, rồi chọn trong danh sách.")
+    terminal.say(f"Việc ở nhiều nơi trên cả nước thì ghi {NATIONWIDE}; ở nước ngoài thì ghi {ABROAD}.")
+
+    def place(text: str) -> str:
+        return place_of(_line(text), on, context.gazetteer)
+
+    return terminal.ask("Địa phương", place, lambda text: context.gazetteer.complete(text, on))
+
+
+def _ask_awards(terminal: Terminal, awards: Vocabulary[AwardTerm]) -> tuple[str, ...]:
+    """Ask for awards until none is named."""
+    given: list[str] = []
+    terminal.say("\nKhen thưởng đã có quyết định (đang đề nghị thì không ghi).")
+    while True:
+        named = terminal.ask(
+            "Hình thức khen thưởng khác" if given else "Hình thức khen thưởng (để trống nếu không có)",
+            lambda text: _term(text, awards),
+            lambda text: _labels(text, awards),
+        )
+        if not named:
+            return tuple(given)
+        term = awards[named]
+        parts = [named]
+        if term.ranks:
+            ranks = [Choice(rank, _RANKS[rank]) for rank in term.ranks]
+            parts.append(f"rank={terminal.choose('Hạng', ranks)[0]}")
+        if term.needs_label:
+            parts.append(f"label={terminal.ask('Tên đầy đủ theo quyết định', _detail)}")
+        if year := terminal.ask("Năm của quyết định (để trống nếu chưa rõ)", _year_or_nothing):
+            parts.append(f"year={year}")
+        if decision := terminal.ask("Số quyết định (để trống nếu chưa rõ)", _detail_or_nothing):
+            parts.append(f"decision={decision}")
+        given.append("; ".join(parts))
+
+
+def _ask_consent(terminal: Terminal, context: Context) -> tuple[str, str, tuple[str, ...], str]:
+    """Ask for the ground and every purpose agreed to. Nothing is chosen beforehand (requirements L6)."""
+    terms = context.vocabularies
+    bases = [Choice(term.slug, term.label) for term in terms.legal_bases if not term.sample_only]
+    chosen = terminal.choose("Cơ sở công khai thông tin; chưa có thì để trống, bổ sung trước khi đăng", bases, least=0)
+    if not chosen:
+        return "", "", (), ""
+    needs = terms.legal_bases[chosen[0]].needs
+    question = f"Căn cứ: {needs}" if needs else "Số của giấy đồng ý (giấy giữ ở cơ quan)"
+    reference = terminal.ask(question, _line if needs else _line_or_nothing)
+    scopes = terminal.choose(
+        "Các mục đích đã được đồng ý, chỉ ghi đúng những gì có trong giấy", _choices(terms.consent_scopes),
+        least=0, most=len(terms.consent_scopes.terms),
+    )  # fmt: skip
+    giver = terminal.choose("Ai đồng ý", _choices(terms.consent_givers), least=0)
+    return chosen[0], reference, scopes, next(iter(giver), "")
+
+
+def _yes(terminal: Terminal, question: str) -> bool:
+    return terminal.ask(f"{question} (c = có, k = không)", _flag)
+
+
+def _choices(vocabulary: Vocabulary[Term]) -> list[Choice]:
+    return [Choice(term.slug, term.label) for term in vocabulary]
+
+
+def _labels(text: str, vocabulary: Vocabulary[AwardTerm]) -> Iterable[str]:
+    wanted = fold(text)
+    return [term.label for term in vocabulary if wanted and wanted in fold(term.label)][:10]
+
+
+def _term(text: str, vocabulary: Vocabulary[AwardTerm]) -> str:
+    return term_of(text, vocabulary).slug if text else ""
+
+
+def _line(text: str) -> str:
+    if not text:
+        raise ValueError("cần ghi câu trả lời")
+    return _line_or_nothing(text)
+
+
+def _line_or_nothing(text: str) -> str:
+    if len(text) > _LONGEST:
+        raise ValueError(f"dài {len(text)} ký tự, nhiều nhất {_LONGEST}")
+    return text
+
+
+def _detail(text: str) -> str:
+    return _detail_or_nothing(_line(text))
+
+
+def _detail_or_nothing(text: str) -> str:
+    if ";" in text:
+        raise ValueError("không dùng dấu chấm phẩy")
+    return _line_or_nothing(text)
+
+
+def _year(text: str) -> str:
+    if len(text) == 4 and text.isdecimal() and MIN_YEAR <= int(text) <= MAX_YEAR:  # noqa: PLR2004
+        return text
+    raise ValueError(f"ghi năm bằng bốn chữ số, từ {MIN_YEAR} đến {MAX_YEAR}")
+
+
+def _year_or_nothing(text: str) -> str:
+    return _year(text) if text else ""
+
+
+def _flag(text: str) -> bool:
+    answers = {"c": True, "co": True, "k": False, "khong": False}
+    if fold(text) not in answers:
+        raise ValueError("gõ c (có) hoặc k (không)")
+    return answers[fold(text)]
