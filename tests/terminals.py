@@ -35,7 +35,9 @@ def talk(arguments: Iterable[str], cwd: Path, answers: Iterable[tuple[str, str]]
     done, raw, at = Talk(), b"", 0
     for question, answer in answers:
         while question not in (text := _text(raw))[at:]:
-            raw += _read(terminal)
+            chunk = _read(terminal)
+            assert chunk, f"it ended before it asked “{question}”:\n{text[at:]}"
+            raw += chunk
         at = text.index(question, at) + len(question)
         os.write(terminal, answer.encode())
     while chunk := _read(terminal):

@@ -161,6 +161,31 @@ def search(
         typer.echo(line)
 
 
+@app.command("import", help="Nhập bảng đăng ký (.xlsx, .csv) thành bài nháp; thông tin riêng tư không đưa vào bài.")
+def import_(  # noqa: PLR0913  (one option for each thing that may be told)
+    file: Annotated[Path, typer.Argument(help="Bảng đăng ký.")],
+    config_file: _ConfigFile = _CONFIG,
+    *,
+    date: Annotated[str, typer.Option(help="Ngày của bảng, để hiểu đúng tên địa phương lúc đó.")] = "",
+    within: Annotated[str, typer.Option(help="Huyện, tỉnh của cả bảng, khi địa chỉ chỉ ghi đến xã.")] = "",
+    field: Annotated[str, typer.Option(help="Lĩnh vực của những dòng không ghi lĩnh vực.")] = "",
+    kind: Annotated[str, typer.Option(help="Loại gương; không ghi thì là điển hình tiên tiến.")] = "",
+    yes: Annotated[bool, typer.Option("--yes", help="Không hỏi lại trước khi ghi.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ xem, không ghi gì.")] = False,
+) -> None:
+    """Import a sheet; exit status 1 where rows were left out."""
+    from generator.cli.importing import import_sheet
+
+    options: tuple[str, str, str, str] = (date, within, field, kind)
+    writing: Literal["asked", "at once", "never"] = "never" if dry_run else "at once" if yes else "asked"
+    try:
+        is_whole = import_sheet(config_file.resolve(), file, options, typer.echo, writing)
+    except (KeyboardInterrupt, EOFError):
+        typer.echo("\nĐã dừng, chưa ghi gì.", err=True)
+        raise typer.Exit(130) from None
+    raise typer.Exit(0 if is_whole else 1)
+
+
 @app.command(help="Tạo bài nháp: hỏi từng bước, hoặc theo các tùy chọn dưới đây. Không bao giờ ghi đè bài đã có.")
 def new(  # noqa: PLR0913  (one option for each thing that is asked)
     config_file: _ConfigFile = _CONFIG,

@@ -48,6 +48,13 @@ def is_syllable(key: str) -> bool:
     return _UNMARKED.fullmatch(key) is not None
 
 
+def is_marked_syllable(word: str) -> bool:
+    """Tell whether a word, marks and all, can be a Vietnamese syllable."""
+    apart = unicodedata.normalize("NFD", spelling(word))
+    tones = _TONE.findall(apart)
+    return len(tones) <= 1 and _MARKED.fullmatch(unicodedata.normalize("NFC", _TONE.sub("", apart))) is not None
+
+
 def decoded(word: str) -> str:
     """Return the syllable that a spelling is raw Telex of, else the spelling: “nguowif”, “ngườif” → “người”."""
     if is_syllable(key(word)):
