@@ -1,5 +1,6 @@
 """Looks for what leads to a person in everything that an entry or a page says: keys, texts, body, names of folders."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from generator.discovery import EntryFile
@@ -10,12 +11,13 @@ from generator.problems import Location, Problem, problem
 from generator.source import RawEntry
 from generator.yaml_nodes import keys, scalars
 
+_READ_OTHERWISE = re.compile(r"[*_`\\&<\[]|[^\n]\n[^\n]")  # what Markdown makes of it differs from what is written
 _BETWEEN = " \x01 "  # no file holds this character; no number, and no address, goes on over it
 
 
 def check_private_texts(raw: RawEntry, file: EntryFile, body: Body, allowed: Allowed) -> Iterator[Problem]:
     """Report private data in an entry."""
-    yield from _in_name(file, allowed)
+    yield from check_name(file.slug, file.path, allowed)
     texts = [(scalar.value, scalar.at) for steps, scalar in scalars(raw.matter) if scalar.value and steps[-1] != "file"]
     texts += keys(raw.matter)
     if any(private_data(_BETWEEN.join(text for text, _ in texts), allowed)):  # one look at all of them: few hold any
@@ -38,7 +40,7 @@ def check_written(
         reported.add(find.key)
         yield problem(find.code, Location(path, first_line + line - 1, column), text=find.text)
     blocks = list(blocks)
-    if not any(private_data(_BETWEEN.join(blocks), allowed)):
+    if not _READ_OTHERWISE.search(text) or not any(private_data(_BETWEEN.join(blocks), allowed)):
         return
     for block in blocks:
         for find in private_data(block, allowed):
@@ -47,7 +49,7 @@ def check_written(
                 yield problem(find.code, index.at(0)._replace(line=first_line), text=find.text)
 
 
-def _in_name(file: EntryFile, allowed: Allowed) -> Iterator[Problem]:
-    """The folder's name is printed in the entry's address."""
-    for find in private_data(file.slug.replace("-", " "), allowed):
-        yield problem(find.code, Location(file.path), text=find.text)
+def check_name(name: str, path: str, allowed: Allowed) -> Iterator[Problem]:
+    """Report private data in the name of a folder or page: it is printed in the address."""
+    for find in private_data(name.replace("-", " "), allowed):
+        yield problem(find.code, Location(path), text=find.text)

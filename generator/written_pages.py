@@ -17,7 +17,7 @@ from generator.live import MARK, check_marks
 from generator.markup import readable_blocks
 from generator.private_contacts import Allowed
 from generator.private_keys import is_private_key
-from generator.private_texts import check_written
+from generator.private_texts import check_name, check_written
 from generator.problems import Location, Problem, problem
 from generator.source import MAX_ENTRY_BYTES
 from generator.yaml_nodes import Mapping, parse_yaml
@@ -77,7 +77,8 @@ def check_page(content: bytes, path: str, allowed: Allowed) -> Iterator[Problem]
     index = LineIndex(path, text)
     for match in _HTML.finditer(_without_code(text)):
         yield problem("GS701", index.at(match.start()), text=match[0])
-    yield from check_written(text, index, 1, (*readable_blocks(text), Path(path).stem.replace("-", " ")), allowed)
+    yield from check_written(text, index, 1, readable_blocks(text), allowed)
+    yield from check_name(Path(path).stem, path, allowed)
 
 
 def _keys(text: str, path: str) -> Iterator[Problem]:

@@ -85,6 +85,10 @@ def test_code_and_live_marks_are_no_html(text: str) -> None:
     assert not list(check_page(text.encode(), PATH, NOBODY))
 
 
+def test_the_name_of_a_page_is_read_too() -> None:
+    assert codes(list(check_page(b"# A\n", "content/pages/0912345678.md", NOBODY))) == ["GS802"]
+
+
 def test_a_page_over_the_limit_is_not_read() -> None:
     assert codes(list(check_page(b"<!--guong:" * 30_000, PATH, NOBODY))) == ["GS107"]
 
