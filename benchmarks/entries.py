@@ -129,8 +129,9 @@ def slug_of_profile(number: int) -> str:
 def _rest(head: _Head, field: str, award_name: str | None, award: AwardTerm | None) -> dict[str, object]:
     random, vocabularies = head.random, _vocabularies()
     fields = list(dict.fromkeys([field, *random.choices(tuple(sections("deeds")), k=random.choice((0, 0, 1)))]))
+    kind = random.choice(list(vocabularies.kinds))
     rest: dict[str, object] = {
-        "kind": random.choice([term.slug for term in vocabularies.kinds]),
+        "kind": kind.slug,
         "fields": fields,
         "locality": head.place.locality,
     }
@@ -152,7 +153,8 @@ def _rest(head: _Head, field: str, award_name: str | None, award: AwardTerm | No
     rest["evidence"] = [{"type": random.choice([term.slug for term in vocabularies.evidence_types]), "text": evidence}]
     rest["sources"] = [{"title": f"Chuyện ở {head.place.commune}", "publisher": publisher, "date": head.date}]
     rest["genre"] = random.choice([term.slug for term in vocabularies.genres])
-    rest["consent"] = {"basis": "dong-y", "scopes": ["dang-web", "an-pham"]}
+    scopes = ["dang-web", "an-pham", *([kind.scope] if kind.scope else [])]
+    rest["consent"] = {"basis": "dong-y", "scopes": scopes}
     if safety:
         rest["safety_review"] = {"reviewer": "Ban biên tập", "date": head.date}
     return rest

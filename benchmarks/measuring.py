@@ -21,7 +21,11 @@ _MOST_MEMORY = _PAGE * os.sysconf("SC_PHYS_PAGES") // 2
 _MOST_SECONDS = 3600
 _ORPHAN_SECONDS = 5  # how long a command's processes may go on after it
 _PR_SET_CHILD_SUBREAPER = 36  # Linux: prctl(2)
-_ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1795305600"}  # 22 November 2026: after every entry
+_ENVIRONMENT = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "SOURCE_DATE_EPOCH": "1795305600",  # 22 November 2026: after every entry
+    "PYTHONDONTWRITEBYTECODE": "",  # Python keeps what it compiled, as it does unless told not to
+}
 
 
 class CommandError(RuntimeError):
