@@ -33,6 +33,7 @@ class Renderer:
             autoescape=True,
             undefined=StrictUndefined,
             auto_reload=False,  # whoever edits a template makes another renderer
+            cache_size=-1,  # all of them: a page asks for ten, and to keep count of the latest is slow
             trim_blocks=True,
             lstrip_blocks=True,
         )
