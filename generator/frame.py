@@ -13,9 +13,9 @@ from secrets import token_bytes
 from generator.chrome import Shell
 from generator.memo import dumped, loaded
 from generator.program import program_digest
-from generator.publish import files_below
 from generator.settings import Settings
 from generator.store import Store, StoreError, digest_of
+from generator.walk import files_below
 
 PAGES, THEME = "content/pages", "theme"
 

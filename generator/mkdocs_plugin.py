@@ -30,9 +30,10 @@ from generator.live import MARK
 from generator.outputs.stylesheet import PARTS
 from generator.pipeline import prepare
 from generator.problems import as_text, has_errors
-from generator.publish import Publication, files_below
+from generator.publish import Publication
 from generator.settings import Office, Settings
 from generator.site import Site
+from generator.walk import files_below
 from generator.workers import workshop_at
 from generator.written_pages import forbidden
 

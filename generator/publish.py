@@ -5,7 +5,7 @@ Paths are texts here: of tens of thousands of files, making objects of them woul
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
 from itertools import count
@@ -14,6 +14,7 @@ from secrets import token_hex
 from typing import NamedTuple
 
 from generator.errors import BuildError
+from generator.walk import State, Walk, files_below
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 # No other build's, nor one left by a build that was killed.
@@ -89,11 +90,15 @@ class Publication:
     def __init__(self, site_dir: Path, before: Mapping[str, Published]) -> None:
         """Begin with what lies below `site_dir`; `before` is what was published there, as far as that is known."""
         self.site_dir = site_dir
+        self._walk = Walk(site_dir, len(before))
         self.now: dict[str, Published] = {}
         self.removed = 0
         self._written: set[str] = set()
-        self._there = dict(files_below(site_dir))
         self._before = before
+
+    @property
+    def _there(self) -> dict[str, State]:
+        return self._walk.found()
 
     @property
     def written(self) -> int:
@@ -144,25 +149,6 @@ class Publication:
             (self.site_dir / path).unlink()
             self.removed += 1
             _remove_empty((self.site_dir / path).parent, self.site_dir)
-
-
-def files_below(folder: Path) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Yield every file below a folder, which need not be there: its path, its size and when it was written to."""
-    return _files_below(str(folder), "")
-
-
-def _files_below(folder: str, path: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    try:
-        with os.scandir(folder) as found:
-            children = list(found)
-    except FileNotFoundError:
-        return
-    for child in children:
-        if child.is_dir(follow_symlinks=False):
-            yield from _files_below(child.path, f"{path}{child.name}/")
-        else:
-            state = child.stat(follow_symlinks=False)
-            yield path + child.name, (state.st_size, state.st_mtime_ns)
 
 
 def _remove_empty(folder: Path, site_dir: Path) -> None:
