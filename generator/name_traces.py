@@ -13,15 +13,26 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from generator.vietnamese import comparison_key, fold
+from generator.vietnamese import comparison_key, fold, nfc
 
 _TAG = re.compile(r"<[^<>]*>")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})")
 _SIGNS = re.compile(r"[\W_]+")
 _LETTERS = range(0x41, 0x1F00)  # Latin with every mark that Vietnamese has, composed
 _MARKS = "[\u0300-\u036f]*"
+_NICKNAME = re.compile(r"\([^()]*\)")
+_NEXT_PERSON = re.compile(r"[,;&]|\bvà\b", re.IGNORECASE)
+_BEFORE_NAMES = re.compile(
+    r"^(?:(?:gia đình|hộ|vợ chồng|mẹ|ông|bà|anh|chị|em|cô|chú|bác|cụ|cháu|thầy|đồng chí)\s+)+", re.IGNORECASE
+)
 _SURE = 3  # syllables that without marks still are a name
 _MOST_UNPACKED = 64 << 20
+
+
+def people_in(name: str) -> tuple[str, ...]:
+    """Return the names in what an entry is called: “Gia đình ông A và bà B” names two people, and itself."""
+    parts = (_BEFORE_NAMES.sub("", part.strip()) for part in _NEXT_PERSON.split(_NICKNAME.sub(" ", nfc(name))))
+    return tuple(dict.fromkeys((name, *(part for part in parts if len(part.split()) > 1))))
 
 
 class Trace(NamedTuple):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.encoding import LineIndex
-from generator.name_traces import Name, first_trace, readings
+from generator.name_traces import Name, first_trace, people_in, readings
 from generator.problems import Location, Problem, problem
 
 _MOST_FILES = 20  # of one person; who sees them knows that the site is to be made anew
@@ -40,6 +40,7 @@ def verify_names(site_dir: Path, gone: Iterable[Gone], texts: Iterable[Text]) ->
     gone, texts = list(gone), list(texts)
     if not gone:
         return
+    gone = [each._replace(names=tuple(part for name in each.names for part in people_in(name))) for each in gone]
     names = {each.whose: [Name(name) for name in each.names] for each in gone}
     for each in gone:
         yield from _own_files(site_dir, each)

@@ -14,7 +14,7 @@ from generator.encoding import LineIndex
 from generator.errors import BuildError
 from generator.front_matter_edits import with_key, with_words, without_item
 from generator.model import EntryType, ProfileMatter, StoryMatter
-from generator.name_traces import Name
+from generator.name_traces import Name, people_in
 from generator.problems import Location
 from generator.source import read_entry
 from generator.vietnamese import comparison_key
@@ -48,7 +48,7 @@ def withdraw_plan(
 
     What leads to it leads there no longer: links become plain text, stories no longer name it among their exemplars.
     """
-    sought = [Name(name) for name in names]
+    sought = [Name(part) for name in names for part in people_in(name)]
     if any(True for name in sought for _ in name.within(withdrawn["reason"])):
         raise BuildError("Lý do gỡ không được nêu tên người: ghi chung, ví dụ “Theo đề nghị của người được nêu”.")
     made: dict[str, str] = {}

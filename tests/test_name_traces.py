@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.name_traces import Name, first_trace, readings
+from generator.name_traces import Name, first_trace, people_in, readings
 
 NAME = "Nguyễn Hoà Kín"
 WRITTEN = {
@@ -66,6 +66,20 @@ def test_the_place_is_that_in_the_file_as_it_is() -> None:
     trace = first_trace(readings(f"<p>ông {NAME}</p>".encode()), [Name("Khác"), Name(NAME)])
     assert trace is not None
     assert (trace.offset, trace.text) == (7, NAME)
+
+
+@pytest.mark.parametrize(
+    ("name", "people"),
+    [
+        ("Nguyễn Văn An", ()),
+        ("Phan Thị Tươi và Nguyễn Thị Dương", ("Phan Thị Tươi", "Nguyễn Thị Dương")),
+        ("Gia đình ông Lê Văn Còn, bà Trần Thị Kín", ("Lê Văn Còn", "Trần Thị Kín")),
+        ("Trần Văn Hiền (Tư Hiền)", ("Trần Văn Hiền",)),
+        ("Mẹ Suốt", ()),
+    ],
+)
+def test_people_in_what_an_entry_is_called(name: str, people: tuple[str, ...]) -> None:
+    assert people_in(name) == (name, *people)
 
 
 SYLLABLES = st.text(st.sampled_from("aàảãáạăằâấbcdđeêếghiíklmnoóôốơợpquúưựvxyý"), min_size=1, max_size=6)

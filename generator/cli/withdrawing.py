@@ -26,7 +26,6 @@ from generator.withdrawing import (
 )
 from generator.workers import workshop_at
 
-_MOST_SHOWN = 8
 _OUTSIDE = (
     "Bài đã chia sẻ trên Zalo, Facebook: gỡ bài và bình luận có ảnh, tên",
     "Lịch phát của đài truyền thanh, loa thôn: bỏ bài, xóa tệp âm thanh",
@@ -113,7 +112,7 @@ def _report(
     yield "\nCác nơi trên trang có bài này; lần tạo trang tới sẽ xóa hoặc làm lại:"
     for each in held:
         if each.addresses:
-            yield f"  {each.what} ({len(each.addresses)}): {_some(each.addresses)}"
+            yield f"  {each.what} ({len(each.addresses)}): {', '.join(f'/{address}' for address in each.addresses)}"
     yield "\nViệc ngoài phần mềm, làm xong thì đánh dấu:"
     yield from (f"  [ ] {task}" for task in _OUTSIDE)
     yield "\nChạy tiếp: guong build, rồi guong verify để kiểm tra không còn tên người trong trang."
@@ -140,9 +139,3 @@ def _listed(title: str, lines: list[str]) -> Iterator[str]:
     if lines:
         yield f"\n{title}:"
         yield from (f"  {line}" for line in lines)
-
-
-def _some(addresses: tuple[str, ...]) -> str:
-    shown = ", ".join(f"/{address}" for address in addresses[:_MOST_SHOWN])
-    more = len(addresses) - _MOST_SHOWN
-    return f"{shown} và {more} nơi khác" if more > 0 else shown
