@@ -16,7 +16,7 @@ PUBLISHED := .cache/published/addresses.json
 CHANGE_ALONE = $(if $(filter-out file,$(origin BASE)),--changed-since "$$BASE")
 export BASE FORMAT REPORT SITE_URL
 
-.PHONY: site preview serve check check-change check-addresses verify verify-preview test lint bench bench-search lock clean help
+.PHONY: site preview serve check check-change check-addresses verify verify-preview schemas test lint bench bench-search lock clean help
 
 site: $(VENV)/site.stamp ## Build the site into site/
 	@$(BIN)/guong build
@@ -51,6 +51,9 @@ check-addresses: $(VENV)/site.stamp ## Check that no address of the published si
 
 verify: $(VENV)/site.stamp ## Check the built site's links
 	@$(BIN)/guong verify
+
+schemas: $(VENV)/site.stamp ## Make the schemas and snippets for editors anew, into .vscode/
+	@$(BIN)/guong schema
 
 test: $(VENV)/test.stamp lint ## Run every test
 	@sh tests/need-chromium.sh

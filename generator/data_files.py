@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from generator.encoding import decode
 from generator.problems import Location, Problem, problem
+from generator.sent_files import is_linked, read_at_most
 from generator.validation import validate
 from generator.vocabulary import Vocabularies
 from generator.yaml_nodes import Mapping, Sequence, locate, parse_yaml
@@ -18,12 +19,12 @@ Row = TypeVar("Row", bound=BaseModel)
 def read_rows(root: Path, path: str, model: type[Row], key: str) -> tuple[list[tuple[Row, Location]], list[Problem]]:
     """Read the rows that are right, each with the place of one of its keys; none where there is no such file."""
     file = root / path
-    if not file.is_file():
+    if is_linked(root, path) or not file.is_file():  # a link is reported where the whole content is walked
         return [], []
-    size = file.stat().st_size
-    if size > MAX_BYTES:
-        return [], [problem("GS107", Location(path), size=-(-size // 1024), limit=MAX_BYTES // 1024)]
-    text, problems = decode(file.read_bytes(), path)
+    content = read_at_most(file, MAX_BYTES)
+    if len(content) > MAX_BYTES:
+        return [], [problem("GS107", Location(path), limit=MAX_BYTES // 1024)]
+    text, problems = decode(content, path)
     node, found = parse_yaml(text, path) if text is not None else (None, [])
     problems += found
     if node is not None and not isinstance(node, Sequence):

@@ -33,6 +33,8 @@ class EntryFile:
 
 def find_entries(root: Path) -> tuple[list[EntryFile], list[Problem]]:
     """List the entries below `root` (the site's root), sorted by path, and what is out of place."""
+    if (root / CONTENT_DIR).is_symlink():
+        return [], list(find_links(root, CONTENT_DIR))
     found: list[EntryFile | Problem] = [
         _misplaced(f"{CONTENT_DIR}/{child.name}", child.name)
         for child in _children(root, CONTENT_DIR)
@@ -67,7 +69,9 @@ def siblings_of(root: Path, path: str) -> tuple[str, ...]:
 
 
 def _folders(root: Path, directory: str, found: list[EntryFile | Problem]) -> Iterator[str]:
-    """Yield the paths of the folders in a directory; other things there are out of place."""
+    """Yield the paths of the folders in a directory; other things there are out of place. No link is followed."""
+    if Path(root, directory).is_symlink():
+        return
     for child in _children(root, directory):
         path = f"{directory}/{child.name}"
         if child.is_dir(follow_symlinks=False):
@@ -83,16 +87,19 @@ def _entry(root: Path, path: str, kind: EntryType, year: int | None) -> Iterator
         yield problem("GS112", Location(path), name=name, slug=slug or "ten-khong-dau")
         return
     siblings: list[str] = []
-    has_linked_text = False
+    has_odd_text = False
     for child in _children(root, path):
         if child.is_symlink():
-            has_linked_text = has_linked_text or child.name == INDEX
+            has_odd_text = has_odd_text or child.name == INDEX
         elif child.is_dir(follow_symlinks=False) or (child.name.endswith(".md") and child.name != INDEX):
             yield _misplaced(f"{path}/{child.name}", child.name)
+        elif not child.is_file(follow_symlinks=False):  # a pipe would keep its reader waiting for ever
+            has_odd_text = has_odd_text or child.name == INDEX
+            yield problem("GS116", Location(f"{path}/{child.name}"), name=child.name)
         else:
             siblings.append(child.name)
     if INDEX not in siblings:
-        if not has_linked_text:
+        if not has_odd_text:
             yield problem("GS113", Location(path))
         return
     siblings.remove(INDEX)
@@ -117,7 +124,10 @@ def _misplaced(path: str, name: str) -> Problem:
 
 
 def find_links(root: Path, directory: str) -> Iterator[Problem]:
-    """Report every link below a directory: MkDocs would follow it, out of the repository too."""
+    """Report a directory that is a link, or every link below it: MkDocs would follow it, out of the repository too."""
+    if Path(root, directory).is_symlink():
+        yield problem("GS108", Location(directory), name=directory)
+        return
     try:
         with os.scandir(f"{root}/{directory}") as found:
             children = sorted(found, key=_name)

@@ -9,15 +9,19 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
+from generator.lookalikes import tricks
 from generator.problems import Location, Problem, problem
 
 _BOM = "\ufeff"
 _REPLACEMENT = "\ufffd"
 _NBSP = "\u00a0"
 # C0 without tab and line feed, DEL and C1, soft hyphen, zero-width marks, the line breaks that editors do not show,
-# non-characters, and the direction marks that make text read otherwise than it is stored (Unicode TR36).
+# non-characters, letters and signs that are blank, selectors (but the one of emoji), tags, and the direction marks that
+# make text read otherwise than it is stored (Unicode TR36).
 CONTROL = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ufffe\uffff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    r"\u2060-\u206f\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 _WORD = re.compile(r"\S+")
 
@@ -72,7 +76,9 @@ def decode(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems += _character_problems(text, path)
     mended = CONTROL.sub("", text.replace(_NBSP, " ")) if problems else text
-    return unicodedata.normalize("NFC", mended), problems
+    clean = unicodedata.normalize("NFC", mended)
+    problems += _tricks(clean, path)
+    return clean, problems
 
 
 def _character_problems(text: str, path: str) -> Iterator[Problem]:
@@ -88,6 +94,17 @@ def _character_problems(text: str, path: str) -> Iterator[Problem]:
     for encoding, signs, pattern in _LEGACY:
         if any(sign in text for sign in signs):
             yield from _legacy(text, index, encoding, pattern)
+
+
+def _tricks(text: str, path: str) -> Iterator[Problem]:
+    """Report letters that read otherwise than they are stored; of each kind, the first on a line."""
+    index = LineIndex(path, text)
+    reported: set[tuple[str, int]] = set()
+    for trick in tricks(text):
+        location = index.at(trick.offset)
+        if (trick.code, location.line) not in reported:
+            reported.add((trick.code, location.line))
+            yield problem(trick.code, location, **trick.values)
 
 
 def _decomposed(text: str, index: LineIndex) -> Iterator[Problem]:

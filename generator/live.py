@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from generator.guide import key_groups, tables
 from generator.library import Library, lead_photo
 from generator.listings import Shelves
 from generator.model import Entry, EntryType, Matter
@@ -87,12 +88,20 @@ class Live:
         return {"codes": CODES}
 
     def _keys(self, _: int) -> dict[str, Any]:
-        return {"models": self.keys}
+        return {"groups": key_groups(self.keys)}
+
+    def _vocabularies(self, _: int) -> dict[str, Any]:
+        return {"tables": tables(self.library.vocabularies)}
+
+    def _consent_form(self, _: int) -> dict[str, Any]:
+        """A form with one box for each purpose, none of them ticked (requirements L6)."""
+        terms = self.library.vocabularies
+        return {"office": self.settings.office, "scopes": terms.consent_scopes, "givers": terms.consent_givers}
 
 
 _MARKS = {
     "latest": "latest", "featured": "featured", "ways-in": "ways_in", "counts": "counts",
-    "errors": "errors", "keys": "keys",
+    "errors": "errors", "keys": "keys", "vocabularies": "vocabularies", "consent-form": "consent_form",
 }  # fmt: skip
 
 

@@ -197,7 +197,7 @@ def _inline(token: Token, finder: _Finder, to_root: str, links: list[Reference])
             elif target.startswith("/") and not target.startswith("//"):
                 links.append(Reference(target, location))
                 child.attrSet("href", to_root + target[1:] if target != "/" else to_root)
-            elif not target.startswith(("https://", "http://")):
+            elif not target.startswith(("https://", "http://")) or "@" in target.split("/")[2]:  # a name hides the host
                 yield problem("GS702", location, target=_excerpt(target))
 
 

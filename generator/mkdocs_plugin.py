@@ -35,7 +35,7 @@ from generator.settings import Office, Settings
 from generator.site import Site
 from generator.walk import files_below
 from generator.workers import workshop_at
-from generator.written_pages import forbidden
+from generator.written_pages import KEYS, forbidden
 
 log = get_plugin_logger("guong-sang")
 
@@ -135,6 +135,12 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             content = "---\ntemplate: shell.html\n---\n"
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Refuse keys that a hand-written page may not have, as MkDocs read them: they could change what it is."""
+        if (found := set(page.meta).difference(KEYS)) and page.file.src_uri.split("/")[-1] != f"{_SHELL}.md":
+            raise Abort(f"Trang {page.file.src_uri} có khóa không được phép: {', '.join(sorted(found))}")
+        return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Refuse a hand-written page whose Markdown came out as something that runs or loads: the last word."""

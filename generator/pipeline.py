@@ -27,12 +27,15 @@ from generator.place_listings import place_listings
 from generator.private_contacts import allowed_contacts
 from generator.problems import Location, Problem, Reference, has_errors, problem
 from generator.reading import read_entries
+from generator.recordings import check_recordings
 from generator.redirects import Redirect, check_redirects, load_redirects
 from generator.related import Related
 from generator.schema import Context
+from generator.sent_files import read_at_most
 from generator.settings import Settings
 from generator.share_views import ShareImage, share_image, site_image
 from generator.site import SEARCH, Site, addresses, check_addresses, moved_pages, routes, taken_addresses
+from generator.source import MAX_ENTRY_BYTES
 from generator.views import day_view, listing_view
 from generator.vocabulary import load_vocabularies
 from generator.work import Workshop
@@ -77,6 +80,7 @@ def prepare(root: Path, settings: Settings, workshop: Workshop) -> tuple[Site, l
     redirects, found = load_redirects(root)
     problems += found
     problems += load_limits(root)[1]
+    problems += check_recordings(root, entries)
     photos, found = check_photos(root, named, workshop)
     problems += found
     site = _assemble(entries, photos, written, redirects, context)
@@ -111,7 +115,7 @@ def _vocabularies_are_whole(problems: Iterable[Problem]) -> bool:
 def _check_pages(root: Path, written: Iterable[WrittenPage], settings: Settings) -> Iterator[Problem]:
     allowed = allowed_contacts(settings.office)
     for page in written:
-        yield from check_page((root / page.path).read_bytes(), page.path, allowed)
+        yield from check_page(read_at_most(root / page.path, MAX_ENTRY_BYTES), page.path, allowed)
 
 
 def _assemble(

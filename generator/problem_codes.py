@@ -69,7 +69,7 @@ _FILE = {
     ),
     "GS107": _error(
         "Tệp quá lớn",
-        "tệp nặng {size} kB, quá mức cho phép {limit} kB",
+        "tệp nặng quá mức cho phép {limit} kB",
         "Rút ngắn bài; nếu tệp có ảnh dán trong chữ thì bỏ ra và để ảnh thành tệp riêng.",
         STAYS,
     ),
@@ -107,6 +107,26 @@ _FILE = {
         "thư mục này không có tệp index.md",
         "Thêm tệp index.md chứa bài viết, hoặc xóa thư mục.",
         STAYS,
+    ),
+    "GS114": _error(
+        "Chữ cái của bảng chữ khác",
+        "“{word}” lẫn chữ {alphabet} “{letter}” ({point}) với chữ Latinh “{latin}” ({latin_point})",
+        "Xóa từ này rồi gõ lại bằng bàn phím tiếng Việt; hai chữ cái trông giống nhau nhưng tìm kiếm không ra.",
+    ),
+    "GS115": _error(
+        "Dấu chồng lên nhau",
+        "“{letter}” mang {count} dấu chồng lên nhau",
+        "Xóa từ này rồi gõ lại.",
+    ),
+    "GS116": _error(
+        "Không phải tệp thường",
+        "“{name}” không phải là tệp thường (ống dẫn, ổ cắm hoặc thiết bị)",
+        "Xóa đi; trong thư mục của bài chỉ để index.md và ảnh, âm thanh, video.",
+    ),
+    "GS117": _error(
+        "Chữ kiểu trang trí",
+        "“{text}” là chữ kiểu trang trí, máy đọc và tìm kiếm không đọc được",
+        "Gõ lại thành “{plain}”.",
     ),
     "GS120": _error(
         "Lời nhắc của bài nháp còn lại",
@@ -496,6 +516,16 @@ _MEDIA = {
         "Âm thanh, video sai định dạng",
         "“{file}” không phải định dạng phát được trên mọi máy",
         "Chuyển sang {formats} rồi thay tệp.",
+    ),
+    "GS608": _error(
+        "Âm thanh, video quá nặng",
+        "tệp nặng {size} MB, quá mức cho phép {limit} MB",
+        "Xuất lại với chất lượng thấp hơn, hoặc đưa lên kênh của cơ quan rồi ghi “url” thay cho “file”.",
+    ),
+    "GS609": _error(
+        "Âm thanh, video không đúng loại",
+        "nội dung tệp không phải là {kind}",
+        "Xuất lại từ phần mềm dựng âm thanh, video; đổi đuôi tệp không làm đổi loại tệp.",
     ),
 }
 

@@ -25,8 +25,9 @@ from generator.model import Article, Entry, EntryType
 from generator.problems import Problem, Reference
 from generator.program import program_digest
 from generator.schema import Context, validate_entry
+from generator.sent_files import read_at_most
 from generator.settings import Settings
-from generator.source import read_entry
+from generator.source import MAX_ENTRY_BYTES, read_entry
 from generator.store import SETTLED_SECONDS, Store, StoreError, digest_of
 from generator.vocabulary import Vocabularies
 from generator.work import HERE, Workshop, each_done
@@ -134,7 +135,7 @@ def _look(root: Path, file: EntryFile, about: str, seen: Seen | None, state: _St
     """Return what is known of a file as it is now, None where it is to be read."""
     if seen is None or (seen.siblings == file.siblings and seen.state is not None and seen.state == state):
         return seen
-    key = _key(file, about, (root / file.path).read_bytes())
+    key = _key(file, about, read_at_most(f"{root}/{file.path}", MAX_ENTRY_BYTES))
     return Seen(seen.read, state, file.siblings) if seen.read.key == key else None
 
 
@@ -146,7 +147,7 @@ def _state_of(root: Path, file: EntryFile) -> _State | None:
 
 
 def _unread(file: EntryFile, about: str, articles: Articles) -> _Unread:
-    content = (articles.root / file.path).read_bytes()
+    content = read_at_most(f"{articles.root}/{file.path}", MAX_ENTRY_BYTES)
     return _Unread(_key(file, about, content), file, content, articles)
 
 

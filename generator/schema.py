@@ -1,4 +1,4 @@
-"""VALIDATES an entry: RawEntry → Article, or every problem in it; exports JSON Schema for editors and forms."""
+"""VALIDATES an entry: RawEntry → Article, or every problem in it."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,6 @@ from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Any
 
 from generator.children import CHILD_RULES
 from generator.consent import CONSENT_RULES
@@ -168,21 +167,3 @@ def _reference_day(node: Mapping) -> date | None:
 def _text(node: Mapping, key: str) -> str | None:
     value = value_at(node, (key,))
     return value.value if isinstance(value, Scalar) else None
-
-
-def json_schema(kind: EntryType, vocabularies: Vocabularies) -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of an entry's front matter, the vocabularies' slugs filled in."""
-    schema = MATTERS[kind].model_json_schema()
-    _fill_in_terms(schema, vocabularies)
-    return schema
-
-
-def _fill_in_terms(node: Any, vocabularies: Vocabularies) -> None:  # noqa: ANN401  (JSON)
-    if isinstance(node, dict):
-        if name := node.pop("x-vocabulary", None):
-            node["enum"] = list(vocabularies.slugs(name))
-        for value in node.values():
-            _fill_in_terms(value, vocabularies)
-    elif isinstance(node, list):
-        for value in node:
-            _fill_in_terms(value, vocabularies)

@@ -29,7 +29,7 @@ class RawEntry:
 def read_entry(content: bytes, path: str) -> tuple[RawEntry | None, list[Problem]]:
     """Take a file's bytes apart. No entry where the front matter could not be read; the problems say why."""
     if len(content) > MAX_ENTRY_BYTES:
-        return None, [_too_large("GS107", len(content), MAX_ENTRY_BYTES, Location(path))]
+        return None, [problem("GS107", Location(path), limit=MAX_ENTRY_BYTES // 1024)]
     text, problems = decode(content, path)
     if text is None:
         return None, problems
@@ -41,7 +41,8 @@ def read_entry(content: bytes, path: str) -> tuple[RawEntry | None, list[Problem
     first, last = parts
     matter = "\n".join(lines[first:last])
     if (size := len(matter.encode())) > MAX_FRONT_MATTER_BYTES:
-        return None, [*problems, _too_large("GS211", size, MAX_FRONT_MATTER_BYTES, Location(path, first + 1))]
+        values = {"size": -(-size // 1024), "limit": MAX_FRONT_MATTER_BYTES // 1024}
+        return None, [*problems, problem("GS211", Location(path, first + 1), **values)]
     node, yaml_problems = parse_yaml(matter, path, first + 1)
     problems += yaml_problems
     if not isinstance(node, Mapping):
@@ -51,10 +52,6 @@ def read_entry(content: bytes, path: str) -> tuple[RawEntry | None, list[Problem
     body = [("" if line.rstrip() == _FENCE else line) for line in lines[last + 1 :]]
     offset = sum(len(line) + 1 for line in lines[: last + 1])
     return RawEntry(path, text, node, "\n".join(body), last + 2, offset), problems
-
-
-def _too_large(code: str, size: int, limit: int, location: Location) -> Problem:
-    return problem(code, location, size=-(-size // 1024), limit=limit // 1024)
 
 
 def _split(lines: list[str], path: str) -> tuple[tuple[int, int] | None, list[Problem]]:

@@ -173,15 +173,16 @@ def _model_at(model: type[BaseModel], steps: tuple[Step, ...]) -> type[BaseModel
     """Follow the keys into nested models: `photos`, 0 leads from the profile to the photo."""
     for step in steps:
         if isinstance(step, str):
-            model = next(_models_in(model.model_fields[step].annotation))
+            model = next(models_in(model.model_fields[step].annotation))
     return model
 
 
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401
+    """Yield the models that a key's value is made of."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for part in get_args(annotation):
-        yield from _models_in(part)
+        yield from models_in(part)
 
 
 def _repeated(node: Node, steps: tuple[Step, ...], fallback: Location) -> Location:

@@ -9,13 +9,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Protocol
 
-from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 MIN_YEAR, MAX_YEAR = 1930, 2100
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_URL = re.compile(r"https?://[^\s/?#.]+\.[^\s]+")
+_URL = re.compile(r"https?://[^\s/?#.@]+\.[^\s/?#@]+(?:[/?#]\S*)?")  # no name before the host, which would hide it
 _FLAGS = {"true": True, "false": False}
 
 
@@ -84,9 +92,14 @@ def _as_list(value: object) -> object:
 
 
 Day = Annotated[date, BeforeValidator(_read_day)]
-Year = Annotated[int, BeforeValidator(_read_year)]
+Year = Annotated[int, Field(ge=MIN_YEAR, le=MAX_YEAR), BeforeValidator(_read_year)]
 Flag = Annotated[bool, BeforeValidator(_read_flag)]
-Url = Annotated[str, StringConstraints(max_length=1000), AfterValidator(_check_url)]
+Url = Annotated[
+    str,
+    StringConstraints(max_length=1000),
+    AfterValidator(_check_url),
+    WithJsonSchema({"type": "string", "format": "uri", "maxLength": 1000, "pattern": f"^{_URL.pattern}$"}),
+]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=120), AfterValidator(_check_line)]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 Summary = Annotated[str, StringConstraints(min_length=40, max_length=300)]

@@ -11,12 +11,14 @@ from pydantic_core import PydanticCustomError
 
 from generator.encoding import decode
 from generator.problems import Location, Problem, problem
+from generator.sent_files import is_linked, read_at_most
 from generator.validation import validate
 from generator.value_types import Day, Flag, Line, TermOf, Text
 from generator.vietnamese import slugify
 from generator.yaml_nodes import Mapping, Sequence, locate, parse_yaml
 
 DATA_DIR = "content/data"
+_MAX_BYTES = 256 * 1024
 
 
 def _check_slug(value: str) -> str:
@@ -248,10 +250,14 @@ def load_vocabularies(root: Path) -> tuple[Vocabularies, list[Problem]]:
     for name, model in _MODELS.items():
         path = f"{DATA_DIR}/{name}.yml"
         file = root / path
-        if not file.is_file():
+        if is_linked(root, path) or not file.is_file():
             problems.append(problem("GS904", Location(path)))
             continue
-        terms, found = _read_terms(file.read_bytes(), path, model, Vocabularies(**loaded))  # type: ignore[arg-type]
+        content = read_at_most(file, _MAX_BYTES)
+        if len(content) > _MAX_BYTES:
+            problems.append(problem("GS107", Location(path), limit=_MAX_BYTES // 1024))
+            continue
+        terms, found = _read_terms(content, path, model, Vocabularies(**loaded))  # type: ignore[arg-type]
         loaded[name] = Vocabulary(terms)
         problems += found
     return Vocabularies(**loaded), problems  # type: ignore[arg-type]

@@ -19,8 +19,9 @@ from generator.private_contacts import Allowed
 from generator.private_keys import is_private_key
 from generator.private_texts import check_name, check_written
 from generator.problems import Location, Problem, problem
+from generator.sent_files import is_linked
 from generator.source import MAX_ENTRY_BYTES
-from generator.yaml_nodes import Mapping, parse_yaml
+from generator.yaml_nodes import Mapping, Scalar, parse_yaml
 
 PAGES_DIR = "content/pages"
 KEYS = ("title", "description")
@@ -29,9 +30,21 @@ _PLACE = "Ở đây chỉ đặt trang viết tay, tệp tên không dấu, đu�
 _FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"(`+)(?!`)[^`\n]+?\1(?!`)")
 _HTML = re.compile(r"<(?:[A-Za-z/!?])[^>\n]{0,40}")
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.md")
+_FOLDER = re.compile(r"[a-z0-9][a-z0-9-]*")
+_NAME = re.compile(rf"{_FOLDER.pattern}\.md")
+# As MkDocs takes a page apart: YAML between fences, or else keys at its head without any.
+_MATTER = re.compile(r"---\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+_LOOSE_MATTER = re.compile(r"-{3}[ \t]+\n| {0,3}[A-Za-z0-9_-]+:")
 _SAFE_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
-_FORBIDDEN_TAGS = frozenset({"script", "style", "iframe", "object", "embed", "form", "link", "meta", "base", "svg"})
+# What Markdown makes, and nothing that loads from elsewhere, runs, sends or looks like a part of the site.
+_TAGS = frozenset(
+    {
+        "a", "blockquote", "br", "code", "div", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p",
+        "pre", "span", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    }
+)  # fmt: skip
+_ATTRIBUTES = frozenset({"alt", "class", "href", "id", "src", "start", "title"})
+_CLASSES = re.compile(r"toc|toctitle|language-[\w+-]+|")
 
 
 class WrittenPage(NamedTuple):
@@ -45,13 +58,16 @@ def find_pages(root: Path) -> tuple[list[WrittenPage], list[Problem]]:
     """List the pages below `root`, sorted by path, and what is none. Links are never followed."""
     pages: list[WrittenPage] = []
     problems: list[Problem] = []
+    if is_linked(root, PAGES_DIR):
+        return pages, problems  # reported where the whole content is walked
     for folder, _, names in os.walk(root / PAGES_DIR, followlinks=False):
         for name in names:
             file = Path(folder, name)
             path = file.relative_to(root).as_posix()
             if file.is_symlink() or name.startswith("."):
                 continue  # links are reported where the whole content is walked
-            if _NAME.fullmatch(name) and name not in _RESERVED and file.is_file():
+            is_named = all(map(_FOLDER.fullmatch, file.relative_to(root / PAGES_DIR).parts[:-1]))
+            if is_named and _NAME.fullmatch(name) and name not in _RESERVED and file.is_file():
                 pages.append(WrittenPage(path, _address(file.relative_to(root / PAGES_DIR).with_suffix("").as_posix())))
             else:
                 problems.append(problem("GS111", Location(path), name=name, expected=_PLACE))
@@ -65,8 +81,7 @@ def _address(stem: str) -> str:
 def check_page(content: bytes, path: str, allowed: Allowed) -> Iterator[Problem]:
     """Check one page's bytes: encoding, keys, live marks, raw HTML, private data; `allowed` is the office's own."""
     if len(content) > MAX_ENTRY_BYTES:
-        size, limit = -(-len(content) // 1024), MAX_ENTRY_BYTES // 1024
-        yield problem("GS107", Location(path), size=size, limit=limit)
+        yield problem("GS107", Location(path), limit=MAX_ENTRY_BYTES // 1024)
         return
     text, problems = decode(content, path)
     yield from problems
@@ -83,20 +98,27 @@ def check_page(content: bytes, path: str, allowed: Allowed) -> Iterator[Problem]
 
 def _keys(text: str, path: str) -> Iterator[Problem]:
     """A page says its title and description; other keys of MkDocs (`template`) would change what it is."""
+    if _LOOSE_MATTER.match(text):
+        yield problem("GS201", Location(path))
     if not text.startswith("---\n"):
         return
-    block, closing, _ = text[4:].partition("\n---")
-    if not closing:
+    matter = _MATTER.match(text)
+    if matter is None:
         yield problem("GS202", Location(path))
         return
-    node, problems = parse_yaml(block, path, 2)
+    node, problems = parse_yaml(matter[1], path, 2)
     yield from problems
-    if isinstance(node, Mapping):
-        for key, (at, _) in node.entries.items():
-            if is_private_key(key):
-                yield problem("GS804", at, key=key)
-            elif key not in KEYS:
-                yield problem("GS301", at, key=key, where="", suggestion="", known=", ".join(KEYS))
+    if not isinstance(node, Mapping):
+        if not problems:
+            yield problem("GS209", Location(path, 2))
+        return
+    for key, (at, value) in node.entries.items():
+        if is_private_key(key):
+            yield problem("GS804", at, key=key)
+        elif key not in KEYS:
+            yield problem("GS301", at, key=key, where="", suggestion="", known=", ".join(KEYS))
+        elif not isinstance(value, Scalar):
+            yield problem("GS303", at, key=key, expected="một dòng chữ", example=f"Ghi “{key}: chữ”.")
 
 
 def _without_code(text: str) -> str:
@@ -114,13 +136,21 @@ class _Rendered(HTMLParser):
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _FORBIDDEN_TAGS:
+        if tag not in _TAGS:
             self.found.append(f"<{tag}>")
         for name, value in attrs:
-            if name.startswith("on") or name in {"style", "srcdoc"}:
-                self.found.append(name)
-            elif name in {"href", "src"} and urlsplit((value or "").strip()).scheme.lower() not in _SAFE_SCHEMES:
-                self.found.append(str(value)[:60])
+            is_odd = name == "class" and not _CLASSES.fullmatch(value or "")
+            if name not in _ATTRIBUTES or is_odd or (name in {"href", "src"} and not _is_safe(name, value or "")):
+                self.found.append(f"{name}={(value or '')[:60]}")
+
+
+def _is_safe(name: str, target: str) -> bool:
+    """Tell whether a link may be followed, or a picture loaded: that only from this site."""
+    try:
+        parts = urlsplit(target.strip())
+    except ValueError:
+        return False
+    return parts.scheme.lower() in _SAFE_SCHEMES and not (name == "src" and (parts.scheme or parts.netloc))
 
 
 def forbidden(html: str) -> list[str]:

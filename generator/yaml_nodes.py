@@ -13,6 +13,7 @@ from typing import Any, Union
 import yaml
 
 from generator.encoding import CONTROL
+from generator.lookalikes import tricks
 from generator.problems import Location, Problem, problem
 
 MAX_DEPTH = 6
@@ -161,6 +162,8 @@ class _Reader:
         self._problems = problems
 
     def read(self, text: str) -> Node | None:
+        self._source = text
+        self._has_escapes = "\\" in text
         self._next_event: Callable[[], Any] = _LOADER(text).get_event
         self._next_event()  # stream start
         if isinstance(self._next_event(), yaml.StreamEndEvent):
@@ -197,12 +200,15 @@ class _Reader:
 
     def _text(self, event: Any, at: Location) -> str | None:  # noqa: ANN401
         text: str = event.value
-        # An escape such as "\\0" brings in what no file may hold; nothing of that is printable.
-        if not text.isprintable() and (hidden := CONTROL.search(text)):
+        # An escape such as "\\0" brings in what no file may hold; little of that is printable.
+        if (self._has_escapes or not text.isprintable()) and (hidden := CONTROL.search(text)):
             self._problems.append(problem("GS109", at, name=f"U+{ord(hidden[0]):04X}"))
         if not event.style and text in _NULLS:
             return None
-        return unicodedata.normalize("NFC", text)
+        composed = unicodedata.normalize("NFC", text)
+        if self._has_escapes and event.style == '"' and text not in self._source:  # else the file's text has told it
+            self._problems += [problem(each.code, at, **each.values) for each in tricks(composed)][:1]
+        return composed
 
     def _items(self, depth: int) -> Iterator[Node]:
         while not isinstance(event := self._next_event(), yaml.SequenceEndEvent):

@@ -3,6 +3,7 @@
 Single entries are checked without a site around them.
 """
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -24,8 +25,10 @@ BASE = PROJECT / "tests/sites/base"
 PROFILE = "content/profiles/nguyen-van-a/index.md"
 STORY = "content/stories/2026/chiec-cau-moi/index.md"
 TODAY = "1780272000"  # 1 June 2026, as SOURCE_DATE_EPOCH
-# What files alone cannot say: which files of the base are not there, and which are filled up to how many bytes.
-_ABSENT, _FILLED, _EXPECTED = "absent.txt", "filled.txt", "expected.txt"
+# What files alone cannot say: which files of the base are not there, which are filled up to how many bytes, and where
+# a pipe lies.
+_ABSENT, _FILLED, _PIPE, _EXPECTED = "absent.txt", "filled.txt", "pipe.txt", "expected.txt"
+_MOST_WRITTEN = 1_000_000  # bytes; a larger file only says that it is
 VOCABULARIES, _ = load_vocabularies(PROJECT)
 
 
@@ -49,15 +52,20 @@ def copy_base(site: Path) -> None:
 
 def lay_over(site: Path, overlay: Path) -> None:
     """Lay the files of `overlay` over a site, symbolic links as they are, and do what its notes say."""
-    notes = shutil.ignore_patterns(_ABSENT, _FILLED, _EXPECTED)
+    notes = shutil.ignore_patterns(_ABSENT, _FILLED, _PIPE, _EXPECTED)
     shutil.copytree(overlay, site, symlinks=True, dirs_exist_ok=True, ignore=notes)
     if (overlay / _ABSENT).exists():
         for path in (overlay / _ABSENT).read_text("utf-8").split():
             (site / path).unlink()
     if (overlay / _FILLED).exists():
         path, size = (overlay / _FILLED).read_text("utf-8").split()
-        content = (site / path).read_bytes()
-        (site / path).write_bytes(content + b"a" * (int(size) - len(content)))
+        with (site / path).open("ab") as file:
+            if int(size) < _MOST_WRITTEN:
+                file.write(b"a" * (int(size) - file.tell()))
+            else:
+                file.truncate(int(size))
+    if (overlay / _PIPE).exists():
+        os.mkfifo(site / (overlay / _PIPE).read_text("utf-8").strip())
 
 
 def change(site: Path, path: str, *changes: tuple[str, str]) -> None:

@@ -141,11 +141,21 @@ def verify(
 
 
 @app.command(help="In JSON Schema của phần khóa, dùng cho trình soạn thảo.")
-def schema(kind: Literal["profile", "story"], config_file: _ConfigFile = _CONFIG) -> None:
-    """Print the JSON Schema of profiles or stories."""
-    from generator.cli.checking import schema_text
+def schema(
+    kind: Annotated[
+        Literal["profile", "story"] | None,
+        typer.Argument(help="Gương (profile) hoặc câu chuyện (story); không ghi thì tạo lại các tệp trong .vscode."),
+    ] = None,
+    config_file: _ConfigFile = _CONFIG,
+) -> None:
+    """Print the JSON Schema of profiles or stories, or write all that editors are given."""
+    from generator.cli.checking import schema_text, write_editor_files
 
-    typer.echo(schema_text(config_file.resolve(), kind))
+    if kind is not None:
+        typer.echo(schema_text(config_file.resolve(), kind))
+        return
+    for path in write_editor_files(config_file.resolve()):
+        typer.echo(f"Đã ghi {path}")
 
 
 @app.command(help="Tìm trong trang đã tạo, xếp thứ tự như trang Tìm kiếm.")

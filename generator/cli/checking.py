@@ -8,12 +8,12 @@ from generator.cli.against import check_against
 from generator.cli.changing import check_change
 from generator.cli.configuration import configured
 from generator.cli.verifying import verify_withdrawn
+from generator.editor_schemas import editor_files, json_schema
 from generator.errors import BuildError
 from generator.model import EntryType
 from generator.pipeline import prepare
 from generator.problems import Problem, in_order
 from generator.reports.report import Report, report_of
-from generator.schema import json_schema
 from generator.verify import verify_site
 from generator.vocabulary import load_vocabularies
 from generator.workers import workshop_at
@@ -67,6 +67,19 @@ def schema_text(config_file: Path, kind: str) -> str:
     """Write the JSON Schema of profiles or stories."""
     vocabularies, _ = load_vocabularies(config_file.parent)
     return json.dumps(json_schema(EntryType(kind), vocabularies), ensure_ascii=False, indent=2)
+
+
+def write_editor_files(config_file: Path) -> list[str]:
+    """Write the schemas and snippets for editors anew; return the paths of those that were not so."""
+    vocabularies, _ = load_vocabularies(config_file.parent)
+    changed = []
+    for path, text in editor_files(vocabularies):
+        file = config_file.parent / path
+        if not file.is_file() or file.read_text("utf-8") != text:
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(text, "utf-8")
+            changed.append(path)
+    return changed
 
 
 def _relative(path: Path, root: Path) -> str:

@@ -11,6 +11,7 @@ from generator.search.words import key, spelling, words
 from generator.vietnamese import fold
 
 _AT_MOST = 12  # words of a query; further ones are ignored
+_LONGEST = 20  # letters; raw Telex of a syllable has fewer, and each key of a word costs as much as all before it
 
 _VOWELS = "aăâeêioôơuưy"
 _TONES = {"f": "\u0300", "s": "\u0301", "x": "\u0303", "r": "\u0309", "j": "\u0323", "z": ""}
@@ -57,7 +58,7 @@ def is_marked_syllable(word: str) -> bool:
 
 def decoded(word: str) -> str:
     """Return the syllable that a spelling is raw Telex of, else the spelling: “nguowif”, “ngườif” → “người”."""
-    if is_syllable(key(word)):
+    if len(word) > _LONGEST or is_syllable(key(word)):
         return word
     body, tone, pressed = "", "", ""
     for letter in word:

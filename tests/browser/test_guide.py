@@ -1,0 +1,85 @@
+"""The staff guide as officers meet it: every page of it, and the consent form on one sheet of paper."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from chromium import served
+from commands import PROJECT, build, copy_project
+from factories import vocabularies
+from playwright.sync_api import Browser, Page
+
+from generator.problem_codes import CODES
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+PAGES = sorted(file.stem for file in (PROJECT / "content/pages/huong-dan").glob("*.md"))
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the project without its entries: the guide is made from the program and the vocabularies."""
+    folder = tmp_path_factory.mktemp("guide")
+    quick = "share_cards: false\n      search: false\n      preview: false"
+    project = copy_project(folder / "project", ("preview: false", quick))
+    for kind in ("profiles", "stories"):
+        for entry in (project / "content" / kind).rglob("index.md"):
+            entry.unlink()
+        (project / "content" / kind).rename(project / f".{kind}")
+    return build(project, folder / "site")
+
+
+@pytest.fixture(scope="module")
+def page(chromium: Browser, site: Path) -> Iterator[Page]:
+    with served(site) as home:
+        context = chromium.new_context(base_url=home, viewport={"width": 360, "height": 800})
+        yield context.new_page()
+        context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_fits_a_phone_and_complains_of_nothing(name: str, page: Page) -> None:
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.goto("huong-dan/" if name == "index" else f"huong-dan/{name}/")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate("document.querySelectorAll('meta[http-equiv=Content-Security-Policy]').length") == 1
+    assert not complaints
+
+
+def test_the_form_has_an_empty_box_for_every_purpose(page: Page) -> None:
+    page.goto("huong-dan/phieu-dong-y/")
+    boxes = page.locator(".gs-form__boxes li").all_inner_texts()
+    for term in (*vocabularies().consent_scopes, *vocabularies().consent_givers):
+        assert term.label in boxes
+    assert page.locator(".gs-form input").count() == 0
+    assert set(page.locator(".gs-form__box").all_inner_texts()) == {""}
+    assert "lien-he@guongsang.example.vn" in page.locator(".gs-form").inner_text()
+
+
+def test_it_is_printed_alone_on_one_sheet(page: Page) -> None:
+    page.goto("huong-dan/phieu-dong-y/")
+    printed = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
+    page.emulate_media(media="print")
+    assert not page.locator(".gs-header").is_visible()
+    assert not page.locator("h1").is_visible()
+    assert page.locator(".gs-form__signatures").is_visible()
+    page.emulate_media(media="screen")
+
+
+def test_every_problem_has_its_place(page: Page) -> None:
+    page.goto("huong-dan/ma-loi/")
+    assert page.evaluate("[...document.querySelectorAll('.gs-codes > div')].map((each) => each.id)") == [
+        code.lower() for code in CODES
+    ]
+
+
+def test_a_vocabulary_that_a_key_names_is_there(page: Page) -> None:
+    page.goto("huong-dan/khoa/")
+    targets = page.evaluate("[...document.querySelectorAll('.gs-keys a')].map((each) => each.getAttribute('href'))")
+    assert targets
+    page.goto("huong-dan/danh-muc/")
+    ids = page.evaluate("[...document.querySelectorAll('h2[id]')].map((each) => each.id)")
+    assert {target.split("#")[1] for target in targets} <= set(ids)

@@ -1,0 +1,246 @@
+"""Pull requests with markup in every key: what is taken is printed as text, on the pages, in the search and beside them."""
+
+import json
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from chromium import served
+from factories import vocabularies
+from playwright.sync_api import Browser, Dialog, Page
+from pull_requests import FILLER, Leaf, Skeleton, base, entry, filled, leaves, put_files, scalar, skeleton
+from site_copies import change, check_entry, places, run
+
+from generator.discovery import EntryFile
+from generator.encoding import CONTROL
+from generator.model import EntryType
+from generator.schema import MATTERS
+
+pytestmark = pytest.mark.site
+
+# Each is written into every key that takes free text, of a profile and of a story.
+PAYLOADS = {
+    "script": "<script>alert(1)</script>",
+    "out-of-an-attribute": '"><img src=x onerror=alert(1)>',
+    "event-handler": "x\" onmouseover=\"alert(1)\" x='",
+    "single-quotes": "' autofocus onfocus='alert(1)",
+    "out-of-the-title": "</title><svg onload=alert(1)>",
+    "out-of-a-script": "</script><script>alert(1)</script>",
+    "out-of-a-style": "</style><style>*{display:none}</style>",
+    "comment": "--><!-- <img src=x onerror=alert(1)>",
+    "cdata": "]]><![CDATA[<x onclick=alert(1)>",
+    "entities": "&lt;img src=x onerror=alert(1)&gt;&#60;b&#62;",
+    "template": "{{ 7*7 }}{% include '/etc/passwd' %}{# x #}${7*7}",
+    "live-mark": "<!-- guong:latest limit=3 -->",
+    "shell-mark": "[[guong-sang:content]] [[guong-sang:head]]",
+    "sheet-formula": '=HYPERLINK("https://x.example";"a")',
+    "json": '\\","a":{"__proto__":[1]}}//\\u003cscript\\u003e',
+    "link": "[a](javascript:alert(1)) ![](https://x.example/a.png)",
+    "snippet": '--8<-- "/etc/passwd" !ENV PATH',
+    "long-word": "a" * 120,
+    "shell": "$(touch x) `touch x` ; touch x | %0Atouch %s %n",
+    "separators": "::error file=a,line=1::x %0A%0D##[error]x",
+}  # fmt: skip
+FOLDERS = {EntryType.PROFILE: "profiles", EntryType.STORY: "stories/2026"}
+ADDRESSES = {EntryType.PROFILE: "guong", EntryType.STORY: "cau-chuyen/2026"}
+KINDS = list(EntryType)
+
+
+def build(site: Path, texts: dict[str, str]) -> Path:
+    """Build a site with a profile and a story for each text; return where."""
+    base(site)
+    change(site, "mkdocs.yml", ("  - guong-sang\n", "  - guong-sang:\n      share_cards: false\n"))
+    for kind in KINDS:
+        for slug, text in texts.items():
+            folder = site / "content" / FOLDERS[kind] / slug
+            put_files(folder)
+            (folder / "index.md").write_text(entry(filled(kind, text)), "utf-8")
+    result = run("build", site)
+    assert result.exit_code == 0, result.output
+    return site / "site"
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("hostile") / "site", PAYLOADS)
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the same site of plain words, as long as the payloads."""
+    texts = {slug: ("chữ thường " * 20)[: len(text)].strip() for slug, text in PAYLOADS.items()}
+    return build(tmp_path_factory.mktemp("plain") / "site", texts)
+
+
+def files(folder: Path) -> dict[str, Path]:
+    return {file.relative_to(folder).as_posix(): file for file in folder.rglob("*") if file.is_file()}
+
+
+def is_of_the_search(path: str) -> bool:
+    """Tell whether a file's name is made of what it holds."""
+    return path.startswith("tim-kiem/")
+
+
+def assert_harmless(page: Skeleton) -> None:
+    for tag, name, value in page.values:
+        assert not name.startswith("on"), (tag, name, value)
+        assert name not in {"style", "srcdoc", "formaction"}, (tag, name, value)
+        if name in {"href", "src", "action", "srcset", "content"}:
+            assert not value.strip().lower().startswith(("javascript:", "data:", "vbscript:")), value
+        assert not CONTROL.search(value)
+
+
+@pytest.mark.parametrize("slug", PAYLOADS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_is_made_of_the_same_tags_as_with_plain_words(
+    kind: EntryType, slug: str, hostile: Path, plain: Path
+) -> None:
+    path = f"{ADDRESSES[kind]}/{slug}/index.html"
+    page = skeleton(hostile / path)
+    assert page.tags == skeleton(plain / path).tags
+    assert_harmless(page)
+
+
+def test_so_is_every_other_page(hostile: Path, plain: Path) -> None:
+    pages = sorted(hostile.rglob("*.html"))
+    assert len(pages) > 2 * len(PAYLOADS)
+    for file in pages:
+        page = skeleton(file)
+        assert page.tags == skeleton(plain / file.relative_to(hostile)).tags, file
+        assert_harmless(page)
+
+
+def test_no_file_is_made_but_those_of_plain_words(hostile: Path, plain: Path) -> None:
+    made, expected = ({path for path in files(site) if not is_of_the_search(path)} for site in (hostile, plain))
+    assert made == expected
+
+
+def test_the_text_stands_on_the_page_as_it_was_written(hostile: Path) -> None:
+    """Harmless is not lost: what was written is read, to the letter."""
+    html = (hostile / "guong/script/index.html").read_text("utf-8")
+    assert "<h1>&lt;script&gt;alert(1)&lt;/script&gt; &lt;script" in html or "&lt;script&gt;alert(1)" in html
+    for slug, text in PAYLOADS.items():
+        assert text[:60] in unescape((hostile / f"cau-chuyen/2026/{slug}/index.html").read_text("utf-8")), slug
+
+
+def test_what_lies_beside_the_pages_is_well_formed(hostile: Path) -> None:
+    parsed = 0
+    for path, file in files(hostile).items():
+        if path.endswith(".xml"):
+            ET.fromstring(file.read_bytes())  # noqa: S314  (made here)
+            parsed += 1
+        elif path.endswith(".json"):
+            text = file.read_text("utf-8")
+            json.loads(text)
+            assert not CONTROL.search(text)
+            parsed += 1
+    assert parsed
+
+
+def test_text_that_looks_like_a_mark_of_the_shell_is_told(hostile: Path, plain: Path) -> None:
+    """It is harmless where it stands, but readers should not meet it: the built site is refused, by name."""
+    there, elsewhere = (places(run("verify", site.parent).stdout) for site in (hostile, plain))
+    more = [each for each in there if each not in elsewhere and each[3] != "GS906"]
+    assert {code for *_, code in more} == {"GS908"}
+    assert "guong/shell-mark/index.html" in {path for path, *_ in more}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_key_that_takes_no_free_text_refuses_it_by_name(kind: EntryType) -> None:
+    """Dates, years, slugs, flags, files, addresses: each of them, whatever keys there will be."""
+    refused = 0
+    for leaf in leaves(kind):
+        text = '"><script>alert(1)</script>'
+        if _takes_text(leaf):
+            continue
+        values = filled(kind, "Chữ thường")
+        if not _put(values, leaf.steps, text):
+            continue
+        file = EntryFile(kind, "a", 2026 if kind is EntryType.STORY else None, "content/a/index.md", _SIBLINGS)
+        article, problems = check_entry(entry(values), file)
+        assert article is None, leaf.steps
+        assert problems, leaf.steps
+        refused += 1
+    assert refused > 25
+
+
+_SIBLINGS = ("anh.png", "tieng.mp3", "phim.mp4")
+_FREE = frozenset({"reference", "rank", "locality_now", "exemplars", "to"})  # judged beside other things than the entry
+
+
+def _takes_text(leaf: Leaf) -> bool:
+    own = leaf.schema
+    is_plain = own.get("type") == "string" and not {"enum", "oneOf", "format", "pattern"}.intersection(own)
+    is_judged = leaf.steps[-1] in {"file", "aliases", "locality"}
+    return (is_plain and not is_judged) or bool(_FREE.intersection(leaf.steps))
+
+
+def _put(values: dict[str, object], steps: tuple[str | int, ...], text: str) -> bool:
+    """Put a text where a key stands, or where it may; tell whether there was such a place."""
+    here: object = values
+    for number, step in enumerate(steps[:-1]):
+        match here:
+            case dict():
+                here = here.setdefault(step, [] if isinstance(steps[number + 1], int) else {})
+            case list():
+                here += [{}] if not here else []
+                here = here[0]
+    match here:
+        case dict():
+            here[steps[-1]] = text
+        case list():
+            here[:] = [text]
+    return True
+
+
+def test_every_key_of_both_models_was_tried() -> None:
+    for kind in KINDS:
+        tried = {leaf.steps[0] for leaf in leaves(kind)}
+        assert tried == set(MATTERS[kind].model_fields)
+
+
+@pytest.fixture(scope="module")
+def open_page(chromium: Browser, hostile: Path) -> Iterator[Page]:
+    """Open pages in a browser that notes dialogs, errors, and requests to elsewhere."""
+    with served(hostile) as home:
+        context = chromium.new_context(base_url=home)
+        page = context.new_page()
+        complaints: list[str] = []
+
+        def note(dialog: Dialog) -> None:
+            complaints.append(dialog.message)
+            dialog.dismiss()
+
+        page.on("dialog", note)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("request", lambda each: complaints.append(each.url) if not each.url.startswith(home) else None)
+        yield page
+        assert not [each for each in complaints if not each.startswith("data:")]
+        context.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("slug", ["script", "out-of-an-attribute", "event-handler", "out-of-the-title", "long-word"])
+def test_in_a_browser_nothing_runs(slug: str, open_page: Page) -> None:
+    for kind in KINDS:
+        open_page.goto(f"{ADDRESSES[kind]}/{slug}/")
+        open_page.mouse.move(200, 200)
+        assert open_page.evaluate("document.querySelectorAll('script:not([src]), [onerror], [onload]').length") == 0
+        assert open_page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("query", ["alert", "script", "proto", "img onerror"])
+def test_nor_when_it_is_found_by_the_search(query: str, open_page: Page) -> None:
+    open_page.goto(f"tim-kiem/?q={query}")
+    open_page.locator(".gs-found li").first.wait_for()
+    assert open_page.evaluate("document.querySelectorAll('.gs-found img[src=x], .gs-found script').length") == 0
+
+
+def test_the_values_are_what_the_schema_allows() -> None:
+    """What is made from the schema is right by the rules, so that the cases above do not fail for other reasons."""
+    assert vocabularies().kinds
+    assert scalar({"type": "string", "minLength": 40, "maxLength": 60}, "a").startswith("a" + FILLER[:30])
