@@ -57,7 +57,7 @@ def publish_site(site: Site, frame: Frame, root: Path, publication: Publication,
 def _publish_frame(site: Site, frame: Frame, theme_dir: Path, publication: Publication) -> None:
     """Publish what MkDocs made, the live marks filled with today's content."""
     renderer = Renderer(theme_dir)
-    live = Live(site.library, site.shelves, site.settings, renderer, MATTERS)
+    live = Live(site.library, site.shelves, site.settings, renderer, MATTERS, site.limits)
     for path, content in frame.files.items():
         if path in frame.marked:
             publication.put(path, live.fill(content.decode(), path.removesuffix("index.html")).encode())

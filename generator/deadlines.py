@@ -17,6 +17,7 @@ from generator.working_days import nth_working_day
 
 PATH = f"{DATA_DIR}/deadlines.yml"
 ANSWER = "phan-hoi"  # the limit for saying that a request was received; others are for doing what it asks
+STOP = "rut-dong-y"  # for leaving out what somebody no longer agrees to
 
 
 def _read_count(value: object) -> object:
@@ -36,6 +37,11 @@ class Limit(BaseModel):
     days: Annotated[int, BeforeValidator(_read_count)] = Field(description="số ngày")
     unit: Literal["ngay", "ngay-lam-viec"] = Field(description="ngay hoặc ngay-lam-viec")
     source: Text = Field(description="điều, khoản của văn bản")
+
+    @property
+    def said(self) -> str:
+        """Return how long it is, in words."""
+        return f"{self.days} ngày làm việc" if self.unit == "ngay-lam-viec" else f"{self.days} ngày"
 
     def ends(self, received: date, holidays: Collection[date]) -> date:
         """Return the last day for what was received on a day."""

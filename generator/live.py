@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from generator.deadlines import ANSWER, STOP, Limit
 from generator.guide import key_groups, tables
 from generator.library import Library, lead_photo
 from generator.listings import Shelves
@@ -32,6 +33,7 @@ class Live:
     settings: Settings
     renderer: Renderer
     keys: Mapping[EntryType, type[Matter]]
+    limits: Mapping[str, Limit]
 
     def fill(self, html: str, address: str) -> str:
         """Put a fragment in place of every mark on the built page at `address`; `check_marks` reports unknown ones."""
@@ -96,12 +98,19 @@ class Live:
     def _consent_form(self, _: int) -> dict[str, Any]:
         """A form with one box for each purpose, none of them ticked (requirements L6)."""
         terms = self.library.vocabularies
-        return {"office": self.settings.office, "scopes": terms.consent_scopes, "givers": terms.consent_givers}
+        return {
+            "office": self.settings.office, "scopes": terms.consent_scopes, "givers": terms.consent_givers,
+            "answer": self.limits.get(ANSWER), "stop": self.limits.get(STOP),
+        }  # fmt: skip
+
+    def _deadlines(self, _: int) -> dict[str, Any]:
+        return {"limits": self.limits.values()}
 
 
 _MARKS = {
     "latest": "latest", "featured": "featured", "ways-in": "ways_in", "counts": "counts",
     "errors": "errors", "keys": "keys", "vocabularies": "vocabularies", "consent-form": "consent_form",
+    "deadlines": "deadlines",
 }  # fmt: skip
 
 

@@ -28,7 +28,7 @@ from generator.private_contacts import allowed_contacts
 from generator.problems import Location, Problem, Reference, has_errors, problem
 from generator.reading import read_entries
 from generator.recordings import check_recordings
-from generator.redirects import Redirect, check_redirects, load_redirects
+from generator.redirects import check_redirects, load_redirects
 from generator.related import Related
 from generator.schema import Context
 from generator.sent_files import read_at_most
@@ -79,11 +79,12 @@ def prepare(root: Path, settings: Settings, workshop: Workshop) -> tuple[Site, l
     problems += check_exemplars(entries, files, unready, settings)
     redirects, found = load_redirects(root)
     problems += found
-    problems += load_limits(root)[1]
+    limits, found = load_limits(root)
+    problems += found
     problems += check_recordings(root, entries)
     photos, found = check_photos(root, named, workshop)
     problems += found
-    site = _assemble(entries, photos, written, redirects, context)
+    site = replace(_assemble(entries, photos, context), written=tuple(written), redirects=redirects, limits=limits)
     problems += check_addresses(site, files)
     if is_whole:  # else a link may lead to what an entry that is not right yet would make
         problems += check_redirects(site.redirects, *taken_addresses(site, files))
@@ -118,13 +119,7 @@ def _check_pages(root: Path, written: Iterable[WrittenPage], settings: Settings)
         yield from check_page(read_at_most(root / page.path, MAX_ENTRY_BYTES), page.path, allowed)
 
 
-def _assemble(
-    entries: list[Entry],
-    photos: dict[str, Photo],
-    written: Iterable[WrittenPage],
-    redirects: tuple[Redirect, ...],
-    context: Context,
-) -> Site:
+def _assemble(entries: list[Entry], photos: dict[str, Photo], context: Context) -> Site:
     settings = context.settings
     library = make_library(entries, context.vocabularies, context.gazetteer, settings, photos)
     shelves = shelve(library)
@@ -133,7 +128,7 @@ def _assemble(
     cuts = (
         (listing, page) for listing in listings for page in cut(listing.address, listing.entries, settings.page_size)
     )
-    return Site(library, shelves, listings, tuple(cuts), tuple(written), redirects, settings)
+    return Site(library, shelves, listings, tuple(cuts), settings)
 
 
 def page_count(site: Site) -> int:

@@ -1,9 +1,10 @@
 """What a site shows before any of it is rendered, and every address that it answers."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import chain
 
+from generator.deadlines import Limit
 from generator.discovery import EntryFile, address_of
 from generator.library import Library, check_aliases, every_entry, former_addresses
 from generator.listings import Item, Listing, Shelves
@@ -26,9 +27,10 @@ class Site:
     shelves: Shelves
     listings: tuple[Listing, ...]
     listing_pages: tuple[tuple[Listing, ListingPage], ...]
-    written: tuple[WrittenPage, ...]
-    redirects: tuple[Redirect, ...]
     settings: Settings
+    written: tuple[WrittenPage, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
+    limits: Mapping[str, Limit] = field(default_factory=dict)
 
 
 def check_addresses(site: Site, files: Iterable[EntryFile]) -> Iterator[Problem]:

@@ -36,7 +36,7 @@ def spread(size: int) -> list[Article]:
 
 def view_everything(of: list[Article]) -> None:
     """Do all the work of a build up to the values that templates print."""
-    site = _assemble([article.entry for article in of], {}, (), (), CONTEXT)
+    site = _assemble([article.entry for article in of], {}, CONTEXT)
     for article in of:
         entry_view(article, CONTEXT)
         card(article.entry, CONTEXT, None)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from factories import PROJECT, SETTINGS, library, profile, story
 
+from generator.deadlines import load_limits
 from generator.library import Library
 from generator.listings import shelve
 from generator.live import Live, check_marks
@@ -16,7 +17,8 @@ WITHDRAWN = {"date": "2026-02-03", "reason": "Theo yêu cầu của người đ�
 
 
 def fill(html: str, of: Library, address: str = "gioi-thieu/") -> str:
-    return Live(of, shelve(of), SETTINGS, Renderer(PROJECT / "theme"), MATTERS).fill(html, address)
+    limits, _ = load_limits(PROJECT)
+    return Live(of, shelve(of), SETTINGS, Renderer(PROJECT / "theme"), MATTERS, limits).fill(html, address)
 
 
 def positions(html: str, *texts: str) -> list[int]:
@@ -135,3 +137,13 @@ def test_a_page_full_of_half_marks_is_read_once() -> None:
     """Read anew from every half mark, these would take minutes."""
     for half in ("<!--guong:", "<!--guong:a ", "a-"):
         assert not list(check_marks("<!--guong:" + half * 100_000, "content/pages/index.md"))
+
+
+def test_time_limits_are_those_of_the_configuration() -> None:
+    limits, _ = load_limits(PROJECT)
+    html = fill("<!-- guong:deadlines -->", library())
+    assert [html.count(f"<td>{limit.label}</td><td>{limit.said}</td>") for limit in limits.values()] == [1] * len(
+        limits
+    )
+    form = fill("<!-- guong:consent-form -->", library())
+    assert f"trong {limits['phan-hoi'].said} và gỡ trong {limits['rut-dong-y'].said}" in form
