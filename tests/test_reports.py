@@ -142,6 +142,15 @@ def test_what_is_built_is_reported_where_the_forge_would_look(tmp_path: Path) ->
     assert [(x["path"], x["code"]) for x in json.loads(result.stdout)["problems"]] == [("index.html", "GS906")]
 
 
+def test_what_a_built_site_holds_of_the_content_is_reported_in_the_content() -> None:
+    of_site = problem("GS906", Location("guong/a/index.html"), target="b/")
+    of_content = problem("GS913", Location("content/stories/2025/b/index.md", 9, 4), whose="x", address="/y/")
+    report = report_of([of_site, of_content])._replace(folder="trang/site", content_folder="trang")
+    assert {each[1] for each in read_commands(annotations(report))} == {
+        "trang/site/guong/a/index.html", "trang/content/stories/2025/b/index.md",
+    }  # fmt: skip
+
+
 def everything() -> Report:
     """Return a report with a problem of every kind, each at a place that must be escaped."""
     return report_of(

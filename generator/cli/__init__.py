@@ -82,7 +82,7 @@ def check(
 
     root = config_file.resolve().parent
     report = check_content(config_file.resolve(), paths or (), changed_since, against)
-    raise typer.Exit(publish_report(report, form, root, output, _print))
+    raise typer.Exit(publish_report(report, form, (root, root), output, _print))
 
 
 @app.command(help="Tạo trang vào thư mục site; chỉ ghi những gì thay đổi, dừng lại khi bài viết có lỗi.")
@@ -137,7 +137,7 @@ def verify(
 
     asked = [*(name or ()), *(names_in(names) if names else ())]
     report, site_dir = check_site(config_file.resolve(), asked, is_preview=preview)
-    raise typer.Exit(publish_report(report, form, site_dir, output, _print))
+    raise typer.Exit(publish_report(report, form, (site_dir, config_file.resolve().parent), output, _print))
 
 
 @app.command(help="In JSON Schema của phần khóa, dùng cho trình soạn thảo.")

@@ -22,12 +22,16 @@ _WRITERS: Mapping[str, Callable[[Report], str]] = {
 _SUMMARY = "GITHUB_STEP_SUMMARY"
 
 
-def publish_report(report: Report, form: Format, root: Path, output: Path | None, tell: Callable[[str], None]) -> int:
+def publish_report(
+    report: Report, form: Format, roots: tuple[Path, Path], output: Path | None, tell: Callable[[str], None]
+) -> int:
     """Write a report to a file, and then tell it in words too, or tell it alone. Return the exit status.
 
-    Problems' paths are relative to `root`; forges want them from the top of the repository. Raises BuildError.
+    Problems' paths are relative to the first of `roots`, those of the content to the second; forges want all from the
+    top of the repository. Raises BuildError.
     """
-    found = report if form == "text" else report._replace(folder=_folder(root))
+    folder, content_folder = map(_folder, roots) if form != "text" else ("", "")
+    found = report._replace(folder=folder, content_folder=content_folder)
     written = _WRITERS[form](found)
     if form == "github" and (job_summary := os.environ.get(_SUMMARY)):
         _add_summary(found, Path(job_summary))

@@ -8,22 +8,28 @@ from typing import NamedTuple
 from generator.problems import Problem, Severity, in_order, printable
 from generator.store import digest_of
 
+_CONTENT = "content/"
 _LINE_IN_TEXT = re.compile(r"dòng [0-9]+")
 
 
 class Report(NamedTuple):
     """Problems in order of place; `older` ones were there before the change that is reported on.
 
-    `folder` is where paths begin, as the forge sees it: “” where that is the repository's top.
+    `folder` is where paths begin, as the forge sees it: “” where that is the repository's top. A report on a built site
+    may name files of the content too: `content_folder` is where theirs begin.
     """
 
     problems: tuple[Problem, ...]
     older: int | None = None
     folder: str = ""
+    content_folder: str | None = None
 
     def path(self, problem: Problem) -> str:
         """Return where a problem's file lies in the repository."""
-        return f"{self.folder}/{problem.location.path}" if self.folder else problem.location.path
+        path, folder = problem.location.path, self.folder
+        if self.content_folder is not None and path.startswith(_CONTENT):
+            folder = self.content_folder
+        return f"{folder}/{path}" if folder else path
 
 
 def report_of(problems: Iterable[Problem], folder: str = "") -> Report:
