@@ -11,6 +11,7 @@ from factories import vocabularies
 from playwright.sync_api import Browser, Page
 
 from generator.problem_codes import CODES
+from generator.verify import verify_site
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -46,6 +47,11 @@ def test_a_page_fits_a_phone_and_complains_of_nothing(name: str, page: Page) -> 
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert page.evaluate("document.querySelectorAll('meta[http-equiv=Content-Security-Policy]').length") == 1
     assert not complaints
+
+
+def test_the_guide_is_right_by_the_check_of_built_sites(site: Path) -> None:
+    """Its headings take no id of the theme's, and its links lead somewhere."""
+    assert not [each for each in verify_site(site) if each.location.path.startswith("huong-dan/")]
 
 
 def test_the_form_has_an_empty_box_for_every_purpose(page: Page) -> None:
