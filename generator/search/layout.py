@@ -14,9 +14,9 @@ _DOCUMENTS_IN_A_FOLDER = 256
 CLASSES = BODY, SUMMARY, SUBJECT, TITLE = range(4)
 
 
-def fnv(text: str, before: int = 0x811C9DC5) -> int:
-    """Return the 32-bit FNV-1a hash of a text's UTF-8, or of the text whose hash is `before` followed by this one."""
-    value = before
+def fnv(text: str) -> int:
+    """Return the 32-bit FNV-1a hash of a text's UTF-8."""
+    value = 0x811C9DC5
     for byte in text.encode():
         value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
     return value

@@ -63,15 +63,15 @@ def _spellings(text: str) -> Iterable[str]:
 def place_of(spelled: str) -> int:
     """Return the hash of the prefix of a spelling's term, which says its file.
 
-    It is hashed word by word: there are few words, but of their pairs far more than can be remembered.
+    What is remembered are first words with two letters of the second: of whole pairs there are far too many.
     """
     first, blank, second = spelled.partition(" ")
-    return fnv(key(second)[:2], _place_before(first)) if blank else fnv(key(first))
+    return _place_of_prefix(first, blank + key(second)[:2])
 
 
-@lru_cache(maxsize=1 << 12)
-def _place_before(first: str) -> int:
-    return fnv(f"{key(first)} ")
+@lru_cache(maxsize=1 << 16)
+def _place_of_prefix(first: str, rest: str) -> int:
+    return fnv(key(first) + rest)
 
 
 def _encoded(values: list[int]) -> _Found:
