@@ -47,7 +47,7 @@ def a_site(root: Path, *scopes: str, **keys: object) -> tuple[Site, list[str]]:
     }
     text = profile_text(**(media | keys))
     beside: dict[str, str | bytes] = {f"{FOLDER}/index.md": text, f"{FOLDER}/anh.jpg": photo()}
-    beside |= {f"{FOLDER}/{name}": b"x" for name in ("loi-ke.mp3", "phim.mp4")}
+    beside |= {f"{FOLDER}/loi-ke.mp3": b"ID3\x04", f"{FOLDER}/phim.mp4": b"\0\0\0\x18ftypisom"}
     small_project(root, beside)
     site, problems = prepare(root, SET, workshop(root))
     return site, [each.code for each in problems]
@@ -186,10 +186,10 @@ def test_gates_that_open(keys: dict[str, object], found: list[str]) -> None:
 DRAFTS = [
     ({}, [], True),
     ({"consent": None}, ["GS801"], True),
-    ({"sources": None}, ["GS311"], True),
+    ({"sources": None}, ["GS311", "GS326"], True),
     ({"summary": None}, ["GS302"], False),
     ({"locality": "xã Không Có"}, ["GS401"], False),
-    ({"awards": [{"award": "huan-chuong-lao-dong", "rank": "ba"}]}, ["GS315"], False),
+    ({"awards": [{"award": "huan-chuong-lao-dong", "rank": "ba"}]}, ["GS315", "GS327"], False),
     ({"photos": [{"file": "khong-co.jpg", "alt": "A", "credit": "B"}]}, ["GS601"], False),
 ]
 
