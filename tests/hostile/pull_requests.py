@@ -7,6 +7,7 @@ itself.
 import resource
 import subprocess
 from collections.abc import Iterator
+from copy import deepcopy
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -99,7 +100,7 @@ def filled(kind: EntryType, text: str) -> dict[str, Any]:
     """Make front matter in which every key that takes free text holds `text`."""
     schema = schema_of(kind)
     return {
-        key: _FIXED[key] if key in _FIXED else _value(key, node, schema, text)
+        key: deepcopy(_FIXED[key]) if key in _FIXED else _value(key, node, schema, text)  # tests write into it
         for key, node in schema["properties"].items()
         if key not in _LEFT_OUT
     }
@@ -109,7 +110,7 @@ def _value(key: str, node: Schema, whole: Schema, text: str) -> Any:  # noqa: AN
     node = _resolved(node, whole)
     if "properties" in node:
         return {
-            name: _FILES[key] if name == "file" else _FIXED.get(name) or _value(key, below, whole, text)
+            name: _FILES[key] if name == "file" else deepcopy(_FIXED.get(name)) or _value(key, below, whole, text)
             for name, below in node["properties"].items()
             if name not in _LEFT_OUT
         }
