@@ -1,4 +1,4 @@
-"""What the last build knew of many things, by name: loaded at once, and kept in a few files of the store.
+"""What the last build knew of many things, by name: loaded whole or in part, kept in a few files of the store.
 
 Of these only those that hold something new are written, so that one entry more among many thousands costs little.
 """
@@ -7,6 +7,7 @@ import io
 import pickle
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import cached_property
 from zlib import crc32
 
 from generator.store import Store, StoreError, digest_of
@@ -59,13 +60,18 @@ class Memo:
     """Values by name, as they were when something else was the same: `about` is a digest of it."""
 
     def __init__(self, store: Store, title: str, about: str) -> None:
-        """Load what was kept under the title."""
+        """Open what was kept under the title; nothing is loaded before it is asked for."""
         self._store, self._title, self._about = store, title, about
-        self.before: dict[str, object] = {}
-        for number in range(_BUCKETS):
-            match loaded(store.get(self._key(number))):
-                case (str(of), dict(rows)) if of == about:
-                    self.before |= rows
+        self._loaded: dict[int, dict[str, object]] = {}
+
+    @cached_property
+    def before(self) -> dict[str, object]:
+        """Return all that was kept."""
+        return {name: value for number in range(_BUCKETS) for name, value in self._load(number).items()}
+
+    def get(self, name: str) -> object:
+        """Return what was kept under a name, None where nothing was; only what lies beside it is loaded too."""
+        return self._rows(_bucket(name)).get(name)
 
     def keep(self, now: Mapping[str, object]) -> None:
         """Keep what holds now instead, where that can be: what is lost is made once more.
@@ -78,9 +84,31 @@ class Memo:
         for name, value in now.items():
             if (number := _bucket(name)) in changed:
                 buckets[number][name] = value
+        self._write(buckets)
+
+    def put(self, changes: Mapping[str, object]) -> None:
+        """Keep other values under some names, and all else as it was, where that can be."""
+        buckets = {number: dict(self._rows(number)) for number in set(map(_bucket, changes))}
+        for name, value in changes.items():
+            buckets[_bucket(name)][name] = value
+        self._write(buckets)
+
+    def _rows(self, number: int) -> dict[str, object]:
+        if number not in self._loaded:
+            self._loaded[number] = self._load(number)
+        return self._loaded[number]
+
+    def _load(self, number: int) -> dict[str, object]:
+        match loaded(self._store.get(self._key(number))):
+            case (str(of), dict(rows)) if of == self._about:
+                return rows
+            case _:
+                return {}
+
+    def _write(self, buckets: Mapping[int, Mapping[str, object]]) -> None:
         with suppress(StoreError):
             for number, rows in buckets.items():
-                self._store.put(self._key(number), dumped((self._about, rows)))
+                self._store.put(self._key(number), dumped((self._about, dict(rows))))
 
     def _key(self, number: int) -> str:
         return digest_of("memo", self._title, number)

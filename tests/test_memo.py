@@ -71,6 +71,18 @@ def test_only_what_holds_something_new_is_written(tmp_path: Path) -> None:
     assert 1 < kept_after(**{f"name {number}": -1 for number in range(6)}) <= 6
 
 
+def test_a_part_is_had_and_changed_without_the_rest(tmp_path: Path) -> None:
+    kept = {f"name {number}": number for number in range(5000)}
+    Memo(Store(tmp_path), "things", "about").keep(kept)
+    settle(tmp_path)
+    memo = Memo(Store(tmp_path), "things", "about")
+    assert memo.get("name 7") == 7
+    assert memo.get("no name") is None
+    memo.put({"name 7": 70_000, "one more": 1})
+    assert 1 <= len(written(tmp_path)) <= 2
+    assert Memo(Store(tmp_path), "things", "about").before == kept | {"name 7": 70_000, "one more": 1}
+
+
 def test_a_name_that_is_gone_is_forgotten(tmp_path: Path) -> None:
     Memo(Store(tmp_path), "things", "about").keep({"a": 1})
     Memo(Store(tmp_path), "things", "about").keep({})
