@@ -61,7 +61,14 @@ def address_of(file: EntryFile) -> str:
     return f"cau-chuyen/{file.year}/{file.slug}/"
 
 
-def siblings_of(root: Path, path: str) -> tuple[str, ...]:
+def file_at(root: Path, path: str) -> EntryFile:
+    """Return the file at a path that entries have, with what lies beside it now."""
+    *_, year, slug, _ = path.split("/")
+    kind = EntryType.PROFILE if path.startswith(f"{PROFILES_DIR}/") else EntryType.STORY
+    return EntryFile(kind, slug, int(year) if kind is EntryType.STORY else None, path, _siblings_of(root, path))
+
+
+def _siblings_of(root: Path, path: str) -> tuple[str, ...]:
     """Return the names of the files beside an entry's text."""
     folder = path.rpartition("/")[0]
     files = (child.name for child in _children(root, folder) if child.is_file(follow_symlinks=False))

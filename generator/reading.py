@@ -16,12 +16,12 @@ from typing import NamedTuple, TypeAlias
 
 import pydantic
 
-from generator.discovery import EntryFile, siblings_of
+from generator.discovery import EntryFile, file_at
 from generator.errors import BuildError
 from generator.gazetteer import load_gazetteer
 from generator.media import photo_references
 from generator.memo import Memo, dumped, loaded
-from generator.model import Article, Entry, EntryType
+from generator.model import Article, Entry
 from generator.problems import Problem, Reference
 from generator.program import program_digest
 from generator.schema import Context, validate_entry
@@ -77,10 +77,8 @@ class Articles:
         article, _ = _kept(self.store, entry.digest) or (None, None)
         if article is not None:
             return article
-        year = int(entry.path.split("/")[-3]) if entry.type is EntryType.STORY else None
-        file = EntryFile(entry.type, entry.slug, year, entry.path, siblings_of(self.root, entry.path))
         try:
-            again, _ = _validated(_unread(file, _about(self.context), self))
+            again, _ = _validated(_unread(file_at(self.root, entry.path), _about(self.context), self))
         except OSError:  # it was removed
             again = None
         if again is None or again.entry != entry:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from factories import profile_text, small_project, story_text
 
-from generator.discovery import find_entries, siblings_of
+from generator.discovery import file_at, find_entries
 
 A, B = "content/profiles/a", "content/stories/2019/b"
 
@@ -32,7 +32,7 @@ def test_entries_are_found_with_what_lies_beside_them(tmp_path: Path) -> None:
         (f"{A}/index.md", "a", None, ("a.jpg", "b.jpg")),
         (f"{B}/index.md", "b", 2019, ()),
     ]
-    assert siblings_of(tmp_path, f"{A}/index.md") == ("a.jpg", "b.jpg")
+    assert file_at(tmp_path, f"{A}/index.md").siblings == ("a.jpg", "b.jpg")
 
 
 def test_links_to_folders_are_reported_and_not_followed(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_links_to_folders_are_reported_and_not_followed(tmp_path: Path) -> None:
     assert entries == expected[0]
     assert sorted(path for code, path in problems if code == "GS108") == sorted(links)
     assert {(code, path) for code, path in problems if code != "GS108"} == {("GS111", "content/khac")}
-    assert siblings_of(root, f"{A}/index.md") == ("a.jpg", "b.jpg")
+    assert file_at(root, f"{A}/index.md").siblings == ("a.jpg", "b.jpg")
 
 
 def test_a_linked_text_is_reported_alone(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_a_linked_text_is_reported_alone(tmp_path: Path) -> None:
 def test_links_of_files_are_no_siblings(tmp_path: Path) -> None:
     root = project(tmp_path)
     (root / A / "c.jpg").symlink_to(root / A / "a.jpg")
-    assert find_entries(root)[0][0].siblings == siblings_of(root, f"{A}/index.md") == ("a.jpg", "b.jpg")
+    assert find_entries(root)[0][0].siblings == file_at(root, f"{A}/index.md").siblings == ("a.jpg", "b.jpg")
     assert found(root)[1] == [("GS108", f"{A}/c.jpg")]
 
 

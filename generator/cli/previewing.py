@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from generator.discovery import EntryFile, siblings_of
+from generator.discovery import file_at
 from generator.frame import Frame
 from generator.library import lead_photo, photo_path, photos_of
 from generator.model import Entry, EntryType
@@ -52,13 +52,11 @@ class Previewer:
             return None
         library = self._library
         context = Context(library.vocabularies, library.gazetteer, self._settings)
-        year = int(path.split("/")[-3]) if before.type is EntryType.STORY else None
         with TemporaryDirectory() as folder:
             store = Store(Path(folder))
             workshop = Workshop(store, HERE, _in_silence)
             try:
-                file = EntryFile(before.type, before.slug, year, path, siblings_of(self._root, path))
-                (read,) = read_entries(self._root, [file], context, workshop)
+                (read,) = read_entries(self._root, [file_at(self._root, path)], context, workshop)
             except OSError:  # it was removed
                 return None
             page = f"{before.address}index.html"
