@@ -1,6 +1,7 @@
 """The search index of a site: every entry as a document, and what it is filed under."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from generator.reading import Articles
 from generator.search.documents import Document, Facet, Filing, Kind, Shown, Unit
 from generator.search.index import Source, index_files
 from generator.search.jobs import Documents
+from generator.search.revising import Revision, revised_files
 from generator.store import digest_of
 from generator.suggestions import suggestions
 from generator.taxonomies import PSEUDO_PLACES, provinces_of, terms_of
@@ -42,31 +44,61 @@ class _Found(NamedTuple):
     exemplars: tuple[str, ...]
 
 
-def search(library: Library, shelves: Shelves, articles: Articles, workshop: Workshop) -> Iterator[tuple[str, bytes]]:
-    """Yield every file of the search index, (path, content)."""
+class Changed(NamedTuple):
+    """An entry of which the text alone has changed: its number among all, newest first, and what it was and is."""
+
+    number: int
+    exemplars: tuple[str, ...]
+    before: Article
+    after: Article
+
+
+def search(
+    library: Library, shelves: Shelves, articles: Articles, workshop: Workshop, words: Counter[str] | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of the search index, (path, content); `words` are counted for `revised`."""
     entries = library.entries
-    found = [_found(entry, library) for entry in entries]
+    found = [_Found(entry, exemplars_of(entry, library)) for entry in entries]
     source = Source(
         addresses=[entry.address for entry in entries],
         documents=Documents(
             keys=[digest_of(each.entry.digest, *each.exemplars) for each in found],
             items=found,
-            make=partial(_document, articles),
+            make=partial(_document_of, articles),
         ),
         filings=[_filing(entry, library) for entry in entries],
         facets=[_facet(key, label, vocabulary, library) for key, label, vocabulary in FACETS],
         suggestions=list(suggestions(library, shelves)),
     )
-    return index_files(source, workshop)
+    return index_files(source, workshop, words)
 
 
-def _found(entry: Entry, library: Library) -> _Found:
-    return _Found(entry, tuple(library.profiles[slug].title for slug, _ in entry.exemplars if slug in library.profiles))
+def revised(
+    changes: Iterable[Changed], context: Names, words: Counter[str], read: Callable[[str], bytes]
+) -> dict[str, bytes]:
+    """Return the files of the index that are other ones now, by path; `read` gives those that are there.
+
+    `words` are those that `search` has counted; they are brought up to date.
+    """
+    revisions = [
+        Revision(each.number, *(_document(article, each.exemplars, context) for article in (each.before, each.after)))
+        for each in changes
+    ]
+    return revised_files(revisions, words, read)
 
 
-def _document(articles: Articles, found: _Found) -> Document:
-    entry, article = found.entry, articles.of(found.entry)
-    shown = card(entry, articles.context, None)
+def exemplars_of(entry: Entry, library: Library) -> tuple[str, ...]:
+    """Return the names of the exemplars that an entry tells of."""
+    return tuple(library.profiles[slug].title for slug, _ in entry.exemplars if slug in library.profiles)
+
+
+def _document_of(articles: Articles, found: _Found) -> Document:
+    return _document(articles.of(found.entry), found.exemplars, articles.context)
+
+
+def _document(article: Article, exemplars: Iterable[str], names: Names) -> Document:
+    entry = article.entry
+    shown = card(entry, names, None)
     results = (f"{result.value} {result.label}" for result in article.matter.results)
     return Document(
         Shown(
@@ -85,7 +117,7 @@ def _document(articles: Articles, found: _Found) -> Document:
         texts=(
             article.body.text,
             "\n".join((shown.summary, *results)),
-            "\n".join(dict.fromkeys(_subjects(article, found.exemplars, articles.context))),
+            "\n".join(dict.fromkeys(_subjects(article, exemplars, names))),
             entry.title,
         ),
     )

@@ -38,8 +38,10 @@ class Source:
     suggestions: Sequence[Suggestion]
 
 
-def index_files(source: Source, workshop: Workshop) -> Iterator[tuple[str, bytes]]:
+def index_files(source: Source, workshop: Workshop, words: Counter[str] | None = None) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the index, (path, content); the manifest is the last.
+
+    `words`, empty, is filled with the words there are, each with the number of documents that it is in.
 
     Raises IndexingError where a process dies, StoreError where what was made cannot be kept.
     """
@@ -49,7 +51,7 @@ def index_files(source: Source, workshop: Workshop) -> Iterator[tuple[str, bytes
     for bounds, key in index_batches(segments, source.documents, workshop):
         keys[bounds] = key
         yield from _document_files(bounds, key, segment_of[bounds], source, workshop)
-    words: Counter[str] = Counter()
+    words = Counter() if words is None else words
     for group in join_groups(segments, keys, workshop):
         files, found = files_in(group, keys, source.documents, workshop)
         words.update(found)
@@ -58,7 +60,7 @@ def index_files(source: Source, workshop: Workshop) -> Iterator[tuple[str, bytes
         yield from _filed(segment, source)
     suggestions = suggestion_files(source.suggestions)
     yield from ((suggestions_path(number), file) for number, file in enumerate(suggestions))
-    yield SYLLABLES, packed(" ".join(_syllables(words)).encode())
+    yield SYLLABLES, syllables_file(words)
     yield MANIFEST, as_json(_manifest(source, segments, words, len(suggestions)))
 
 
@@ -78,10 +80,15 @@ def _filed(segment: Segment, source: Source) -> Iterator[tuple[str, bytes]]:
         yield places_path(segment.stamp, province), file
 
 
-def _syllables(words: Counter[str]) -> list[str]:
-    """Return the words that are offered instead of mistyped ones, most frequent first."""
+def syllables_file(words: Counter[str]) -> bytes:
+    """Write down the words that are offered instead of mistyped ones, most frequent first."""
     known = [word for word, count in words.items() if count > 1 and not word.isdigit()]
-    return sorted(known, key=lambda word: (-words[word], word))[:_MOST_SYLLABLES]
+    return packed(" ".join(sorted(known, key=lambda word: (-words[word], word))[:_MOST_SYLLABLES]).encode())
+
+
+def foreign_words(words: Counter[str]) -> list[str]:
+    """Return the words that would be taken for Telex, so that who types them is not misread."""
+    return sorted(word for word, count in words.items() if count and decoded(word) != word)
 
 
 def _manifest(source: Source, segments: Sequence[Segment], words: Counter[str], suggestions: int) -> dict[str, object]:
@@ -93,7 +100,7 @@ def _manifest(source: Source, segments: Sequence[Segment], words: Counter[str], 
         "total": len(source.addresses),
         "segments": [{"stamp": each.stamp, "docs": each.documents, "shards": each.shards} for each in segments],
         "suggestions": suggestions,
-        "foreign": sorted(word for word in words if decoded(word) != word),
+        "foreign": foreign_words(words),
         "eager": len(source.addresses) <= _EAGER,
         "facets": [
             {

@@ -44,15 +44,20 @@ def pieces_of(documents: Iterable[Sequence[str]]) -> list[bytes]:
     """Index a batch: each document is its texts by class. Return the piece of each group."""
     found: dict[str, list[int]] = defaultdict(list)
     for number, texts in enumerate(documents):
-        values: dict[str, int] = {}
-        for rank in CLASSES:  # a higher one takes the place of a lower one
-            values.update(dict.fromkeys(_spellings(texts[rank]), number << 2 | rank))
-        for spelled, value in values.items():
+        for spelled, value in values_of(texts, number).items():
             found[spelled].append(value)
     groups: list[_Piece] = [{} for _ in range(GROUPS)]
     for spelled in sorted(found):
         groups[place_of(spelled) % GROUPS][spelled] = _encoded(found.pop(spelled))
     return [marshal.dumps(piece) for piece in groups]
+
+
+def values_of(texts: Sequence[str], number: int) -> dict[str, int]:
+    """Return the spellings in a document, which is its texts by class, each with its posting: number << 2 | class."""
+    values: dict[str, int] = {}
+    for rank in CLASSES:  # a higher one takes the place of a lower one
+        values.update(dict.fromkeys(_spellings(texts[rank]), number << 2 | rank))
+    return values
 
 
 def _spellings(text: str) -> Iterable[str]:
@@ -83,6 +88,12 @@ def _encoded(values: list[int]) -> _Found:
     return values[0], rest, values[-1] >> 2
 
 
+def postings_of(values: list[int]) -> bytes:
+    """Write the postings of one spelling, ascending, as they stand in a file."""
+    first, rest, _ = _encoded(values)
+    return varint(first) + rest
+
+
 @dataclass(frozen=True, slots=True)
 class GroupFiles:
     """The files of one group by shard, and in how many documents each of its single words is."""
@@ -104,7 +115,7 @@ def files_of(pieces: Iterable[tuple[int, bytes]], group: int, shards: int) -> Gr
         by_shard[place_of(spelled) % shards].append(spelled)
         if " " not in spelled:
             words[key(spelled)] += _count(postings[spelled])
-    files = [(shard, _file(by_shard.get(shard, ()), postings)) for shard in range(group, shards, GROUPS)]
+    files = [(shard, file_of(by_shard.get(shard, ()), postings)) for shard in range(group, shards, GROUPS)]
     return GroupFiles(tuple(files), dict(words))
 
 
@@ -127,8 +138,8 @@ def _count(postings: bytearray) -> int:
     return len(postings.translate(None, _GOING_ON))
 
 
-def _file(spellings: Iterable[str], postings: Mapping[str, bytearray]) -> bytes:
-    """Write a file: first every spelling, each less what it shares with the one before, then all their postings."""
+def file_of(spellings: Iterable[str], postings: Mapping[str, bytes | bytearray]) -> bytes:
+    """Write a file: first every spelling, sorted, each less what it shares with the one before, then all postings."""
     heads, values = bytearray(), bytearray()
     before = b""
     for spelled in spellings:

@@ -2,10 +2,11 @@
 
 import json
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
+from itertools import accumulate
+from typing import Any, TypeAlias
 
 from generator.search.documents import Kind, Shown
 from generator.search.layout import MANIFEST, SCHEMA, SYLLABLES, document_path, fnv, postings_path, prefix_of
@@ -39,7 +40,7 @@ class Index:
             raise SchemaError
         self.total: int = manifest["total"]
         self.foreign = frozenset(manifest["foreign"])
-        self.segments = tuple(_segments(manifest["segments"]))
+        self.segments = tuple(segments_of(manifest))
         self._read = read
         self._shard = lru_cache(maxsize=256)(self._read_shard)
 
@@ -75,18 +76,18 @@ class Index:
             shard = fnv(prefix) % segment.shards
             for spelled, content in self._shard(segment, shard).items():
                 if is_wanted(term_of(spelled)):
-                    merged.setdefault(spelled, []).extend(_values(content, segment.first))
+                    merged.setdefault(spelled, []).extend(values_in(content, segment.first))
         return tuple((spelled, tuple(values)) for spelled, values in merged.items())
 
     def _read_shard(self, segment: Segment, shard: int) -> dict[str, bytes]:
         return dict(spellings_in(zlib.decompress(self._read(postings_path(segment.stamp, shard)))))
 
 
-def _segments(listed: list[dict[str, str | int]]) -> Iterator[Segment]:
-    first = 0
-    for each in listed:
-        yield Segment(str(each["stamp"]), int(each["docs"]), int(each["shards"]), first)
-        first += int(each["docs"])
+def segments_of(manifest: Mapping[str, Any]) -> list[Segment]:
+    """Return the segments that a manifest names."""
+    listed = manifest["segments"]
+    firsts = accumulate((each["docs"] for each in listed), initial=0)
+    return [Segment(each["stamp"], each["docs"], each["shards"], first) for each, first in zip(listed, firsts)]  # noqa: B905  (one more sum than segments)
 
 
 def spellings_in(content: bytes) -> Iterator[tuple[str, bytes]]:
@@ -103,7 +104,7 @@ def spellings_in(content: bytes) -> Iterator[tuple[str, bytes]]:
         values += size
 
 
-def _values(content: bytes, first: int) -> Iterator[int]:
+def values_in(content: bytes, first: int = 0) -> Iterator[int]:
     """Yield postings as they count over all segments; `first` is the number of the segment's first document."""
     at = 0
     document = first
