@@ -1,11 +1,7 @@
 """Publishes a whole site: what MkDocs made, every page, the files beside them; what has not changed is not made."""
 
-import io
-import pickle
-from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date
-from importlib.metadata import version
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.examples import ADDRESS as EXAMPLES
@@ -16,32 +12,29 @@ from generator.live import Live
 from generator.memo import Memo
 from generator.outputs.search import search
 from generator.outputs.stylesheet import stylesheet
-from generator.page_jobs import Card, Job, Press, publish_pages, render_cards
-from generator.pages import AnyPage, Fragment, Kit
+from generator.page_jobs import CARDS, Card, publish_pages, render_cards
+from generator.pages import EntryPage, Fragment, Kit
 from generator.pictures import look_of, pictures
 from generator.pipeline import files, page_count, pages
-from generator.program import program_digest
+from generator.press import Job, Press, press_of
 from generator.publish import Publication
 from generator.reading import Articles
-from generator.render import FRAGMENTS, Renderer
+from generator.render import Renderer
 from generator.schema import MATTERS
 from generator.site import Site
+from generator.standing import Standings
 from generator.store import digest_of
 from generator.work import Workshop
-
-_TEMPLATES = (f"{FRAGMENTS}/**/*.html", "components/*/template.html")
 
 
 def publish_site(site: Site, frame: Frame, root: Path, publication: Publication, workshop: Workshop) -> int:
     """Publish everything; return the number of pages that were rendered. Raises BuildError."""
     theme_dir = Path(frame.theme_dir)
     articles = Articles(root, workshop.store, site.library.vocabularies, site.settings)
-    kit = Kit(_look(site, theme_dir), theme_dir, articles, site.settings)
+    press = press_of(articles, frame, publication.site_dir)
+    standings, words = Standings(workshop.store, publication.site_dir), Counter[str]()
     _publish_frame(site, frame, theme_dir, publication)
-    cards = _cards(site, kit, workshop)
-    looks = {depth: digest_of(kit.look, *shell.parts) for depth, shell in frame.shells.items()}
-    jobs = (Job(_key(page, looks), page) for page in pages(site, cards))
-    press = Press(kit, frame.shells, publication.site_dir)
+    jobs = _jobs(site, press, standings, workshop)
     rendered = publish_pages(jobs, page_count(site), press, publication, workshop)
     for path, content in files(site, root):
         publication.put(path, content)
@@ -49,9 +42,18 @@ def publish_site(site: Site, frame: Frame, root: Path, publication: Publication,
         if not publication.has(picture.path, picture.key):
             publication.put(picture.path, picture.content(), picture.key)
     if site.settings.search:
-        for path, content in search(site.library, site.shelves, articles, workshop):
+        for path, content in search(site.library, site.shelves, articles, workshop, words):
             publication.put(path, content)
+    standings.keep(site, words)
     return rendered
+
+
+def _jobs(site: Site, press: Press, standings: Standings, workshop: Workshop) -> Iterator[Job]:
+    """Yield what is to be done for every page; note what entries stand on."""
+    for page in pages(site, _cards(site, press.kit, workshop)):
+        if isinstance(page, EntryPage):
+            standings.note(page, site)
+        yield press.job(page)
 
 
 def _publish_frame(site: Site, frame: Frame, theme_dir: Path, publication: Publication) -> None:
@@ -69,18 +71,9 @@ def _publish_frame(site: Site, frame: Frame, theme_dir: Path, publication: Publi
         publication.put(f"{EXAMPLES}index.html", html.encode())
 
 
-def _look(site: Site, theme_dir: Path) -> str:
-    """Return a digest of what all pages are rendered with; the day is not in it, since no page tells it."""
-    templates = sorted(path for pattern in _TEMPLATES for path in theme_dir.glob(pattern))
-    settings = replace(site.settings, today=date.min)
-    libraries = (version(name) for name in ("jinja2", "markupsafe", "zxing-cpp"))
-    parts = (part for path in templates for part in (path.relative_to(theme_dir).as_posix(), path.read_bytes()))
-    return digest_of(program_digest(), *libraries, repr(settings), repr(site.library.vocabularies), *parts)
-
-
 def _cards(site: Site, kit: Kit, workshop: Workshop) -> dict[str, Fragment]:
     """Return the card of every entry by its address; those that have not changed are taken from the last build."""
-    memo = Memo(workshop.store, "cards by key", kit.look)
+    memo = Memo(workshop.store, CARDS, kit.look)
     now: dict[str, object] = {}
     found: dict[str, Fragment] = {}
     lacking: list[Card] = []
@@ -96,17 +89,3 @@ def _cards(site: Site, kit: Kit, workshop: Workshop) -> dict[str, Fragment]:
         now[card.entry.address], found[card.entry.address] = (card.key, made), made
     memo.keep(now)
     return found
-
-
-def _key(page: AnyPage, looks: Mapping[int, str]) -> str:
-    """Return a digest of all that a page's file depends on; `looks` are of what it shares with others of its depth."""
-    return digest_of(looks[page.address.count("/")], type(page).__name__, _written_down(page.signature))
-
-
-def _written_down(value: object) -> bytes:
-    """Write a plain value down, alike whenever it is equal: pickle's memory of what it has met is left off."""
-    out = io.BytesIO()
-    pickler = pickle.Pickler(out, protocol=5)
-    pickler.fast = True
-    pickler.dump(value)
-    return out.getvalue()

@@ -24,7 +24,7 @@ def make_article(
 ) -> Article:
     """Make an article of what was validated; `references` are the places in the file of the keys that lead elsewhere.
 
-    Its digest is left for the reader of the file to fill in.
+    Its digests are left for the reader of the file to fill in.
     """
     profile = matter if isinstance(matter, ProfileMatter) else None
     first = matter.results[0] if matter.results else None
@@ -69,6 +69,7 @@ def make_article(
         is_sample=matter.sample,
         is_child=is_of_child(matter),
         digest="",
+        outline="",
     )
     return Article(entry, matter, body)
 

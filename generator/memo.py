@@ -30,8 +30,10 @@ _KEPT = {
     "generator.problems": {"Location", "Problem", "Reference", "Severity"},
     "generator.publish": {"Published"},
     "generator.pages": {"Fragment"},
+    "generator.photos": {"Photo"},
     "generator.reading": {"Read", "Seen"},
     "generator.settings": {"Office", "Settings"},
+    "generator.standing": {"Standing"},
 }  # fmt: skip
 
 

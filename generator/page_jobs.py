@@ -1,22 +1,22 @@
 """The slow work of pages, spread over processes: cards, and pages written where they belong."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.chrome import Shell
 from generator.errors import BuildError
 from generator.model import Entry
-from generator.pages import AnyPage, Fragment, Kit, render_card, render_page
+from generator.pages import Fragment, Kit, render_card, render_page
 from generator.photos import Photo
+from generator.press import Job, Press
 from generator.publish import Publication, Written, publish_file
 from generator.render import Renderer
 from generator.store import digest_of
 from generator.work import HERE, Workshop, each_done
 
+CARDS = "cards by key"  # the memo of what `render_cards` made: by address, the key of the card and its fragment
 _CARDS_AT_ONCE, _PAGES_AT_ONCE = 500, 150
 _WORTH_A_PROCESS = 400  # pages or cards
 
@@ -33,27 +33,6 @@ class Card(NamedTuple):
     photo: Photo | None
 
 
-class Job(NamedTuple):
-    """A page to be rendered and published, and the key of its file."""
-
-    key: str
-    page: AnyPage
-
-    @property
-    def path(self) -> str:
-        """Return the path of the page's file."""
-        return f"{self.page.address}index.html"
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """What pages are printed with: what renders them, the shells to fill by depth, the folder they go to."""
-
-    kit: Kit
-    shells: Mapping[int, Shell]
-    site_dir: Path
-
-
 def render_cards(cards: Iterable[Card], kit: Kit, workshop: Workshop) -> Iterator[tuple[Card, Fragment]]:
     """Yield every card and what came of it, whose key is of its bytes: an entry may change without its card.
 
@@ -64,7 +43,7 @@ def render_cards(cards: Iterable[Card], kit: Kit, workshop: Workshop) -> Iterato
     for done in each_done(crew, partial(_card, kit), todo, _CARDS_AT_ONCE):
         if done.result is None:
             raise _died(done.item.entry.address)
-        yield done.item, Fragment(digest_of(done.result), done.result)
+        yield done.item, Fragment(done.item.entry.address, digest_of(done.result), done.result)
 
 
 def publish_pages(jobs: Iterable[Job], total: int, press: Press, publication: Publication, workshop: Workshop) -> int:

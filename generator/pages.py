@@ -46,8 +46,12 @@ class Page(NamedTuple):
 
 
 class Fragment(NamedTuple):
-    """An entry's card as every list prints it, `render.ROOT` before its addresses; `key` changes when it does."""
+    """The card of the entry at an address as every list prints it, `render.ROOT` before its links.
 
+    `key` changes when the card does.
+    """
+
+    address: str
     key: str
     html: bytes
 
@@ -70,8 +74,8 @@ class EntryPage(NamedTuple):
         return self.entry.address
 
     @property
-    def signature(self) -> object:
-        """Return what the page depends on beside the theme and the settings."""
+    def signature(self) -> tuple[object, ...]:
+        """Return what the page depends on beside the theme and the settings: first of all the entry's text."""
         return self.entry.digest, self.photos, *map(_keys, (self.stories, self.exemplars, self.related))
 
 

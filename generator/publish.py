@@ -123,6 +123,10 @@ class Publication:
         self.now[path] = published
         return True
 
+    def read(self, path: str) -> bytes:
+        """Return a file as it is there."""
+        return Path(self.site_dir, path).read_bytes()
+
     def put(self, path: str, content: bytes, key: str = "") -> None:
         """Publish a file, which is its own key where none is given; put twice, the last holds.
 
@@ -142,6 +146,10 @@ class Publication:
         """Publish everything below a folder."""
         for path in sorted(path for path, _ in files_below(folder)):
             self.put(path, (folder / path).read_bytes())
+
+    def keep_rest(self) -> None:
+        """Keep all that was published before and not now."""
+        self.now = {**self._before, **self.now}
 
     def prune(self) -> None:
         """Remove what was not published now: pages of entries that are gone, what a killed build left behind."""

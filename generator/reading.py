@@ -72,6 +72,15 @@ class Articles:
         """Return what entries are read in."""
         return Context(self.vocabularies, load_gazetteer(), self.settings)
 
+    def known(self, digest: str) -> tuple[Article | None, Read] | None:
+        """Return what came of a file once; None where that is not to be had any longer."""
+        return _kept(self.store, digest)
+
+    def now(self, path: str) -> tuple[Article | None, Read]:
+        """Return what comes of a file as it is now. Raises FileNotFoundError where it was removed."""
+        unread = _unread(file_at(self.root, path), _about(self.context), self)
+        return _kept(self.store, unread.key) or _read(unread)
+
     def of(self, entry: Entry) -> Article:
         """Return an entry's article. Raises ReadingError where its file says something else by now."""
         article, _ = _kept(self.store, entry.digest) or (None, None)
@@ -116,7 +125,7 @@ def _read_entries(root: Path, files: Sequence[EntryFile], context: Context, work
     articles = Articles(root, workshop.store, context.vocabularies, context.settings)
     unread = (_unread(file, about, articles) for file in lacking)
     crew = workshop.crew if len(lacking) > _WORTH_A_PROCESS else HERE
-    for number, done in enumerate(each_done(crew, _read, unread, _AT_ONCE), 1):
+    for number, done in enumerate(each_done(crew, _known_or_read, unread, _AT_ONCE), 1):
         if done.result is None:
             raise ReadingError(f"Chương trình đọc bài dừng đột ngột ở bài {done.item.file.path}.")
         now[done.item.file.path] = Seen(done.result, states[done.item.file.path], done.item.file.siblings)
@@ -159,15 +168,17 @@ def _key(file: EntryFile, about: str, content: bytes) -> str:
     return digest_of("entry", about, file.path, "\n".join(file.siblings), content)
 
 
-def _read(unread: _Unread) -> Read:
+def _known_or_read(unread: _Unread) -> Read:
+    _, read = _kept(unread.articles.store, unread.key) or _read(unread)
+    return read
+
+
+def _read(unread: _Unread) -> tuple[Article | None, Read]:
     """Read a file; what comes of it is kept, where that can be."""
-    store = unread.articles.store
-    if (kept := _kept(store, unread.key)) is not None:
-        return kept[1]
     article, read = _validated(unread)
     with suppress(StoreError):  # then it is read again the next time
-        store.put(unread.key, dumped((article, read)))
-    return read
+        unread.articles.store.put(unread.key, dumped((article, read)))
+    return article, read
 
 
 def _validated(unread: _Unread) -> tuple[Article | None, Read]:
@@ -177,8 +188,25 @@ def _validated(unread: _Unread) -> tuple[Article | None, Read]:
     article, found = validate_entry(raw, unread.file, unread.articles.context)
     photos = tuple(photo_references(raw.matter, unread.file))
     if article is not None:
-        article = replace(article, entry=article.entry._replace(digest=unread.key))
+        outline = _outline(article.entry, photos)
+        article = replace(article, entry=article.entry._replace(digest=unread.key, outline=outline))
     return article, Read(article.entry if article else None, photos, (*problems, *found), unread.key)
+
+
+def _outline(entry: Entry, photos: tuple[Reference, ...]) -> str:
+    """Return a digest of what an entry tells beyond its own page, and of the photos that it names, shown or not."""
+    return digest_of("outline", *(repr(_told(value)) for value in (*entry, photos)))
+
+
+def _told(value: object) -> object:
+    """Return a value without the lines that names stand in: a text may move them."""
+    match value:
+        case Reference():
+            return value.target
+        case tuple():
+            return tuple(map(_told, value))
+        case _:
+            return value
 
 
 def _kept(store: Store, key: str) -> tuple[Article | None, Read] | None:

@@ -7,6 +7,7 @@ appears whole or not at all, and what one of them has just made the other does n
 import hashlib
 import logging
 import os
+from contextlib import suppress
 from pathlib import Path
 from time import time
 
@@ -82,6 +83,11 @@ class Store:
             write_file(self.folder, path, hashlib.sha256(content).digest() + content)
         except OSError as error:
             raise StoreError(str(self.folder / path)) from error
+
+    def drop(self, key: str) -> None:
+        """Drop what is known not to be asked for again."""
+        with suppress(OSError):
+            os.unlink(self._file(key))  # noqa: PTH108
 
     def prune(self) -> None:
         """Drop what has not been used since this store was opened, unless it is fresh: another build's, perhaps."""

@@ -24,7 +24,9 @@ def rendered(site: Site, root: Path) -> dict[str, Page]:
     """Render every generated page of a site, by address; no address may be taken twice."""
     kit, renderer = Kit("", _THEME, articles(site, root), site.settings), Renderer(_THEME)
     cards = {
-        entry.address: Fragment("", render_card(entry, lead_photo(entry, site.library), kit.articles.context, renderer))
+        entry.address: Fragment(
+            entry.address, "", render_card(entry, lead_photo(entry, site.library), kit.articles.context, renderer)
+        )
         for entry in site.library.entries
     }
     made = [render_page(page, kit, renderer) for page in pages(site, cards)]

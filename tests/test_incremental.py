@@ -27,7 +27,7 @@ BASE: dict[str, Values] = {
     "stories/2026/s2": entry(5, withdrawn={"date": "2026-05-01", "reason": "Theo yêu cầu."}),
 }
 # Where a file's size and times are asked whether it has changed.
-ASKING = ("generator.cli.building", "generator.reading", "generator.photo_checks")
+ASKING = ("generator.cli.content_states", "generator.reading", "generator.photo_checks")
 
 STEPS = st.lists(st.lists(st.sampled_from(EDITS), min_size=1, max_size=2), min_size=5, max_size=8)
 

@@ -40,7 +40,7 @@ def view_everything(of: list[Article]) -> None:
     for article in of:
         entry_view(article, CONTEXT)
         card(article.entry, CONTEXT, None)
-    cards = {entry.address: Fragment(entry.address, b"") for entry in site.library.entries}
+    cards = {entry.address: Fragment(entry.address, entry.address, b"") for entry in site.library.entries}
     assert sum(1 for _ in pages(site, cards)) > len(of)
 
 

@@ -24,7 +24,7 @@ VALUES: dict[str, object] = {
     "article": profile_article("a", results=[{"value": "2 km", "label": "đường mới"}]),
     "read": READ,
     "seen": Seen(READ, (1, 2, 3, 4), ("anh.jpg",)),
-    "card": Fragment("key", "<a>Ẩn</a>".encode()),
+    "card": Fragment("guong/a/", "key", "<a>Ẩn</a>".encode()),
     "file": Published("key", 3, 4),
     "outcome": Outcome(Built("site", 1, 2, 3, 4, 5), READ.problems),
     "day": date(2026, 6, 1),

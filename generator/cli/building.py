@@ -1,24 +1,22 @@
 """`guong build`: publishes a site over the one that is there; where nothing has changed, nothing is even read."""
 
-import os
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
-from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import time
 
+from generator.cli.content_states import edited, states_of
+from generator.cli.last_build import leave, left_by
 from generator.cli.outcome import Built, Outcome
 from generator.cli.plan import Plan
 from generator.clock import today
-from generator.frame import Frame, content_of, frame_key, keep_frame, libraries, load_frame
+from generator.frame import Frame, frame_key, keep_frame, load_frame
 from generator.memo import Memo
 from generator.problems import Problem
-from generator.program import program_digest
 from generator.publish import Publication, Published
-from generator.settings import Settings
-from generator.store import FOLDER, SETTLED_SECONDS, Store, digest_of
+from generator.store import FOLDER, Store
+
+_FEW = 100  # texts edited at once; with more of them a whole build is as quick
 
 
 def build_and_tell(config_file: Path, *, is_cached: bool, is_preview: bool = False) -> tuple[tuple[Problem, ...], str]:
@@ -48,23 +46,28 @@ def counted(built: Built, seconds: float) -> str:
 
 
 def _build_at(config_file: Path, store: Store, *, is_preview: bool) -> Outcome:
+    """Do what is to be done: nothing, publish entries of which the text alone has changed, or all that has."""
+    root = config_file.parent
     plan = planned(config_file, store, is_preview=is_preview)
     published, publication = publication_of(plan.site_dir, store)
-    files = _settled_files(config_file.parent)  # before they are read: what changes later shows the next time
-    last = f"last {plan.site_dir.resolve()}"
-    if plan.frame is not None and files and publication.is_untouched:
-        match Memo(store, last, _state(plan.frame, plan.settings, files)).before.get("outcome"):
-            case Outcome(built=Built()) as outcome:
-                return outcome
-    from generator.cli.publishing import publish  # noqa: PLC0415  (slow to load)
+    states = states_of(root)  # before anything is read: what changes later shows the next time
+    left = left_by(store, plan, states)
+    paths = edited(left.texts, states.texts) if left else None
+    if left and paths == [] and publication.is_untouched:
+        return left.outcome
+    from generator.cli.publishing import amend, publish  # noqa: PLC0415  (slow to load)
 
-    outcome, site = publish(config_file.parent, plan, publication, store)
-    if outcome.built is not None and site.frame is not None:
+    frame, outcome = plan.frame, None
+    if left and paths and len(paths) <= _FEW:
+        outcome = amend(paths, left, root, plan, publication, store)
+    if outcome is None:
+        outcome, (_, frame) = publish(root, plan, publication, store)
+        if frame is not None:
+            store.prune()
+    if outcome.built is not None and frame is not None:
         published.keep(publication.now)
         again = outcome.built._replace(rendered=0, written=0, kept=len(publication.now), removed=0)
-        kept = {"outcome": outcome._replace(built=again)} if files else {}
-        Memo(store, last, _state(site.frame, plan.settings, files)).keep(kept)
-        store.prune()
+        leave(store, plan._replace(frame=frame), states, outcome._replace(built=again))
     return outcome
 
 
@@ -102,28 +105,3 @@ def planned(config_file: Path, store: Store, *, is_preview: bool = False) -> Pla
         return frame
 
     return Plan(settings_of(config), site_dir, None, made)
-
-
-def _settled_files(root: Path) -> str:
-    """Write down the states of all files of the content; “” where one may be changed once more without a trace."""
-    files = list(_files(f"{root}/content", ""))
-    newest = max((max(state[1:3]) for _, state in files), default=0)
-    return repr(files) if time() - newest / 1e9 > SETTLED_SECONDS else ""
-
-
-def _state(frame: Frame, settings: Settings, files: str) -> str:
-    """Return what tells that something was changed since. A frame does not show every change of a template."""
-    shells = (part for depth in sorted(frame.shells) for part in frame.shells[depth].parts)
-    made = (part for path in sorted(frame.files) for part in (path, frame.files[path]))
-    theme = content_of(Path(frame.theme_dir).parent, Path(frame.theme_dir).name)
-    return digest_of("state", program_digest(), *libraries(), repr(settings), *theme, *shells, *made, files)
-
-
-def _files(folder: str, path: str) -> Iterator[tuple[str, tuple[int, int, int, int]]]:
-    """Yield everything below a folder, folders too, with what changes where it is written to."""
-    with suppress(FileNotFoundError), os.scandir(folder) as found:
-        for child in sorted(found, key=attrgetter("name")):
-            state = child.stat(follow_symlinks=False)
-            yield path + child.name, (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
-            if child.is_dir(follow_symlinks=False):
-                yield from _files(child.path, f"{path}{child.name}/")
