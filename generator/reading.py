@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from time import time
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import pydantic
 
@@ -34,6 +34,7 @@ from generator.work import HERE, Workshop, each_done
 
 _AT_ONCE = 50
 _WORTH_A_PROCESS = 200  # files
+_SHARED = ("kind", "genre", "fields", "movements", "awards", "subject_types", "places", "role", "elsewhere")
 _State: TypeAlias = tuple[int, int, int, int]
 
 
@@ -125,10 +126,12 @@ def _read_entries(root: Path, files: Sequence[EntryFile], context: Context, work
     articles = Articles(root, workshop.store, context.vocabularies, context.settings)
     unread = (_unread(file, about, articles) for file in lacking)
     crew = workshop.crew if len(lacking) > _WORTH_A_PROCESS else HERE
+    shared: dict[Any, Any] = {}
     for number, done in enumerate(each_done(crew, _known_or_read, unread, _AT_ONCE), 1):
         if done.result is None:
             raise ReadingError(f"Chương trình đọc bài dừng đột ngột ở bài {done.item.file.path}.")
-        now[done.item.file.path] = Seen(done.result, states[done.item.file.path], done.item.file.siblings)
+        read = _sharing(done.result, shared)
+        now[done.item.file.path] = Seen(read, states[done.item.file.path], done.item.file.siblings)
         workshop.progress("Đọc bài", number, len(lacking))
     memo.keep({path: each for path, each in now.items() if each is not None})
     for file in files:
@@ -136,6 +139,15 @@ def _read_entries(root: Path, files: Sequence[EntryFile], context: Context, work
         assert found is not None  # noqa: S101  (each was found or made)
         workshop.store.note(found.read.key)
         yield found.read
+
+
+def _sharing(read: Read, shared: dict[Any, Any]) -> Read:
+    """Let an entry hold the very values that others hold already: a hundred thousand share some thousand places."""
+    if read.entry is None:
+        return read
+    values = ((name, getattr(read.entry, name)) for name in _SHARED)
+    same: dict[str, Any] = {name: shared.setdefault(value, value) for name, value in values}
+    return read._replace(entry=read.entry._replace(**same))
 
 
 def _look(root: Path, file: EntryFile, about: str, seen: Seen | None, state: _State | None) -> Seen | None:

@@ -4,10 +4,11 @@ An entry is related to the nearest *older* ones that share its field and provinc
 Newer ones stand in only while there are too few older ones; so only the first few entries of a field ever change.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator.library import Library
+from generator.library import Library, newest_first
 from generator.model import Entry, EntryType
 from generator.taxonomies import provinces_of
 
@@ -19,13 +20,11 @@ class Related:
     """Indexes a library once; each question then costs a few steps, whatever the library's size."""
 
     def __init__(self, library: Library) -> None:
-        """Put every entry, oldest first, into the pools it shares with others."""
+        """Put every entry, newest first, into the pools it shares with others."""
         self._pools: dict[Pool, list[Entry]] = defaultdict(list)
-        self._places: dict[tuple[Pool, str], int] = {}
         self._stories_of = library.stories_of
-        for entry in reversed(library.entries):
+        for entry in library.entries:
             for pool in _pools(entry):
-                self._places[pool, entry.address] = len(self._pools[pool])
                 self._pools[pool].append(entry)
 
     def to(self, entry: Entry) -> tuple[Entry, ...]:
@@ -41,9 +40,10 @@ class Related:
     def _candidates(self, entry: Entry) -> Iterator[Entry]:
         """Yield the nearest in every pool: as many as are shown, and as many more as may be linked and so left out."""
         linked = len(entry.exemplars) + len(self._stories_of.get(entry.slug, ()))
-        for step in (-1, 1):
+        for step in (1, -1):
             for pool in _pools(entry):
-                members, place = self._pools[pool], self._places[pool, entry.address]
+                members = self._pools[pool]
+                place = bisect_left(members, newest_first(entry), key=newest_first)
                 for distance in range(1, COUNT + linked + 1):
                     if 0 <= place + step * distance < len(members):
                         yield members[place + step * distance]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.gazetteer import Gazetteer, Resolution
 from generator.library import Library, Names
@@ -66,7 +66,7 @@ def search(
             items=found,
             make=partial(_document_of, articles),
         ),
-        filings=[_filing(entry, library) for entry in entries],
+        filings=list(_filings(library)),
         facets=[_facet(key, label, vocabulary, library) for key, label, vocabulary in FACETS],
         suggestions=list(suggestions(library, shelves)),
     )
@@ -155,11 +155,13 @@ def _award(award: Award, term: Term) -> Iterator[str]:
     yield from filter(None, (term.label, award.label, award.authority, award.decision))
 
 
-def _filing(entry: Entry, library: Library) -> Filing:
-    return Filing(
-        values=tuple(tuple(_values(entry, key, vocabulary, library)) for key, _, vocabulary in FACETS),
-        units=tuple(_units(entry, library)),
-    )
+def _filings(library: Library) -> Iterator[Filing]:
+    """Yield what every entry is filed under; those that say the same hold the same values."""
+    shared: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+    for entry in library.entries:
+        values = (_values(entry, key, vocabulary, library) for key, _, vocabulary in FACETS)
+        units = tuple(_units(entry, library))
+        yield Filing(tuple(shared.setdefault(each, each) for each in values), shared.setdefault(units, units))
 
 
 def _values(entry: Entry, facet: str, vocabulary: str | None, library: Library) -> tuple[str, ...]:
