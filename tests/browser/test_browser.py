@@ -117,6 +117,11 @@ class Reader:
         self.page.goto(self.home + address)
         self.page.bring_to_front()
 
+    def follow(self, link: Locator) -> None:
+        """Go where a link leads, and be there: a click alone does not wait for the new page to be read."""
+        with self.page.expect_navigation(wait_until="domcontentloaded"):
+            link.click()
+
     def link(self, address: str) -> Locator:
         """Return the first link in the content that leads to an address."""
         return self.page.locator(f'#noi-dung a[href*="{address}"]').first
@@ -128,7 +133,7 @@ class Reader:
     def find(self, address: str) -> Locator:
         """Return the link to an address in a listing, going on to older pages as far as needed."""
         while not self.link(address).count():
-            self.page.locator('#noi-dung a[rel="next"]').click()
+            self.follow(self.page.locator('#noi-dung a[rel="next"]'))
         return self.link(address)
 
 
@@ -167,23 +172,24 @@ def walk(reader: Reader) -> None:
     )
     reader.go("index.html" if reader.home.startswith("file:") else "")
     expect(reader.page.locator("h1")).to_have_text("Người tốt ở quanh ta")
-    reader.link(f"linh-vuc/{term}/").click()
+    reader.follow(reader.link(f"linh-vuc/{term}/"))
     assert reader.page.url.removesuffix("index.html") == f"{reader.home}linh-vuc/{term}/"
-    reader.find(there.profile.address).click()
+    reader.follow(reader.find(there.profile.address))
     reader.is_at(there.profile.address, there.profile.title)
-    reader.link(there.story.address).click()
+    reader.follow(reader.link(there.story.address))
     reader.is_at(there.story.address, there.story.title)
-    reader.link(there.profile.address).click()
+    reader.follow(reader.link(there.profile.address))
     reader.is_at(there.profile.address, there.profile.title)
-    reader.page.locator(f'#noi-dung a[href$="{province}"], #noi-dung a[href$="{province}index.html"]').first.click()
+    to_province = f'#noi-dung a[href$="{province}"], #noi-dung a[href$="{province}index.html"]'
+    reader.follow(reader.page.locator(to_province).first)
     reader.is_at(province, GAZETTEER.unit(there.province).name)
-    reader.link(former).click()
-    reader.link(district).click()
+    reader.follow(reader.link(former))
+    reader.follow(reader.link(district))
     assert reader.page.url.removesuffix("index.html") == reader.home + district
     expect(reader.page.locator("#noi-dung")).to_contain_text("Nay thuộc")
     reader.page.go_back()
     assert reader.page.url.removesuffix("index.html") == reader.home + former
-    reader.page.get_by_role("banner").get_by_role("link", name="Gương Sáng").click()
+    reader.follow(reader.page.get_by_role("banner").get_by_role("link", name="Gương Sáng"))
     reader.is_at("", "Người tốt ở quanh ta")
 
 

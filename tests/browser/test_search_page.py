@@ -66,6 +66,11 @@ def header_box(page: Page) -> Locator:
     return page.get_by_role("banner").get_by_role("combobox")
 
 
+def is_offered(page: Page, text: str) -> None:
+    """Wait until what is offered answers all that was typed: who types slowly is offered something on the way."""
+    expect(page.get_by_role("option").last).to_have_text(f"Tìm “{text}” trong tất cả bài")
+
+
 def is_done(page: Page, address: str) -> None:
     """Wait until the page shows what the address says."""
     expect(page).to_have_url(re.compile(re.escape(address) + "(#noi-dung)?$"))
@@ -93,6 +98,7 @@ def test_a_name_is_offered_while_it_is_typed_and_leads_to_its_page(
         typed = header_box(reader.page)
         expect(typed).to_have_attribute("aria-expanded", "false")
         typed.press_sequentially(profile.title)
+        is_offered(reader.page, profile.title)
         option = reader.page.get_by_role("option").filter(has_text=profile.title).first
         expect(option).to_be_visible()
         expect(reader.page.get_by_role("group", name="Tên")).to_be_visible()
@@ -104,7 +110,7 @@ def test_a_name_is_offered_while_it_is_typed_and_leads_to_its_page(
         expect(reader.page.locator(f'[id="{active}"]')).to_have_attribute("aria-selected", "true")
         expect(typed).to_be_focused()
         expect(typed).to_have_value(profile.title)
-        option.click()
+        reader.follow(option)
         reader.is_at(profile.address, profile.title)
 
 
@@ -113,7 +119,7 @@ def test_arrows_go_round_and_escape_only_closes(chromium: Browser, homes: dict[s
         reader.go("")
         typed, page = header_box(reader.page), reader.page
         typed.press_sequentially(surname())
-        expect(page.get_by_role("option").first).to_be_visible()
+        is_offered(page, surname())
         last = page.get_by_role("option").count() - 1
         typed.press("ArrowUp")
         expect(page.get_by_role("option").nth(last)).to_have_attribute("aria-selected", "true")
@@ -137,7 +143,7 @@ def test_enter_searches_for_what_was_typed(keys: list[str], chromium: Browser, h
     with reading(chromium, homes["http"]) as reader:
         reader.go(way().story.address)
         header_box(reader.page).press_sequentially(surname())
-        expect(reader.page.get_by_role("option").first).to_be_visible()
+        is_offered(reader.page, surname())
         for key in keys:
             header_box(reader.page).press(key)
         expect(box(reader.page)).to_have_value(surname())
@@ -182,7 +188,7 @@ def test_without_a_question_everything_is_there(chromium: Browser, homes: dict[s
         first = content().entries[0]
         expect(results(reader.page).first).to_contain_text(first.title)
         expect(results(reader.page)).to_have_count(20)
-        results(reader.page).first.get_by_role("link").click()
+        reader.follow(results(reader.page).first.get_by_role("link"))
         reader.is_at(first.address, first.title)
 
 
@@ -335,7 +341,7 @@ def test_more_results_take_the_focus_and_are_there_again_on_the_way_back(
         expect(results(reader.page)).to_have_count(40)
         expect(results(reader.page).nth(20).get_by_role("link")).to_be_focused()
         assert len({*results(reader.page).locator("h3").all_inner_texts()}) > 30
-        results(reader.page).nth(30).get_by_role("link").click()
+        reader.follow(results(reader.page).nth(30).get_by_role("link"))
         expect(reader.page.locator("article.gs-entry")).to_be_visible()
         reader.page.go_back()
         expect(results(reader.page)).to_have_count(40)
@@ -368,7 +374,7 @@ def test_an_old_place_that_no_entry_names_leads_to_todays(chromium: Browser, hom
         reader.go(f"tim-kiem/?q={quote(name)}")
         offered = reader.page.get_by_role("link", name=f"{name} (nay thuộc {now})")
         expect(offered).to_be_visible()
-        offered.click()
+        reader.follow(offered)
         expect(reader.page.get_by_role("heading", level=1)).to_contain_text(GAZETTEER.bare_name(_now(name)))
 
 
@@ -392,7 +398,7 @@ def test_a_listing_searches_within_itself(chromium: Browser, homes: dict[str, st
     with reading(chromium, homes["below"], **DESK) as reader:
         reader.go(f"linh-vuc/{slug}/")
         within = reader.page.get_by_role("search", name="Tìm trong mục này")
-        within.get_by_role("button", name="Tìm").click()
+        reader.follow(within.get_by_role("button", name="Tìm"))
         expect(count(reader.page)).to_have_text(f"{total} bài")
         expect(reader.page.get_by_role("link", name=f"Bỏ lọc {name}")).to_be_visible()
 
@@ -416,7 +422,8 @@ def test_what_is_typed_before_the_script_has_come_is_searched(chromium: Browser,
     with reading(chromium, homes["http"], **DESK) as reader:
         held: list[Route] = []
         reader.page.route("**/search/page.js", lambda route: held.append(route))  # noqa: PLW0108  (a builtin will not do)
-        reader.go("tim-kiem/?q=a")
+        with reader.page.expect_request("**/search/page.js"):
+            reader.go("tim-kiem/?q=a")
         typed = reader.page.locator("#tim-kiem")
         typed.press_sequentially(way().profile.title)
         for route in held:
@@ -448,10 +455,10 @@ def test_without_search_the_page_shows_the_ways_in(how: str, chromium: Browser, 
         reader.go(address)
         expect(reader.page.locator(".gs-search")).to_be_hidden()
         expect(reader.page.get_by_text("Tìm kiếm cần JavaScript")).to_be_visible()
-        reader.link(f"linh-vuc/{slug}/").click()
+        reader.follow(reader.link(f"linh-vuc/{slug}/"))
         assert reader.page.url.removesuffix("index.html") == f"{reader.home}linh-vuc/{slug}/"
         reader.page.get_by_role("banner").get_by_role("searchbox").fill("a")
-        reader.page.get_by_role("banner").get_by_role("button", name="Tìm").click()
+        reader.follow(reader.page.get_by_role("banner").get_by_role("button", name="Tìm"))
         expect(reader.page.get_by_text("Tìm kiếm cần JavaScript")).to_be_visible()
 
 
@@ -518,6 +525,7 @@ def test_on_a_phone_everything_is_as_large_as_a_thumb_and_nothing_is_cut(
         page.get_by_role("button", name="Xem").first.click()
         expect(page.get_by_role("checkbox", name=name).first).to_be_hidden()
         box(page).fill(surname())
+        is_offered(page, surname())
         for option in page.get_by_role("option").all():
             assert option.evaluate("element => element.getBoundingClientRect().height") >= 44
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
