@@ -12,7 +12,11 @@ from test_browser import pages, reading, way
 
 pytestmark = pytest.mark.browser
 
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+# Every node of what is violated, one of the rest: it is told of by thousands, and nobody reads it.
+WCAG = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
 LOOKS: dict[str, dict[str, object]] = {
     "light": {"color_scheme": "light"},
     "dark": {"color_scheme": "dark"},
@@ -45,7 +49,7 @@ def test_axe_finds_nothing(look: str, width: int, chromium: Browser, examples: s
                 continue  # its links are those of the site's own address; test_browser looks at it
             reader.go(address)
             reader.page.locator(".gs-aids").wait_for()
-            violations = Axe().run(reader.page, options={"runOnly": WCAG}).response["violations"]
+            violations = Axe().run(reader.page, options=WCAG).response["violations"]
             found += [(name, each["id"], each["nodes"][0]["html"]) for each in violations]
         assert not found
 

@@ -4,6 +4,7 @@ import json
 import os
 import random
 import zlib
+from base64 import b64decode, b64encode
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -47,9 +48,10 @@ async ([base, questions]) => {
 _INFLATE = """
 async (packed) => {
   const { inflate } = await import("/assets/search/inflate.js");
-  return packed.map((bytes) => {
+  return packed.map((written) => {
     try {
-      return Array.from(inflate(Uint8Array.from(bytes)));
+      const bytes = inflate(Uint8Array.from(atob(written), (letter) => letter.charCodeAt(0)));
+      return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
     } catch {
       return null;
     }
@@ -248,6 +250,12 @@ def test_a_page_older_than_the_index_reads_the_new_one(page: Page, data: Served)
     assert [each["address"] for each in found[0]["results"]] == data.listed("hien mau")
 
 
+def inflated(page: Page, packed: Sequence[bytes]) -> list[bytes | None]:
+    """Unpack in the browser; bytes go to it and back as letters, since lists of numbers are many times as slow."""
+    found = page.evaluate(_INFLATE, [b64encode(each).decode() for each in packed])
+    return [None if each is None else b64decode(each) for each in found]
+
+
 def test_without_the_browsers_own_unpacking_the_same_is_read(page: Page) -> None:
     chance = random.Random(5)  # noqa: S311
     texts = [
@@ -257,10 +265,9 @@ def test_without_the_browsers_own_unpacking_the_same_is_read(page: Page) -> None
     packed = [zlib.compress(text, level) for text in texts for level in (0, 1, 6, 9)]
     fixed = zlib.compressobj(9, zlib.DEFLATED, 15, 9, zlib.Z_FIXED)
     packed.append(fixed.compress(texts[4]) + fixed.flush())
-    found = page.evaluate(_INFLATE, [list(each) for each in packed])
-    assert [bytes(each) for each in found] == [zlib.decompress(each) for each in packed]
+    assert inflated(page, packed) == [zlib.decompress(each) for each in packed]
     damaged = [zlib.compress(texts[4])[:-40], b"\x78\x9c\x07", b"\x78\x9c\xff\xff", b""]
-    assert page.evaluate(_INFLATE, [list(each) for each in damaged]) == [None] * len(damaged)
+    assert inflated(page, damaged) == [None] * len(damaged)
 
 
 def test_a_phone_without_unpacking_searches_all_the_same(chromium: Browser, data: Served) -> None:
