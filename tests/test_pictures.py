@@ -3,7 +3,6 @@
 import io
 import os
 import random
-import sys
 from dataclasses import replace
 from pathlib import Path
 from time import time
@@ -12,6 +11,7 @@ import pytest
 from built_sites import BuiltSite
 from commands import PROJECT, build, copy_project, run, tree
 from factories import SETTINGS, profile_text, small_project
+from opened_files import opened_files
 from PIL import Image
 from rendered import rendered
 from test_photos import SEEDS, SIGNS_OF_METADATA, damaged, telltale_photo
@@ -32,8 +32,6 @@ READ, CHECKED, MADE, DRAWN = "Đọc bài", "Kiểm tra ảnh", "Thu nhỏ ảnh
 URL = "https://example.vn/con/"
 SET = replace(SETTINGS, site_url=URL)
 SOCIAL = {"basis": "dong-y", "reference": "DY-2026-014", "scopes": ["dang-web", "hinh-anh", "mang-xa-hoi"]}
-OPENED: list[str] = []
-sys.addaudithook(lambda event, details: OPENED.append(str(details[0])) if event == "open" else None)
 
 
 def photo(colour: str = "#784f28", size: tuple[int, int] = (1000, 750)) -> bytes:
@@ -94,9 +92,9 @@ def test_a_second_build_decodes_nothing_and_gives_the_same(tmp_path: Path) -> No
 
 def opened_by_a_check(root: Path) -> list[str]:
     """Check a project and return the photos that were opened, as the interpreter itself tells."""
-    del OPENED[:]
-    assert checked(root)[1] == []
-    return [name for name in OPENED if name.endswith(".jpg")]
+    with opened_files() as opened:
+        assert checked(root)[1] == []
+    return [name for name in opened if name.endswith(".jpg")]
 
 
 def test_an_unchanged_photo_is_not_even_opened(tmp_path: Path) -> None:

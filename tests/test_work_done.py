@@ -1,12 +1,12 @@
 """A build does no more than what was edited asks for: pages rendered, files written, files read; no clock is asked."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from commands import tree
 from edited_sites import NOON, EditedSite, Told, Values, address_of, age, entry
+from opened_files import opened_files
 
 from generator.store import FOLDER
 from generator.work import Here
@@ -19,14 +19,6 @@ EDITS = 30
 OLD, TOLD_OF, STORY, RECENT = "profiles/p01", "profiles/p32", "stories/2025/s33", "profiles/p58"
 # So many that no list holds everything.
 FIELDS = ("nong-nghiep", "moi-truong", "y-te", "doi-song-xa-hoi", "cai-cach-hanh-chinh")
-# A hook cannot be taken away again, but it tells nobody once the list is empty.
-LISTENERS: list[list[str]] = []
-sys.addaudithook(lambda event, values: _hear(str(values[0])) if event == "open" else None)
-
-
-def _hear(path: str) -> None:
-    for each in LISTENERS:
-        each.append(path)
 
 
 def sixty() -> dict[str, Values]:
@@ -64,10 +56,8 @@ class Work:
     def __init__(self, site: EditedSite) -> None:
         """Build; every file that is not written keeps its time stamp."""
         before, stamps = tree(site.site), site.stamps()
-        opened: list[str] = []
-        LISTENERS.append(opened)
-        told = site.build()
-        LISTENERS.clear()
+        with opened_files() as opened:
+            told = site.build()
         assert told is not None
         self.told: Told = told
         self.known = {path for path in opened if f"/{FOLDER}/" in path}
