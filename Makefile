@@ -16,6 +16,10 @@ PUBLISHED := .cache/published/addresses.json
 CHANGE_ALONE = $(if $(filter-out file,$(origin BASE)),--changed-since "$$BASE")
 export BASE FORMAT REPORT SITE_URL
 
+# Tests run in a process for each processor, but no more than four: what they start runs in several as well. Those of
+# a file stay together, so that what they share is made once; files come in the order of their first test.
+SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+
 .PHONY: site preview serve check check-change check-addresses verify verify-preview schemas test lint bench bench-search lock clean help
 
 site: $(VENV)/site.stamp ## Build the site into site/
@@ -57,7 +61,7 @@ schemas: $(VENV)/site.stamp ## Make the schemas and snippets for editors anew, i
 
 test: $(VENV)/test.stamp lint ## Run every test
 	@sh tests/need-chromium.sh
-	@$(BIN)/pytest
+	@$(BIN)/pytest $(SIDE_BY_SIDE)
 
 lint: $(VENV)/test.stamp ## Style, types, order of modules
 	@$(BIN)/ruff check

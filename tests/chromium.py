@@ -12,6 +12,7 @@ import pytest
 from built_sites import BuiltSite
 from commands import build, copy_project
 from playwright.sync_api import Browser, sync_playwright
+from shared_folders import made_once
 
 _MISSING = "The browser tests need Chromium: sudo apt-get install chromium fonts-noto-core"
 _OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
@@ -61,7 +62,10 @@ def homes(site_at_root: BuiltSite, site_below: BuiltSite) -> Iterator[dict[str, 
 @pytest.fixture(scope="session")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the site with the page of component examples in it; return its home page."""
-    folder = tmp_path_factory.mktemp("examples")
-    project = copy_project(folder / "project", ("preview: false", "examples: true\n      preview: false"))
-    with served(build(project, folder / "site")) as home:
+
+    def make(folder: Path) -> None:
+        project = copy_project(folder / "project", ("preview: false", "examples: true\n      preview: false"))
+        build(project, folder / "site")
+
+    with served(made_once(tmp_path_factory, "examples", make) / "site") as home:
         yield home

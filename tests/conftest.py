@@ -9,6 +9,7 @@ import pytest
 from built_sites import BuiltSite
 from commands import at_url, build, copy_project
 from hypothesis import settings
+from shared_folders import made_once
 
 pytest_plugins = ("chromium",)
 
@@ -26,18 +27,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a copy of the project; not to be changed."""
-    return copy_project(tmp_path_factory.mktemp("project"))
+    return made_once(tmp_path_factory, "project", copy_project)
 
 
 @pytest.fixture(scope="session")
 def site_at_root(project: Path, tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build the project as it is, for the root of its own host."""
-    return BuiltSite(build(project, tmp_path_factory.mktemp("root") / "site"), "https://guongsang.example.vn/")
+    folder = made_once(tmp_path_factory, "root", lambda folder: build(project, folder / "site"))
+    return BuiltSite(folder / "site", "https://guongsang.example.vn/")
 
 
 @pytest.fixture(scope="session")
 def site_below(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build the project for a sub-path, its listings cut into pages of three so that all of them go on."""
-    url, folder = "https://example.vn/con/", tmp_path_factory.mktemp("below")
-    changed = copy_project(folder / "project", at_url(url), ("preview: false", "page_size: 3\n      preview: false"))
-    return BuiltSite(build(changed, folder / "host" / "con"), url)
+    url = "https://example.vn/con/"
+
+    def make(folder: Path) -> None:
+        short = ("preview: false", "page_size: 3\n      preview: false")
+        build(copy_project(folder / "project", at_url(url), short), folder / "host" / "con")
+
+    return BuiltSite(made_once(tmp_path_factory, "below", make) / "host" / "con", url)

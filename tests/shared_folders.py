@@ -1,0 +1,25 @@
+"""Folders that are made once for all the processes that run tests side by side."""
+
+import os
+from collections.abc import Callable
+from fcntl import LOCK_EX, flock
+from pathlib import Path
+from shutil import rmtree
+
+import pytest
+
+
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder that `make` has filled: for the process that asks first; the others wait until it is done."""
+    root = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent  # beside the folder of each process
+    folder, done = root / name, root / f"{name}.done"
+    with (root / f"{name}.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not done.exists():
+            rmtree(folder, ignore_errors=True)  # left by one that failed
+            folder.mkdir()
+            make(folder)
+            done.touch()
+    return folder
