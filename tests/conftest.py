@@ -3,6 +3,7 @@
 Property tests try the same examples every time, so that a failure can be made again.
 """
 
+import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from hypothesis import settings
 from shared_folders import made_once
 
 pytest_plugins = ("chromium",)
+
+# Commands are started by the hundred: they are not to compile the program anew each time, whatever the machine says.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
