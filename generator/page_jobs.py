@@ -13,7 +13,6 @@ from generator.photos import Photo
 from generator.press import Job, Press
 from generator.publish import Publication, Written, publish_file
 from generator.render import Renderer
-from generator.store import digest_of
 from generator.work import HERE, Workshop, each_done
 
 CARDS = "cards by key"  # the memo of what `render_cards` made: by address, the key of the card and its fragment
@@ -34,16 +33,13 @@ class Card(NamedTuple):
 
 
 def render_cards(cards: Iterable[Card], kit: Kit, workshop: Workshop) -> Iterator[tuple[Card, Fragment]]:
-    """Yield every card and what came of it, whose key is of its bytes: an entry may change without its card.
-
-    Raises RenderingError where a process dies.
-    """
+    """Yield every card and what came of it. Raises RenderingError where a process dies."""
     todo = list(cards)
     crew = workshop.crew if len(todo) > _WORTH_A_PROCESS else HERE
     for done in each_done(crew, partial(_card, kit), todo, _CARDS_AT_ONCE):
         if done.result is None:
             raise _died(done.item.entry.address)
-        yield done.item, Fragment(done.item.entry.address, digest_of(done.result), done.result)
+        yield done.item, done.result
 
 
 def publish_pages(jobs: Iterable[Job], total: int, press: Press, publication: Publication, workshop: Workshop) -> int:
@@ -66,7 +62,7 @@ def publish_pages(jobs: Iterable[Job], total: int, press: Press, publication: Pu
     return number
 
 
-def _card(kit: Kit, card: Card) -> bytes:
+def _card(kit: Kit, card: Card) -> Fragment:
     return render_card(card.entry, card.photo, kit.articles.context, _renderer(kit.theme_dir, kit.look))
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
+from zlib import compress, decompress
 
 from markupsafe import Markup
 
@@ -17,6 +18,7 @@ from generator.reading import Articles
 from generator.render import ROOT, Renderer, to_root
 from generator.settings import Settings
 from generator.share_views import ShareImage, share_image, site_image
+from generator.store import digest_of
 from generator.views import ListingView, card
 
 
@@ -48,12 +50,17 @@ class Page(NamedTuple):
 class Fragment(NamedTuple):
     """The card of the entry at an address as every list prints it, `render.ROOT` before its links.
 
-    `key` changes when the card does.
+    `key` changes when the card does. It is packed: a hundred thousand are in mind at once, and sent to processes.
     """
 
     address: str
     key: str
-    html: bytes
+    packed: bytes
+
+    @property
+    def html(self) -> bytes:
+        """Return what is printed."""
+        return decompress(self.packed)
 
 
 Fragments: TypeAlias = tuple[Fragment, ...]
@@ -131,9 +138,10 @@ class Kit:
     settings: Settings
 
 
-def render_card(entry: Entry, photo: Photo | None, names: Names, renderer: Renderer) -> bytes:
-    """Render an entry's card, once for all the pages it stands on."""
-    return renderer.render_anywhere("card.html", card=card(entry, names, photo)).encode()
+def render_card(entry: Entry, photo: Photo | None, names: Names, renderer: Renderer) -> Fragment:
+    """Render an entry's card, once for all the pages it stands on. Its key is of its bytes: more may have changed."""
+    html = renderer.render_anywhere("card.html", card=card(entry, names, photo)).encode()
+    return Fragment(entry.address, digest_of(html), compress(html, 1))
 
 
 def render_page(page: AnyPage, kit: Kit, renderer: Renderer) -> Page:

@@ -132,7 +132,7 @@ class Publication:
 
         ValueError where its path would leave the site.
         """
-        key = key or sha256(content).hexdigest()
+        key = key or sha256(content).hexdigest()[:32]
         if path in self.now or not self.has(path, key):
             self.note(path, key, publish_file(self.site_dir, path, content))
 

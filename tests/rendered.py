@@ -6,7 +6,7 @@ from commands import PROJECT
 from workshops import workshop
 
 from generator.library import lead_photo
-from generator.pages import Fragment, Kit, Page, render_card, render_page
+from generator.pages import Kit, Page, render_card, render_page
 from generator.pipeline import pages
 from generator.reading import Articles
 from generator.render import Renderer
@@ -24,9 +24,7 @@ def rendered(site: Site, root: Path) -> dict[str, Page]:
     """Render every generated page of a site, by address; no address may be taken twice."""
     kit, renderer = Kit("", _THEME, articles(site, root), site.settings), Renderer(_THEME)
     cards = {
-        entry.address: Fragment(
-            entry.address, "", render_card(entry, lead_photo(entry, site.library), kit.articles.context, renderer)
-        )
+        entry.address: render_card(entry, lead_photo(entry, site.library), kit.articles.context, renderer)
         for entry in site.library.entries
     }
     made = [render_page(page, kit, renderer) for page in pages(site, cards)]

@@ -83,11 +83,8 @@ class Previewer:
         return self._frame.shells[page.address.count("/")].fill(page.title, page.head, page.content).encode()
 
     def _cards(self, entries: Iterable[Entry]) -> tuple[Fragment, ...]:
-        return tuple(map(self._card, entries))
-
-    def _card(self, entry: Entry) -> Fragment:
-        photo = lead_photo(entry, self._library)
-        return Fragment(entry.address, "", render_card(entry, photo, self._library, self._renderer))
+        library = self._library
+        return tuple(render_card(entry, lead_photo(entry, library), library, self._renderer) for entry in entries)
 
 
 def _in_silence(*_: object) -> None:
