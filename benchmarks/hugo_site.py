@@ -28,6 +28,7 @@ from generator.store import FOLDER, Store
 from generator.taxonomies import listing_addresses
 from generator.views import card
 from generator.vocabulary import Vocabularies
+from generator.written_pages import PAGES_DIR
 
 _PROJECT = Path(__file__).parent.parent
 _THEME = _PROJECT / "theme"
@@ -194,9 +195,10 @@ def _write_page(root: Path, path: str, folder: Path) -> None:
     """Write a hand-written page without its live marks, which the templates stand for."""
     text = (root / path).read_text("utf-8")
     _, front, body = text.split("---\n", 2)
-    is_home = path.endswith("pages/index.md")
-    matter: Values = yaml.safe_load(front) | ({} if is_home else {"layout": "written"})
-    _write(folder / "content" / ("_index.md" if is_home else Path(path).name), matter, _MARK.sub("", body))
+    below = path.removeprefix(f"{PAGES_DIR}/")
+    matter: Values = yaml.safe_load(front) | ({} if below == "index.md" else {"layout": "written"})
+    # To Hugo, an index.md is a page that has none below it; an _index.md is the page of a section.
+    _write(folder / "content" / re.sub(r"\bindex\.md$", "_index.md", below), matter, _MARK.sub("", body))
 
 
 def _write(file: Path, matter: Values, body: str) -> None:
