@@ -47,7 +47,8 @@ def publish_pages(jobs: Iterable[Job], total: int, press: Press, publication: Pu
 
     Raises RenderingError where a process dies, ReadingError where an entry's text is not to be had.
     """
-    todo = (job for job in jobs if not publication.has(job.path, job.key))
+    lacking = (job for job in jobs if not publication.has(job.path, job.key))
+    todo = (job._replace(is_there=publication.is_there(job.path)) for job in lacking)
     first = list(islice(todo, _WORTH_A_PROCESS))  # all at once might not fit
     crew = workshop.crew if len(first) == _WORTH_A_PROCESS else HERE
     number = 0
@@ -69,7 +70,7 @@ def _card(kit: Kit, card: Card) -> Fragment:
 def _print(press: Press, job: Job) -> Written:
     page = render_page(job.page, press.kit, _renderer(press.kit.theme_dir, press.kit.look))
     html = press.shells[page.address.count("/")].fill(page.title, page.head, page.content)
-    return publish_file(press.site_dir, job.path, html.encode())
+    return publish_file(press.site_dir, job.path, html.encode(), is_there=job.is_there)
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 from zlib import compress, decompress
@@ -58,9 +59,14 @@ class Fragment(NamedTuple):
     packed: bytes
 
     @property
-    def html(self) -> bytes:
+    def html(self) -> str:
         """Return what is printed."""
-        return decompress(self.packed)
+        return _unpacked(self.packed)
+
+
+@lru_cache(maxsize=1 << 12)  # neighbours in time and place are shown together, again and again
+def _unpacked(packed: bytes) -> str:
+    return decompress(packed).decode()
 
 
 Fragments: TypeAlias = tuple[Fragment, ...]
@@ -186,7 +192,7 @@ def _entry_page(page: EntryPage, article: Article, kit: Kit, renderer: Renderer)
 def _placed(fragments: Iterable[Fragment], address: str) -> list[Markup]:
     """Turn the addresses on cards into links from a page."""
     root = to_root(address)
-    return [Markup(each.html.decode().replace(ROOT, root)) for each in fragments]  # noqa: S704  (our own templates')
+    return [Markup(each.html.replace(ROOT, root)) for each in fragments]  # noqa: S704  (our own templates')
 
 
 def _page(address: str, head: Head, content: Markup, kit: Kit, renderer: Renderer) -> Page:

@@ -21,10 +21,11 @@ _TEMPLATES = (f"{FRAGMENTS}/**/*.html", "components/*/template.html")
 
 
 class Job(NamedTuple):
-    """A page to be rendered and published, and the key of its file."""
+    """A page to be rendered and published, the key of its file, and whether there is one in its place."""
 
     key: str
     page: AnyPage
+    is_there: bool = True
 
     @property
     def path(self) -> str:

@@ -95,7 +95,7 @@ def private_contacts(text: str) -> Iterator[Find]:
     if len(lower) != len(text):  # a letter that is two in lower case would move what follows
         lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
     for code, signs, pattern, is_meant in _KINDS:
-        if any(sign in lower for sign in signs):
+        if any(map(lower.__contains__, signs)):
             for match in pattern.finditer(text if pattern is _NAMED_STREET else lower):
                 if is_meant(match):
                     yield Find(code, match.start(), text[match.start() : match.end()])

@@ -20,10 +20,13 @@ def check_private_texts(raw: RawEntry, file: EntryFile, body: Body, allowed: All
     yield from check_name(file.slug, file.path, allowed)
     texts = [(scalar.value, scalar.at) for steps, scalar in scalars(raw.matter) if scalar.value and steps[-1] != "file"]
     texts += keys(raw.matter)
-    if any(private_data(_BETWEEN.join(text for text, _ in texts), allowed)):  # one look at all of them: few hold any
-        for text, place in texts:
-            for find in private_data(text, allowed):
-                yield problem(find.code, place, text=find.text)
+    # One look at all that is written and all that is read: few entries hold anything.
+    everything = (*(text for text, _ in texts), raw.body, body.text.replace("\n", _BETWEEN))
+    if not any(private_data(_BETWEEN.join(everything), allowed)):
+        return
+    for text, place in texts:
+        for find in private_data(text, allowed):
+            yield problem(find.code, place, text=find.text)
     yield from check_written(raw.body, LineIndex(raw.path, raw.body), raw.body_line, body.text.split("\n"), allowed)
 
 

@@ -16,10 +16,11 @@ from typing import NamedTuple
 from generator.errors import BuildError
 from generator.walk import State, Walk, files_below
 
+_MODE = 0o644  # whatever the umask: a web server is to read it
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-# No other build's, nor one left by a build that was killed.
 _PARTS = re.compile(r"[/\\]")
-_PREFIX, _COUNTER = f".{os.getpid()}-{token_hex(4)}", count()
+# With the number of the process: no other build's, nor one left by a build that was killed.
+_TOKEN, _COUNTER = token_hex(4), count()
 
 
 def write_file(site_dir: Path, path: str, content: bytes) -> None:
@@ -27,21 +28,33 @@ def write_file(site_dir: Path, path: str, content: bytes) -> None:
     if not is_within(path):
         raise ValueError(path)
     folder, target = os.path.dirname(f"{site_dir}/{path}"), f"{site_dir}/{path}"  # noqa: PTH120  (see above)
-    temporary = f"{folder}/{_PREFIX}-{next(_COUNTER)}.tmp"
+    temporary = f"{folder}/.{os.getpid()}-{_TOKEN}-{next(_COUNTER)}.tmp"
+    handle = _opened(temporary, folder)
     try:
-        handle = os.open(temporary, _NEW, 0o644)
-    except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
-        handle = os.open(temporary, _NEW, 0o644)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            os.fchmod(handle, 0o644)  # whatever the umask: a web server is to read it
-            file.write(content)
+        try:
+            if os.fstat(handle).st_mode & 0o777 != _MODE:  # to ask costs less than to set what is set
+                os.fchmod(handle, _MODE)
+            rest = memoryview(content)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+        finally:
+            os.close(handle)
         os.replace(temporary, target)  # noqa: PTH105
     except BaseException:
         with suppress(FileNotFoundError):
             os.unlink(temporary)  # noqa: PTH108
         raise
+
+
+def _opened(file: str, folder: str) -> int:
+    """Open a new file; most are the first in a folder of their own, so that is made first, not after an error."""
+    try:
+        os.mkdir(folder)  # noqa: PTH102
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)  # noqa: PTH103
+    return os.open(file, _NEW, _MODE)
 
 
 def is_within(path: str) -> bool:
@@ -65,12 +78,13 @@ class Written(NamedTuple):
     is_new: bool
 
 
-def publish_file(site_dir: Path, path: str, content: bytes) -> Written:
+def publish_file(site_dir: Path, path: str, content: bytes, *, is_there: bool = True) -> Written:
     """Write a file unless it is there with the same bytes; ValueError where its path would leave the site.
 
-    Raises BuildError where something that is not ours stands in its place.
+    Where it is known that nothing `is_there`, nothing is looked for. Raises BuildError where something that is not
+    ours stands in its place.
     """
-    is_new = not _holds(f"{site_dir}/{path}", content)
+    is_new = not (is_there and _holds(f"{site_dir}/{path}", content))
     if is_new:
         try:
             write_file(site_dir, path, content)
@@ -114,6 +128,10 @@ class Publication:
     def is_untouched(self) -> bool:
         """Tell whether the site is as it was published: nothing changed, added or removed since."""
         return self._there == {path: published[1:] for path, published in self._before.items()}
+
+    def is_there(self, path: str) -> bool:
+        """Tell whether there was a file, of whatever content, when this began."""
+        return path in self._there
 
     def has(self, path: str, key: str) -> bool:
         """Tell whether a file of the same key is there, untouched since it was published; if so, it stays."""

@@ -9,6 +9,9 @@ from markupsafe import Markup
 
 _MASK = 2  # any of the eight is read; to weigh which is best for this address takes longer than all else
 _DARK = re.compile(rb"\x00+")
+_MOST_MODULES = 177  # of a side, ISO/IEC 18004
+# What is written hundreds of times for every code: how far to go on, and how far to draw.
+_STEPS = [[f"m{gap} 0h{length}" for length in range(_MOST_MODULES)] for gap in range(_MOST_MODULES)]
 
 
 def qr_svg(address: str) -> Markup:
@@ -24,12 +27,13 @@ def qr_svg(address: str) -> Markup:
 
 def _strokes(modules: bytes, size: int) -> Iterator[str]:
     """Yield the dark modules as strokes through their middle, each but a row's first told from where the last ended."""
-    row, end = -1, 0
+    row, end, end_of_row = -1, 0, 0
     for run in _DARK.finditer(modules):  # none runs into the next row: there is the border between them
         start, stop = run.span()
-        if start // size > row:
+        if start >= end_of_row:
             row = start // size
+            end_of_row = (row + 1) * size
             yield f"M{start - row * size} {row}.5h{stop - start}"
         else:
-            yield f"m{start - end} 0h{stop - start}"
+            yield _STEPS[start - end][stop - start]
         end = stop

@@ -6,10 +6,12 @@ was read last is not even opened, as git's index has it.
 """
 
 import os
+import pickle
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from time import time
 from typing import Any, NamedTuple, TypeAlias
@@ -68,6 +70,10 @@ class Articles:
     vocabularies: Vocabularies
     settings: Settings
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Give another process the same vocabularies every time: what is made of them is looked up by them."""
+        return _same_articles, (self.root, self.store, _written(self.vocabularies, self.settings))
+
     @property
     def context(self) -> Context:
         """Return what entries are read in."""
@@ -94,6 +100,21 @@ class Articles:
         if again is None or again.entry != entry:
             raise ReadingError(f"Bài {entry.path} vừa bị sửa trong lúc tạo trang. Hãy chạy lại.")
         return again
+
+
+def _same_articles(root: Path, store: Store, written: bytes) -> Articles:
+    return Articles(root, store, *_read_by(written))
+
+
+@lru_cache(maxsize=2)
+def _written(vocabularies: Vocabularies, settings: Settings) -> bytes:
+    return pickle.dumps((vocabularies, settings))
+
+
+@lru_cache(maxsize=2)
+def _read_by(written: bytes) -> tuple[Vocabularies, Settings]:
+    vocabularies, settings = pickle.loads(written)  # noqa: S301  (what `Articles` has just written)
+    return vocabularies, settings
 
 
 class _Unread(NamedTuple):

@@ -227,9 +227,8 @@ def _awards(subject: Subject) -> Iterator[Problem]:
 
 def _captions(subject: Subject) -> Iterator[Problem]:
     """A caption that names who hands over the award names who is given it (requirements F4)."""
-    leaders = _words(subject.vocabularies.style).leaders
     for index, photo in enumerate(subject.matter.photos):
-        found = leaders.search((photo.caption or "").lower())
+        found = _words(subject.vocabularies.style).leaders.search((photo.caption or "").lower())
         exemplars = _told_of(subject.matter) if found else ()
         said = slugify(photo.caption or "")
         if found and exemplars and not any(slugify(" ".join(name.split()[-2:])) in said for name in exemplars):
