@@ -49,8 +49,13 @@ def write_sites(work: Path, count: int) -> None:
 def rows(work: Path, count: int) -> Iterator[Row]:
     """Yield the rows of one round in their order: each of ours builds on the one before it."""
     ours, hugo, material = work / "ours", work / "hugo", work / "material"
+
+    def before_all() -> None:
+        own_site.clean(ours, count)
+        own_site.leave_out(ours, (own_site.CARDS,))  # the round before has left out the search
+
     edits = (
-        (OURS, partial(own_site.clean, ours, count)),
+        (OURS, before_all),
         ("this project: nothing changed", _nothing),
         ("this project: an old entry edited", partial(own_site.edit_entry, ours, count)),
         ("this project: a new entry", partial(own_site.add_entry, ours, count)),
