@@ -36,6 +36,7 @@ def publish_site(site: Site, frame: Frame, root: Path, publication: Publication,
     _publish_frame(site, frame, theme_dir, publication)
     jobs = _jobs(site, press, standings, workshop)
     rendered = publish_pages(jobs, page_count(site), press, publication, workshop)
+    standings.keep_noted()
     for path, content in files(site, root):
         publication.put(path, content)
     for picture in pictures(site.library, site.settings, root, look_of(theme_dir), workshop):
@@ -44,7 +45,7 @@ def publish_site(site: Site, frame: Frame, root: Path, publication: Publication,
     if site.settings.search:
         for path, content in search(site.library, site.shelves, articles, workshop, words):
             publication.put(path, content)
-    standings.keep(site, words)
+    standings.keep_index(site, words)
     return rendered
 
 

@@ -44,9 +44,13 @@ class Standings:
         before = self._entries.before.get(path)
         self._now[path] = before if before == standing else standing
 
-    def keep(self, site: Site, words: Counter[str]) -> None:
-        """Keep what was noted, the order that entries are found in, and how many of them each word is in."""
+    def keep_noted(self) -> None:
+        """Keep what was noted, and have it in mind no longer."""
         self._entries.keep(self._now)
+        self._now = {}
+
+    def keep_index(self, site: Site, words: Counter[str]) -> None:
+        """Keep the order that entries are found in, and how many of them each word is in."""
         self._index.put({"order": tuple(entry.address for entry in site.library.entries), "words": dict(words)})
 
     def at(self, path: str) -> Standing | None:

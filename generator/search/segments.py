@@ -8,7 +8,8 @@ from itertools import pairwise
 from generator.search.layout import SCHEMA, fnv, shards_of
 
 _CLOSING = 128  # the base ends where a hash divides by it, so the tail holds as many documents on average
-_BATCH = 1024  # documents on average, at most twice as many: the more, the fewer the terms that are met again
+# Documents: the more at a time, the fewer the terms that are met again; the most say how much memory is taken.
+_BATCH, _MOST = 1024, 1280
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def _batches(hashes: Sequence[int], start: int, stop: int) -> Iterator[tuple[int
     """Cut a segment into the pieces that are indexed at a time; where, again, follows from the addresses nearby."""
     begin = start
     for at in range(start + 1, stop):
-        if hashes[at] % _BATCH == 0 or at - begin == 2 * _BATCH:
+        if hashes[at] % _BATCH == 0 or at - begin == _MOST:
             yield begin, at
             begin = at
     yield begin, stop
