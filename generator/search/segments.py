@@ -8,8 +8,9 @@ from itertools import pairwise
 from generator.search.layout import SCHEMA, fnv, shards_of
 
 _CLOSING = 128  # the base ends where a hash divides by it, so the tail holds as many documents on average
-# Documents: the more at a time, the fewer the terms that are met again; the most say how much memory is taken.
-_BATCH, _MOST = 1024, 1280
+# A batch ends where a hash divides by the first, at the latest after so many documents as the second. The more at a
+# time, the fewer the terms that are met again; the most say how much memory is taken.
+_BATCH, _MOST = 1024, 960
 
 
 @dataclass(frozen=True, slots=True)
