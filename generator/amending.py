@@ -4,7 +4,6 @@ What else a site shows of an entry is its outline. Where that is as it was, no o
 the other entries nor what is made of them need be known, and such an edit costs the same on a site of any size.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -51,7 +50,7 @@ class Amending:
         self._standings = Standings(articles.store, site_dir)
         self._press = press_of(articles, frame, site_dir)
         self._cards = Memo(articles.store, CARDS, self._press.kit.look)
-        self._order = self._standings.order()
+        self._order = self._standings.order() if articles.settings.search else {}
 
     def amendments(self, paths: Iterable[str], problems: Iterable[Problem]) -> list[Amendment] | None:
         """Read the entries at `paths` as they are now; None where more has changed than their texts, or is wrong.
@@ -94,9 +93,14 @@ class Amending:
         """Publish over the site that is there, untouched; return the number of pages that were rendered."""
         jobs = [self._press.job(each.page) for each in amendments]
         rendered = publish_pages(jobs, len(jobs), self._press, publication, workshop)
-        if self._articles.settings.search:
+        changed = [
+            Changed(each.number, each.standing.names, each.before, each.after)
+            for each in amendments
+            if each.number is not None
+        ]
+        if changed:
             words = self._standings.words()
-            for path, content in self._index(amendments, words, publication).items():
+            for path, content in revised(changed, self._articles.context, words, publication.read).items():
                 publication.put(path, content)
             self._standings.keep_words(words)
         publication.keep_rest()
@@ -105,13 +109,3 @@ class Amending:
             if each.before.entry.digest != each.after.entry.digest:
                 self._articles.store.drop(each.before.entry.digest)
         return rendered
-
-    def _index(
-        self, amendments: Iterable[Amendment], words: Counter[str], publication: Publication
-    ) -> dict[str, bytes]:
-        changed = [
-            Changed(each.number, each.standing.names, each.before, each.after)
-            for each in amendments
-            if each.number is not None
-        ]
-        return revised(changed, self._articles.context, words, publication.read) if changed else {}

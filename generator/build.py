@@ -32,7 +32,7 @@ def publish_site(site: Site, frame: Frame, root: Path, publication: Publication,
     theme_dir = Path(frame.theme_dir)
     articles = Articles(root, workshop.store, site.library.vocabularies, site.settings)
     press = press_of(articles, frame, publication.site_dir)
-    standings, words = Standings(workshop.store, publication.site_dir), Counter[str]()
+    standings = Standings(workshop.store, publication.site_dir)
     _publish_frame(site, frame, theme_dir, publication)
     jobs = _jobs(site, press, standings, workshop)
     rendered = publish_pages(jobs, page_count(site), press, publication, workshop)
@@ -43,9 +43,10 @@ def publish_site(site: Site, frame: Frame, root: Path, publication: Publication,
         if not publication.has(picture.path, picture.key):
             publication.put(picture.path, picture.content(), picture.key)
     if site.settings.search:
+        words = Counter[str]()
         for path, content in search(site.library, site.shelves, articles, workshop, words):
             publication.put(path, content)
-    standings.keep_index(site, words)
+        standings.keep_index(site, words)
     return rendered
 
 
