@@ -49,13 +49,8 @@ def write_sites(work: Path, count: int) -> None:
 def rows(work: Path, count: int) -> Iterator[Row]:
     """Yield the rows of one round in their order: each of ours builds on the one before it."""
     ours, hugo, material = work / "ours", work / "hugo", work / "material"
-
-    def before_all() -> None:
-        own_site.clean(ours, count)
-        own_site.leave_out(ours, (own_site.CARDS,))  # the round before has left out the search
-
     edits = (
-        (OURS, before_all),
+        (OURS, partial(_from_nothing, ours, count, own_site.CARDS)),
         ("this project: nothing changed", _nothing),
         ("this project: an old entry edited", partial(own_site.edit_entry, ours, count)),
         ("this project: a new entry", partial(own_site.add_entry, ours, count)),
@@ -80,12 +75,7 @@ def rows(work: Path, count: int) -> Iterator[Row]:
 
 def _without_search(ours: Path, count: int) -> Iterator[Row]:
     """Like against like: what Hugo makes too, and nothing more."""
-
-    def before() -> None:
-        own_site.clean(ours, count)
-        own_site.leave_out(ours, (own_site.CARDS, own_site.SEARCH))
-
-    yield _of_ours(OURS_PAGES, ours, before)
+    yield _of_ours(OURS_PAGES, ours, partial(_from_nothing, ours, count, own_site.CARDS, own_site.SEARCH))
     yield _of_ours("this project: nothing changed, without search", ours, _nothing)
     edit = partial(own_site.edit_entry, ours, count)
     yield _of_ours("this project: an old entry edited, without search", ours, edit)
@@ -94,13 +84,10 @@ def _without_search(ours: Path, count: int) -> Iterator[Row]:
 def rows_apart(work: Path, count: int) -> Iterator[Row]:
     """Yield what is stated apart, once: share cards drawn and kept; Hugo with QR codes, as our pages have."""
     ours = work / "ours"
-
-    def before() -> None:
-        own_site.clean(ours, count)
-        own_site.leave_out(ours, ())
-
     if own_site.can_leave_out(own_site.CARDS):  # else every build above had them
-        yield _of_ours("this project: clean build, every share card drawn", ours, before, runs=1)
+        yield _of_ours(
+            "this project: clean build, every share card drawn", ours, partial(_from_nothing, ours, count), runs=1
+        )
         yield _of_ours("this project: nothing changed, share cards kept", ours, _nothing, runs=1)
     with_codes = ("env", "HUGO_PARAMS_QR=true", *_HUGO)
     hugo = work / "hugo"
@@ -123,6 +110,12 @@ def _name(part: str, folder: Path) -> str:
     if path.is_relative_to(folder):
         return path.relative_to(folder).as_posix()
     return path.name if path.is_absolute() else part
+
+
+def _from_nothing(ours: Path, count: int, *left_out: str) -> None:
+    """Take everything back, the configuration of the rows before too."""
+    own_site.clean(ours, count)
+    own_site.leave_out(ours, left_out)
 
 
 def _remove(folder: Path, *names: str) -> None:

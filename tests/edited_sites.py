@@ -16,6 +16,8 @@ from generator.problems import has_errors
 Values: TypeAlias = dict[str, object]
 NOON = "1780290000"  # 1 June 2026, as SOURCE_DATE_EPOCH
 LONG_AGO = (1_000_000_000, 1_000_000_000)
+# Where a file's size and times are asked whether it has changed: what need not settle there is waited for nowhere.
+ASKING = ("generator.cli.content_states", "generator.reading", "generator.photo_checks")
 FIELDS = ("nong-nghiep", "moi-truong", "y-te")
 PLACES = ("tỉnh Quảng Ngãi", "tỉnh Phú Thọ", "thành phố Đà Nẵng")
 DAYS = ("2024-05-19", "2025-01-02", "2025-01-03", "2026-05-30")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from commands import tree
-from edited_sites import NOON, EditedSite, Values, entry
+from edited_sites import ASKING, NOON, EditedSite, Values, entry
 
 from generator.cli.building import build_and_tell
 from generator.problems import Problem
@@ -31,7 +31,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> EditedSite:
     """Build a small site whose files need not settle."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
     monkeypatch.setattr("generator.workers._processes", Here)
-    for module in ("generator.cli.content_states", "generator.reading", "generator.photo_checks"):
+    for module in ASKING:
         monkeypatch.setattr(f"{module}.SETTLED_SECONDS", -1)
     site = EditedSite(tmp_path / "project", ENTRIES)
     site.create()

@@ -8,7 +8,7 @@ from shutil import copytree, rmtree
 
 import pytest
 from commands import tree
-from edited_sites import NOON, EditedSite, Values, entry
+from edited_sites import ASKING, NOON, EditedSite, Values, entry
 from editor import EDITS, EPOCH, Editor
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -26,8 +26,6 @@ BASE: dict[str, Values] = {
     "stories/2026/s1": entry(4, exemplars=["p1"]),
     "stories/2026/s2": entry(5, withdrawn={"date": "2026-05-01", "reason": "Theo yêu cầu."}),
 }
-# Where a file's size and times are asked whether it has changed.
-ASKING = ("generator.cli.content_states", "generator.reading", "generator.photo_checks")
 
 STEPS = st.lists(st.lists(st.sampled_from(EDITS), min_size=1, max_size=2), min_size=5, max_size=8)
 

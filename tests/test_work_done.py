@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from commands import tree
-from edited_sites import NOON, EditedSite, Told, Values, address_of, age, entry
+from edited_sites import ASKING, NOON, EditedSite, Told, Values, address_of, age, entry
 from opened_files import opened_files
 
 from generator.store import FOLDER
@@ -43,7 +43,7 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EditedSite]:
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
         # It takes away the waiting alone: what was written a moment ago is not looked at again.
-        for module in ("generator.cli.content_states", "generator.reading", "generator.photo_checks"):
+        for module in ASKING:
             monkeypatch.setattr(f"{module}.SETTLED_SECONDS", -1)
         monkeypatch.setattr("generator.workers._processes", Here)  # no process is started for a single picture
         assert site.build()
