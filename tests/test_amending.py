@@ -99,3 +99,21 @@ def test_what_others_show_is_no_text_alone(site: EditedSite) -> None:
     assert told is not None
     assert told.rendered > 1
     assert tree(site.site) == site.clean()
+
+
+def test_a_notice_has_a_page_and_no_words(site: EditedSite) -> None:
+    notice = "stories/2026/lay-y-kien"
+    site.entries[notice] = entry(
+        3,
+        people=[{"name": "Lê Thị B", "subject_type": "ca-nhan"}],
+        awards=[{"award": "lao-dong-tien-tien", "status": "de-nghi"}],
+        consultation={"council": "2026-06-25", "contact": "Phòng Nội vụ, góp ý tại trụ sở"},
+    )
+    site.write(notice)
+    assert site.build()
+    site.entries[notice]["words"] = "bà con thôn 4"
+    site.write(notice)
+    told = site.build()
+    assert told is not None
+    assert (told.rendered, told.written) == (1, 1)
+    assert tree(site.site) == site.clean()
