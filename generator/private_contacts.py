@@ -11,6 +11,8 @@ from functools import lru_cache
 
 from generator.privacy import Find, digits, private_numbers
 from generator.settings import Office
+from generator.sieve import SPACE, Sieve
+from generator.vietnamese import lower_in_place
 
 # Everything but the names of streets is looked for in lower case; what has no marks may have been typed without.
 _DOT = r"(?:\.|\s?[(\[](?:dot|chấm)[)\]]\s?|\schấm\s)"
@@ -34,8 +36,7 @@ _ACCOUNT = re.compile(
 )
 _NUMBER = r"\d{1,4}[a-z]?(?:[/-]\d{1,4}[a-z]?){0,3}"
 _STREET = r"(?:[đd][ưu][ờo]ng|ph[ốo]|ngõ|ngách|hẻm|kiệt|đại lộ)"
-_LANES = ("ngõ", "ngách", "hẻm", "kiệt")
-_LANE = f"(?:{'|'.join(_LANES)})"
+_LANE = "(?:ngõ|ngách|hẻm|kiệt)"
 _HAMLET = r"(?:tổ(?: dân phố)? \d|tdp \d|thôn|ấp|xóm|khu phố|kp|bản|buôn|khóm)"
 _HOUSE = re.compile(r"\bs[ốo] nh[àa]:? \d[\w/-]*|\bnh[àa] s[ốo] \d[\w/-]*")
 _ON_STREET = re.compile(rf"\bs[ốo] {_NUMBER},? {_STREET}\b(?! s[ốo])")
@@ -47,9 +48,9 @@ _FLAT = re.compile(
 )
 _SAID = re.compile(rf"\bđịa chỉ(?: nhà| riêng| liên hệ)?(?: tại| ở)?(?:: ?(?:s[ốo] )?| s[ốo] ){_NUMBER}(?! ?[.,]?\d)")
 _UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+_KIND_OF_UNIT = "(?:[Pp]hường|[Xx]ã|[Qq]uận|[Tt]hị trấn|[Kk]hu phố|[Tt]hành phố|TP)"
 _NAMED_STREET = re.compile(
-    rf"\d{{1,4}}[A-Za-z]?(?:/\d{{1,4}}[A-Za-z]?){{0,3}}(?: [{_UPPER}]\w{{0,8}}){{2,4}},? "
-    r"(?:[Pp]hường|[Xx]ã|[Qq]uận|[Tt]hị trấn|[Kk]hu phố|[Tt]hành phố|TP)\b"
+    rf"\d{{1,4}}[A-Za-z]?(?:/\d{{1,4}}[A-Za-z]?){{0,3}}(?: [{_UPPER}]\w{{0,8}}){{2,4}},? {_KIND_OF_UNIT}\b"
 )
 # What a house's number may stand after, and what is numbered itself (“Trường Mầm non số 2 phố A”).
 _OF_A_HOUSE = re.compile(r"(?:^|[.:;,(\n\x01–-]\s*|\b(?:tại|ở|trú|ngụ|nhà|chỉ|về|số)\s)\Z", re.IGNORECASE)
@@ -89,16 +90,14 @@ def private_data(text: str, allowed: Allowed) -> Iterator[Find]:
 
 def private_contacts(text: str) -> Iterator[Find]:
     """Yield e-mail addresses, bank accounts and house addresses."""
-    if not _DIGIT_OR_AT.search(text):
+    kinds = [_KINDS[each] for each in _SIGNS.left(text)]
+    if not kinds:
         return
-    lower = text.lower()
-    if len(lower) != len(text):  # a letter that is two in lower case would move what follows
-        lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    for code, signs, pattern, is_meant in _KINDS:
-        if any(map(lower.__contains__, signs)):
-            for match in pattern.finditer(text if pattern is _NAMED_STREET else lower):
-                if is_meant(match):
-                    yield Find(code, match.start(), text[match.start() : match.end()])
+    lower = lower_in_place(text)
+    for code, _, pattern, is_meant in kinds:
+        for match in pattern.finditer(text if pattern is _NAMED_STREET else lower):
+            if is_meant(match):
+                yield Find(code, match.start(), text[match.start() : match.end()])
 
 
 def _always(_: re.Match[str]) -> bool:
@@ -117,19 +116,20 @@ def _before(match: re.Match[str]) -> str:
     return match.string[max(0, match.start() - _BEFORE) : match.start()]
 
 
-_DIGIT_OR_AT = re.compile(r"[\d@]|a còng|[(\[]at[)\]]", re.IGNORECASE)
-_Row = tuple[str, tuple[str, ...], re.Pattern[str], Callable[[re.Match[str]], bool]]
-# What is looked for, and the words of which one is in every text that holds it: those are found much faster.
+_Row = tuple[str, str, re.Pattern[str], Callable[[re.Match[str]], bool]]
+_SO = r"(?i)s[ốo] \pN[\pNa-z/-]*,? "
+# What is looked for, and the sign of every text that it is found in (see `sieve`).
 _KINDS: tuple[_Row, ...] = (
-    ("GS809", ("@", "a còng", "(at)", "[at]"), _EMAIL, _always),
-    ("GS810", ("khoản", "khoan", "stk", "số tk", "so tk", "account"), _NAMED_ACCOUNT, _always),
-    ("GS810", ("khoản", "khoan", "tk", "bank", "bidv", "acb", "vib", "shb", "msb", "ocb", "momo"), _ACCOUNT, _always),
-    ("GS811", ("số nhà", "so nha", "nhà số", "nha so"), _HOUSE, _always),
-    ("GS811", tuple(f"{so} {digit}" for so in ("số", "so") for digit in range(1, 10)), _ON_STREET, _is_not_numbered),
-    ("GS811", tuple(f"số {digit}" for digit in range(1, 10)), _IN_HAMLET, _is_of_a_house),
-    ("GS811", _LANES, _ON_LANE, _always),
-    ("GS811", _LANES, _LIVES_ON_LANE, _always),
-    ("GS811", ("căn hộ", "phòng"), _FLAT, _always),
-    ("GS811", ("địa chỉ",), _SAID, _always),
-    ("GS811", ("phường", "xã", "quận", "thị trấn", "khu phố", "thành phố", "tp"), _NAMED_STREET, _is_of_a_house),
+    ("GS809", rf"(?i)@|a còng|[(\[]{SPACE}?at{SPACE}?[)\]]", _EMAIL, _always),
+    ("GS810", r"(?i)s[ốo] (?:t[àa]i kho[ảa]n|tk)|stk|t[àa]i kho[ảa]n s[ốo]|account n", _NAMED_ACCOUNT, _always),
+    ("GS810", rf"(?i)(?:t[àa]i kho[ảa]n|tk|{'|'.join(_BANKS)})[^0-9\n]*\pN{{3}}", _ACCOUNT, _always),
+    ("GS811", r"(?i)s[ốo] nh[àa]:? \pN|nh[àa] s[ốo] \pN", _HOUSE, _always),
+    ("GS811", _SO + _STREET, _ON_STREET, _is_not_numbered),
+    ("GS811", _SO + "(?:tổ|tdp|thôn|ấp|xóm|khu phố|kp|bản|buôn|khóm)", _IN_HAMLET, _is_of_a_house),
+    ("GS811", rf"(?i)\pN[a-z]?,? {_LANE} \pN", _ON_LANE, _always),
+    ("GS811", rf"(?i)(?:trú|ngụ|chỉ|riêng|ở|sống)(?: tại| ở| trong)?:? {_LANE} \pN", _LIVES_ON_LANE, _always),
+    ("GS811", r"(?i)(?:căn hộ|phòng)(?: số)? [a-z]?\pN", _FLAT, _always),
+    ("GS811", r"(?i)địa chỉ.*\pN", _SAID, _always),
+    ("GS811", rf"\pN[A-Za-z]?(?: [{_UPPER}][^ ]*){{2,4}} {_KIND_OF_UNIT}", _NAMED_STREET, _is_of_a_house),
 )
+_SIGNS = Sieve(sign for _, sign, _, _ in _KINDS)

@@ -8,12 +8,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, groupby, islice
+from itertools import chain, islice
+from typing import NamedTuple
 
 from generator.model import Matter, ProfileMatter, StoryMatter
 from generator.problems import Problem, problem
 from generator.rules import Subject
-from generator.vietnamese import slugify
+from generator.sieve import SPACE, Sieve, as_word
+from generator.vietnamese import lower_in_place, slugify
 from generator.vocabulary import StyleTerm, Vocabulary
 from generator.yaml_nodes import Step, scalars
 
@@ -35,13 +37,32 @@ _FIGURE = re.compile(
 _QUOTES = (("“", "”"), ("«", "»"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of a vocabulary as one pattern, and what each means; None for those that are exceptions."""
+class _Word(NamedTuple):
+    """A word or several, as they are looked for, and what they mean: None for an exception."""
 
     pattern: re.Pattern[str]
-    terms: dict[str, StyleTerm | None]
+    term: StyleTerm | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a vocabulary, and the sieve that tells which of them, by their order, may be in a text."""
+
+    words: tuple[_Word, ...]
+    sieve: Sieve
     leaders: re.Pattern[str]
+
+    def found(self, text: str) -> Iterator[tuple[re.Match[str], StyleTerm]]:
+        """Yield every word in a text that means something, the first and longest where several begin or overlap."""
+        left = [self.words[number] for number in self.sieve.left(text)]
+        lower = lower_in_place(text) if left else ""
+        matches = ((match, word.term) for word in left for match in word.pattern.finditer(lower))
+        end = 0
+        for match, term in sorted(matches, key=lambda found: (found[0].start(), -found[0].end())):
+            if match.start() >= end:
+                end = match.end()
+                if term is not None:
+                    yield match, term
 
 
 @lru_cache(maxsize=2)
@@ -54,22 +75,18 @@ def _words(vocabulary: Vocabulary[StyleTerm]) -> _Words:
             continue
         terms |= dict.fromkeys(map(str.lower, term.words), term)
         terms |= dict.fromkeys((word.lower() for word in term.exceptions), None)
-    return _Words(_any_of(terms), terms, _any_of(leaders))
+    words = tuple(_Word(_any_of([word]), term) for word, term in terms.items())
+    return _Words(words, Sieve(as_word(f"(?i){_spaced(word, SPACE)}") for word in terms), _any_of(leaders))
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Match any of the words, the longest first; they are told apart by their first letter, which is fast."""
-    in_order = sorted(words, key=lambda word: (word[0], -len(word), word))
-    branches = []
-    for letter, group in groupby(in_order, key=lambda word: word[0]):
-        endings = "|".join(_spaced(word[1:]) for word in group)
-        branches.append(f"{re.escape(letter)}(?:{endings})")
-    return re.compile(rf"(?<!\w)(?:{'|'.join(branches) or '(?!)'})(?!\w)")
+    choice = "|".join(_spaced(word, r"\s") for word in words) or "(?!)"
+    return re.compile(rf"(?<!\w)(?:{choice})(?!\w)")
 
 
-def _spaced(word: str) -> str:
+def _spaced(word: str, space: str) -> str:
     """Match a word or several, whatever stands between them: a line may end there."""
-    return r"\s+".join(map(re.escape, word.split(" ")))
+    return f"{space}+".join(map(re.escape, word.split(" ")))
 
 
 def check_style(subject: Subject, unreadable: frozenset[str]) -> Iterator[Problem]:
@@ -81,15 +98,11 @@ def check_style(subject: Subject, unreadable: frozenset[str]) -> Iterator[Proble
 
 
 def _in_words(subject: Subject) -> Iterator[Problem]:
-    raw, words = subject.raw, _words(subject.vocabularies.style)
-    lower = raw.text.lower()
-    if len(lower) != len(raw.text):  # a letter that is two in lower case would move what follows
-        lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in raw.text)
+    raw = subject.raw
     told: set[str] = set()  # what is told once for the whole entry
     keys: list[_Key] = []
-    for match in words.pattern.finditer(lower):
-        term = words.terms[" ".join(match[0].split())]
-        if term is None or term.slug in told:
+    for match, term in _words(subject.vocabularies.style).found(raw.text):
+        if term.slug in told:
             continue
         if match.start() < raw.body_offset:
             keys = keys or _by_place(subject)
@@ -194,7 +207,8 @@ def _long_sentences(subject: Subject) -> Iterator[Problem]:
     raw = subject.raw
     offset = raw.body_offset
     for paragraph in raw.text[offset:].split("\n\n"):
-        if paragraph.count(" ") + paragraph.count("\n") >= _MOST_WORDS:
+        # Most are told by their full stops alone to have no sentence so long.
+        if any(part.count(" ") + part.count("\n") >= _MOST_WORDS for part in paragraph.split(". ")):
             begin = 0
             for end in (*(each.end() for each in _SENTENCE_END.finditer(paragraph)), len(paragraph)):
                 sentence = paragraph[begin:end]

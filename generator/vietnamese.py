@@ -55,6 +55,12 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def lower_in_place(text: str) -> str:
+    """Return the text in lower case, each letter where it was: one that is two in lower case (İ) stays as it is."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(low if len(low := one.lower()) == 1 else one for one in text)
+
+
 def fold(text: str) -> str:
     """Return the text in lower case without tone marks or vowel marks, đ as d: “Đức Phổ” → “duc pho”."""
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
