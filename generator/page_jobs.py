@@ -54,7 +54,7 @@ def publish_pages(jobs: Iterable[Job], total: int, press: Press, publication: Pu
     number = 0
     for number, done in enumerate(each_done(crew, partial(_print, press), chain(first, todo), _PAGES_AT_ONCE), 1):
         if done.result is None:
-            raise _died(done.item.page.address)
+            raise _died(done.item.copy.address)
         publication.note(done.item.path, done.item.key, done.result)
         if number < total:
             workshop.progress("Tạo trang", number, total)
@@ -68,7 +68,7 @@ def _card(kit: Kit, card: Card) -> Fragment:
 
 
 def _print(press: Press, job: Job) -> Written:
-    page = render_page(job.page, press.kit, _renderer(press.kit.theme_dir, press.kit.look))
+    page = render_page(job.copy, press.kit, _renderer(press.kit.theme_dir, press.kit.look))
     html = press.shells[page.address.count("/")].fill(page.title, page.head, page.content)
     return publish_file(press.site_dir, job.path, html.encode(), is_there=job.is_there)
 

@@ -1,6 +1,5 @@
 """What every generated page shows, as plain values that any process can render; and how each is rendered."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -58,18 +57,34 @@ class Fragment(NamedTuple):
     key: str
     packed: bytes
 
-    @property
-    def html(self) -> str:
-        """Return what is printed."""
-        return _unpacked(self.packed)
-
-
-@lru_cache(maxsize=1 << 12)  # neighbours in time and place are shown together, again and again
-def _unpacked(packed: bytes) -> str:
-    return decompress(packed).decode()
-
 
 Fragments: TypeAlias = tuple[Fragment, ...]
+Cards: TypeAlias = tuple[bytes, ...]  # as they are packed
+
+
+class EntryCopy(NamedTuple):
+    """The copy of an entry's page, as it goes to print: where its article is kept, its photos, the cards around it."""
+
+    address: str
+    path: str
+    digest: str
+    photos: tuple[Photo, ...]
+    stories: Cards
+    exemplars: Cards
+    related: Cards
+
+
+class ListCopy(NamedTuple):
+    """The copy of a page of a listing."""
+
+    view: ListingView
+    image: ShareImage
+    cards: Cards
+
+    @property
+    def address(self) -> str:
+        """Return the page's address."""
+        return self.view.address
 
 
 class EntryPage(NamedTuple):
@@ -91,6 +106,12 @@ class EntryPage(NamedTuple):
         """Return what the page depends on beside the theme and the settings: first of all the entry's text."""
         return self.entry.digest, self.photos, *map(_keys, (self.stories, self.exemplars, self.related))
 
+    @property
+    def copy(self) -> EntryCopy:
+        """Return what is printed."""
+        lists = map(_packed, (self.stories, self.exemplars, self.related))
+        return EntryCopy(self.address, self.entry.path, self.entry.digest, self.photos, *lists)
+
 
 class ListPage(NamedTuple):
     """A page of a listing: what it says, and its cards."""
@@ -109,6 +130,11 @@ class ListPage(NamedTuple):
         """Return what the page depends on beside the theme and the settings."""
         return self.view, self.image, _keys(self.cards)
 
+    @property
+    def copy(self) -> ListCopy:
+        """Return what is printed."""
+        return ListCopy(self.view, self.image, _packed(self.cards))
+
 
 class PlainPage(NamedTuple):
     """Any other page: a template, and the values that it prints."""
@@ -123,12 +149,22 @@ class PlainPage(NamedTuple):
         """Return what the page depends on beside the theme and the settings."""
         return self
 
+    @property
+    def copy(self) -> "PlainPage":
+        """Return what is printed."""
+        return self
+
 
 AnyPage: TypeAlias = EntryPage | ListPage | PlainPage
+AnyCopy: TypeAlias = EntryCopy | ListCopy | PlainPage  # without what only planning needs: they go to processes
 
 
 def _keys(fragments: Fragments) -> tuple[str, ...]:
     return tuple(fragment.key for fragment in fragments)
+
+
+def _packed(fragments: Fragments) -> Cards:
+    return tuple(fragment.packed for fragment in fragments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,33 +186,33 @@ def render_card(entry: Entry, photo: Photo | None, names: Names, renderer: Rende
     return Fragment(entry.address, digest_of(html), compress(html, 1))
 
 
-def render_page(page: AnyPage, kit: Kit, renderer: Renderer) -> Page:
+def render_page(copy: AnyCopy, kit: Kit, renderer: Renderer) -> Page:
     """Render the parts of a page. Raises ReadingError where an entry's text is not to be had."""
-    match page:
-        case EntryPage():
-            return _entry_page(page, kit.articles.of(page.entry), kit, renderer)
-        case ListPage():
-            cards = _placed(page.cards, page.address)
-            content = renderer.render("listing.html", page.address, listing=page.view, cards=cards)
-            return _page(page.address, Head(page.view.title, page.view.description, page.image), content, kit, renderer)
+    match copy:
+        case EntryCopy():
+            return _entry_page(copy, kit.articles.at(copy.path, copy.digest), kit, renderer)
+        case ListCopy():
+            cards = _placed(copy.cards, copy.address)
+            content = renderer.render("listing.html", copy.address, listing=copy.view, cards=cards)
+            return _page(copy.address, Head(copy.view.title, copy.view.description, copy.image), content, kit, renderer)
         case PlainPage():
-            content = renderer.render(page.template, page.address, **dict(page.values))
-            return _page(page.address, page.head, content, kit, renderer)
+            content = renderer.render(copy.template, copy.address, **dict(copy.values))
+            return _page(copy.address, copy.head, content, kit, renderer)
 
 
-def _entry_page(page: EntryPage, article: Article, kit: Kit, renderer: Renderer) -> Page:
-    context, entry = kit.articles.context, page.entry
+def _entry_page(copy: EntryCopy, article: Article, kit: Kit, renderer: Renderer) -> Page:
+    context, entry = kit.articles.context, article.entry
     view = entry_view(article, context)
     shown = shown_photos(article.matter, context.vocabularies)
     values: dict[str, Any] = {
         "entry": view,
-        "photos": tuple(photo_views(shown, page.photos, context.vocabularies)),
+        "photos": tuple(photo_views(shown, copy.photos, context.vocabularies)),
         "canonical": _absolute(entry.address, kit.settings),
     }
     if entry.consulted_until is not None:
         values["notice"] = notice_view(article, context)
-    lists = {"stories": page.stories, "exemplars": page.exemplars, "related": page.related}
-    values |= {name: _placed(fragments, entry.address) for name, fragments in lists.items()}
+    lists = {"stories": copy.stories, "exemplars": copy.exemplars, "related": copy.related}
+    values |= {name: _placed(cards, entry.address) for name, cards in lists.items()}
     template = f"{entry.type}.html" if entry.consulted_until is None else "consultation.html"
     content = renderer.render(template, entry.address, **values)
     head = Head(
@@ -189,10 +225,15 @@ def _entry_page(page: EntryPage, article: Article, kit: Kit, renderer: Renderer)
     return _page(entry.address, head, content, kit, renderer)
 
 
-def _placed(fragments: Iterable[Fragment], address: str) -> list[Markup]:
+def _placed(cards: Cards, address: str) -> list[Markup]:
     """Turn the addresses on cards into links from a page."""
     root = to_root(address)
-    return [Markup(each.html.replace(ROOT, root)) for each in fragments]  # noqa: S704  (our own templates')
+    return [_placed_below(root, card) for card in cards]
+
+
+@lru_cache(maxsize=1 << 12)  # neighbours in time and place are shown together, again and again
+def _placed_below(root: str, card: bytes) -> Markup:
+    return Markup(decompress(card).decode().replace(ROOT, root))  # noqa: S704  (our own templates')
 
 
 def _page(address: str, head: Head, content: Markup, kit: Kit, renderer: Renderer) -> Page:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from generator.chrome import Shell
 from generator.frame import Frame
-from generator.pages import AnyPage, Kit
+from generator.pages import AnyCopy, AnyPage, Kit
 from generator.program import program_digest
 from generator.reading import Articles
 from generator.render import FRAGMENTS
@@ -24,13 +24,13 @@ class Job(NamedTuple):
     """A page to be rendered and published, the key of its file, and whether there is one in its place."""
 
     key: str
-    page: AnyPage
+    copy: AnyCopy
     is_there: bool = True
 
     @property
     def path(self) -> str:
         """Return the path of the page's file."""
-        return f"{self.page.address}index.html"
+        return f"{self.copy.address}index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Press:
     def job(self, page: AnyPage) -> Job:
         """Return what is to be done for a page."""
         signature = _written_down(page.signature)
-        return Job(digest_of(self.looks[page.address.count("/")], type(page).__name__, signature), page)
+        return Job(digest_of(self.looks[page.address.count("/")], type(page).__name__, signature), page.copy)
 
 
 def press_of(articles: Articles, frame: Frame, site_dir: Path) -> Press:

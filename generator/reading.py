@@ -90,15 +90,19 @@ class Articles:
 
     def of(self, entry: Entry) -> Article:
         """Return an entry's article. Raises ReadingError where its file says something else by now."""
-        article, _ = _kept(self.store, entry.digest) or (None, None)
+        return self.at(entry.path, entry.digest)
+
+    def at(self, path: str, digest: str) -> Article:
+        """Return the article of the entry of a path and digest. Raises ReadingError where its file says otherwise."""
+        article, _ = _kept(self.store, digest) or (None, None)
         if article is not None:
             return article
         try:
-            again, _ = _validated(_unread(file_at(self.root, entry.path), _about(self.context), self))
+            again, _ = _validated(_unread(file_at(self.root, path), _about(self.context), self))
         except OSError:  # it was removed
             again = None
-        if again is None or again.entry != entry:
-            raise ReadingError(f"Bài {entry.path} vừa bị sửa trong lúc tạo trang. Hãy chạy lại.")
+        if again is None or again.entry.digest != digest:
+            raise ReadingError(f"Bài {path} vừa bị sửa trong lúc tạo trang. Hãy chạy lại.")
         return again
 
 

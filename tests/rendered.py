@@ -27,7 +27,7 @@ def rendered(site: Site, root: Path) -> dict[str, Page]:
         entry.address: render_card(entry, lead_photo(entry, site.library), kit.articles.context, renderer)
         for entry in site.library.entries
     }
-    made = [render_page(page, kit, renderer) for page in pages(site, cards)]
+    made = [render_page(page.copy, kit, renderer) for page in pages(site, cards)]
     by_address = {page.address: page for page in made}
     assert len(by_address) == len(made)
     return by_address

@@ -79,7 +79,7 @@ class Previewer:
         lists = map(self._cards, (stories, exemplars, self._related.to(before)))
         shown = EntryPage(now, photos_of(now, library), *lists)
         kit = Kit("", Path(self._frame.theme_dir), articles, self._settings)
-        page = render_page(shown, kit, self._renderer)
+        page = render_page(shown.copy, kit, self._renderer)
         return self._frame.shells[page.address.count("/")].fill(page.title, page.head, page.content).encode()
 
     def _cards(self, entries: Iterable[Entry]) -> tuple[Fragment, ...]:
