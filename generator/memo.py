@@ -7,7 +7,7 @@ import io
 import pickle
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import cached_property
+from functools import cache, cached_property
 from zlib import crc32
 
 from generator.store import Store, StoreError, digest_of
@@ -40,9 +40,14 @@ _KEPT = {
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> object:
         """Allow what kept values are made of, and nothing else."""
-        if name not in _KEPT.get(module, ()):
-            raise pickle.UnpicklingError(f"{module}.{name}")
-        return super().find_class(module, name)
+        return _kept_class(module, name)
+
+
+@cache
+def _kept_class(module: str, name: str) -> object:
+    if name not in _KEPT.get(module, ()):
+        raise pickle.UnpicklingError(f"{module}.{name}")
+    return pickle.Unpickler(io.BytesIO()).find_class(module, name)
 
 
 def dumped(value: object) -> bytes:
