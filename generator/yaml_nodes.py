@@ -7,8 +7,7 @@ Scalars stay text; what kind of value a key wants is for the schema to say. So `
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any, Union
+from typing import Any, NamedTuple, Union
 
 import yaml
 
@@ -24,24 +23,21 @@ Plain = Union[str, None, list["Plain"], dict[str, "Plain"]]  # noqa: UP007
 Step = str | int
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text, or None where nothing was written."""
 
     value: str | None
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     items: tuple["Node", ...]
     at: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys, each with the place of its name, and their values."""
 
     entries: dict[str, tuple[Location, "Node"]]
@@ -180,7 +176,8 @@ class _Reader:
 
     def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401
         at = self._at(event)
-        self._refuse(event, at, depth)
+        if event.anchor is not None or event.tag is not None or depth > MAX_DEPTH:
+            self._refuse(event, at, depth)
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(self._text(event, at), at)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -220,7 +217,8 @@ class _Reader:
             at = self._at(event)
             key: str | None = None
             if isinstance(event, yaml.ScalarEvent):
-                self._refuse(event, at, depth + 1)
+                if event.anchor is not None or event.tag is not None or depth >= MAX_DEPTH:
+                    self._refuse(event, at, depth + 1)
                 key = self._text(event, at) or ""
             else:
                 self._node(event, depth + 1)
