@@ -9,8 +9,6 @@ import unicodedata
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from generator.sieve import Sieve
-
 # Vietnamese numbers: 0 or +84, then nine or ten digits, grouped as people write them; the eleven digits of mobile
 # numbers before 2018 too. A decimal is none, nor a day or a month before a year ("02.09.2026 15:30").
 # A line may end inside a number, but not where a list goes on. Eleven digits from 84 on count where they run
@@ -28,8 +26,8 @@ _ADDRESS = re.compile(r"https?://(?!zalo\.me/|wa\.me/)[^\s()<>\"]+")
 # Căn cước: twelve digits, the first three a province's code below 100 (Circular 59/2021/TT-BCA); chứng minh nhân
 # dân: nine digits run together, which no sum of money and no document number is written as.
 _IDENTITY = re.compile(rf"(?<![\w.,/-])(?:0\d{{2}}(?:[{_SEPARATORS}\n]?\d){{9}}|\d{{12}}|\d{{9}})(?![\d/])(?!\w)")
-# Every number above has nine digits at least and nothing else between them, wide or not; few texts hold as many.
-_NINE_DIGITS = Sieve([r"\pN(?:[ .\-–—·•\x{2009}\x{202F}()_\n（）．－]*\pN){8}"])
+# The sign of a text that holds a number (see `sieve`): nine digits at least, wide or not, and nothing else between them.
+NINE_DIGITS = r"\pN(?:[ .\-–—·•\x{2009}\x{202F}()_\n（）．－]*\pN){8}"
 _NOT_DIGITS = re.compile(r"\D")
 # The wide and the mathematical forms of digits and of what stands between them, one character for one.
 _WIDE = (range(0xFF08, 0xFF1A), range(0x1D7CE, 0x1D800))
@@ -56,8 +54,6 @@ class Find(NamedTuple):
 
 def private_numbers(text: str, allowed: Collection[str] = ()) -> Iterator[Find]:
     """Yield every private number in `text`, but those whose digits are in `allowed`."""
-    if not _NINE_DIGITS.left(text):
-        return
     without_addresses = _ADDRESS.sub(lambda match: " " * len(match[0]), text.translate(_NARROW))
     for code, pattern in _NUMBERS.items():
         for match in pattern.finditer(without_addresses):

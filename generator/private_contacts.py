@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.privacy import Find, digits, private_numbers
+from generator.privacy import NINE_DIGITS, Find, digits, private_numbers
 from generator.settings import Office
 from generator.sieve import SPACE, Sieve
 from generator.vietnamese import lower_in_place
@@ -78,19 +78,25 @@ def allowed_contacts(office: Office) -> Allowed:
 
 def private_data(text: str, allowed: Allowed) -> Iterator[Find]:
     """Yield everything in `text` that leads to a person, but what the office may show; none is found twice."""
+    left = _SIGNS.left(text)
     taken: set[int] = set()
-    for find in private_contacts(text):
+    for find in _contacts(text, left):
         if find.key not in allowed.texts and digits(find.text) not in allowed.numbers:
             yield find
         taken.update(range(find.offset, find.offset + len(find.text)))
-    for find in private_numbers(text, allowed.numbers):
-        if find.offset not in taken:
-            yield find
+    if _A_NUMBER in left:
+        for find in private_numbers(text, allowed.numbers):
+            if find.offset not in taken:
+                yield find
 
 
 def private_contacts(text: str) -> Iterator[Find]:
     """Yield e-mail addresses, bank accounts and house addresses."""
-    kinds = [_KINDS[each] for each in _SIGNS.left(text)]
+    yield from _contacts(text, _SIGNS.left(text))
+
+
+def _contacts(text: str, left: list[int]) -> Iterator[Find]:
+    kinds = [_KINDS[each] for each in left if each != _A_NUMBER]
     if not kinds:
         return
     lower = lower_in_place(text)
@@ -132,4 +138,5 @@ _KINDS: tuple[_Row, ...] = (
     ("GS811", r"(?i)địa chỉ.*\pN", _SAID, _always),
     ("GS811", rf"\pN[A-Za-z]?(?: [{_UPPER}][^ ]*){{2,4}} {_KIND_OF_UNIT}", _NAMED_STREET, _is_of_a_house),
 )
-_SIGNS = Sieve(sign for _, sign, _, _ in _KINDS)
+_SIGNS = Sieve((*(sign for _, sign, _, _ in _KINDS), NINE_DIGITS))
+_A_NUMBER = len(_KINDS)
