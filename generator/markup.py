@@ -12,7 +12,9 @@ from typing import Any
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import mdTrim
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from generator.problems import Location, Problem, Reference, problem
@@ -48,7 +50,7 @@ class Body:
     @property
     def words(self) -> int:
         """Return the number of words, as Vietnamese counts them: by the blanks between syllables."""
-        return len(self.text.split())
+        return self.text.count(" ") + self.text.count("\n") + 1
 
 
 class _Renderer(RendererHTML):
@@ -61,12 +63,31 @@ class _Renderer(RendererHTML):
         return escape(tokens[idx].content)
 
 
+def _prose(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  (the library's call)
+    """Take a line that stands alone and begins with a letter for the paragraph it is: no other block begins so."""
+    begin = state.bMarks[start]
+    is_alone = start + 1 == end or state.isEmpty(start + 1)
+    if silent or not is_alone or state.parentType != "root" or not state.src[begin].isalpha():
+        return False
+    state.line = start + 1
+    state.push("paragraph_open", "p", 1).map = [start, state.line]
+    inline = state.push("inline", "", 0)
+    inline.content, inline.map, inline.children = (
+        mdTrim(state.src[begin : state.eMarks[start]]),
+        [start, state.line],
+        [],
+    )
+    state.push("paragraph_close", "p", -1)
+    return True
+
+
 class _Parser(MarkdownIt):
     """CommonMark with tables; every link target is let through, to be judged with its line afterwards."""
 
     def __init__(self) -> None:
         super().__init__("commonmark", {"html": True}, renderer_cls=_Renderer)
         self.enable("table")
+        self.block.ruler.before("table", "prose", _prose)
 
     def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  (the library's name)
         return True

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from markdown_it.token import Token
 from oracle import assert_is_safe
 
-from generator.markup import Heading, _Finder, parse_body
+from generator.markup import Heading, _Finder, _Parser, parse_body
 
 
 def found_in(body: str) -> list[tuple[str, int, int]]:
@@ -136,3 +136,16 @@ def test_links_that_are_not_found_as_written_are_looked_for_a_few_times_only() -
     for _ in range(20):
         assert finder.find("z").column == 1
     assert finder.find("y").column == 1
+
+
+BY_ASKING_EVERY_RULE = _Parser().disable("prose")
+LINES = [
+    "Anh Bình", "a ", " a", "    a", "\ta", "1. a",
+    "- a", "- ", "> a", "  b", "---", "===", "# a", "|a|", "a|b", "|-|", "", "```", "[a]: b", "<p>", "&amp;", "*a*", "a\\", "a\u00a0",
+]  # fmt: skip
+
+
+@settings(max_examples=1000)
+@given(st.lists(st.one_of(st.sampled_from(LINES), st.text(max_size=6)), max_size=12).map("\n".join))
+def test_a_line_of_prose_is_what_every_other_rule_would_have_left_it(body: str) -> None:
+    assert _Parser().parse(body) == BY_ASKING_EVERY_RULE.parse(body)
