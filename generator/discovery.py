@@ -134,7 +134,11 @@ def find_links(root: Path, directory: str) -> Iterator[Problem]:
     """Report a directory that is a link, or every link below it: MkDocs would follow it, out of the repository too."""
     if Path(root, directory).is_symlink():
         yield problem("GS108", Location(directory), name=directory)
-        return
+    else:
+        yield from _links_below(root, directory)
+
+
+def _links_below(root: Path, directory: str) -> Iterator[Problem]:
     try:
         with os.scandir(f"{root}/{directory}") as found:
             children = sorted(found, key=_name)
@@ -145,4 +149,4 @@ def find_links(root: Path, directory: str) -> Iterator[Problem]:
         if child.is_symlink():
             yield problem("GS108", Location(path), name=child.name)
         elif child.is_dir(follow_symlinks=False):
-            yield from find_links(root, path)
+            yield from _links_below(root, path)
