@@ -8,6 +8,7 @@ import pickle
 from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache, cached_property
+from importlib import import_module
 from zlib import crc32
 
 from generator.store import Store, StoreError, digest_of
@@ -47,7 +48,8 @@ class _Unpickler(pickle.Unpickler):
 def _kept_class(module: str, name: str) -> object:
     if name not in _KEPT.get(module, ()):
         raise pickle.UnpicklingError(f"{module}.{name}")
-    return pickle.Unpickler(io.BytesIO()).find_class(module, name)
+    found: object = getattr(import_module(module), name)
+    return found
 
 
 def dumped(value: object) -> bytes:

@@ -7,11 +7,14 @@ import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
+from multiprocessing import forkserver
 from pathlib import Path
 from threading import Thread
 
 from generator.store import FOLDER, Store
 from generator.work import Crew, Workshop
+
+_METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 
 
 @contextmanager
@@ -28,27 +31,32 @@ def workshop_of(store: Store) -> Iterator[Workshop]:
         yield Workshop(store, Crew(_processes, _count()), progress)
 
 
+def start_early() -> None:
+    """Have the server that workers are copied from, where there is one, read the program meanwhile."""
+    if _METHOD == "forkserver":
+        multiprocessing.set_forkserver_preload(["generator.preload"])
+        forkserver.ensure_running()
+
+
 def _count() -> int:
     return os.cpu_count() or 1
 
 
 def _processes() -> Executor:
-    """Start workers from nothing: a copy of this process might hold locks of threads that it does not have.
+    """Start workers from nothing: a copy of this process might hold locks of threads that are not copied.
 
     Where there is one, a server reads the program once and is copied for every worker.
     """
-    method = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
-    if method == "forkserver":
-        multiprocessing.set_forkserver_preload(["generator.build"])
-    return ProcessPoolExecutor(_count(), mp_context=context, initializer=_leave_with_parent)
+    start_early()
+    return ProcessPoolExecutor(
+        _count(), mp_context=multiprocessing.get_context(_METHOD), initializer=_leave_with_parent
+    )
 
 
 def _leave_with_parent() -> None:
     """End when the build that started this worker has ended, however it did: nobody would fetch what it makes."""
-    gc.set_threshold(
-        50_000
-    )  # what workers make seldom holds itself: looking for it more often is a tenth of their time
+    # What workers make seldom holds itself: looking for it more often is a tenth of their time.
+    gc.set_threshold(50_000)
     Thread(target=_watch, daemon=True).start()
 
 

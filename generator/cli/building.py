@@ -55,6 +55,10 @@ def _build_at(config_file: Path, store: Store, *, is_preview: bool) -> Outcome:
     paths = edited(left.texts, states.texts) if left else None
     if left and paths == [] and publication.is_untouched:
         return left.outcome
+    from generator.workers import start_early  # noqa: PLC0415
+
+    if left is None and len(states.texts) > _FEW:
+        start_early()
     from generator.cli.publishing import amend, publish  # noqa: PLC0415  (slow to load)
 
     frame, outcome = plan.frame, None
