@@ -14,7 +14,7 @@ from generator.model import Article
 from generator.outputs.search import Changed, revised
 from generator.page_jobs import CARDS, publish_pages
 from generator.pages import EntryPage, Fragment
-from generator.press import press_of
+from generator.press import kit_of, press_of
 from generator.problems import Problem, has_errors
 from generator.publish import Publication
 from generator.reading import Articles
@@ -48,7 +48,7 @@ class Amending:
         """Open what is known; entries are loaded as they are asked for."""
         self._articles = articles
         self._standings = Standings(articles.store, site_dir)
-        self._press = press_of(articles, frame, site_dir)
+        self._press = press_of(kit_of(articles, Path(frame.theme_dir)), frame, site_dir)
         self._cards = Memo(articles.store, CARDS, self._press.kit.look)
         self._order = self._standings.order() if articles.settings.search else {}
 

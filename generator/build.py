@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 from generator.examples import ADDRESS as EXAMPLES
 from generator.examples import example_page
 from generator.frame import Frame
-from generator.library import lead_photo
+from generator.library import Library, lead_photo
 from generator.live import Live
 from generator.memo import Memo
 from generator.outputs.search import search
@@ -18,7 +19,6 @@ from generator.pictures import look_of, pictures
 from generator.pipeline import files, page_count, pages
 from generator.press import Job, Press, press_of
 from generator.publish import Publication
-from generator.reading import Articles
 from generator.render import Renderer
 from generator.schema import MATTERS
 from generator.site import Site
@@ -26,15 +26,36 @@ from generator.standing import Standings
 from generator.store import digest_of
 from generator.work import Workshop
 
+Cards: TypeAlias = dict[str, Fragment]  # of entries, by address
 
-def publish_site(site: Site, frame: Frame, root: Path, publication: Publication, workshop: Workshop) -> int:
+
+def cards_of(library: Library, kit: Kit, workshop: Workshop) -> Cards:
+    """Return the cards of all entries; those that have not changed are taken from the last build. Raises BuildError."""
+    memo = Memo(workshop.store, CARDS, kit.look)
+    now: dict[str, object] = {}
+    found: dict[str, Fragment] = {}
+    lacking: list[Card] = []
+    for entry in library.entries:
+        photo = lead_photo(entry, library)
+        card = Card(digest_of("card", kit.look, entry.digest, repr(photo)), entry, photo)
+        match memo.before.get(entry.address):
+            case (str(key), Fragment() as made) as kept if key == card.key:
+                now[entry.address], found[entry.address] = kept, made
+            case _:
+                lacking.append(card)
+    for card, made in render_cards(lacking, kit, workshop):
+        now[card.entry.address], found[card.entry.address] = (card.key, made), made
+    memo.keep(now)
+    return found
+
+
+def publish_site(site: Site, cards: Cards, kit: Kit, frame: Frame, publication: Publication, workshop: Workshop) -> int:
     """Publish everything; return the number of pages that were rendered. Raises BuildError."""
-    theme_dir = Path(frame.theme_dir)
-    articles = Articles(root, workshop.store, site.library.vocabularies, site.settings)
-    press = press_of(articles, frame, publication.site_dir)
+    root, theme_dir = kit.articles.root, kit.theme_dir
+    press = press_of(kit, frame, publication.site_dir)
     standings = Standings(workshop.store, publication.site_dir)
     _publish_frame(site, frame, theme_dir, publication)
-    jobs = _jobs(site, press, standings, workshop)
+    jobs = _jobs(site, cards, press, standings)
     rendered = publish_pages(jobs, page_count(site), press, publication, workshop)
     standings.keep_noted()
     for path, content in files(site, root):
@@ -44,15 +65,15 @@ def publish_site(site: Site, frame: Frame, root: Path, publication: Publication,
             publication.put(picture.path, picture.content(), picture.key)
     if site.settings.search:
         words = Counter[str]()
-        for path, content in search(site.library, site.shelves, articles, workshop, words):
+        for path, content in search(site.library, site.shelves, kit.articles, workshop, words):
             publication.put(path, content)
         standings.keep_index(site, words)
     return rendered
 
 
-def _jobs(site: Site, press: Press, standings: Standings, workshop: Workshop) -> Iterator[Job]:
+def _jobs(site: Site, cards: Cards, press: Press, standings: Standings) -> Iterator[Job]:
     """Yield what is to be done for every page; note what entries stand on."""
-    for page in pages(site, _cards(site, press.kit, workshop)):
+    for page in pages(site, cards):
         if isinstance(page, EntryPage):
             standings.note(page, site)
         yield press.job(page)
@@ -71,23 +92,3 @@ def _publish_frame(site: Site, frame: Frame, theme_dir: Path, publication: Publi
     if frame.has_examples:
         html = frame.shells[EXAMPLES.count("/")].fill(*example_page(theme_dir))
         publication.put(f"{EXAMPLES}index.html", html.encode())
-
-
-def _cards(site: Site, kit: Kit, workshop: Workshop) -> dict[str, Fragment]:
-    """Return the card of every entry by its address; those that have not changed are taken from the last build."""
-    memo = Memo(workshop.store, CARDS, kit.look)
-    now: dict[str, object] = {}
-    found: dict[str, Fragment] = {}
-    lacking: list[Card] = []
-    for entry in site.library.entries:
-        photo = lead_photo(entry, site.library)
-        card = Card(digest_of("card", kit.look, entry.digest, repr(photo)), entry, photo)
-        match memo.before.get(entry.address):
-            case (str(key), Fragment() as made) as kept if key == card.key:
-                now[entry.address], found[entry.address] = kept, made
-            case _:
-                lacking.append(card)
-    for card, made in render_cards(lacking, kit, workshop):
-        now[card.entry.address], found[card.entry.address] = (card.key, made), made
-    memo.keep(now)
-    return found

@@ -21,7 +21,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from generator.build import publish_site
+from generator.build import cards_of, publish_site
 from generator.chrome import Shell, cut
 from generator.clock import today
 from generator.errors import BuildError
@@ -29,8 +29,10 @@ from generator.frame import PAGES, THEME, Frame
 from generator.live import MARK
 from generator.outputs.stylesheet import PARTS
 from generator.pipeline import prepare
+from generator.press import kit_of
 from generator.problems import as_text, has_errors
 from generator.publish import Publication
+from generator.reading import Articles
 from generator.settings import Office, Settings
 from generator.site import Site
 from generator.walk import files_below
@@ -175,15 +177,18 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             icon_dirs=tuple(str(Path(folder) / ".icons") for folder in config.theme.dirs),
             has_examples=self.config.examples,
         )
-        if self._site is not None:
+        if (site := self._site) is not None:
             root = root_of(config)
             try:
                 with workshop_at(root) as workshop:
-                    publish_site(self._site, self.frame, root, Publication(Path(config.site_dir), {}), workshop)
+                    articles = Articles(root, workshop.store, site.library.vocabularies, site.settings)
+                    kit = kit_of(articles, theme_dir_of(config))
+                    cards = cards_of(site.library, kit, workshop)
+                    publish_site(site, cards, kit, self.frame, Publication(Path(config.site_dir), {}), workshop)
                     workshop.store.prune()
             except BuildError as error:
                 raise Abort(str(error)) from None
-            log.info("%d bài", len(self._site.library.entries))
+            log.info("%d bài", len(site.library.entries))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
         """Build anew when an entry or a vocabulary changes."""

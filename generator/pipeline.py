@@ -1,18 +1,28 @@
 """The steps of a build in order; the only module that knows it.
 
-bytes → raw entries → articles → entries → library → shelves → listings → views → fragments → pages. Reading happens in
-`prepare`; `pages` says what is to be rendered, `page_jobs` does it; writing is the caller's.
+bytes → raw entries → articles → entries → library → shelves → listings → views → fragments → pages. `read` goes as far
+as the library, `assemble` goes on to the listings, `prepare` does both; `pages` says what is to be rendered,
+`page_jobs` does it; writing is the caller's.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
-from generator.deadlines import load_limits
-from generator.discovery import find_entries, find_links
+from generator.deadlines import Limit, load_limits
+from generator.discovery import EntryFile, find_entries, find_links
 from generator.gazetteer import load_gazetteer
-from generator.library import check_exemplars, check_links, every_entry, former_addresses, make_library, photos_of
+from generator.library import (
+    Library,
+    check_exemplars,
+    check_links,
+    every_entry,
+    former_addresses,
+    make_library,
+    photos_of,
+)
 from generator.listings import Item, shelve, vocabulary_listings, year_listings
 from generator.model import Entry, EntryType
 from generator.outputs.addresses import addresses_file
@@ -22,13 +32,12 @@ from generator.outputs.sitemap import sitemap
 from generator.pages import AnyPage, EntryPage, Fragment, Head, ListPage, PlainPage
 from generator.paging import cut
 from generator.photo_checks import check_photos
-from generator.photos import Photo
 from generator.place_listings import place_listings
 from generator.private_contacts import allowed_contacts
 from generator.problems import Location, Problem, Reference, has_errors, problem
 from generator.reading import read_entries
 from generator.recordings import check_recordings
-from generator.redirects import check_redirects, load_redirects
+from generator.redirects import Redirect, check_redirects, load_redirects
 from generator.related import Related
 from generator.schema import Context
 from generator.sent_files import read_at_most
@@ -51,12 +60,30 @@ _OFFICE_KEYS = {
 }
 
 
+class Content(NamedTuple):
+    """Content that was read: what of it is right, and where all of it lies."""
+
+    library: Library
+    files: list[EntryFile]
+    written: tuple[WrittenPage, ...]
+    redirects: tuple[Redirect, ...]
+    limits: dict[str, Limit]
+    is_whole: bool
+
+
 def prepare(root: Path, settings: Settings, workshop: Workshop) -> tuple[Site, list[Problem]]:
     """Read and check the whole content below `root`; the site it makes, and every problem found.
 
     Photos that the workshop's store knows are not opened. The site holds what is valid.
     It is for the caller to refuse to publish it where there are errors.
     """
+    content, problems = read(root, settings, workshop)
+    site, found = assemble(content, settings)
+    return site, [*problems, *found]
+
+
+def read(root: Path, settings: Settings, workshop: Workshop) -> tuple[Content, list[Problem]]:
+    """Read the content, and check all that can be known before it is known which pages there will be."""
     vocabularies, problems = load_vocabularies(root)
     context = Context(vocabularies, load_gazetteer(), settings)
     problems += _check_office(settings)
@@ -84,11 +111,18 @@ def prepare(root: Path, settings: Settings, workshop: Workshop) -> tuple[Site, l
     problems += check_recordings(root, entries)
     photos, found = check_photos(root, named, workshop)
     problems += found
-    site = replace(_assemble(entries, photos, context), written=tuple(written), redirects=redirects, limits=limits)
-    problems += check_addresses(site, files)
-    if is_whole:  # else a link may lead to what an entry that is not right yet would make
-        problems += check_redirects(site.redirects, *taken_addresses(site, files))
-        problems += check_links(site.library, addresses(site, files))
+    library = make_library(entries, vocabularies, context.gazetteer, settings, photos)
+    return Content(library, files, tuple(written), redirects, limits, is_whole), problems
+
+
+def assemble(content: Content, settings: Settings) -> tuple[Site, list[Problem]]:
+    """Make the listings of what was read, and check what leads to the pages there will be."""
+    site = _site_of(content.library, settings)
+    site = replace(site, written=content.written, redirects=content.redirects, limits=content.limits)
+    problems = list(check_addresses(site, content.files))
+    if content.is_whole:  # else a link may lead to what an entry that is not right yet would make
+        problems += check_redirects(site.redirects, *taken_addresses(site, content.files))
+        problems += check_links(site.library, addresses(site, content.files))
     return site, problems
 
 
@@ -119,9 +153,7 @@ def _check_pages(root: Path, written: Iterable[WrittenPage], settings: Settings)
         yield from check_page(read_at_most(root / page.path, MAX_ENTRY_BYTES), page.path, allowed)
 
 
-def _assemble(entries: list[Entry], photos: dict[str, Photo], context: Context) -> Site:
-    settings = context.settings
-    library = make_library(entries, context.vocabularies, context.gazetteer, settings, photos)
+def _site_of(library: Library, settings: Settings) -> Site:
     shelves = shelve(library)
     makers = (vocabulary_listings, year_listings, place_listings)
     listings = tuple(listing for make in makers for listing in make(library, shelves))

@@ -51,12 +51,15 @@ class Press:
         return Job(digest_of(self.looks[page.address.count("/")], type(page).__name__, signature), page.copy)
 
 
-def press_of(articles: Articles, frame: Frame, site_dir: Path) -> Press:
+def press_of(kit: Kit, frame: Frame, site_dir: Path) -> Press:
     """Set up a press for a site."""
-    theme_dir = Path(frame.theme_dir)
-    kit = Kit(_look(articles, theme_dir), theme_dir, articles, articles.settings)
     looks = {depth: digest_of(kit.look, *shell.parts) for depth, shell in frame.shells.items()}
     return Press(kit, frame.shells, looks, site_dir)
+
+
+def kit_of(articles: Articles, theme_dir: Path) -> Kit:
+    """Return what the pages and cards of a site are rendered with."""
+    return Kit(_look(articles, theme_dir), theme_dir, articles, articles.settings)
 
 
 def _look(articles: Articles, theme_dir: Path) -> str:

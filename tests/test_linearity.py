@@ -7,9 +7,10 @@ from types import FrameType
 from factories import GAZETTEER, SETTINGS, profile_article, vocabularies
 
 from generator.entry_views import entry_view
+from generator.library import make_library
 from generator.model import Article
 from generator.pages import Fragment
-from generator.pipeline import _assemble, pages
+from generator.pipeline import _site_of, pages
 from generator.schema import Context
 from generator.views import card
 
@@ -36,7 +37,10 @@ def spread(size: int) -> list[Article]:
 
 def view_everything(of: list[Article]) -> None:
     """Do all the work of a build up to the values that templates print."""
-    site = _assemble([article.entry for article in of], {}, CONTEXT)
+    library = make_library(
+        [article.entry for article in of], CONTEXT.vocabularies, CONTEXT.gazetteer, CONTEXT.settings, {}
+    )
+    site = _site_of(library, CONTEXT.settings)
     for article in of:
         entry_view(article, CONTEXT)
         card(article.entry, CONTEXT, None)

@@ -141,7 +141,8 @@ def test_links_that_are_not_found_as_written_are_looked_for_a_few_times_only() -
 BY_ASKING_EVERY_RULE = _Parser().disable("prose")
 LINES = [
     "Anh Bình", "a ", " a", "    a", "\ta", "1. a",
-    "- a", "- ", "> a", "  b", "---", "===", "# a", "|a|", "a|b", "|-|", "", "```", "[a]: b", "<p>", "&amp;", "*a*", "a\\", "a\u00a0",
+    "- a", "- ", "> a", "  b", "---", "===", "# a", "|a|", "a|b", "|-|", "", "```",
+    "[a]: b", "<p>", "&amp;", "*a*", "a\\", "a\u00a0",
 ]  # fmt: skip
 
 

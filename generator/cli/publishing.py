@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.amending import Amending
-from generator.build import publish_site
+from generator.build import cards_of, publish_site
 from generator.cli.last_build import Left, leave_nothing
 from generator.cli.outcome import Built, Outcome
 from generator.cli.plan import Plan
 from generator.frame import Frame
-from generator.pipeline import has_sound_pages, prepare
+from generator.pipeline import assemble, has_sound_pages, read
+from generator.press import kit_of
 from generator.problems import Problem, has_errors
 from generator.publish import Publication
 from generator.reading import Articles
@@ -32,16 +33,23 @@ def publish(root: Path, plan: Plan, publication: Publication, store: Store) -> t
     """Publish a site unless its content has errors: then nothing is touched. Raises BuildError.
 
     While processes read the entries, MkDocs makes its part aside; but never of pages that are not right: what it says
-    of them names neither file nor line.
+    of them names neither file nor line. While the listings are made, processes render the cards.
     """
     with ThreadPoolExecutor(1) as aside, workshop_of(store) as workshop:
         coming = aside.submit(plan.make_frame) if has_sound_pages(root, plan.settings) else None
-        site, problems = prepare(root, plan.settings, workshop)
-        if has_errors(problems) or coming is None:
+        content, problems = read(root, plan.settings, workshop)
+        frame = coming.result() if coming is not None and not has_errors(problems) else None
+        if frame is None:
+            site, found = assemble(content, plan.settings)
+            return Outcome(None, (*problems, *found)), PublishedSite(site, None)
+        kit = kit_of(Articles(root, store, content.library.vocabularies, plan.settings), Path(frame.theme_dir))
+        cards = aside.submit(cards_of, content.library, kit, workshop)
+        site, found = assemble(content, plan.settings)
+        problems += found
+        if has_errors(found):
             return Outcome(None, tuple(problems)), PublishedSite(site, None)
-        frame = coming.result()
         leave_nothing(store, plan.site_dir)
-        rendered = publish_site(site, frame, root, publication, workshop)
+        rendered = publish_site(site, cards.result(), kit, frame, publication, workshop)
     publication.prune()
     return _outcome(len(site.library.entries), rendered, problems, publication), PublishedSite(site, frame)
 
