@@ -15,10 +15,11 @@ def drawn(svg: str) -> Image.Image:
     """Draw the strokes of the code as a browser does."""
     found = re.fullmatch(r'<svg viewBox="0 0 (\d+) \1"><path stroke="#000" d="([^"]*)"/></svg>', svg)
     assert found
+    assert re.fullmatch(r"M0 \.5(?:m-?\d+ \d+h\d+)+", found[2])
     size, x, y = int(found[1]), 0, 0
     image = Image.new("L", (size, size), 255)
-    for absolute, row, relative, length in re.findall(r"(?:M(\d+) (\d+)\.5|m(\d+) 0)h(\d+)", found[2]):
-        x, y = (int(absolute), int(row)) if absolute else (x + int(relative), y)
+    for right, down, length in re.findall(r"m(-?\d+) (\d+)h(\d+)", found[2]):
+        x, y = x + int(right), y + int(down)
         for _ in range(int(length)):
             image.putpixel((x, y), 0)
             x += 1
