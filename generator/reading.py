@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from time import time
 from typing import Any, NamedTuple, TypeAlias
@@ -149,14 +149,13 @@ def _read_entries(root: Path, files: Sequence[EntryFile], context: Context, work
     now = {file.path: _look(root, file, about, seen.get(file.path), states[file.path]) for file in files}
     lacking = [file for file in files if now[file.path] is None]
     articles = Articles(root, workshop.store, context.vocabularies, context.settings)
-    unread = (_unread(file, about, articles) for file in lacking)
     crew = workshop.crew if len(lacking) > _WORTH_A_PROCESS else HERE
     shared: dict[Any, Any] = {}
-    for number, done in enumerate(each_done(crew, _known_or_read, unread, _AT_ONCE), 1):
+    for number, done in enumerate(each_done(crew, partial(_known_or_read, about, articles), lacking, _AT_ONCE), 1):
         if done.result is None:
-            raise ReadingError(f"Chương trình đọc bài dừng đột ngột ở bài {done.item.file.path}.")
+            raise ReadingError(f"Chương trình đọc bài dừng đột ngột ở bài {done.item.path}.")
         read = _sharing(done.result, shared)
-        now[done.item.file.path] = Seen(read, states[done.item.file.path], done.item.file.siblings)
+        now[done.item.path] = Seen(read, states[done.item.path], done.item.siblings)
         workshop.progress("Đọc bài", number, len(lacking))
     memo.keep({path: each for path, each in now.items() if each is not None})
     for file in files:
@@ -205,7 +204,8 @@ def _key(file: EntryFile, about: str, content: bytes) -> str:
     return digest_of("entry", about, file.path, "\n".join(file.siblings), content)
 
 
-def _known_or_read(unread: _Unread) -> Read:
+def _known_or_read(about: str, articles: Articles, file: EntryFile) -> Read:
+    unread = _unread(file, about, articles)
     _, read = _kept(unread.articles.store, unread.key) or _read(unread)
     return read
 
