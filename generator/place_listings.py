@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator.gazetteer import Gazetteer
 from generator.library import Library
 from generator.listings import Group, Item, Listing, Note, Shelves
 from generator.model import Entry
 from generator.taxonomies import OLD_PLACES, PLACES, PSEUDO_PLACES, place_address, units_of
-from generator.vietnamese import sort_key
+from generator.vietnamese import SortKey, sort_key
 
 _TITLE = "Địa phương"
 _OLD_TITLE = "Địa danh trước tháng 7/2025"
@@ -51,13 +52,20 @@ def _filed(library: Library) -> _Filed:
     communes: list[str] = []
     former: list[str] = []
     below: dict[str | None, list[str]] = defaultdict(list)
-    for unit in sorted(seen - PSEUDO_PLACES.keys(), key=lambda unit: (sort_key(gazetteer.path(unit)), unit)):
+    for unit in sorted(seen - PSEUDO_PLACES.keys(), key=lambda unit: (_order(unit, gazetteer), unit)):
         found = gazetteer.unit(unit)
         if found.era == "now" and found.parent is None:
             continue
         (former if found.era == "then" else communes).append(unit)
         below[found.parent].append(unit)
     return _Filed(tuple(communes), tuple(former), below)
+
+
+@lru_cache(maxsize=1 << 14)
+def _order(unit: str, gazetteer: Gazetteer) -> tuple[SortKey, ...]:
+    """Return a key that orders units by their names, those of one name by the units that they lie in."""
+    found = gazetteer.unit(unit)
+    return sort_key(found.name), *(_order(found.parent, gazetteer) if found.parent else ())
 
 
 def _index(gazetteer: Gazetteer, shelves: Shelves) -> Listing:
