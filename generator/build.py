@@ -34,16 +34,18 @@ def cards_of(library: Library, kit: Kit, workshop: Workshop) -> Cards:
     memo = Memo(workshop.store, CARDS, kit.look)
     now: dict[str, object] = {}
     found: dict[str, Fragment] = {}
-    lacking: list[Card] = []
-    for entry in library.entries:
-        photo = lead_photo(entry, library)
-        card = Card(digest_of("card", kit.look, entry.digest, repr(photo)), entry, photo)
-        match memo.before.get(entry.address):
-            case (str(key), Fragment() as made) as kept if key == card.key:
-                now[entry.address], found[entry.address] = kept, made
-            case _:
-                lacking.append(card)
-    for card, made in render_cards(lacking, kit, workshop):
+
+    def lacking() -> Iterator[Card]:
+        for entry in library.entries:
+            photo = lead_photo(entry, library)
+            card = Card(digest_of("card", kit.look, entry.digest, repr(photo)), entry, photo)
+            match memo.before.get(entry.address):
+                case (str(key), Fragment() as made) as kept if key == card.key:
+                    now[entry.address], found[entry.address] = kept, made
+                case _:
+                    yield card
+
+    for card, made in render_cards(lacking(), kit, workshop):
         now[card.entry.address], found[card.entry.address] = (card.key, made), made
     memo.keep(now)
     return found

@@ -34,9 +34,10 @@ class Card(NamedTuple):
 
 def render_cards(cards: Iterable[Card], kit: Kit, workshop: Workshop) -> Iterator[tuple[Card, Fragment]]:
     """Yield every card and what came of it. Raises RenderingError where a process dies."""
-    todo = list(cards)
-    crew = workshop.crew if len(todo) > _WORTH_A_PROCESS else HERE
-    for done in each_done(crew, partial(_card, kit), todo, _CARDS_AT_ONCE):
+    cards = iter(cards)
+    first = list(islice(cards, _WORTH_A_PROCESS))
+    crew = workshop.crew if len(first) == _WORTH_A_PROCESS else HERE
+    for done in each_done(crew, partial(_card, kit), chain(first, cards), _CARDS_AT_ONCE):
         if done.result is None:
             raise _died(done.item.entry.address)
         yield done.item, done.result

@@ -4,7 +4,9 @@ Each command loads what it needs when it is called: one that finds nothing to do
 """
 
 import gc
+import os
 import sys
+from contextlib import suppress
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
@@ -326,7 +328,20 @@ def main() -> None:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     signal(SIGTERM, _end)  # as Ctrl+C does: what was begun is put away
-    app()
+    try:
+        app()
+    except SystemExit as end:
+        _leave(end.code)
+        raise
+
+
+def _leave(code: object) -> None:
+    """End at once when all is done and said: to free every object of a large site would take half a second."""
+    if code is None or isinstance(code, int):
+        with suppress(OSError):  # whoever read it has gone
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(code or 0)
 
 
 def _end(*_: object) -> NoReturn:
