@@ -8,12 +8,12 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from shutil import rmtree
-from time import sleep, strftime
+from time import perf_counter, sleep, strftime
 
 from benchmarks.build_report import Measured, Outcome, report
 from benchmarks.likeness import likeness
 from benchmarks.measuring import CommandError, measure
+from benchmarks.putting_aside import put_aside, remove_all
 from benchmarks.rows import HUGO, OURS, Row, rows, rows_apart, write_sites
 from generator.store import SETTLED_SECONDS
 
@@ -31,13 +31,14 @@ def main() -> None:
     parser.add_argument("--only", nargs="*", default=[""], help="words in the names of the rows to measure")
     given = parser.parse_args()
     work = _PROJECT / f".cache/bench/{given.count}"
-    rmtree(work, ignore_errors=True)
+    put_aside(work)
     _say(f"{given.count} entries")
     write_sites(work, given.count)
     measured = Measured(given.count)
     for run in range(given.runs):
         _measure(_chosen(rows(work, given.count), given.only), run, measured, given.results)
     _measure(_chosen(rows_apart(work, given.count), given.only), 0, measured, given.results)
+    remove_all()
 
 
 def _chosen(several: Iterable[Row], words: Iterable[str]) -> Iterator[Row]:
@@ -52,10 +53,12 @@ def _measure(several: Iterable[Row], run: int, measured: Measured, results: Path
         outcome = measured.outcomes.setdefault(row.name, Outcome(row.shown))
         row.before()
         sleep(SETTLED_SECONDS)  # as files have lain that were saved or checked out a moment ago
+        started = perf_counter()
         try:
-            cost = measure(row.command, row.folder)
+            cost = measure(row.command, row.folder, row.limits)
         except CommandError as error:
             outcome.failure = str(error)
+            outcome.longer_than = row.limits.seconds if perf_counter() - started >= row.limits.seconds else 0
             _say(f"{row.name}: failed\n{error}")
         else:
             outcome.costs.append(cost)

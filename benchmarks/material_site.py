@@ -1,4 +1,4 @@
-"""Writes the corpus for stock Material for MkDocs: entries as plain pages out of the navigation, filed by tags."""
+"""Writes the corpus for stock Material for MkDocs: entries as plain pages, filed by tags."""
 
 from pathlib import Path
 
@@ -19,6 +19,9 @@ theme:
 plugins:
   - search
   - tags
+"""
+KINDLY = "out-of-nav.yml"  # the configuration that keeps entries out of the navigation: else each page repeats all
+_OUT_OF_NAV = """\
 nav:
   - Trang chủ: index.md
   - Theo mục: tags.md
@@ -33,6 +36,7 @@ def write_material_site(site: Site, root: Path, folder: Path) -> None:
     """Write a MkDocs project of the site whose entries lie below `root`."""
     (folder / "docs").mkdir(parents=True)
     (folder / "mkdocs.yml").write_text(_CONFIG, "utf-8")
+    (folder / KINDLY).write_text(_CONFIG + _OUT_OF_NAV, "utf-8")
     (folder / "docs/index.md").write_text("# Gương Sáng\n", "utf-8")
     (folder / "docs/tags.md").write_text("# Theo mục\n\n<!-- material/tags -->\n", "utf-8")
     for entry in site.library.entries:

@@ -54,7 +54,10 @@ class Limits:
     seconds: float = _MOST_SECONDS
 
 
-def measure(command: Sequence[str], folder: Path, limits: Limits = Limits()) -> Cost:
+NO_MORE_THAN = Limits()
+
+
+def measure(command: Sequence[str], folder: Path, limits: Limits = NO_MORE_THAN) -> Cost:
     """Run a command in a folder. Raises CommandError where it fails or is stopped."""
     _adopt_orphans()
     os.sync()  # what was written before is not paid for now
@@ -120,7 +123,7 @@ class Watch(Thread):
     Pages that processes share count once; to find that out is slow, so it is asked only where there are several.
     """
 
-    def __init__(self, process: int, limits: Limits = Limits(), every: float = _EVERY) -> None:
+    def __init__(self, process: int, limits: Limits = NO_MORE_THAN, every: float = _EVERY) -> None:
         """Look at once, and again so many seconds after; `process` leads a group of its own, which is ended with it."""
         super().__init__(daemon=True)
         self._process, self._limits, self._every, self._stopped = process, limits, every, Event()

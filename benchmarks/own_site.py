@@ -1,10 +1,11 @@
 """Makes this project's own site of the corpus, and the edits whose cost is measured."""
 
 from pathlib import Path
-from shutil import copy2, copytree, rmtree
+from shutil import copy2, copytree
 
 from benchmarks.corpus import PROJECT, write_corpus, write_entry
 from benchmarks.entries import draft
+from benchmarks.putting_aside import put_aside
 from generator.cli.configuration import configured
 from generator.mkdocs_plugin import PluginConfig
 from generator.pipeline import prepare
@@ -46,12 +47,12 @@ def read_site(root: Path) -> Site:
 
 def clean(root: Path, count: int) -> None:
     """Take back every edit; drop what was built and what was kept."""
-    rmtree(root / "site", ignore_errors=True)
-    rmtree(root / ".cache", ignore_errors=True)
+    put_aside(root / "site")
+    put_aside(root / ".cache")
     for part in (_VOCABULARY, _TEMPLATE):
         copy2(PROJECT / part, root / part)
     for number in (_old(count), count):
-        rmtree((root / draft(number).path).parent, ignore_errors=True)
+        put_aside((root / draft(number).path).parent)
     write_entry(root, draft(_old(count)))
 
 

