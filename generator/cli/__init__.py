@@ -3,6 +3,7 @@
 Each command loads what it needs when it is called: one that finds nothing to do should be done at once.
 """
 
+import atexit
 import gc
 import os
 import sys
@@ -336,8 +337,9 @@ def main() -> None:
 
 
 def _leave(code: object) -> None:
-    """End at once when all is done and said: to free every object of a large site would take half a second."""
+    """End at once when all is done, put away and said: to free every object of a large site takes half a second."""
     if code is None or isinstance(code, int):
+        atexit._run_exitfuncs()  # noqa: SLF001  (libraries put away what they keep in temporary folders)
         with suppress(OSError):  # whoever read it has gone
             sys.stdout.flush()
             sys.stderr.flush()
