@@ -23,8 +23,8 @@ _PARTS = re.compile(r"[/\\]")
 _TOKEN, _COUNTER = token_hex(4), count()
 
 
-def write_file(site_dir: Path, path: str, content: bytes) -> None:
-    """Write `content` to `path` below `site_dir`; ValueError where the path would leave it."""
+def write_file(site_dir: Path, path: str, content: bytes) -> int:
+    """Write `content` to `path` below `site_dir`; return when, in nanoseconds. ValueError where it would leave it."""
     if not is_within(path):
         raise ValueError(path)
     folder, target = os.path.dirname(f"{site_dir}/{path}"), f"{site_dir}/{path}"  # noqa: PTH120  (see above)
@@ -32,11 +32,12 @@ def write_file(site_dir: Path, path: str, content: bytes) -> None:
     handle = _opened(temporary, folder)
     try:
         try:
-            if os.fstat(handle).st_mode & 0o777 != _MODE:  # to ask costs less than to set what is set
-                os.fchmod(handle, _MODE)
             rest = memoryview(content)
             while rest:
                 rest = rest[os.write(handle, rest) :]
+            found = os.fstat(handle)
+            if found.st_mode & 0o777 != _MODE:  # to ask costs less than to set what is set
+                os.fchmod(handle, _MODE)
         finally:
             os.close(handle)
         os.replace(temporary, target)  # noqa: PTH105
@@ -44,6 +45,7 @@ def write_file(site_dir: Path, path: str, content: bytes) -> None:
         with suppress(FileNotFoundError):
             os.unlink(temporary)  # noqa: PTH108
         raise
+    return found.st_mtime_ns
 
 
 def _opened(file: str, folder: str) -> int:
@@ -87,12 +89,14 @@ def publish_file(site_dir: Path, path: str, content: bytes, *, is_there: bool = 
     is_new = not (is_there and _holds(f"{site_dir}/{path}", content))
     if is_new:
         try:
-            write_file(site_dir, path, content)
+            written_ns = write_file(site_dir, path, content)
         except (FileExistsError, IsADirectoryError, NotADirectoryError) as error:
             raise BuildError(
                 f"Không ghi được {site_dir / path}: chỗ ấy có tệp hay thư mục khác, hãy xóa đi."
             ) from error
-    return Written(len(content), os.stat(f"{site_dir}/{path}").st_mtime_ns, is_new)  # noqa: PTH116
+    else:
+        written_ns = os.stat(f"{site_dir}/{path}").st_mtime_ns  # noqa: PTH116
+    return Written(len(content), written_ns, is_new)
 
 
 class Publication:
