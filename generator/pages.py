@@ -231,7 +231,7 @@ def _placed(cards: Cards, address: str) -> list[Markup]:
     return [_placed_below(root, card) for card in cards]
 
 
-@lru_cache(maxsize=1 << 13)  # neighbours in time and place are shown together, again and again
+@lru_cache(maxsize=1 << 12)  # neighbours in time and place are shown together, again and again
 def _placed_below(root: str, card: bytes) -> Markup:
     return Markup(decompress(card).decode().replace(ROOT, root))  # noqa: S704  (our own templates')
 

@@ -45,6 +45,7 @@ def publish(root: Path, plan: Plan, publication: Publication, store: Store) -> t
         kit = kit_of(Articles(root, store, content.library.vocabularies, plan.settings), Path(frame.theme_dir))
         cards = aside.submit(cards_of, content.library, kit, workshop)
         site, found = assemble(content, plan.settings)
+        del content  # where all files lie, of a hundred thousand entries, is not to be in mind any longer
         problems += found
         if has_errors(found):
             return Outcome(None, tuple(problems)), PublishedSite(site, None)
