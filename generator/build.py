@@ -52,13 +52,17 @@ def cards_of(library: Library, kit: Kit, workshop: Workshop) -> Cards:
 
 
 def publish_site(site: Site, cards: Cards, kit: Kit, frame: Frame, publication: Publication, workshop: Workshop) -> int:
-    """Publish everything; return the number of pages that were rendered. Raises BuildError."""
+    """Publish everything; return the number of pages that were rendered. Raises BuildError.
+
+    `cards` is emptied as soon as all pages have theirs: a hundred thousand are not to be in mind any longer.
+    """
     root, theme_dir = kit.articles.root, kit.theme_dir
     press = press_of(kit, frame, publication.site_dir)
     standings = Standings(workshop.store, publication.site_dir)
     _publish_frame(site, frame, theme_dir, publication)
     jobs = _jobs(site, cards, press, standings)
     rendered = publish_pages(jobs, page_count(site), press, publication, workshop)
+    cards.clear()
     standings.keep_noted()
     for path, content in files(site, root):
         publication.put(path, content)
