@@ -50,7 +50,7 @@ class Body:
     @property
     def words(self) -> int:
         """Return the number of words, as Vietnamese counts them: by the blanks between syllables."""
-        return self.text.count(" ") + self.text.count("\n") + 1
+        return len(self.text.split())
 
 
 class _Renderer(RendererHTML):
@@ -72,11 +72,8 @@ def _prose(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # no
     state.line = start + 1
     state.push("paragraph_open", "p", 1).map = [start, state.line]
     inline = state.push("inline", "", 0)
-    inline.content, inline.map, inline.children = (
-        mdTrim(state.src[begin : state.eMarks[start]]),
-        [start, state.line],
-        [],
-    )
+    inline.content = mdTrim(state.src[begin : state.eMarks[start]])
+    inline.map, inline.children = [start, state.line], []
     state.push("paragraph_close", "p", -1)
     return True
 
