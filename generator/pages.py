@@ -65,7 +65,6 @@ Cards: TypeAlias = tuple[bytes, ...]  # as they are packed
 class EntryCopy(NamedTuple):
     """The copy of an entry's page, as it goes to print: where its article is kept, its photos, the cards around it."""
 
-    address: str
     path: str
     digest: str
     photos: tuple[Photo, ...]
@@ -80,11 +79,6 @@ class ListCopy(NamedTuple):
     view: ListingView
     image: ShareImage
     cards: Cards
-
-    @property
-    def address(self) -> str:
-        """Return the page's address."""
-        return self.view.address
 
 
 class EntryPage(NamedTuple):
@@ -110,7 +104,7 @@ class EntryPage(NamedTuple):
     def copy(self) -> EntryCopy:
         """Return what is printed."""
         lists = map(_packed, (self.stories, self.exemplars, self.related))
-        return EntryCopy(self.address, self.entry.path, self.entry.digest, self.photos, *lists)
+        return EntryCopy(self.entry.path, self.entry.digest, self.photos, *lists)
 
 
 class ListPage(NamedTuple):
@@ -191,10 +185,10 @@ def render_page(copy: AnyCopy, kit: Kit, renderer: Renderer) -> Page:
     match copy:
         case EntryCopy():
             return _entry_page(copy, kit.articles.at(copy.path, copy.digest), kit, renderer)
-        case ListCopy():
-            cards = _placed(copy.cards, copy.address)
-            content = renderer.render("listing.html", copy.address, listing=copy.view, cards=cards)
-            return _page(copy.address, Head(copy.view.title, copy.view.description, copy.image), content, kit, renderer)
+        case ListCopy(view, image, cards):
+            values = {"listing": view, "cards": _placed(cards, view.address)}
+            content = renderer.render("listing.html", view.address, **values)
+            return _page(view.address, Head(view.title, view.description, image), content, kit, renderer)
         case PlainPage():
             content = renderer.render(copy.template, copy.address, **dict(copy.values))
             return _page(copy.address, copy.head, content, kit, renderer)

@@ -21,16 +21,17 @@ _TEMPLATES = (f"{FRAGMENTS}/**/*.html", "components/*/template.html")
 
 
 class Job(NamedTuple):
-    """A page to be rendered and published, the key of its file, and whether there is one in its place."""
+    """A page to be rendered and published: the key of its file, its address, and whether there is one in its place."""
 
     key: str
+    address: str
     copy: AnyCopy
     is_there: bool = True
 
     @property
     def path(self) -> str:
         """Return the path of the page's file."""
-        return f"{self.copy.address}index.html"
+        return f"{self.address}index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Press:
     def job(self, page: AnyPage) -> Job:
         """Return what is to be done for a page."""
         signature = _written_down(page.signature)
-        return Job(digest_of(self.looks[page.address.count("/")], type(page).__name__, signature), page.copy)
+        key = digest_of(self.looks[page.address.count("/")], type(page).__name__, signature)
+        return Job(key, page.address, page.copy)
 
 
 def press_of(kit: Kit, frame: Frame, site_dir: Path) -> Press:
