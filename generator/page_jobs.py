@@ -13,7 +13,7 @@ from generator.photos import Photo
 from generator.press import Job, Press
 from generator.publish import Publication, Written, publish_file
 from generator.render import Renderer
-from generator.work import HERE, Workshop, each_done
+from generator.work import HERE, Crew, Item, Workshop, each_done
 
 CARDS = "cards by key"  # the memo of what `render_cards` made: by address, the key of the card and its fragment
 _CARDS_AT_ONCE, _PAGES_AT_ONCE = 500, 150
@@ -34,10 +34,8 @@ class Card(NamedTuple):
 
 def render_cards(cards: Iterable[Card], kit: Kit, workshop: Workshop) -> Iterator[tuple[Card, Fragment]]:
     """Yield every card and what came of it. Raises RenderingError where a process dies."""
-    cards = iter(cards)
-    first = list(islice(cards, _WORTH_A_PROCESS))
-    crew = workshop.crew if len(first) == _WORTH_A_PROCESS else HERE
-    for done in each_done(crew, partial(_card, kit), chain(first, cards), _CARDS_AT_ONCE):
+    crew, todo = _crew_for(cards, workshop)
+    for done in each_done(crew, partial(_card, kit), todo, _CARDS_AT_ONCE):
         if done.result is None:
             raise _died(done.item.entry.address)
         yield done.item, done.result
@@ -49,19 +47,25 @@ def publish_pages(jobs: Iterable[Job], total: int, press: Press, publication: Pu
     Raises RenderingError where a process dies, ReadingError where an entry's text is not to be had.
     """
     lacking = (job for job in jobs if not publication.has(job.path, job.key))
-    todo = (job._replace(is_there=publication.is_there(job.path)) for job in lacking)
-    first = list(islice(todo, _WORTH_A_PROCESS))  # all at once might not fit
-    crew = workshop.crew if len(first) == _WORTH_A_PROCESS else HERE
+    seen = (job._replace(is_there=publication.is_there(job.path)) for job in lacking)
+    crew, todo = _crew_for(seen, workshop)
     number = 0
-    for number, done in enumerate(each_done(crew, partial(_print, press), chain(first, todo), _PAGES_AT_ONCE), 1):
+    for number, done in enumerate(each_done(crew, partial(_print, press), todo, _PAGES_AT_ONCE), 1):
         if done.result is None:
-            raise _died(done.item.copy.address)
+            raise _died(done.item.address)
         publication.note(done.item.path, done.item.key, done.result)
         if number < total:
             workshop.progress("Tạo trang", number, total)
     if number:
         workshop.progress("Tạo trang", total, total)
     return number
+
+
+def _crew_for(items: Iterable[Item], workshop: Workshop) -> tuple[Crew, Iterator[Item]]:
+    """Return who is to do some work, and all of it: little is done here. Not all is taken at once, it might not fit."""
+    rest = iter(items)
+    first = list(islice(rest, _WORTH_A_PROCESS))
+    return workshop.crew if len(first) == _WORTH_A_PROCESS else HERE, chain(first, rest)
 
 
 def _card(kit: Kit, card: Card) -> Fragment:
