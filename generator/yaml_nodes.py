@@ -176,8 +176,7 @@ class _Reader:
 
     def _node(self, event: Any, depth: int) -> Node:  # noqa: ANN401
         at = self._at(event)
-        if event.anchor is not None or event.tag is not None or depth > MAX_DEPTH:
-            self._refuse(event, at, depth)
+        self._refuse(event, at, depth)
         if isinstance(event, yaml.ScalarEvent):
             return Scalar(self._text(event, at), at)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -217,8 +216,7 @@ class _Reader:
             at = self._at(event)
             key: str | None = None
             if isinstance(event, yaml.ScalarEvent):
-                if event.anchor is not None or event.tag is not None or depth >= MAX_DEPTH:
-                    self._refuse(event, at, depth + 1)
+                self._refuse(event, at, depth + 1)
                 key = self._text(event, at) or ""
             else:
                 self._node(event, depth + 1)
