@@ -13,7 +13,7 @@ from typing import NamedTuple
 # numbers before 2018 too. A decimal is none, nor a day or a month before a year ("02.09.2026 15:30").
 # A line may end inside a number, but not where a list goes on. Eleven digits from 84 on count where they run
 # together: in groups they are a sum of money.
-_SEPARATORS = r" .\-–—·•\u2009\u202f"
+_SEPARATORS = " .\\-–—·•\u2009\u202f"
 _GAP = rf"(?:[{_SEPARATORS}()_]{{0,3}}| ?\n ?)"
 _PHONE = re.compile(
     r"(?<![\w+])(?<!\d[.,\-])(?!0\.\d{4})"
@@ -27,7 +27,7 @@ _ADDRESS = re.compile(r"https?://(?!zalo\.me/|wa\.me/)[^\s()<>\"]+")
 # dân: nine digits run together, which no sum of money and no document number is written as.
 _IDENTITY = re.compile(rf"(?<![\w.,/-])(?:0\d{{2}}(?:[{_SEPARATORS}\n]?\d){{9}}|\d{{12}}|\d{{9}})(?![\d/])(?!\w)")
 # The sign of a text that holds a number (see `sieve`): nine digits at least, wide or not, with nothing else between.
-NINE_DIGITS = r"\pN(?:[ .\-–—·•\x{2009}\x{202F}()_\n（）．－]*\pN){8}"
+NINE_DIGITS = rf"\pN(?:[{_SEPARATORS}()_\n（）．－]*\pN){{8}}"
 _NOT_DIGITS = re.compile(r"\D")
 # The wide and the mathematical forms of digits and of what stands between them, one character for one.
 _WIDE = (range(0xFF08, 0xFF1A), range(0x1D7CE, 0x1D800))
