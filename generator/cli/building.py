@@ -17,6 +17,7 @@ from generator.publish import Publication, Published
 from generator.store import FOLDER, Store
 
 _FEW = 100  # texts edited at once; with more of them a whole build is as quick
+_MANY = 200  # texts; more are read by processes
 
 
 def build_and_tell(config_file: Path, *, is_cached: bool, is_preview: bool = False) -> tuple[tuple[Problem, ...], str]:
@@ -55,9 +56,9 @@ def _build_at(config_file: Path, store: Store, *, is_preview: bool) -> Outcome:
     paths = edited(left.texts, states.texts) if left else None
     if left and paths == [] and publication.is_untouched:
         return left.outcome
-    from generator.workers import start_early  # noqa: PLC0415
+    from generator.workers import start_early  # noqa: PLC0415  (slow to load)
 
-    if left is None and len(states.texts) > _FEW:
+    if left is None and len(states.texts) > _MANY:
         start_early()
     from generator.cli.publishing import amend, publish  # noqa: PLC0415  (slow to load)
 
