@@ -37,7 +37,7 @@ _ABOUT = (
 _OTHERS = (
     "Material: its own search and tags plugins, entries as plain pages, no listings but the page of tags. As it comes, "
     "each page repeats the whole navigation; kept out of it, the entries are reached by the page of tags and search "
-    "alone. Zensical reads the first one's `mkdocs.yml`."
+    "alone. Zensical reads the second one's configuration."
 )
 _HOW = (
     "Seconds and CPU are medians; memory is the most of all runs, of all processes together; *others* is the share of "
