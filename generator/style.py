@@ -5,8 +5,7 @@ whole file is searched for all of them at once.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
@@ -14,8 +13,8 @@ from typing import NamedTuple
 from generator.model import Matter, ProfileMatter, StoryMatter
 from generator.problems import Problem, problem
 from generator.rules import Subject
-from generator.sieve import SPACE, Sieve, as_word
-from generator.vietnamese import lower_in_place, slugify
+from generator.sieve import Words
+from generator.vietnamese import slugify
 from generator.vocabulary import StyleTerm, Vocabulary
 from generator.yaml_nodes import Step, scalars
 
@@ -37,36 +36,22 @@ _FIGURE = re.compile(
 _QUOTES = (("“", "”"), ("«", "»"))
 
 
-class _Word(NamedTuple):
-    """A word or several, as they are looked for, and what they mean: None for an exception."""
+class _Wording(NamedTuple):
+    """The words of a vocabulary: what each means (None: an exception), and those that name who hands an award over."""
 
-    pattern: re.Pattern[str]
-    term: StyleTerm | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of a vocabulary, and the sieve that tells which of them, by their order, may be in a text."""
-
-    words: tuple[_Word, ...]
-    sieve: Sieve
-    leaders: re.Pattern[str]
+    words: Words
+    terms: Mapping[str, StyleTerm | None]
+    leaders: Words
 
     def found(self, text: str) -> Iterator[tuple[re.Match[str], StyleTerm]]:
         """Yield every word in a text that means something, the first and longest where several begin or overlap."""
-        left = [self.words[number] for number in self.sieve.left(text)]
-        lower = lower_in_place(text) if left else ""
-        matches = ((match, word.term) for word in left for match in word.pattern.finditer(lower))
-        end = 0
-        for match, term in sorted(matches, key=lambda found: (found[0].start(), -found[0].end())):
-            if match.start() >= end:
-                end = match.end()
-                if term is not None:
-                    yield match, term
+        for match in self.words.found(text):
+            if (term := self.terms[" ".join(match[0].split())]) is not None:
+                yield match, term
 
 
 @lru_cache(maxsize=2)
-def _words(vocabulary: Vocabulary[StyleTerm]) -> _Words:
+def _wording(vocabulary: Vocabulary[StyleTerm]) -> _Wording:
     terms: dict[str, StyleTerm | None] = {}
     leaders: list[str] = []
     for term in vocabulary:
@@ -75,18 +60,7 @@ def _words(vocabulary: Vocabulary[StyleTerm]) -> _Words:
             continue
         terms |= dict.fromkeys(map(str.lower, term.words), term)
         terms |= dict.fromkeys((word.lower() for word in term.exceptions), None)
-    words = tuple(_Word(_any_of([word]), term) for word, term in terms.items())
-    return _Words(words, Sieve(as_word(f"(?i){_spaced(word, SPACE)}") for word in terms), _any_of(leaders))
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    choice = "|".join(_spaced(word, r"\s") for word in words) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{choice})(?!\w)")
-
-
-def _spaced(word: str, space: str) -> str:
-    """Match a word or several, whatever stands between them: a line may end there."""
-    return f"{space}+".join(map(re.escape, word.split(" ")))
+    return _Wording(Words(terms), terms, Words(leaders))
 
 
 def check_style(subject: Subject, unreadable: frozenset[str]) -> Iterator[Problem]:
@@ -101,7 +75,7 @@ def _in_words(subject: Subject) -> Iterator[Problem]:
     raw = subject.raw
     told: set[str] = set()  # what is told once for the whole entry
     keys: list[_Key] = []
-    for match, term in _words(subject.vocabularies.style).found(raw.text):
+    for match, term in _wording(subject.vocabularies.style).found(raw.text):
         if term.slug in told:
             continue
         if match.start() < raw.body_offset:
@@ -242,7 +216,7 @@ def _awards(subject: Subject) -> Iterator[Problem]:
 def _captions(subject: Subject) -> Iterator[Problem]:
     """A caption that names who hands over the award names who is given it (requirements F4)."""
     for index, photo in enumerate(subject.matter.photos):
-        found = _words(subject.vocabularies.style).leaders.search((photo.caption or "").lower())
+        found = next(_wording(subject.vocabularies.style).leaders.found(photo.caption or ""), None)
         exemplars = _told_of(subject.matter) if found else ()
         said = slugify(photo.caption or "")
         if found and exemplars and not any(slugify(" ".join(name.split()[-2:])) in said for name in exemplars):
