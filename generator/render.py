@@ -7,7 +7,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.qr import qr_svg
+from generator.qr import qr_image
 
 FRAGMENTS = "fragments"
 # Stands for what leads to the site's root on fragments that any page may hold; no text of an entry has it, since
@@ -37,7 +37,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.globals["qr"] = qr_svg
+        self._templates.globals["qr"] = qr_image
 
     def render(self, template: str, address: str, **values: Any) -> Markup:  # noqa: ANN401
         """Render a fragment for the page at `address`; templates write `root` before every address they link."""

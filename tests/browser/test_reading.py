@@ -154,7 +154,7 @@ def test_an_entry_prints_on_one_page_with_a_code(
         paper = reader.page.pdf(path=tmp_path / "a4.pdf", prefer_css_page_size=True)
         assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1
         reader.page.emulate_media(media="print")
-        expect(reader.page.locator(".gs-print svg")).to_be_visible()
+        expect(reader.page.locator(".gs-print img")).to_be_visible()
         expect(reader.page.locator(".gs-header")).to_be_hidden()
 
 
