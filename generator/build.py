@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeAlias
 
+from generator.deck import Deck
 from generator.examples import ADDRESS as EXAMPLES
 from generator.examples import example_page
 from generator.frame import Frame
@@ -29,8 +30,11 @@ from generator.work import Workshop
 Cards: TypeAlias = dict[str, Fragment]  # of entries, by address
 
 
-def cards_of(library: Library, kit: Kit, workshop: Workshop) -> Cards:
-    """Return the cards of all entries; those that have not changed are taken from the last build. Raises BuildError."""
+def cards_of(library: Library, kit: Kit, workshop: Workshop, deck: Path) -> Cards:
+    """Lay the cards of all entries into a deck; return where each lies. Raises BuildError.
+
+    Those that have not changed are taken from the last build.
+    """
     memo = Memo(workshop.store, CARDS, kit.look)
     now: dict[str, object] = {}
     found: dict[str, Fragment] = {}
@@ -48,7 +52,8 @@ def cards_of(library: Library, kit: Kit, workshop: Workshop) -> Cards:
     for card, made in render_cards(lacking(), kit, workshop):
         now[card.entry.address], found[card.entry.address] = (card.key, made), made
     memo.keep(now)
-    return found
+    with Deck(deck) as pile:
+        return {address: made._replace(card=pile.lay(made.card)) for address, made in found.items()}
 
 
 def publish_site(site: Site, cards: Cards, kit: Kit, frame: Frame, publication: Publication, workshop: Workshop) -> int:

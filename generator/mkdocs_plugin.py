@@ -180,10 +180,10 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         if (site := self._site) is not None:
             root = root_of(config)
             try:
-                with workshop_at(root) as workshop:
+                with workshop_at(root) as workshop, workshop.store.scratch() as deck:
                     articles = Articles(root, workshop.store, site.library.vocabularies, site.settings)
                     kit = kit_of(articles, theme_dir_of(config))
-                    cards = cards_of(site.library, kit, workshop)
+                    cards = cards_of(site.library, kit, workshop, deck)
                     publish_site(site, cards, kit, self.frame, Publication(Path(config.site_dir), {}), workshop)
                     workshop.store.prune()
             except BuildError as error:

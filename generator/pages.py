@@ -1,13 +1,12 @@
 """What every generated page shows, as plain values that any process can render; and how each is rendered."""
 
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
-from zlib import compress, decompress
 
 from markupsafe import Markup
 
+from generator.deck import Card, dealt
 from generator.entry_views import entry_view, photo_views
 from generator.library import Names
 from generator.model import Article, Entry
@@ -50,16 +49,16 @@ class Page(NamedTuple):
 class Fragment(NamedTuple):
     """The card of the entry at an address as every list prints it, `render.ROOT` before its links.
 
-    `key` changes when the card does. It is packed: a hundred thousand are in mind at once, and sent to processes.
+    `key` changes when the card does.
     """
 
     address: str
     key: str
-    packed: bytes
+    card: Card
 
 
 Fragments: TypeAlias = tuple[Fragment, ...]
-Cards: TypeAlias = tuple[bytes, ...]  # as they are packed
+Cards: TypeAlias = tuple[Card, ...]
 
 
 class EntryCopy(NamedTuple):
@@ -103,7 +102,7 @@ class EntryPage(NamedTuple):
     @property
     def copy(self) -> EntryCopy:
         """Return what is printed."""
-        lists = map(_packed, (self.stories, self.exemplars, self.related))
+        lists = map(_cards, (self.stories, self.exemplars, self.related))
         return EntryCopy(self.entry.path, self.entry.digest, self.photos, *lists)
 
 
@@ -127,7 +126,7 @@ class ListPage(NamedTuple):
     @property
     def copy(self) -> ListCopy:
         """Return what is printed."""
-        return ListCopy(self.view, self.image, _packed(self.cards))
+        return ListCopy(self.view, self.image, _cards(self.cards))
 
 
 class PlainPage(NamedTuple):
@@ -157,8 +156,8 @@ def _keys(fragments: Fragments) -> tuple[str, ...]:
     return tuple(fragment.key for fragment in fragments)
 
 
-def _packed(fragments: Fragments) -> Cards:
-    return tuple(fragment.packed for fragment in fragments)
+def _cards(fragments: Fragments) -> Cards:
+    return tuple(fragment.card for fragment in fragments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +176,7 @@ class Kit:
 def render_card(entry: Entry, photo: Photo | None, names: Names, renderer: Renderer) -> Fragment:
     """Render an entry's card, once for all the pages it stands on. Its key is of its bytes: more may have changed."""
     html = renderer.render_anywhere("card.html", card=card(entry, names, photo)).encode()
-    return Fragment(entry.address, digest_of(html), compress(html, 1))
+    return Fragment(entry.address, digest_of(html), html)
 
 
 def render_page(copy: AnyCopy, kit: Kit, renderer: Renderer) -> Page:
@@ -222,12 +221,7 @@ def _entry_page(copy: EntryCopy, article: Article, kit: Kit, renderer: Renderer)
 def _placed(cards: Cards, address: str) -> list[Markup]:
     """Turn the addresses on cards into links from a page."""
     root = to_root(address)
-    return [_placed_below(root, card) for card in cards]
-
-
-@lru_cache(maxsize=1 << 12)  # neighbours in time and place are shown together, again and again
-def _placed_below(root: str, card: bytes) -> Markup:
-    return Markup(decompress(card).decode().replace(ROOT, root))  # noqa: S704  (our own templates')
+    return [Markup(card.decode().replace(ROOT, root)) for card in dealt(cards)]  # noqa: S704  (our own templates')
 
 
 def _page(address: str, head: Head, content: Markup, kit: Kit, renderer: Renderer) -> Page:

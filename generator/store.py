@@ -7,8 +7,10 @@ appears whole or not at all, and what one of them has just made the other does n
 import hashlib
 import logging
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import mkstemp
 from time import time
 
 from generator.errors import BuildError
@@ -50,6 +52,7 @@ class Store:
         """Keep things below a folder, which need not be there yet."""
         self.folder = folder
         self._used: set[str] = set()
+        self._scratch = folder / "00"
 
     def __reduce__(self) -> tuple[type["Store"], tuple[Path]]:
         """Give other processes the folder alone: what is in use is known to the one that prunes."""
@@ -91,6 +94,21 @@ class Store:
         """Drop what is known not to be asked for again."""
         with suppress(OSError):
             os.unlink(self._file(key))  # noqa: PTH108
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """Lend a file for as long as a build lasts. One that a killed build leaves is pruned."""
+        try:
+            self._scratch.mkdir(parents=True, exist_ok=True)
+            handle, name = mkstemp(dir=self._scratch)
+        except OSError:  # the folder is not ours to change
+            handle, name = mkstemp()
+        os.close(handle)
+        try:
+            yield Path(name)
+        finally:
+            with suppress(OSError):  # another build has pruned it, or somebody reads it on Windows
+                os.unlink(name)  # noqa: PTH108
 
     def prune(self) -> None:
         """Drop what has not been used since this store was opened, unless it is fresh: another build's, perhaps."""

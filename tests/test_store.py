@@ -127,6 +127,31 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     assert store.get(KEY) is None
 
 
+def test_a_file_that_was_lent_is_gone_when_it_is_given_back(tmp_path: Path) -> None:
+    store = Store(tmp_path / "cache")
+    with store.scratch() as one, store.scratch() as other:
+        assert one != other
+        assert one.is_file()
+        assert one.is_relative_to(store.folder)
+    assert not files(store)
+
+
+def test_a_file_that_a_killed_build_was_lent_is_pruned(tmp_path: Path) -> None:
+    with Store(tmp_path).scratch() as file:
+        Store(tmp_path).prune()
+        assert file.exists()
+        age(file)
+        Store(tmp_path).prune()
+        assert not file.exists()
+
+
+def test_a_file_is_lent_where_the_folder_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file")
+    with Store(tmp_path / "cache").scratch() as file:
+        file.write_bytes(b"x")
+    assert not file.exists()
+
+
 @given(st.lists(st.text(max_size=3), max_size=4), st.lists(st.text(max_size=3), max_size=4))
 def test_digests_of_different_values_differ(one: list[str], other: list[str]) -> None:
     assert (digest_of(*one) == digest_of(*other)) == (one == other)

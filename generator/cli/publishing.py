@@ -35,7 +35,7 @@ def publish(root: Path, plan: Plan, publication: Publication, store: Store) -> t
     While processes read the entries, MkDocs makes its part aside; but never of pages that are not right: what it says
     of them names neither file nor line. While the listings are made, processes render the cards.
     """
-    with ThreadPoolExecutor(1) as aside, workshop_of(store) as workshop:
+    with ThreadPoolExecutor(1) as aside, workshop_of(store) as workshop, store.scratch() as deck:
         coming = aside.submit(plan.make_frame) if has_sound_pages(root, plan.settings) else None
         content, problems = read(root, plan.settings, workshop)
         frame = coming.result() if coming is not None and not has_errors(problems) else None
@@ -43,7 +43,7 @@ def publish(root: Path, plan: Plan, publication: Publication, store: Store) -> t
             site, found = assemble(content, plan.settings)
             return Outcome(None, (*problems, *found)), PublishedSite(site, None)
         kit = kit_of(Articles(root, store, content.library.vocabularies, plan.settings), Path(frame.theme_dir))
-        cards = aside.submit(cards_of, content.library, kit, workshop)
+        cards = aside.submit(cards_of, content.library, kit, workshop, deck)
         site, found = assemble(content, plan.settings)
         del content  # where all files lie, of a hundred thousand entries, is not to be in mind any longer
         problems += found
