@@ -2,9 +2,11 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
+from typing import TypeAlias
 
 from generator.model import EntryType
 from generator.problems import Location, Problem, problem
@@ -16,8 +18,11 @@ PROFILES_DIR = "content/profiles"
 STORIES_DIR = "content/stories"
 INDEX = "index.md"
 MAX_SLUG = 80
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # what `slugify` leaves as it is
 _YEAR = re.compile(r"(19|20)[0-9]{2}")
 _PLACE = f"Mỗi bài là một thư mục: {PROFILES_DIR}/<tên>/{INDEX} hoặc {STORIES_DIR}/<năm>/<tên>/{INDEX}."
+
+_Tree: TypeAlias = dict[str, list[os.DirEntry[str]]]  # what is in each directory, by name
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +39,33 @@ class EntryFile:
 def find_entries(root: Path) -> tuple[list[EntryFile], list[Problem]]:
     """List the entries below `root` (the site's root), sorted by path, and what is out of place."""
     if (root / CONTENT_DIR).is_symlink():
-        return [], list(find_links(root, CONTENT_DIR))
+        return [], [_link(CONTENT_DIR)]
+    tree = _tree(root, CONTENT_DIR)
     found: list[EntryFile | Problem] = [
         _misplaced(f"{CONTENT_DIR}/{child.name}", child.name)
-        for child in _children(root, CONTENT_DIR)
-        if child.name not in _KNOWN
+        for child in tree.get(CONTENT_DIR, ())
+        if child.name not in _KNOWN and not _is_hidden(child)
     ]
-    found += find_links(root, CONTENT_DIR)
-    for path in _folders(root, PROFILES_DIR, found):
-        found += _entry(root, path, EntryType.PROFILE, None)
-    for year_path in _folders(root, STORIES_DIR, found):
+    found += (_link(f"{path}/{child.name}") for path, below in tree.items() for child in below if child.is_symlink())
+    for path in _folders(tree, PROFILES_DIR, found):
+        found += _entry(tree[path], path, EntryType.PROFILE, None)
+    for year_path in _folders(tree, STORIES_DIR, found):
         year = year_path.rpartition("/")[2]
         if not _YEAR.fullmatch(year):
             found.append(_misplaced(year_path, year))
             continue
-        for path in _folders(root, year_path, found):
-            found += _entry(root, path, EntryType.STORY, int(year))
+        for path in _folders(tree, year_path, found):
+            found += _entry(tree[path], path, EntryType.STORY, int(year))
     entries = [each for each in found if isinstance(each, EntryFile)]
     return entries, [each for each in found if isinstance(each, Problem)]
+
+
+def has_more_entries(root: Path, number: int) -> bool:
+    """Tell whether there are more folders of entries than a number; no more of them are looked at."""
+    years = (each.name for each in _children(root, STORIES_DIR) if each.is_dir(follow_symlinks=False))
+    directories = (PROFILES_DIR, *(f"{STORIES_DIR}/{year}" for year in years))
+    folders = (folder for directory in directories for folder in _children(root, directory))
+    return next(islice(folders, number, None), None) is not None
 
 
 def address_of(file: EntryFile) -> str:
@@ -71,31 +85,36 @@ def file_at(root: Path, path: str) -> EntryFile:
 def _siblings_of(root: Path, path: str) -> tuple[str, ...]:
     """Return the names of the files beside an entry's text."""
     folder = path.rpartition("/")[0]
-    files = (child.name for child in _children(root, folder) if child.is_file(follow_symlinks=False))
+    children = (child for child in _children(root, folder) if not _is_hidden(child))
+    files = (child.name for child in children if child.is_file(follow_symlinks=False))
     return tuple(name for name in files if name != INDEX and not name.endswith(".md"))
 
 
-def _folders(root: Path, directory: str, found: list[EntryFile | Problem]) -> Iterator[str]:
+def _folders(tree: _Tree, directory: str, found: list[EntryFile | Problem]) -> Iterator[str]:
     """Yield the paths of the folders in a directory; other things there are out of place. No link is followed."""
-    if Path(root, directory).is_symlink():
-        return
-    for child in _children(root, directory):
+    for child in tree.get(directory, ()):
         path = f"{directory}/{child.name}"
+        if _is_hidden(child):
+            continue
         if child.is_dir(follow_symlinks=False):
             yield path
         elif not child.is_symlink():
             found.append(_misplaced(path, child.name))
 
 
-def _entry(root: Path, path: str, kind: EntryType, year: int | None) -> Iterator[EntryFile | Problem]:
+def _entry(
+    children: Iterable[os.DirEntry[str]], path: str, kind: EntryType, year: int | None
+) -> Iterator[EntryFile | Problem]:
     name = path.rpartition("/")[2]
-    if name != slugify(name) or len(name) > MAX_SLUG:
+    if not _SLUG.fullmatch(name) or len(name) > MAX_SLUG:
         slug = slugify(name)[:MAX_SLUG].strip("-")
         yield problem("GS112", Location(path), name=name, slug=slug or "ten-khong-dau")
         return
     siblings: list[str] = []
     has_odd_text = False
-    for child in _children(root, path):
+    for child in children:
+        if _is_hidden(child):
+            continue
         if child.is_symlink():
             has_odd_text = has_odd_text or child.name == INDEX
         elif child.is_dir(follow_symlinks=False) or (child.name.endswith(".md") and child.name != INDEX):
@@ -113,13 +132,29 @@ def _entry(root: Path, path: str, kind: EntryType, year: int | None) -> Iterator
     yield EntryFile(kind, name, year, f"{path}/{INDEX}", tuple(siblings))
 
 
+def _tree(root: Path, directory: str) -> _Tree:
+    """List a directory and every one below it. No link is followed."""
+    tree: _Tree = {}
+    left = [directory]
+    while left:
+        path = left.pop()
+        tree[path] = children = _children(root, path)
+        left += [f"{path}/{child.name}" for child in reversed(children) if child.is_dir(follow_symlinks=False)]
+    return tree
+
+
 def _children(root: Path, directory: str) -> list[os.DirEntry[str]]:
-    """List a directory by name; what begins with a dot belongs to tools, not to the content."""
+    """List a directory by name."""
     try:
         with os.scandir(f"{root}/{directory}") as found:
-            return sorted((child for child in found if not child.name.startswith(".")), key=_name)
+            return sorted(found, key=_name)
     except (FileNotFoundError, NotADirectoryError):
         return []
+
+
+def _is_hidden(child: os.DirEntry[str]) -> bool:
+    """Tell what belongs to tools, not to the content."""
+    return child.name.startswith(".")
 
 
 def _name(child: os.DirEntry[str]) -> str:
@@ -130,23 +165,6 @@ def _misplaced(path: str, name: str) -> Problem:
     return problem("GS111", Location(path), name=name, expected=_PLACE)
 
 
-def find_links(root: Path, directory: str) -> Iterator[Problem]:
-    """Report a directory that is a link, or every link below it: MkDocs would follow it, out of the repository too."""
-    if Path(root, directory).is_symlink():
-        yield problem("GS108", Location(directory), name=directory)
-    else:
-        yield from _links_below(root, directory)
-
-
-def _links_below(root: Path, directory: str) -> Iterator[Problem]:
-    try:
-        with os.scandir(f"{root}/{directory}") as found:
-            children = sorted(found, key=_name)
-    except (FileNotFoundError, NotADirectoryError):
-        return
-    for child in children:
-        path = f"{directory}/{child.name}"
-        if child.is_symlink():
-            yield problem("GS108", Location(path), name=child.name)
-        elif child.is_dir(follow_symlinks=False):
-            yield from _links_below(root, path)
+def _link(path: str) -> Problem:
+    """Say that something is a link: MkDocs would follow it, out of the repository too."""
+    return problem("GS108", Location(path), name=path.rpartition("/")[2])

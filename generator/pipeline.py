@@ -1,8 +1,8 @@
 """The steps of a build in order; the only module that knows it.
 
-bytes → raw entries → articles → entries → library → shelves → listings → views → fragments → pages. `read` goes as far
-as the library, `assemble` goes on to the listings, `prepare` does both; `pages` says what is to be rendered,
-`page_jobs` does it; writing is the caller's.
+bytes → raw entries → articles → entries → library → shelves → listings → views → fragments → pages. `find` looks where
+they lie, `read` goes as far as the library, `assemble` on to the listings, `prepare` does all three; `pages` says what
+is to be rendered, `page_jobs` does it; writing is the caller's.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.deadlines import Limit, load_limits
-from generator.discovery import EntryFile, find_entries, find_links
+from generator.discovery import EntryFile, find_entries
 from generator.gazetteer import load_gazetteer
 from generator.library import (
     Library,
@@ -46,9 +46,9 @@ from generator.share_views import ShareImage, share_image, site_image
 from generator.site import SEARCH, Site, addresses, check_addresses, moved_pages, routes, taken_addresses
 from generator.source import MAX_ENTRY_BYTES
 from generator.views import day_view, listing_view
-from generator.vocabulary import load_vocabularies
+from generator.vocabulary import Vocabularies, load_vocabularies
 from generator.work import Workshop
-from generator.written_pages import PAGES_DIR, WrittenPage, check_page, find_pages
+from generator.written_pages import WrittenPage, check_page, find_pages
 
 CONFIG = "mkdocs.yml"
 _WAYS_IN = ("linh-vuc/", "nam/", "dia-phuong/")  # what readers without JavaScript search by
@@ -58,6 +58,15 @@ _OFFICE_KEYS = {
     "address": "địa chỉ cơ quan",
     "phone": "điện thoại cơ quan",
 }
+
+
+class Found(NamedTuple):
+    """What there is in `content/`, no entry of it read yet; `problems` are those of all else."""
+
+    vocabularies: Vocabularies
+    files: list[EntryFile]
+    written: tuple[WrittenPage, ...]
+    problems: tuple[Problem, ...]
 
 
 class Content(NamedTuple):
@@ -77,21 +86,30 @@ def prepare(root: Path, settings: Settings, workshop: Workshop) -> tuple[Site, l
     Photos that the workshop's store knows are not opened. The site holds what is valid.
     It is for the caller to refuse to publish it where there are errors.
     """
-    content, problems = read(root, settings, workshop)
+    content, problems = read(root, find(root, settings), settings, workshop)
     site, found = assemble(content, settings)
     return site, [*problems, *found]
 
 
-def read(root: Path, settings: Settings, workshop: Workshop) -> tuple[Content, list[Problem]]:
-    """Read the content, and check all that can be known before it is known which pages there will be."""
+def find(root: Path, settings: Settings) -> Found:
+    """Look for the entries; read and check all that is beside them."""
     vocabularies, problems = load_vocabularies(root)
-    context = Context(vocabularies, load_gazetteer(), settings)
     problems += _check_office(settings)
     written, found = find_pages(root)
     problems += found
     problems += _check_pages(root, written, settings)
     files, found = find_entries(root)
     problems += found
+    return Found(vocabularies, files, tuple(written), tuple(problems))
+
+
+def read(root: Path, found: Found, settings: Settings, workshop: Workshop) -> tuple[Content, list[Problem]]:
+    """Read the content, and check all that can be known before it is known which pages there will be.
+
+    The problems are all of it, those that were found before too.
+    """
+    vocabularies, files, written, known = found
+    context, problems = Context(vocabularies, load_gazetteer(), settings), list(known)
     entries: list[Entry] = []
     named: list[Reference] = []
     unready: set[str] = set()  # profiles that are drafts, and not right enough to be shown
@@ -104,15 +122,13 @@ def read(root: Path, settings: Settings, workshop: Workshop) -> tuple[Content, l
         if read.entry is None and file.type is EntryType.PROFILE and not has_errors(read.problems):
             unready.add(file.slug)
     problems += check_exemplars(entries, files, unready, settings)
-    redirects, found = load_redirects(root)
-    problems += found
-    limits, found = load_limits(root)
-    problems += found
-    problems += check_recordings(root, entries)
-    photos, found = check_photos(root, named, workshop)
-    problems += found
+    redirects, of_redirects = load_redirects(root)
+    limits, of_limits = load_limits(root)
+    problems += (*of_redirects, *of_limits, *check_recordings(root, entries))
+    photos, of_photos = check_photos(root, named, workshop)
+    problems += of_photos
     library = make_library(entries, vocabularies, context.gazetteer, settings, photos)
-    return Content(library, files, tuple(written), redirects, limits, is_whole), problems
+    return Content(library, files, written, redirects, limits, is_whole), problems
 
 
 def assemble(content: Content, settings: Settings) -> tuple[Site, list[Problem]]:
@@ -124,14 +140,6 @@ def assemble(content: Content, settings: Settings) -> tuple[Site, list[Problem]]
         problems += check_redirects(site.redirects, *taken_addresses(site, content.files))
         problems += check_links(site.library, addresses(site, content.files))
     return site, problems
-
-
-def has_sound_pages(root: Path, settings: Settings) -> bool:
-    """Tell whether the hand-written pages are right, so that MkDocs may be given them before all else is checked."""
-    written, problems = find_pages(root)
-    problems += find_links(root, PAGES_DIR)
-    problems += _check_pages(root, written, settings)
-    return not has_errors(problems)
 
 
 def _check_office(settings: Settings) -> Iterator[Problem]:

@@ -145,8 +145,7 @@ def _read_entries(root: Path, files: Sequence[EntryFile], context: Context, work
     about = _about(context)
     memo = Memo(workshop.store, "entries", about)
     seen = {path: each for path, each in memo.before.items() if isinstance(each, Seen)}
-    states = {file.path: _state_of(root, file) for file in files}  # before they are read: what comes later shows
-    now = {file.path: _look(root, file, about, seen.get(file.path), states[file.path]) for file in files}
+    now = {file.path: _look(root, file, about, seen.get(file.path)) for file in files}
     lacking = [file for file in files if now[file.path] is None]
     articles = Articles(root, workshop.store, context.vocabularies, context.settings)
     crew = workshop.crew if len(lacking) > _WORTH_A_PROCESS else HERE
@@ -154,8 +153,8 @@ def _read_entries(root: Path, files: Sequence[EntryFile], context: Context, work
     for number, done in enumerate(each_done(crew, partial(_known_or_read, about, articles), lacking, _AT_ONCE), 1):
         if done.result is None:
             raise ReadingError(f"Chương trình đọc bài dừng đột ngột ở bài {done.item.path}.")
-        read = _sharing(done.result, shared)
-        now[done.item.path] = Seen(read, states[done.item.path], done.item.siblings)
+        read, state = done.result
+        now[done.item.path] = Seen(_sharing(read, shared), state, done.item.siblings)
         workshop.progress("Đọc bài", number, len(lacking))
     memo.keep({path: each for path, each in now.items() if each is not None})
     for file in files:
@@ -174,9 +173,12 @@ def _sharing(read: Read, shared: dict[Any, Any]) -> Read:
     return read._replace(entry=read.entry._replace(**same))
 
 
-def _look(root: Path, file: EntryFile, about: str, seen: Seen | None, state: _State | None) -> Seen | None:
+def _look(root: Path, file: EntryFile, about: str, seen: Seen | None) -> Seen | None:
     """Return what is known of a file as it is now, None where it is to be read."""
-    if seen is None or (seen.siblings == file.siblings and seen.state is not None and seen.state == state):
+    if seen is None:
+        return None
+    state = _state_of(root, file)
+    if seen.siblings == file.siblings and seen.state is not None and seen.state == state:
         return seen
     key = _key(file, about, read_at_most(f"{root}/{file.path}", MAX_ENTRY_BYTES))
     return Seen(seen.read, state, file.siblings) if seen.read.key == key else None
@@ -204,10 +206,11 @@ def _key(file: EntryFile, about: str, content: bytes) -> str:
     return digest_of("entry", about, file.path, "\n".join(file.siblings), content)
 
 
-def _known_or_read(about: str, articles: Articles, file: EntryFile) -> Read:
+def _known_or_read(about: str, articles: Articles, file: EntryFile) -> tuple[Read, _State | None]:
+    state = _state_of(articles.root, file)  # before it is read: what comes later shows
     unread = _unread(file, about, articles)
-    _, read = _kept(unread.articles.store, unread.key) or _read(unread)
-    return read
+    _, read = _kept(articles.store, unread.key) or _read(unread)
+    return read, state
 
 
 def _read(unread: _Unread) -> tuple[Article | None, Read]:

@@ -58,6 +58,11 @@ class Store:
         """Give other processes the folder alone: what is in use is known to the one that prunes."""
         return Store, (self.folder,)
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing is kept: nothing has been built yet."""
+        return next(self.folder.glob("??"), None) is None
+
     def note(self, key: str) -> None:
         """Note that an entry is in use, without looking for it."""
         self._used.add(key)

@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from factories import profile_text, small_project, story_text
+from hypothesis import given
+from hypothesis import strategies as st
 
-from generator.discovery import file_at, find_entries
+from generator.discovery import _SLUG, file_at, find_entries, has_more_entries
+from generator.vietnamese import slugify
 
 A, B = "content/profiles/a", "content/stories/2019/b"
 
@@ -81,3 +85,19 @@ def test_a_site_without_content_has_no_entries(tmp_path: Path) -> None:
     assert find_entries(tmp_path) == ([], [])
     (tmp_path / "content").write_text("no folder")
     assert find_entries(tmp_path)[0] == []
+
+
+@pytest.mark.parametrize(("number", "has_more"), [(0, True), (1, True), (2, False)])
+def test_folders_of_entries_are_counted_as_far_as_is_asked(number: int, has_more: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    root = project(tmp_path)
+    (root / "content/stories/readme.txt").write_text("a file")
+    assert has_more_entries(root, number) is has_more
+
+
+def test_a_site_without_content_has_no_more_entries(tmp_path: Path) -> None:
+    assert not has_more_entries(tmp_path, 0)
+
+
+@given(st.text(st.sampled_from("ab09-_ .Aăđ\n"), min_size=1))
+def test_a_slug_is_what_is_left_as_it_is(name: str) -> None:
+    assert bool(_SLUG.fullmatch(name)) == (slugify(name) == name)

@@ -32,6 +32,12 @@ def test_what_was_put_is_there_for_another_build_too(tmp_path: Path) -> None:
     assert Store(tmp_path).get(KEY) == b"made anew"
 
 
+def test_a_store_is_empty_until_something_is_put(tmp_path: Path) -> None:
+    assert Store(tmp_path / "cache").is_empty
+    Store(tmp_path / "cache").put(KEY, b"made")
+    assert not Store(tmp_path / "cache").is_empty
+
+
 DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "one bit": lambda content: content[:-1] + bytes([content[-1] ^ 1]),
     "cut short": lambda content: content[:-3],

@@ -10,6 +10,7 @@ from generator.cli.last_build import leave, left_by
 from generator.cli.outcome import Built, Outcome
 from generator.cli.plan import Plan
 from generator.clock import today
+from generator.discovery import has_more_entries
 from generator.frame import Frame, frame_key, keep_frame, load_frame
 from generator.memo import Memo
 from generator.problems import Problem
@@ -49,6 +50,8 @@ def counted(built: Built, seconds: float) -> str:
 def _build_at(config_file: Path, store: Store, *, is_preview: bool) -> Outcome:
     """Do what is to be done: nothing, publish entries of which the text alone has changed, or all that has."""
     root = config_file.parent
+    if store.is_empty and has_more_entries(root, _MANY):
+        _start_workers_early()
     plan = planned(config_file, store, is_preview=is_preview)
     published, publication = publication_of(plan.site_dir, store)
     states = states_of(root)  # before anything is read: what changes later shows the next time
@@ -56,10 +59,8 @@ def _build_at(config_file: Path, store: Store, *, is_preview: bool) -> Outcome:
     paths = edited(left.texts, states.texts) if left else None
     if left and paths == [] and publication.is_untouched:
         return left.outcome
-    from generator.workers import start_early  # noqa: PLC0415  (slow to load)
-
     if left is None and len(states.texts) > _MANY:
-        start_early()
+        _start_workers_early()
     from generator.cli.publishing import amend, publish  # noqa: PLC0415  (slow to load)
 
     frame, outcome = plan.frame, None
@@ -74,6 +75,12 @@ def _build_at(config_file: Path, store: Store, *, is_preview: bool) -> Outcome:
         again = outcome.built._replace(rendered=0, written=0, kept=len(publication.now), removed=0)
         leave(store, plan._replace(frame=frame), states, outcome._replace(built=again))
     return outcome
+
+
+def _start_workers_early() -> None:
+    from generator.workers import start_early  # noqa: PLC0415  (slow to load)
+
+    start_early()
 
 
 def publication_of(site_dir: Path, store: Store) -> tuple[Memo, Publication]:

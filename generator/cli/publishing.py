@@ -11,7 +11,7 @@ from generator.cli.last_build import Left, leave_nothing
 from generator.cli.outcome import Built, Outcome
 from generator.cli.plan import Plan
 from generator.frame import Frame
-from generator.pipeline import assemble, has_sound_pages, read
+from generator.pipeline import assemble, find, read
 from generator.press import kit_of
 from generator.problems import Problem, has_errors
 from generator.publish import Publication
@@ -36,18 +36,19 @@ def publish(root: Path, plan: Plan, publication: Publication, store: Store) -> t
     of them names neither file nor line. While the listings are made, processes render the cards.
     """
     with ThreadPoolExecutor(1) as aside, workshop_of(store) as workshop, store.scratch() as deck:
-        coming = aside.submit(plan.make_frame) if has_sound_pages(root, plan.settings) else None
-        content, problems = read(root, plan.settings, workshop)
+        found = find(root, plan.settings)
+        coming = aside.submit(plan.make_frame) if not has_errors(found.problems) else None
+        content, problems = read(root, found, plan.settings, workshop)
         frame = coming.result() if coming is not None and not has_errors(problems) else None
         if frame is None:
-            site, found = assemble(content, plan.settings)
-            return Outcome(None, (*problems, *found)), PublishedSite(site, None)
+            site, of_site = assemble(content, plan.settings)
+            return Outcome(None, (*problems, *of_site)), PublishedSite(site, None)
         kit = kit_of(Articles(root, store, content.library.vocabularies, plan.settings), Path(frame.theme_dir))
         cards = aside.submit(cards_of, content.library, kit, workshop, deck)
-        site, found = assemble(content, plan.settings)
-        del content  # where all files lie, of a hundred thousand entries, is not to be in mind any longer
-        problems += found
-        if has_errors(found):
+        site, of_site = assemble(content, plan.settings)
+        del found, content  # where all files lie, of a hundred thousand entries, is not to be in mind any longer
+        problems += of_site
+        if has_errors(of_site):
             return Outcome(None, tuple(problems)), PublishedSite(site, None)
         leave_nothing(store, plan.site_dir)
         rendered = publish_site(site, cards.result(), kit, frame, publication, workshop)
