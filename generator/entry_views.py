@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.entries import published_name
 from generator.gazetteer import Gazetteer
@@ -216,6 +217,7 @@ def _places(entry: Entry, localities: tuple[str, ...], gazetteer: Gazetteer) -> 
         yield PlaceView(Item(text, place_address(place.unit, gazetteer)) if is_former else None, now)
 
 
+@lru_cache(maxsize=1 << 12)
 def _unit_item(unit: str, gazetteer: Gazetteer) -> Item:
     return Item(gazetteer.name_in_text(unit), place_address(unit, gazetteer))
 

@@ -27,7 +27,8 @@ def write_file(site_dir: Path, path: str, content: bytes) -> int:
     """Write `content` to `path` below `site_dir`; return when, in nanoseconds. ValueError where it would leave it."""
     if not is_within(path):
         raise ValueError(path)
-    folder, target = os.path.dirname(f"{site_dir}/{path}"), f"{site_dir}/{path}"  # noqa: PTH120  (see above)
+    target = f"{site_dir}/{path}"
+    folder = target.rpartition("/")[0]
     temporary = f"{folder}/.{os.getpid()}-{_TOKEN}-{next(_COUNTER)}.tmp"
     handle = _opened(temporary, folder)
     try:
@@ -61,7 +62,8 @@ def _opened(file: str, folder: str) -> int:
 
 def is_within(path: str) -> bool:
     """Tell whether a path below a folder stays there."""
-    return ".." not in _PARTS.split(path) and not os.path.isabs(path) and not os.path.splitdrive(path)[0]  # noqa: PTH117
+    leads_up = ".." in path and ".." in _PARTS.split(path)
+    return not leads_up and not os.path.isabs(path) and not os.path.splitdrive(path)[0]  # noqa: PTH117
 
 
 class Published(NamedTuple):

@@ -235,7 +235,7 @@ def _validated(unread: _Unread) -> tuple[Article | None, Read]:
 
 def _outline(entry: Entry, photos: tuple[Reference, ...]) -> str:
     """Return a digest of what an entry tells beyond its own page, and of the photos that it names, shown or not."""
-    return digest_of("outline", *(repr(_told(value)) for value in (*entry, photos)))
+    return digest_of("outline", repr(_told((*entry, photos))))
 
 
 def _told(value: object) -> object:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from zlib import crc32
 
 from generator.gazetteer import Gazetteer
@@ -112,6 +113,7 @@ class ListingView:
     filters: tuple[tuple[str, str], ...]
 
 
+@lru_cache(maxsize=1 << 12)
 def day_view(day: date) -> Day:
     """Write a date both ways."""
     return Day(day.isoformat(), f"{day:%d/%m/%Y}")
