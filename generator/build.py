@@ -64,13 +64,17 @@ def publish_site(site: Site, cards: Cards, kit: Kit, frame: Frame, publication: 
     root, theme_dir = kit.articles.root, kit.theme_dir
     press = press_of(kit, frame, publication.site_dir)
     standings = Standings(workshop.store, publication.site_dir)
-    _publish_frame(site, frame, theme_dir, publication)
-    jobs = _jobs(site, cards, press, standings)
-    rendered = publish_pages(jobs, page_count(site), press, publication, workshop)
-    cards.clear()
-    standings.keep_noted()
-    for path, content in files(site, root):
-        publication.put(path, content)
+
+    def jobs() -> Iterator[Job]:
+        yield from _jobs(site, cards, press, standings)
+        cards.clear()
+        standings.keep_noted()
+        # All this while processes render the last pages.
+        _publish_frame(site, frame, theme_dir, publication)
+        for path, content in files(site, root):
+            publication.put(path, content)
+
+    rendered = publish_pages(jobs(), page_count(site), press, publication, workshop)
     for picture in pictures(site.library, site.settings, root, look_of(theme_dir), workshop):
         if not publication.has(picture.path, picture.key):
             publication.put(picture.path, picture.content(), picture.key)
