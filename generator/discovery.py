@@ -43,7 +43,7 @@ def find_entries(root: Path) -> tuple[list[EntryFile], list[Problem]]:
     tree = _tree(root, CONTENT_DIR)
     found: list[EntryFile | Problem] = [
         _misplaced(f"{CONTENT_DIR}/{child.name}", child.name)
-        for child in tree.get(CONTENT_DIR, ())
+        for child in tree[CONTENT_DIR]
         if child.name not in _KNOWN and not _is_hidden(child)
     ]
     found += (_link(f"{path}/{child.name}") for path, below in tree.items() for child in below if child.is_symlink())
@@ -61,7 +61,7 @@ def find_entries(root: Path) -> tuple[list[EntryFile], list[Problem]]:
 
 
 def has_more_entries(root: Path, number: int) -> bool:
-    """Tell whether there are more folders of entries than a number; no more of them are looked at."""
+    """Tell whether there are more folders of entries than a number; none of them is opened."""
     years = (each.name for each in _children(root, STORIES_DIR) if each.is_dir(follow_symlinks=False))
     directories = (PROFILES_DIR, *(f"{STORIES_DIR}/{year}" for year in years))
     folders = (folder for directory in directories for folder in _children(root, directory))
