@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.gazetteer import Gazetteer
@@ -95,7 +95,8 @@ def _province(province: str, filed: _Filed, gazetteer: Gazetteer, shelves: Shelv
         Group("Theo năm", shelves.year_items(address)),
     )
     name = gazetteer.unit(province).name
-    yield _with_filters(_place(address, name, (Item(_TITLE, PLACES),), shelves, groups), [_below_places(address)])
+    filters = _filters(_below_places(address))
+    yield _place(address, name, (Item(_TITLE, PLACES),), shelves, groups=groups, filters=filters)
     yield from _years(address, name, gazetteer.short_name(province), shelves)
 
 
@@ -106,15 +107,15 @@ def _items(units: Iterable[str], gazetteer: Gazetteer, shelves: Shelves) -> tupl
 def _pseudo(word: str, label: str, gazetteer: Gazetteer, shelves: Shelves) -> Iterator[Listing]:
     address = place_address(word, gazetteer)
     groups = (Group("Theo năm", shelves.year_items(address)),)
-    yield _with_filters(_place(address, label, (Item(_TITLE, PLACES),), shelves, groups), [word])
+    yield _place(address, label, (Item(_TITLE, PLACES),), shelves, groups=groups, filters=_filters(word))
     yield from _years(address, label, label, shelves)
 
 
 def _years(base: str, name: str, short: str, shelves: Shelves) -> Iterator[Listing]:
     for item in shelves.year_items(base):
         heading = f"{name}: {item.label.lower()}"
-        listing = _place(item.address, heading, (Item(_TITLE, PLACES), Item(short, base)), shelves)
-        yield _with_filters(listing, [_below_places(base)], _below_places(item.address).rpartition("/")[2])
+        filters = (*_filters(_below_places(base)), ("nam", _below_places(item.address).rpartition("/")[2]))
+        yield _place(item.address, heading, (Item(_TITLE, PLACES), Item(short, base)), shelves, filters=filters)
 
 
 def _commune(unit: str, gazetteer: Gazetteer, shelves: Shelves) -> Listing:
@@ -122,8 +123,7 @@ def _commune(unit: str, gazetteer: Gazetteer, shelves: Shelves) -> Listing:
     above = Item(gazetteer.short_name(province), place_address(province, gazetteer))
     name = f"{gazetteer.unit(unit).name}, {above.label}"
     address = place_address(unit, gazetteer)
-    listing = _place(address, name, (Item(_TITLE, PLACES), above), shelves)
-    return _with_filters(listing, [_below_places(address)])
+    return _place(address, name, (Item(_TITLE, PLACES), above), shelves, filters=_filters(_below_places(address)))
 
 
 def _below_places(address: str) -> str:
@@ -131,9 +131,8 @@ def _below_places(address: str) -> str:
     return address.removeprefix(PLACES).rstrip("/")
 
 
-def _with_filters(listing: Listing, places: Iterable[str], year: str = "") -> Listing:
-    years = (("nam", year),) if year else ()
-    return replace(listing, filters=(*(("dia-phuong", place) for place in places), *years))
+def _filters(*places: str) -> tuple[tuple[str, str], ...]:
+    return tuple(("dia-phuong", place) for place in places)
 
 
 def _place(
@@ -141,8 +140,9 @@ def _place(
     heading: str,
     crumbs: tuple[Item, ...],
     shelves: Shelves,
+    *,
     groups: tuple[Group, ...] = (),
-    notes: tuple[Note, ...] = (),
+    filters: tuple[tuple[str, str], ...] = (),
 ) -> Listing:
     return Listing(
         address=address,
@@ -152,7 +152,7 @@ def _place(
         crumbs=crumbs,
         entries=shelves.at(address),
         groups=tuple(group for group in groups if group.items),
-        notes=notes,
+        filters=filters,
     )
 
 
@@ -185,9 +185,19 @@ def _old_unit(unit: str, filed: _Filed, gazetteer: Gazetteer, shelves: Shelves) 
     name = f"{gazetteer.path(unit)} (trước 7/2025)"  # many names live on, in today's units
     groups = (Group("Đơn vị trực thuộc lúc đó", below),)
     address = place_address(unit, gazetteer)
-    listing = _place(address, name, crumbs, shelves, groups, (_now(unit, gazetteer, shelves),))
-    slug, provinces = gazetteer.slug(unit), _provinces_now(unit, listing.entries, gazetteer)
-    return _with_filters(listing, (f"{province}/{slug}" for province in provinces))
+    slug, provinces = gazetteer.slug(unit), _provinces_now(unit, shelves.at(address), gazetteer)
+    filters = _filters(*(f"{province}/{slug}" for province in provinces))
+    return Listing(
+        address=address,
+        heading=name,
+        title=f"{name} – {_TITLE}",
+        lead="",
+        crumbs=crumbs,
+        entries=shelves.at(address),
+        groups=groups if below else (),
+        notes=(_now(unit, gazetteer, shelves),),
+        filters=filters,
+    )
 
 
 def _provinces_now(unit: str, entries: Iterable[Entry], gazetteer: Gazetteer) -> tuple[str, ...]:

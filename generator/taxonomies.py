@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.gazetteer import Gazetteer
+from generator.gazetteer import Gazetteer, Resolution
 from generator.library import Library
 from generator.model import ABROAD, NATIONWIDE, Entry
 
@@ -33,6 +33,7 @@ TAXONOMIES = (
     Taxonomy("subject_types", "doi-tuong/", "Đối tượng", "Gương cá nhân, tập thể, hộ gia đình."),
     Taxonomy("genres", "the-loai/", "Thể loại", "Chọn cách kể bạn thích: chân dung, bản tin, mô hình."),
 )
+_PLACES = 1 << 15  # a hundred thousand entries share some thousands
 PSEUDO_PLACES = {NATIONWIDE: "Toàn quốc", ABROAD: "Ở nước ngoài"}
 
 
@@ -41,7 +42,7 @@ def year_address(year: int) -> str:
     return f"{YEARS}{year}/"
 
 
-@lru_cache(maxsize=1 << 15)  # a hundred thousand entries share some thousands
+@lru_cache(maxsize=_PLACES)
 def place_address(unit: str, gazetteer: Gazetteer) -> str:
     """Return the address of a unit's listing: today's units under their province, former ones by themselves."""
     if unit in PSEUDO_PLACES:
@@ -56,14 +57,23 @@ def place_address(unit: str, gazetteer: Gazetteer) -> str:
 
 def provinces_of(entry: Entry) -> tuple[str, ...]:
     """Return the ids of today's provinces an entry belongs to, or the word that stands for none."""
-    provinces = tuple(dict.fromkeys(place.province for place in entry.places))
-    return provinces or entry.elsewhere
+    return _provinces(entry.places) or entry.elsewhere
+
+
+@lru_cache(maxsize=_PLACES)
+def _provinces(places: tuple[Resolution, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(place.province for place in places))
 
 
 def units_of(entry: Entry, gazetteer: Gazetteer) -> tuple[str, ...]:
     """Return every unit an entry is filed under: then with what lay above it, and today's province and commune."""
-    units: dict[str, None] = dict.fromkeys(provinces_of(entry))
-    for place in entry.places:
+    return _units(entry.places, gazetteer) or entry.elsewhere
+
+
+@lru_cache(maxsize=_PLACES)
+def _units(places: tuple[Resolution, ...], gazetteer: Gazetteer) -> tuple[str, ...]:
+    units: dict[str, None] = dict.fromkeys(_provinces(places))
+    for place in places:
         units |= dict.fromkeys(gazetteer.ancestors(place.unit))
         if place.exact_commune is not None:
             units[place.exact_commune] = None
