@@ -7,8 +7,9 @@ from pathlib import Path
 
 from benchmarks.entries import Draft
 from benchmarks.texts import sections
+from generator.entry_type import EntryType
 from generator.library import Library
-from generator.model import Article, EntryType
+from generator.model import Article
 from generator.vocabulary import Vocabularies, load_vocabularies
 
 _PROJECT = Path(__file__).parent.parent

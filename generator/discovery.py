@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
-from generator.model import EntryType
+from generator.entry_type import EntryType
 from generator.problems import Location, Problem, problem
 from generator.vietnamese import slugify
 

@@ -7,10 +7,11 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from generator.drafts import Draft, opaque_slug, other_slugs, slug_of
+from generator.entry_type import EntryType
 from generator.front_matter import Value
 from generator.gazetteer import AmbiguousPlaceError, Gazetteer, UnknownPlaceError
 from generator.known import Content
-from generator.model import ABROAD, NATIONWIDE, EntryType
+from generator.model import ABROAD, NATIONWIDE
 from generator.outlines import AUTHOR, SUMMARY, outline
 from generator.problems import Problem, hides_draft, suggestion
 from generator.schema import Context, validate_entry

@@ -9,8 +9,9 @@ from pathlib import Path
 from secrets import token_hex
 
 from generator.discovery import INDEX, MAX_SLUG, PROFILES_DIR, STORIES_DIR, EntryFile
+from generator.entry_type import EntryType
 from generator.front_matter import Value, entry_text
-from generator.model import EntryType, key_order
+from generator.model import key_order
 from generator.schema import MATTERS
 from generator.vietnamese import slugify
 

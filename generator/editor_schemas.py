@@ -12,7 +12,7 @@ import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.model import EntryType
+from generator.entry_type import EntryType
 from generator.schema import MATTERS
 from generator.validation import models_in
 from generator.value_types import OneOrMore

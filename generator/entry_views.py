@@ -5,22 +5,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.entries import published_name
+from generator.entry_type import EntryType
 from generator.gazetteer import Gazetteer
 from generator.library import Names
 from generator.listings import Item
-from generator.model import (
-    Article,
-    Award,
-    Entry,
-    EntryType,
-    Matter,
-    Media,
-    Photo,
-    ProfileMatter,
-    Reprint,
-    Result,
-    StoryMatter,
-)
+from generator.model import Article, Award, Entry, Matter, Media, Photo, ProfileMatter, Reprint, Result, StoryMatter
 from generator.photos import Photo as ReadPhoto
 from generator.purposes import BIRTH_YEAR, PRINT, allows, shown_audio, shown_video
 from generator.taxonomies import PSEUDO_PLACES, place_address, year_address

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.model import EntryType, Matter
+from generator.entry_type import EntryType
+from generator.model import Matter
 from generator.validation import models_in
 from generator.value_types import TermOf
 from generator.vocabulary import DATA_DIR, Vocabularies

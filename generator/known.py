@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.discovery import EntryFile, address_of, find_entries
+from generator.entry_type import EntryType
 from generator.gazetteer import Gazetteer, PlaceError
-from generator.model import EntryType
 from generator.source import read_entry
 from generator.vietnamese import fold
 from generator.yaml_nodes import Mapping, Scalar, Sequence, value_at

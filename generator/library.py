@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from generator.discovery import EntryFile
+from generator.entry_type import EntryType
 from generator.gazetteer import Gazetteer
-from generator.model import Entry, EntryType
+from generator.model import Entry
 from generator.photos import Photo
 from generator.problems import Problem, as_in_draft, problem, suggestion
 from generator.settings import Settings

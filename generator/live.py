@@ -7,10 +7,11 @@ from datetime import date
 from typing import Any
 
 from generator.deadlines import ANSWER, STOP, Limit
+from generator.entry_type import EntryType
 from generator.guide import key_groups, tables
 from generator.library import Library, lead_photo
 from generator.listings import Shelves
-from generator.model import Entry, EntryType, Matter
+from generator.model import Entry, Matter
 from generator.problem_codes import CODES
 from generator.problems import Location, Problem, problem, suggestion
 from generator.render import Renderer

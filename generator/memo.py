@@ -21,11 +21,12 @@ _KEPT = {
     "datetime": {"date"},
     "generator.chrome": {"Shell"},
     "generator.cli.outcome": {"Built", "Outcome"},
+    "generator.entry_type": {"EntryType"},
     "generator.frame": {"Frame"},
     "generator.gazetteer._model": {"Resolution"},
     "generator.markup": {"Body", "Heading"},
     "generator.model": {
-        "Article", "Award", "Cancellation", "Consent", "Consultation", "Entry", "EntryType", "Evidence", "Media",
+        "Article", "Award", "Cancellation", "Consent", "Consultation", "Entry", "Evidence", "Media",
         "Person", "Photo", "ProfileMatter", "Reprint", "Result", "SafetyReview", "Source", "StoryMatter", "Withdrawal",
     },
     "generator.problems": {"Location", "Problem", "Reference", "Severity"},

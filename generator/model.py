@@ -6,11 +6,11 @@ an officer reads when a key is missing; an example is written as it stands in a 
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from generator.entry_type import EntryType
 from generator.gazetteer import Resolution
 from generator.markup import Body
 from generator.problems import Reference
@@ -282,13 +282,6 @@ class StoryMatter(Matter):
 def key_order(model: type[ProfileMatter] | type[StoryMatter]) -> tuple[str, ...]:
     """Return the keys of an entry in the order they are written in: who or what it is about, then the rest."""
     return tuple(dict.fromkeys((*model.__annotations__, *Matter.model_fields)))
-
-
-class EntryType(StrEnum):
-    """The two kinds of entry; each has a folder of its own."""
-
-    PROFILE = "profile"
-    STORY = "story"
 
 
 class Entry(NamedTuple):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from generator.deadlines import Limit, load_limits
 from generator.discovery import EntryFile, find_entries
+from generator.entry_type import EntryType
 from generator.gazetteer import load_gazetteer
 from generator.library import (
     Library,
@@ -24,7 +25,7 @@ from generator.library import (
     photos_of,
 )
 from generator.listings import Item, shelve, vocabulary_listings, year_listings
-from generator.model import Entry, EntryType
+from generator.model import Entry
 from generator.outputs.addresses import addresses_file
 from generator.outputs.opensearch import opensearch
 from generator.outputs.redirects import redirects_file

@@ -8,8 +8,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
+from generator.entry_type import EntryType
 from generator.library import Library, newest_first
-from generator.model import Entry, EntryType
+from generator.model import Entry
 from generator.taxonomies import provinces_of
 
 COUNT = 3

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from generator.content_edits import ContentEdit, links_to
 from generator.discovery import MAX_SLUG, EntryFile, address_of
+from generator.entry_type import EntryType
 from generator.errors import BuildError
 from generator.front_matter_edits import with_item, with_key, with_text, without_item
-from generator.model import EntryType, ProfileMatter, StoryMatter
+from generator.model import ProfileMatter, StoryMatter
 from generator.source import read_entry
 from generator.vietnamese import slugify
 from generator.yaml_nodes import Plain, plain

@@ -12,6 +12,7 @@ from generator.consent import CONSENT_RULES
 from generator.consultation import CONSULTATION_RULES
 from generator.discovery import EntryFile, address_of
 from generator.entries import make_article
+from generator.entry_type import EntryType
 from generator.gazetteer import (
     AmbiguousPlaceError,
     Gazetteer,
@@ -21,7 +22,7 @@ from generator.gazetteer import (
 )
 from generator.markup import Body, parse_body
 from generator.media import check_files
-from generator.model import ABROAD, MAX_LOCALITIES, NATIONWIDE, Article, EntryType, Matter, ProfileMatter, StoryMatter
+from generator.model import ABROAD, MAX_LOCALITIES, NATIONWIDE, Article, Matter, ProfileMatter, StoryMatter
 from generator.outlines import check_unwritten
 from generator.private_contacts import allowed_contacts
 from generator.private_texts import check_private_texts

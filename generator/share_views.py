@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
+from generator.entry_type import EntryType
 from generator.library import Library, lead_photo
-from generator.model import Entry, EntryType
+from generator.model import Entry
 from generator.photos import Photo
 from generator.settings import Settings
 from generator.share_cards import HEIGHT, WIDTH, ShareCard

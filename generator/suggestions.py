@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from generator.entry_type import EntryType
 from generator.gazetteer import Gazetteer
 from generator.library import Library
 from generator.listings import Shelves
-from generator.model import EntryType
 from generator.search.documents import Suggestion
 from generator.taxonomies import FIELDS, PSEUDO_PLACES, TAXONOMIES, place_address, units_of
 from generator.views import card

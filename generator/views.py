@@ -6,10 +6,11 @@ from datetime import date
 from functools import lru_cache
 from zlib import crc32
 
+from generator.entry_type import EntryType
 from generator.gazetteer import Gazetteer
 from generator.library import Names
 from generator.listings import Group, Item, Listing, Note
-from generator.model import Entry, EntryType
+from generator.model import Entry
 from generator.paging import ListingPage
 from generator.photos import FORMATS, Photo, Size
 from generator.taxonomies import PSEUDO_PLACES, YEARS, provinces_of

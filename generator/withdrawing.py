@@ -11,9 +11,10 @@ from typing import NamedTuple
 from generator.content_edits import ContentEdit, links_to
 from generator.discovery import EntryFile, address_of
 from generator.encoding import LineIndex
+from generator.entry_type import EntryType
 from generator.errors import BuildError
 from generator.front_matter_edits import with_key, with_words, without_item
-from generator.model import EntryType, ProfileMatter, StoryMatter
+from generator.model import ProfileMatter, StoryMatter
 from generator.name_traces import Name, people_in
 from generator.problems import Location
 from generator.source import read_entry

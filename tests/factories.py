@@ -9,10 +9,11 @@ from shutil import copytree
 import yaml
 
 from generator.discovery import EntryFile
+from generator.entry_type import EntryType
 from generator.gazetteer import load_gazetteer
 from generator.library import Library, make_library
 from generator.listings import Listing, Shelves, shelve, vocabulary_listings, year_listings
-from generator.model import Article, Entry, EntryType
+from generator.model import Article, Entry
 from generator.place_listings import place_listings
 from generator.problems import Problem
 from generator.schema import Context, validate_entry

@@ -8,9 +8,9 @@ from rendered import articles, rendered
 from workshops import workshop
 
 from generator.discovery import EntryFile
+from generator.entry_type import EntryType
 from generator.entry_views import entry_view
 from generator.listings import Note
-from generator.model import EntryType
 from generator.outputs.search import search
 from generator.pipeline import prepare
 from generator.share_views import share_card

@@ -10,7 +10,7 @@ from rendered import rendered
 from workshops import workshop
 
 from generator.discovery import EntryFile
-from generator.model import EntryType
+from generator.entry_type import EntryType
 from generator.pictures import look_of, pictures
 from generator.pipeline import files, prepare
 from generator.problems import Severity

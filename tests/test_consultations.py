@@ -12,7 +12,7 @@ from rendered import rendered
 from workshops import workshop
 
 from generator.discovery import EntryFile
-from generator.model import EntryType
+from generator.entry_type import EntryType
 from generator.pipeline import files, page_count, prepare
 from generator.problems import Severity
 from generator.site import Site

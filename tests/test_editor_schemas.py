@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 
 from generator.cli import app
 from generator.editor_schemas import Json, editor_files, json_schema
+from generator.entry_type import EntryType
 from generator.guide import Key, key_groups
-from generator.model import EntryType
 from generator.schema import MATTERS
 from generator.yaml_nodes import Mapping, parse_yaml, plain
 

@@ -23,8 +23,9 @@ from rendered import rendered
 from workshops import workshop
 
 from generator.discovery import EntryFile
+from generator.entry_type import EntryType
 from generator.library import check_aliases, check_exemplars, check_links
-from generator.model import Entry, EntryType
+from generator.model import Entry
 from generator.pages import Page
 from generator.pipeline import prepare
 from generator.problems import Location, Problem, Reference, has_errors

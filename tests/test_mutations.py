@@ -13,7 +13,7 @@ from oracle import assert_is_right
 from site_copies import PROJECT, check_entry
 
 from generator.discovery import EntryFile, find_entries
-from generator.model import EntryType
+from generator.entry_type import EntryType
 from generator.problems import Location, Problem, as_text, has_errors, suggestion
 from generator.schema import MATTERS
 

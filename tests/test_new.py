@@ -12,9 +12,9 @@ from typer.testing import Result
 
 from generator.drafting import Answers, Drafted, make_draft
 from generator.drafts import create, other_slugs, slug_of
+from generator.entry_type import EntryType
 from generator.gazetteer import load_gazetteer
 from generator.known import Content
-from generator.model import EntryType
 from generator.outlines import outline, prompts_in
 from generator.schema import Context
 from generator.settings import Settings

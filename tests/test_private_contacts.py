@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from site_copies import PROFILE, PROJECT, check_entry
 
 from generator.discovery import EntryFile
-from generator.model import EntryType
+from generator.entry_type import EntryType
 from generator.private_contacts import allowed_contacts, private_contacts, private_data
 from generator.private_keys import is_private_key
 from generator.settings import Office

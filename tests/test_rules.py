@@ -4,8 +4,8 @@ import pytest
 from site_copies import BASE, PROFILE, STORY, check_entry
 
 from generator.discovery import EntryFile
+from generator.entry_type import EntryType
 from generator.media import photo_references
-from generator.model import EntryType
 from generator.problems import Severity
 from generator.settings import Office, Settings
 from generator.source import read_entry

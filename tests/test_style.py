@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.discovery import EntryFile
-from generator.model import EntryType
+from generator.entry_type import EntryType
 from generator.problems import Location, Severity, as_brief_text, as_text, problem
 
 FILE = EntryFile(EntryType.PROFILE, "a", None, "content/profiles/a/index.md", ())

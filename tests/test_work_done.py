@@ -1,5 +1,7 @@
 """A build does no more than what was edited asks for: pages rendered, files written, files read; no clock is asked."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -189,3 +191,13 @@ def test_what_is_kept_does_not_grow_with_every_edit(base: EditedSite) -> None:
     assert sizes[0] > COUNT
     assert max(sizes) == sizes[0]
     assert tree(base.site) == base.clean()
+
+
+def test_to_learn_that_nothing_has_changed_no_model_of_an_entry_is_loaded() -> None:
+    """To load it takes longer than to look at ten thousand files."""
+    asked = (
+        "import sys, generator.cli.building; print(*(name for name in sys.modules if name.startswith('generator.')))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, encoding="utf-8", check=True)  # noqa: S603
+    assert "generator.discovery" in loaded.stdout.split()
+    assert "generator.model" not in loaded.stdout.split()

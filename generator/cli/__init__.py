@@ -229,7 +229,7 @@ def new(  # noqa: PLR0913  (one option for each thing that is asked)
     """Write a draft; without options, ask for everything."""
     from generator.cli.writing import write_new
     from generator.drafting import Answers
-    from generator.model import EntryType
+    from generator.entry_type import EntryType
 
     types = {None: None, "guong": EntryType.PROFILE, "cau-chuyen": EntryType.STORY}
     answers = Answers(

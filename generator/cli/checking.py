@@ -9,8 +9,8 @@ from generator.cli.changing import check_change
 from generator.cli.configuration import configured
 from generator.cli.verifying import verify_withdrawn
 from generator.editor_schemas import editor_files, json_schema
+from generator.entry_type import EntryType
 from generator.errors import BuildError
-from generator.model import EntryType
 from generator.pipeline import prepare
 from generator.problems import Problem, in_order
 from generator.reports.report import Report, report_of

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.discovery import EntryFile, find_entries
+from generator.entry_type import EntryType
 from generator.errors import BuildError
-from generator.model import EntryType
 from generator.redirects import PATH as REDIRECTS
 from generator.source import MAX_ENTRY_BYTES
 from generator.vietnamese import closest

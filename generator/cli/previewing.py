@@ -6,9 +6,10 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from generator.discovery import file_at
+from generator.entry_type import EntryType
 from generator.frame import Frame
 from generator.library import lead_photo, photo_path, photos_of
-from generator.model import Entry, EntryType
+from generator.model import Entry
 from generator.pages import EntryPage, Fragment, Kit, render_card, render_page
 from generator.problems import Problem, has_errors
 from generator.reading import Articles, read_entries

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from generator.cli.prompts import Choice, Terminal
 from generator.drafting import Answers, place_of, read_day, reference_day, term_of
-from generator.model import ABROAD, NATIONWIDE, EntryType
+from generator.entry_type import EntryType
+from generator.model import ABROAD, NATIONWIDE
 from generator.schema import Context
 from generator.value_types import MAX_YEAR, MIN_YEAR
 from generator.vietnamese import fold

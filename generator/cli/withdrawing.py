@@ -9,9 +9,10 @@ from generator.cli.configuration import configured
 from generator.cli.editing import checked, make_change
 from generator.cli.entry_lookup import find_entry, texts_of
 from generator.discovery import EntryFile, find_entries
+from generator.entry_type import EntryType
 from generator.errors import BuildError
 from generator.held_in import Held, held_in, is_marked
-from generator.model import GROUP, Article, Entry, EntryType, ProfileMatter
+from generator.model import GROUP, Article, Entry, ProfileMatter
 from generator.reading import Articles
 from generator.site import Site, routes
 from generator.vietnamese import slugify

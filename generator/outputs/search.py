@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
+from generator.entry_type import EntryType
 from generator.gazetteer import Gazetteer, Resolution
 from generator.library import Library, Names
 from generator.listings import Shelves
-from generator.model import Article, Award, Entry, EntryType, ProfileMatter, StoryMatter
+from generator.model import Article, Award, Entry, ProfileMatter, StoryMatter
 from generator.reading import Articles
 from generator.search.documents import Document, Facet, Filing, Kind, Shown, Unit
 from generator.search.index import Source, index_files

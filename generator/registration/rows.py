@@ -12,9 +12,9 @@ from typing import NamedTuple
 from generator.discovery import address_of
 from generator.drafting import default_genre, place_name, reference_day
 from generator.drafts import Draft, other_slugs, slug_of
+from generator.entry_type import EntryType
 from generator.front_matter import Value
 from generator.known import Content
-from generator.model import EntryType
 from generator.outlines import AUTHOR, SUMMARY, outline
 from generator.problem_codes import CODES
 from generator.problems import hides_draft, suggestion

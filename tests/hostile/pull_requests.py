@@ -19,7 +19,7 @@ from PIL import Image
 from site_copies import copy_base, places, run
 
 from generator.editor_schemas import json_schema
-from generator.model import EntryType
+from generator.entry_type import EntryType
 
 PLAIN = "Chữ thường của người viết bài"
 FILLER = " và phần còn lại của câu dài cho đủ độ dài"

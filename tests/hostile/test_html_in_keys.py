@@ -15,7 +15,7 @@ from site_copies import change, check_entry, places, run
 
 from generator.discovery import EntryFile
 from generator.encoding import CONTROL
-from generator.model import EntryType
+from generator.entry_type import EntryType
 from generator.schema import MATTERS
 
 pytestmark = pytest.mark.site
