@@ -91,7 +91,7 @@ def finish(site: EditedSite) -> None:
 def stop(process: subprocess.Popen[bytes], whom: str, with_what: signal.Signals, after: float) -> int:
     """Stop a build after some seconds; wait until none of its processes is left, and return its exit status.
 
-    The output ends when the last of them has.
+    The output ends when the last of them has; it stands in the report where a build has failed instead.
     """
     try:
         process.wait(after)
@@ -100,7 +100,8 @@ def stop(process: subprocess.Popen[bytes], whom: str, with_what: signal.Signals,
             process.send_signal(with_what)
         else:
             os.killpg(process.pid, with_what)
-    process.communicate(timeout=60)
+    output, _ = process.communicate(timeout=60)
+    assert process.returncode in {0, -with_what, 128 + with_what}, output.decode()
     return process.returncode
 
 
