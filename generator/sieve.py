@@ -51,15 +51,16 @@ class Words:
 
     def found(self, text: str) -> Iterator[re.Match[str]]:
         """Yield every word of a text that is one of them, by its lower case; the longest of those that begin there."""
-        content, lower, at = text.encode(errors="replace"), "", 0
+        content, lower = text.encode(errors="replace"), ""
+        at = start = 0  # the same place, in bytes and in characters: to count from the beginning takes too long
         while (sign := self._sign.search(content, at)) is not None:
             lower = lower or lower_in_place(text)
-            at = sign.start(1)
-            start = len(content[:at].decode())
+            start += len(content[at : sign.start(1)].decode())
             word = self._exact.match(lower, start)
             if word is not None:
                 yield word
-            at += len(text[start : word.end() if word else start + 1].encode(errors="replace"))
+            end = word.end() if word else start + 1
+            at, start = sign.start(1) + len(text[start:end].encode(errors="replace")), end
 
 
 def _any_of(signs: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from types import SimpleNamespace
+from typing import Any
 from unittest.mock import patch
 
 import pytest
@@ -36,6 +37,30 @@ def test_words_are_found_where_they_stand_by_themselves_and_the_longest_of_them(
     text = "Nhất là\u00a0khi HẠNG\nNHẤT, thống nhất;nhất nhất nhấtx xnhất"
     found = [text[word.start() : word.end()] for word in Words(["nhất", "hạng nhất", "nhất là"]).found(text)]
     assert found == ["Nhất là", "HẠNG\nNHẤT", "nhất", "nhất", "nhất"]
+
+
+class _Content(bytes):
+    """Counts the bytes that are taken out of it."""
+
+    taken = 0
+
+    def __getitem__(self, part: Any) -> Any:  # noqa: ANN401
+        taken = super().__getitem__(part)
+        _Content.taken += len(taken)
+        return taken
+
+
+class _Text(str):
+    __slots__ = ()
+
+    def encode(self, encoding: str = "utf-8", errors: str = "strict") -> bytes:
+        return _Content(super().encode(encoding, errors))
+
+
+def test_however_many_words_are_found_no_text_is_counted_twice() -> None:
+    text = _Text("ạ nhất nhấtx " * 200)
+    assert len(list(Words(["nhất"]).found(text))) == 200
+    assert 0 < _Content.taken <= len(text.encode())
 
 
 def test_of_no_words_none_is_found() -> None:
