@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.gazetteer import Gazetteer
@@ -187,17 +187,8 @@ def _old_unit(unit: str, filed: _Filed, gazetteer: Gazetteer, shelves: Shelves) 
     address = place_address(unit, gazetteer)
     slug, provinces = gazetteer.slug(unit), _provinces_now(unit, shelves.at(address), gazetteer)
     filters = _filters(*(f"{province}/{slug}" for province in provinces))
-    return Listing(
-        address=address,
-        heading=name,
-        title=f"{name} – {_TITLE}",
-        lead="",
-        crumbs=crumbs,
-        entries=shelves.at(address),
-        groups=groups if below else (),
-        notes=(_now(unit, gazetteer, shelves),),
-        filters=filters,
-    )
+    listing = _place(address, name, crumbs, shelves, groups=groups, filters=filters)
+    return replace(listing, notes=(_now(unit, gazetteer, shelves),))
 
 
 def _provinces_now(unit: str, entries: Iterable[Entry], gazetteer: Gazetteer) -> tuple[str, ...]:
