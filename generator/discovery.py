@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from generator.entry_type import EntryType
 from generator.problems import Location, Problem, problem
-from generator.vietnamese import slugify
+from generator.vietnamese import SLUG, slugify
 
 CONTENT_DIR = "content"
 _KNOWN = frozenset({"data", "pages", "profiles", "stories"})
@@ -18,7 +18,6 @@ PROFILES_DIR = "content/profiles"
 STORIES_DIR = "content/stories"
 INDEX = "index.md"
 MAX_SLUG = 80
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")  # what `slugify` leaves as it is
 _YEAR = re.compile(r"(19|20)[0-9]{2}")
 _PLACE = f"Mỗi bài là một thư mục: {PROFILES_DIR}/<tên>/{INDEX} hoặc {STORIES_DIR}/<năm>/<tên>/{INDEX}."
 
@@ -43,8 +42,8 @@ def find_entries(root: Path) -> tuple[list[EntryFile], list[Problem]]:
     tree = _tree(root, CONTENT_DIR)
     found: list[EntryFile | Problem] = [
         _misplaced(f"{CONTENT_DIR}/{child.name}", child.name)
-        for child in tree[CONTENT_DIR]
-        if child.name not in _KNOWN and not _is_hidden(child)
+        for child in _visible(tree[CONTENT_DIR])
+        if child.name not in _KNOWN
     ]
     found += (_link(f"{path}/{child.name}") for path, below in tree.items() for child in below if child.is_symlink())
     for path in _folders(tree, PROFILES_DIR, found):
@@ -85,17 +84,14 @@ def file_at(root: Path, path: str) -> EntryFile:
 def _siblings_of(root: Path, path: str) -> tuple[str, ...]:
     """Return the names of the files beside an entry's text."""
     folder = path.rpartition("/")[0]
-    children = (child for child in _children(root, folder) if not _is_hidden(child))
-    files = (child.name for child in children if child.is_file(follow_symlinks=False))
+    files = (child.name for child in _visible(_children(root, folder)) if child.is_file(follow_symlinks=False))
     return tuple(name for name in files if name != INDEX and not name.endswith(".md"))
 
 
 def _folders(tree: _Tree, directory: str, found: list[EntryFile | Problem]) -> Iterator[str]:
     """Yield the paths of the folders in a directory; other things there are out of place. No link is followed."""
-    for child in tree.get(directory, ()):
+    for child in _visible(tree.get(directory, ())):
         path = f"{directory}/{child.name}"
-        if _is_hidden(child):
-            continue
         if child.is_dir(follow_symlinks=False):
             yield path
         elif not child.is_symlink():
@@ -106,15 +102,13 @@ def _entry(
     children: Iterable[os.DirEntry[str]], path: str, kind: EntryType, year: int | None
 ) -> Iterator[EntryFile | Problem]:
     name = path.rpartition("/")[2]
-    if not _SLUG.fullmatch(name) or len(name) > MAX_SLUG:
+    if not SLUG.fullmatch(name) or len(name) > MAX_SLUG:
         slug = slugify(name)[:MAX_SLUG].strip("-")
         yield problem("GS112", Location(path), name=name, slug=slug or "ten-khong-dau")
         return
     siblings: list[str] = []
     has_odd_text = False
-    for child in children:
-        if _is_hidden(child):
-            continue
+    for child in _visible(children):
         if child.is_symlink():
             has_odd_text = has_odd_text or child.name == INDEX
         elif child.is_dir(follow_symlinks=False) or (child.name.endswith(".md") and child.name != INDEX):
@@ -152,9 +146,9 @@ def _children(root: Path, directory: str) -> list[os.DirEntry[str]]:
         return []
 
 
-def _is_hidden(child: os.DirEntry[str]) -> bool:
-    """Tell what belongs to tools, not to the content."""
-    return child.name.startswith(".")
+def _visible(children: Iterable[os.DirEntry[str]]) -> Iterator[os.DirEntry[str]]:
+    """Yield the content: what begins with a dot belongs to tools."""
+    return (child for child in children if not child.name.startswith("."))
 
 
 def _name(child: os.DirEntry[str]) -> str:

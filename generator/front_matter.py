@@ -10,12 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Union
 
-from generator.vietnamese import nfc
+from generator.vietnamese import SLUG, nfc
 
 Value = Union[str, int, bool, date, Sequence["Value"], Mapping[str, "Value"]]  # noqa: UP007
 
 _INDENT = "  "
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 # What other readers of YAML take for a number, a day, a time, a flag or nothing, though it is a text here.
 _TYPED = re.compile(r"[0-9][0-9a-fA-F_.,:xXoOeE+\-T ]*Z?")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
@@ -56,7 +55,7 @@ def _lines(key: str, value: Value, indent: str) -> Iterator[str]:
             yield from _lines(name, each, indent + _INDENT)
     elif isinstance(value, str | int | date):
         yield f"{indent}{key}: {scalar(value)}"
-    elif all(isinstance(item, str) and _SLUG.fullmatch(item) and _is_plain(item) for item in value):
+    elif all(isinstance(item, str) and SLUG.fullmatch(item) and _is_plain(item) for item in value):
         yield f"{indent}{key}: [{', '.join(str(item) for item in value)}]"
     else:
         yield f"{indent}{key}:"

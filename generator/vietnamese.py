@@ -36,6 +36,8 @@ _PIECE = re.compile(r"[0-9]+|[^\W_]|[\W_]+")
 _OUTER_SIGNS = re.compile(r"^[\W_]+|[\W_]+$")
 _PARENTHESISED = re.compile(r"\([^()]*\)")
 _NEXT_PERSON = re.compile(r"[,;&]|\bvà\b", re.IGNORECASE)
+# What `slugify` makes: it leaves these as they are, and nothing else but "".
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NEAR = 0.66
 
 

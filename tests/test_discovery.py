@@ -7,8 +7,8 @@ from factories import profile_text, small_project, story_text
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.discovery import _SLUG, file_at, find_entries, has_more_entries
-from generator.vietnamese import slugify
+from generator.discovery import file_at, find_entries, has_more_entries
+from generator.vietnamese import SLUG, slugify
 
 A, B = "content/profiles/a", "content/stories/2019/b"
 
@@ -100,4 +100,4 @@ def test_a_site_without_content_has_no_more_entries(tmp_path: Path) -> None:
 
 @given(st.text(st.sampled_from("ab09-_ .Aăđ\n"), min_size=1))
 def test_a_slug_is_what_is_left_as_it_is(name: str) -> None:
-    assert bool(_SLUG.fullmatch(name)) == (slugify(name) == name)
+    assert bool(SLUG.fullmatch(name)) == (slugify(name) == name)
