@@ -60,7 +60,7 @@ schemas: $(VENV)/site.stamp ## Make the schemas and snippets for editors anew, i
 	@$(BIN)/guong schema
 
 test: $(VENV)/test.stamp lint ## Run every test
-	@sh tests/need-chromium.sh
+	@sh tests/support/need-chromium.sh
 	@$(BIN)/pytest $(SIDE_BY_SIDE)
 
 lint: $(VENV)/test.stamp ## Style, types, order of modules
@@ -73,7 +73,7 @@ bench: $(VENV)/bench.stamp ## Measure builds against Hugo, Material and others (
 	@$(BIN)/python -m benchmarks.builds
 
 bench-search: $(VENV)/bench.stamp ## Measure the search against others (about an hour); writes benchmarks/results/
-	@sh tests/need-chromium.sh
+	@sh tests/support/need-chromium.sh
 	@$(BIN)/python -m benchmarks.search
 
 lock: ## Renew requirements/*.txt from requirements/*.in

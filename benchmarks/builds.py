@@ -15,7 +15,7 @@ from benchmarks.likeness import likeness
 from benchmarks.measuring import CommandError, measure
 from benchmarks.putting_aside import put_aside, remove_all
 from benchmarks.rows import HUGO, OURS, Row, rows, rows_apart, write_sites
-from generator.store import SETTLED_SECONDS
+from generator.engine.cache import SETTLED_SECONDS
 
 _PROJECT = Path(__file__).parent.parent
 _RESULTS = Path(__file__).parent / "results/builds.md"

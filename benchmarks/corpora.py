@@ -9,14 +9,14 @@ from benchmarks.corpus import drafts, write_corpus
 from benchmarks.oracle import Oracle, texts_of_articles, texts_of_drafts
 from benchmarks.queries import Query, queries_for_articles, queries_for_drafts
 from benchmarks.records import open_records, write_records
-from generator.outputs.search import search
-from generator.pipeline import prepare
-from generator.reading import Articles
+from generator.build.prepare import prepare
+from generator.content.settings import Settings
+from generator.engine.work import Workshop
+from generator.engine.workers import workshop_at
+from generator.entries.reader import Articles
+from generator.outputs.search_index import search
 from generator.search.index import index_files
-from generator.settings import Settings
-from generator.site import Site
-from generator.work import Workshop
-from generator.workers import workshop_at
+from generator.site.site import Site
 
 _PROJECT = Path(__file__).parent.parent
 _COMPARED = 200

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page
 from benchmarks.browsing import first, fresh_page, load, open_engine, slowed
 from benchmarks.records import open_records
 from benchmarks.serving import served
+from generator.engine.workers import workshop_at
 from generator.search.index import index_files
-from generator.workers import workshop_at
 
 _SLOWER = 4
 _TIMED = """async (text) => {

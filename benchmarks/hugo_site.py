@@ -16,19 +16,19 @@ from shutil import copy2, copytree
 import yaml
 from pydantic import BaseModel
 
-from generator.entry_views import PlaceView, entry_view
-from generator.library import Library
-from generator.listings import Item, Listing
-from generator.model import Article, ProfileMatter, StoryMatter
+from generator.content.model import Article, ProfileMatter, StoryMatter
+from generator.content.vocabularies import Vocabularies
+from generator.engine.cache import FOLDER, Store
+from generator.engine.files import write_file
+from generator.entries.reader import Articles
 from generator.outputs.stylesheet import stylesheet
-from generator.publish import write_file
-from generator.reading import Articles
-from generator.site import Site
-from generator.store import FOLDER, Store
-from generator.taxonomies import listing_addresses
-from generator.views import card
-from generator.vocabulary import Vocabularies
-from generator.written_pages import PAGES_DIR
+from generator.pages.cards import card
+from generator.pages.entry_view import PlaceView, entry_view
+from generator.site.handwritten_pages import PAGES_DIR
+from generator.site.library import Library
+from generator.site.listings import Item, Listing
+from generator.site.site import Site
+from generator.site.taxonomies import listing_addresses
 
 _PROJECT = Path(__file__).parent.parent
 _THEME = _PROJECT / "theme"

@@ -13,9 +13,9 @@ from time import perf_counter
 
 from benchmarks.measuring import Watch
 from benchmarks.records import open_records
-from generator.publish import write_file
+from generator.engine.files import write_file
+from generator.engine.workers import workshop_at
 from generator.search.index import index_files
-from generator.workers import workshop_at
 
 _EVERY = 1.0  # seconds between two looks at the memory: they slow down what is measured
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import yaml
 
 from benchmarks.hugo_site import body_of
-from generator.site import Site
-from generator.taxonomies import terms_of
-from generator.views import card
+from generator.pages.cards import card
+from generator.site.site import Site
+from generator.site.taxonomies import terms_of
 
 _CONFIG = """\
 site_name: Gương Sáng

@@ -6,11 +6,11 @@ from shutil import copy2, copytree
 from benchmarks.corpus import PROJECT, write_corpus, write_entry
 from benchmarks.entries import draft
 from benchmarks.putting_aside import put_aside
+from generator.build.prepare import prepare
 from generator.cli.configuration import configured
-from generator.mkdocs_plugin import PluginConfig
-from generator.pipeline import prepare
-from generator.site import Site
-from generator.workers import workshop_at
+from generator.engine.workers import workshop_at
+from generator.mkdocs_plugin.plugin import PluginConfig
+from generator.site.site import Site
 
 _PLUGIN = "  - guong-sang:\n"
 _VOCABULARY = "content/data/fields.yml"

@@ -10,7 +10,7 @@ from random import Random
 from benchmarks.people import Subject, person
 from benchmarks.places import Place
 from benchmarks.texts import dictionary, sections
-from generator.discovery import PROFILES_DIR, STORIES_DIR
+from generator.content.entry_files import PROFILES_DIR, STORIES_DIR
 
 _PROJECT = Path(__file__).parent.parent
 _LENGTHS = (318, 352)  # syllables before the closing sentences

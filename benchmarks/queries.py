@@ -7,10 +7,10 @@ from pathlib import Path
 
 from benchmarks.entries import Draft
 from benchmarks.texts import sections
-from generator.entry_type import EntryType
-from generator.library import Library
-from generator.model import Article
-from generator.vocabulary import Vocabularies, load_vocabularies
+from generator.content.entry_type import EntryType
+from generator.content.model import Article
+from generator.content.vocabularies import Vocabularies, load_vocabularies
+from generator.site.library import Library
 
 _PROJECT = Path(__file__).parent.parent
 _NOTABLE = ("đ", "Đ", "òa", "óa", "úy", "ủy", "ùy", "ý", "ỏe", "'")

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.entries import Draft, draft
+from generator.content.body import parse_body
+from generator.content.vocabularies import Vocabularies, load_vocabularies
 from generator.gazetteer import Resolution, load_gazetteer
-from generator.markup import parse_body
-from generator.outputs.search import FACETS, HIDDEN, units_at
+from generator.outputs.search_index import FACETS, HIDDEN, units_at
 from generator.search.documents import Document, Facet, Filing, Shown, Suggestion, Unit
 from generator.search.index import Source
 from generator.search.jobs import Documents
-from generator.vocabulary import Vocabularies, load_vocabularies
 
 _PROJECT = Path(__file__).parent.parent
 _CHUNK = 500

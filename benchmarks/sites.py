@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from shutil import copytree
 
-from generator.publish import write_file
+from generator.engine.files import write_file
 
 PAGES = Path(__file__).parent / "pages"
 _PROJECT = Path(__file__).parent.parent

@@ -7,12 +7,13 @@ import os
 from pathlib import Path
 
 import pytest
-from built_sites import BuiltSite
-from commands import at_url, build, copy_project
 from hypothesis import settings
-from shared_folders import made_once
 
-pytest_plugins = ("chromium",)
+from tests.support.built_sites import BuiltSite
+from tests.support.commands import at_url, build, copy_project
+from tests.support.shared_folders import made_once
+
+pytest_plugins = ("tests.support.chromium",)
 
 # Commands are started by the hundred: they are not to compile the program anew each time, whatever the machine says.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -18,8 +18,8 @@ import typer
 from typer._click import Context
 from typer.core import TyperGroup
 
-from generator.errors import BuildError
-from generator.problems import as_brief_text
+from generator.engine.errors import BuildError
+from generator.problems.problem import as_brief_text
 
 
 class _Commands(TyperGroup):
@@ -80,8 +80,8 @@ def check(
     ] = None,
 ) -> None:
     """Print the report on the content, or on a part of it; everything is checked either way."""
-    from generator.cli.checking import check_content
-    from generator.cli.reporting import publish_report
+    from generator.cli.check import check_content
+    from generator.cli.reports import publish_report
 
     root = config_file.resolve().parent
     report = check_content(config_file.resolve(), paths or (), changed_since, against)
@@ -98,10 +98,15 @@ def build(
     ] = False,
 ) -> None:
     """Build the whole site, as `mkdocs build --strict` does, over the one that is there."""
-    from generator.cli.building import build_and_tell
+    from functools import partial
+
+    from generator.build.run import build_and_tell
+    from generator.mkdocs_plugin.planning import planned
 
     gc.disable()  # a fifth of the time; a build ends before what holds itself could fill the memory
-    problems, told = build_and_tell(config_file.resolve(), is_cached=cache, is_preview=preview)
+    config = config_file.resolve()
+    planning = partial(planned, config, is_preview=preview)
+    problems, told = build_and_tell(config, planning, is_cached=cache, is_preview=preview)
     if problems:
         typer.echo(as_brief_text(problems), nl=False, err=True)
     if not told:
@@ -118,7 +123,7 @@ def serve(
     poll: Annotated[bool, typer.Option("--poll", help="Tự dò thay đổi mỗi 2 giây, dành cho ổ mạng.")] = False,
 ) -> None:
     """Show the site, and follow what changes in it."""
-    from generator.cli.serving import serve as serve_site
+    from generator.serve import serve as serve_site
 
     serve_site(config_file.resolve(), host, port, typer.echo, is_polling=poll)
 
@@ -134,8 +139,8 @@ def verify(
     preview: Annotated[bool, typer.Option("--preview", help="Kiểm tra bản xem thử.")] = False,
 ) -> None:
     """Check the built site."""
-    from generator.cli.checking import check_site
-    from generator.cli.reporting import publish_report
+    from generator.cli.check import check_site
+    from generator.cli.reports import publish_report
     from generator.cli.verifying import names_in
 
     asked = [*(name or ()), *(names_in(names) if names else ())]
@@ -152,7 +157,7 @@ def schema(
     config_file: _ConfigFile = _CONFIG,
 ) -> None:
     """Print the JSON Schema of profiles or stories, or write all that editors are given."""
-    from generator.cli.checking import schema_text, write_editor_files
+    from generator.cli.check import schema_text, write_editor_files
 
     if kind is not None:
         typer.echo(schema_text(config_file.resolve(), kind))
@@ -168,7 +173,7 @@ def search(
     config_file: _ConfigFile = _CONFIG,
 ) -> None:
     """Print what the search page would show, from the same files."""
-    from generator.cli.searching import search_site
+    from generator.cli.search import search_site
 
     for line in search_site(config_file.resolve(), text, limit):
         typer.echo(line)
@@ -187,7 +192,7 @@ def import_(  # noqa: PLR0913  (one option for each thing that may be told)
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ xem, không ghi gì.")] = False,
 ) -> None:
     """Import a sheet; exit status 1 where rows were left out."""
-    from generator.cli.importing import import_sheet
+    from generator.cli.import_ import import_sheet
 
     options: tuple[str, str, str, str] = (date, within, field, kind)
     writing: Literal["asked", "at once", "never"] = "never" if dry_run else "at once" if yes else "asked"
@@ -227,9 +232,9 @@ def new(  # noqa: PLR0913  (one option for each thing that is asked)
     slug: Annotated[str, typer.Option(help="Tên thư mục; không ghi thì lấy từ tên.")] = "",
 ) -> None:
     """Write a draft; without options, ask for everything."""
-    from generator.cli.writing import write_new
-    from generator.drafting import Answers
-    from generator.entry_type import EntryType
+    from generator.cli.new import write_new
+    from generator.content.entry_type import EntryType
+    from generator.editing.draft_from_answers import Answers
 
     types = {None: None, "guong": EntryType.PROFILE, "cau-chuyen": EntryType.STORY}
     answers = Answers(
@@ -246,7 +251,7 @@ def new(  # noqa: PLR0913  (one option for each thing that is asked)
 @app.command(help="In quy tắc chuyển hướng và bài đã gỡ cho máy chủ nginx hoặc Caddy.")
 def redirects(server: Literal["nginx", "caddy"], config_file: _ConfigFile = _CONFIG) -> None:
     """Print what a web server is to be told; other hosts read `_redirects` or the pages themselves."""
-    from generator.cli.addressing import redirect_rules
+    from generator.cli.redirects import redirect_rules
 
     typer.echo(redirect_rules(config_file.resolve(), server), nl=False)
 
@@ -261,7 +266,7 @@ def rename(
     config_file: _ConfigFile = _CONFIG,
 ) -> None:
     """Give an entry another address."""
-    from generator.cli.renaming import rename_entry
+    from generator.cli.rename import rename_entry
 
     for line in rename_entry(config_file.resolve(), slug, new, kind, year, in_year):
         typer.echo(line)
@@ -282,8 +287,8 @@ def withdraw(  # noqa: PLR0913, PLR0917  (each is an option)
     config_file: _ConfigFile = _CONFIG,
 ) -> None:
     """Take an entry, or one person of it, from the site."""
-    from generator.cli.withdrawing import Asked
-    from generator.cli.withdrawing import withdraw as withdraw_entry
+    from generator.cli.withdraw import Asked
+    from generator.cli.withdraw import withdraw as withdraw_entry
 
     asked = Asked(slug, kind, in_year, reason, to, _day(day), person, instead)
     for line in withdraw_entry(config_file.resolve(), asked):

@@ -5,19 +5,19 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from posixpath import normpath
 
+from generator.audit.dead_addresses import Before, Now, dead_addresses
+from generator.build.prepare import prepare
 from generator.cli.git import commit_of, tree_at
-from generator.dead_addresses import Before, Now, dead_addresses
-from generator.discovery import CONTENT_DIR, address_of, find_entries
-from generator.errors import BuildError
-from generator.library import every_entry
+from generator.content.entry_files import CONTENT_DIR, address_of, find_entries
+from generator.content.settings import Settings
+from generator.engine.cache import FOLDER, Store
+from generator.engine.errors import BuildError
+from generator.engine.work import Workshop
+from generator.engine.workers import workshop_of
 from generator.outputs.addresses import PATH, Published, digest_of_address, published, read_addresses
-from generator.pipeline import prepare
-from generator.problems import Problem, Severity
-from generator.settings import Settings
-from generator.site import Site, routes
-from generator.store import FOLDER, Store
-from generator.work import Workshop
-from generator.workers import workshop_of
+from generator.problems.problem import Problem, Severity
+from generator.site.library import every_entry
+from generator.site.site import Site, routes
 
 _MOVED = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]*)"')
 _HEAD_BYTES = 1 << 16

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from generator.mkdocs_plugin import load, load_preview, settings_of
-from generator.settings import Settings
+from generator.content.settings import Settings
+from generator.mkdocs_plugin.plugin import load, load_preview, settings_of
 
 
 def configured(config_file: Path, *, is_preview: bool = False) -> tuple[Settings, Path]:

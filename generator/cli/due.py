@@ -5,9 +5,7 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from generator.cli.configuration import configured
-from generator.deadlines import load_limits
-from generator.due import (
+from generator.audit.due import (
     Due,
     due_of_article,
     due_of_notice,
@@ -18,14 +16,16 @@ from generator.due import (
     told,
     within,
 )
-from generator.errors import BuildError
-from generator.pipeline import prepare
-from generator.problems import as_text, has_errors
-from generator.reading import Articles
-from generator.settings import Settings
-from generator.vocabulary import load_vocabularies
-from generator.workers import workshop_at
-from generator.working_days import holidays_of
+from generator.build.prepare import prepare
+from generator.cli.configuration import configured
+from generator.content.deadlines import load_limits
+from generator.content.settings import Settings
+from generator.content.vocabularies import load_vocabularies
+from generator.content.working_days import holidays_of
+from generator.engine.errors import BuildError
+from generator.engine.workers import workshop_at
+from generator.entries.reader import Articles
+from generator.problems.problem import as_text, has_errors
 
 
 def list_due(config_file: Path, days: int, today: date | None, requests: Path | None) -> tuple[list[str], bool]:

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from generator.content_edits import Applied, ContentEdit
-from generator.errors import BuildError
-from generator.pipeline import prepare
-from generator.problems import Problem, Severity, as_text
-from generator.settings import Settings
-from generator.site import Site
-from generator.workers import workshop_at
+from generator.build.prepare import prepare
+from generator.content.settings import Settings
+from generator.editing.file_edits import Applied, ContentEdit
+from generator.engine.errors import BuildError
+from generator.engine.workers import workshop_at
+from generator.problems.problem import Problem, Severity, as_text
+from generator.site.site import Site
 
 
 def checked(root: Path, settings: Settings) -> tuple[Site, list[Problem]]:

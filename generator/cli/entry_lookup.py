@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.discovery import EntryFile, find_entries
-from generator.entry_type import EntryType
-from generator.errors import BuildError
-from generator.redirects import PATH as REDIRECTS
-from generator.source import MAX_ENTRY_BYTES
-from generator.vietnamese import closest
-from generator.written_pages import find_pages
+from generator.content.entry_files import EntryFile, find_entries
+from generator.content.entry_source import MAX_ENTRY_BYTES
+from generator.content.entry_type import EntryType
+from generator.engine.errors import BuildError
+from generator.site.handwritten_pages import find_pages
+from generator.site.redirects import PATH as REDIRECTS
+from generator.text.vietnamese import closest
 
 TYPES = {"guong": EntryType.PROFILE, "cau-chuyen": EntryType.STORY}
 _NAMES = {kind: name for name, kind in TYPES.items()}

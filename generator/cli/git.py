@@ -14,7 +14,7 @@ from shutil import which
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO, NamedTuple
 
-from generator.errors import BuildError
+from generator.engine.errors import BuildError
 
 # None of the content's business: programs that git would start, and the files that it would start them for.
 _SAFE = (

@@ -9,7 +9,7 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.validation import ValidationError, Validator
 
-from generator.vietnamese import fold
+from generator.text.vietnamese import fold
 
 Completing = Callable[[str], Iterable[str]]
 Parsed = TypeVar("Parsed")

@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 
 from generator.cli.prompts import Choice, Terminal
-from generator.drafting import Answers, place_of, read_day, reference_day, term_of
-from generator.entry_type import EntryType
-from generator.model import ABROAD, NATIONWIDE
-from generator.schema import Context
-from generator.value_types import MAX_YEAR, MIN_YEAR
-from generator.vietnamese import fold
-from generator.vocabulary import AwardTerm, Term, Vocabulary
+from generator.content.entry_type import EntryType
+from generator.content.model import ABROAD, NATIONWIDE
+from generator.content.value_types import MAX_YEAR, MIN_YEAR
+from generator.content.vocabularies import AwardTerm, Term, Vocabulary
+from generator.editing.draft_from_answers import Answers, place_of, read_day, reference_day, term_of
+from generator.entries.validate import Context
+from generator.text.vietnamese import fold
 
 _MOST_FIELDS = 3
 _LONGEST = 120

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.errors import BuildError
-from generator.library import former_addresses
-from generator.pipeline import prepare
-from generator.problems import Problem
-from generator.redirects import PATH as REDIRECTS
-from generator.settings import Settings
-from generator.site import Site
-from generator.verify_names import Gone, Text, verify_names
-from generator.workers import workshop_at
+from generator.audit.withdrawn_names import Gone, Text, verify_names
+from generator.build.prepare import prepare
+from generator.content.settings import Settings
+from generator.engine.errors import BuildError
+from generator.engine.workers import workshop_at
+from generator.problems.problem import Problem
+from generator.site.library import former_addresses
+from generator.site.redirects import PATH as REDIRECTS
+from generator.site.site import Site
 
 MAX_NAMES_BYTES = 1 << 20
 

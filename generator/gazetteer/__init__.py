@@ -1,7 +1,7 @@
 """Places then and now: resolves a place text of any year to today's communes (see docs/decisions/0003)."""
 
-from generator.gazetteer._gazetteer import Gazetteer, load_gazetteer
-from generator.gazetteer._model import (
+from generator.gazetteer.gazetteer import Gazetteer, load_gazetteer
+from generator.gazetteer.model import (
     AmbiguousPlaceError,
     Era,
     Level,

@@ -1,1 +1,1 @@
-"""Files made beside the pages, one module each: `(Library, …) → Iterable[(path, bytes)]`."""
+"""Outputs: the files beside the pages, one module each."""

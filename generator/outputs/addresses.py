@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import NamedTuple
 
-from generator.errors import BuildError
-from generator.routes import Route
+from generator.engine.errors import BuildError
+from generator.site.routes import Route
 
 PATH = "addresses.json"
 VERSION = 1

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from generator.settings import Settings
+from generator.content.settings import Settings
 
 PATH = "tim-kiem/opensearch.xml"
 _NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"

@@ -6,7 +6,7 @@ Every address also answers with an HTML page, so that a host that knows none of 
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote, urlsplit
 
-from generator.routes import Route, gone, moved
+from generator.site.routes import Route, gone, moved
 
 PATH = "_redirects"
 _HEADING = "# Chuyển hướng và bài đã gỡ của trang Gương Sáng. Tệp do chương trình tạo, không sửa tay."

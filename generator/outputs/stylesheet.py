@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from generator.errors import BuildError
-from generator.palette import palette
-from generator.vocabulary import FieldTerm
+from generator.content.vocabularies import FieldTerm
+from generator.engine.errors import BuildError
+from generator.images.palette import palette
 
 PATH = "assets/guong.css"
 PARTS = ("styles", "components")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.engine.work import Workshop
 from generator.search.columns import column, places
 from generator.search.documents import Facet, Filing, Suggestion, as_json
 from generator.search.jobs import Bounds, Documents, documents_in, files_in, index_batches, join_groups
@@ -21,7 +22,6 @@ from generator.search.layout import (
 from generator.search.segments import Segment, cut
 from generator.search.suggestions import suggestion_files
 from generator.search.telex import decoded
-from generator.work import Workshop
 
 _MOST_SYLLABLES = 6000
 _EAGER = 20_000  # up to so many documents their columns are small enough to be fetched unasked

@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from generator.errors import BuildError
+from generator.engine.cache import Store, digest_of
+from generator.engine.errors import BuildError
+from generator.engine.work import HERE, Workshop, each_done
 from generator.search.documents import Document, document_file
 from generator.search.layout import GROUPS
 from generator.search.postings import VERSION, files_of, pieces_of
 from generator.search.segments import Segment
-from generator.store import Store, digest_of
-from generator.work import HERE, Workshop, each_done
 
 _WORTH_A_PROCESS = 2  # batches
 _DIED = "Chương trình lập chỉ mục tìm kiếm dừng đột ngột."

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Container
 
 from generator.search.words import key, spelling, words
-from generator.vietnamese import fold
+from generator.text.vietnamese import fold
 
 _AT_MOST = 12  # words of a query; further ones are ignored
 _LONGEST = 20  # letters; raw Telex of a syllable has fewer, and each key of a word costs as much as all before it

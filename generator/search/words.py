@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
-from generator.vietnamese import unify_tone_marks
+from generator.text.vietnamese import unify_tone_marks
 
 _MARKS = "\u0300-\u036f"
 # Written out, so that two versions of Unicode cannot disagree on what a letter is: Latin, marks, Greek and Cyrillic,

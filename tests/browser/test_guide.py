@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from chromium import served
-from commands import PROJECT, build, copy_project
-from factories import vocabularies
 from playwright.sync_api import Browser, Page
 
-from generator.problem_codes import CODES
-from generator.verify import verify_site
+from generator.audit.links import verify_site
+from generator.problems.catalogue import CODES
+from tests.support.chromium import served
+from tests.support.commands import PROJECT, build, copy_project
+from tests.support.factories import vocabularies
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 

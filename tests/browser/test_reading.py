@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Response, expect
-from test_browser import pages, reading, way
+
+from tests.browser.test_pages import pages, reading, way
 
 pytestmark = pytest.mark.browser
 

@@ -13,19 +13,19 @@ from shutil import copytree
 from typing import Any
 
 import pytest
-from chromium import served
-from commands import PROJECT, today
 from playwright.sync_api import Browser, Page, Route
-from workshops import workshop
 
-from generator.outputs.search import search
-from generator.pipeline import prepare
-from generator.reading import Articles
+from generator.build.prepare import prepare
+from generator.content.settings import Settings
+from generator.entries.reader import Articles
+from generator.outputs.search_index import search
 from generator.search import ranking
 from generator.search.layout import MANIFEST
 from generator.search.reader import Index
-from generator.settings import Settings
-from generator.vietnamese import fold
+from generator.text.vietnamese import fold
+from tests.support.chromium import served
+from tests.support.commands import PROJECT, today
+from tests.support.counting_pools import workshop
 
 pytestmark = pytest.mark.browser
 

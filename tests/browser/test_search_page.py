@@ -9,19 +9,19 @@ from urllib.parse import quote
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from commands import PROJECT, today
-from factories import GAZETTEER
 from playwright.sync_api import Browser, Locator, Page, Route, expect
-from rendered import articles
-from test_browser import Reader, reading, way
-from test_reading import _SHIFTS, LOOKS, WCAG
-from workshops import workshop
 
-from generator.library import Library
-from generator.pipeline import prepare
-from generator.settings import Settings
-from generator.site import Site
-from generator.vietnamese import fold
+from generator.build.prepare import prepare
+from generator.content.settings import Settings
+from generator.site.library import Library
+from generator.site.site import Site
+from generator.text.vietnamese import fold
+from tests.browser.test_pages import Reader, reading, way
+from tests.browser.test_reading import _SHIFTS, LOOKS, WCAG
+from tests.support.commands import PROJECT, today
+from tests.support.counting_pools import workshop
+from tests.support.factories import GAZETTEER
+from tests.support.rendered_pages import articles
 
 pytestmark = pytest.mark.browser
 

@@ -9,17 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from chromium import served
 from playwright.sync_api import Browser, Page
 
 from generator.search.telex import is_syllable, query_words
 from generator.search.words import key, words
-from generator.vietnamese import fold
+from generator.text.vietnamese import fold
+from tests.support.chromium import served
 
 pytestmark = pytest.mark.browser
 
 PROJECT = Path(__file__).parents[2]
-TABLE = json.loads((PROJECT / "tests/search/words.json").read_text(encoding="utf-8"))
+TABLE = json.loads((PROJECT / "tests/fixtures/words.json").read_text(encoding="utf-8"))
 TEXTS = [case for case in TABLE if "text" in case]
 QUERIES = [case for case in TABLE if "query" in case]
 

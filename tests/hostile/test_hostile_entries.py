@@ -10,11 +10,11 @@ from pathlib import Path
 from shutil import rmtree
 
 import pytest
-from pull_requests import base, run_within, skeleton
-from site_copies import PROFILE, change, places, run
 
-from generator.problem_codes import CODES
-from generator.problems import Severity
+from generator.problems.catalogue import CODES
+from generator.problems.problem import Severity
+from tests.support.pull_requests import base, run_within, skeleton
+from tests.support.site_copies import PROFILE, change, places, run
 
 pytestmark = pytest.mark.site
 

@@ -11,8 +11,9 @@ from shutil import rmtree
 
 import pytest
 from PIL import Image, PngImagePlugin
-from pull_requests import base, codes, run_within
-from site_copies import PROFILE, change, places, run
+
+from tests.support.pull_requests import base, codes, run_within
+from tests.support.site_copies import PROFILE, change, places, run
 
 pytestmark = pytest.mark.site
 

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from pull_requests import base, run_within, skeleton
-from site_copies import change, places, run
 
-from generator.problem_codes import CODES
+from generator.problems.catalogue import CODES
+from tests.support.pull_requests import base, run_within, skeleton
+from tests.support.site_copies import change, places, run
 
 pytestmark = pytest.mark.site
 

@@ -8,16 +8,16 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from chromium import served
-from factories import vocabularies
 from playwright.sync_api import Browser, Dialog, Page
-from pull_requests import FILLER, Leaf, Skeleton, base, entry, filled, leaves, put_files, scalar, skeleton
-from site_copies import change, check_entry, places, run
 
-from generator.discovery import EntryFile
-from generator.encoding import CONTROL
-from generator.entry_type import EntryType
-from generator.schema import MATTERS
+from generator.content.decoding import CONTROL
+from generator.content.entry_files import EntryFile
+from generator.content.entry_type import EntryType
+from generator.entries.validate import MATTERS
+from tests.support.chromium import served
+from tests.support.factories import vocabularies
+from tests.support.pull_requests import FILLER, Leaf, Skeleton, base, entry, filled, leaves, put_files, scalar, skeleton
+from tests.support.site_copies import change, check_entry, places, run
 
 pytestmark = pytest.mark.site
 

@@ -1,0 +1,1 @@
+"""The build: its order, what has changed since the last one, and the files that it publishes."""

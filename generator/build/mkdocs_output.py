@@ -1,0 +1,78 @@
+"""What MkDocs makes, kept apart from the entries: hand-written pages, the theme's files, and the shells for the rest.
+
+It depends on neither entries nor the day. So where nothing of what it was made from has changed, MkDocs is not even
+loaded.
+"""
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_bytes
+
+from generator.content.settings import Settings
+from generator.engine.cache import Store, StoreError, digest_of
+from generator.engine.cache_table import cacheable, dumped, loaded
+from generator.engine.files import files_below
+from generator.engine.fingerprint import program_digest
+from generator.pages.shell import Shell
+
+PAGES, THEME = "content/pages", "theme"
+
+
+@cacheable
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What MkDocs made, by path; `marked` are the pages in it whose live marks are still to be filled.
+
+    `shells` are by depth of address, `settings` without the day. `theme_dir` is the theme's own folder, `icon_dirs` are
+    the folders of signs. `has_examples` asks for the page of the theme's components, for those who make them.
+    """
+
+    files: dict[str, bytes]
+    marked: tuple[str, ...]
+    shells: dict[int, Shell]
+    settings: Settings
+    site_dir: str
+    theme_dir: str
+    icon_dirs: tuple[str, ...]
+    has_examples: bool
+
+
+def frame_key(config_file: Path) -> str:
+    """Return a digest of all that a frame is made from: configuration, pages, theme, program and its libraries."""
+    root = config_file.parent
+    parts = [part for name in (config_file.name, PAGES, THEME) for part in content_of(root, name)]
+    return digest_of("frame", str(root), program_digest(), sys.version, *libraries(), *parts)
+
+
+def load_frame(store: Store, key: str) -> Frame | None:
+    """Return a frame that was kept; None where there is none."""
+    frame = loaded(store.get(key))
+    return frame if isinstance(frame, Frame) else None
+
+
+def keep_frame(store: Store, key: str, frame: Frame) -> None:
+    """Keep a frame, where that can be. The caller knows that it was made from nothing else than its key says."""
+    try:
+        store.put(key, dumped(frame))
+    except StoreError:
+        return
+
+
+def content_of(root: Path, name: str) -> Iterator[str | bytes]:
+    """Yield the path and the bytes of every file below a folder, or of a single file."""
+    path = root / name
+    files = [name] if path.is_file() else sorted(f"{name}/{file}" for file, _ in files_below(path))
+    for file in files:
+        yield file
+        try:
+            yield (root / file).read_bytes()
+        except OSError:  # a link to a folder, or to nothing: what lies behind it may change unseen
+            yield token_bytes()
+
+
+def libraries() -> Iterator[str]:
+    """Yield the libraries that are installed, each with its version in its name."""
+    for folder in sys.path:
+        yield from sorted(each.name for each in Path(folder).glob("*.dist-info"))

@@ -1,0 +1,88 @@
+"""The slow work of pages, spread over processes: cards, and pages written where they belong."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache, partial
+from itertools import chain, islice
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.build.press import Job, Press
+from generator.content.model import Entry
+from generator.engine.errors import BuildError
+from generator.engine.output_folder import Publication, Written, publish_file
+from generator.engine.work import HERE, Crew, Item, Workshop, each_done
+from generator.images.photos import Photo
+from generator.pages.page import Fragment, Kit, render_card, render_page
+from generator.pages.render import Renderer
+
+CARDS = "cards by key"  # the memo of what `render_cards` made: by address, the key of the card and its fragment
+_CARDS_AT_ONCE, _PAGES_AT_ONCE = 500, 150
+_WORTH_A_PROCESS = 400  # pages or cards
+
+
+class RenderingError(BuildError):
+    """A process that rendered died."""
+
+
+class Card(NamedTuple):
+    """A card to be rendered, and a digest of all that it is rendered from."""
+
+    key: str
+    entry: Entry
+    photo: Photo | None
+
+
+def render_cards(cards: Iterable[Card], kit: Kit, workshop: Workshop) -> Iterator[tuple[Card, Fragment]]:
+    """Yield every card and what came of it. Raises RenderingError where a process dies."""
+    crew, todo = _crew_for(cards, workshop)
+    for done in each_done(crew, partial(_card, kit), todo, _CARDS_AT_ONCE):
+        if done.result is None:
+            raise _died(done.item.entry.address)
+        yield done.item, done.result
+
+
+def publish_pages(jobs: Iterable[Job], total: int, press: Press, publication: Publication, workshop: Workshop) -> int:
+    """Render the pages that are not there as they should be, of `total` there are; return their number.
+
+    Raises RenderingError where a process dies, ReadingError where an entry's text is not to be had.
+    """
+    lacking = (job for job in jobs if not publication.has(job.path, job.key))
+    seen = (job._replace(is_there=publication.is_there(job.path)) for job in lacking)
+    crew, todo = _crew_for(seen, workshop)
+    number = 0
+    for number, done in enumerate(each_done(crew, partial(_print, press), todo, _PAGES_AT_ONCE), 1):
+        if done.result is None:
+            raise _died(done.item.address)
+        publication.note(done.item.path, done.item.key, done.result)
+        if number < total:
+            workshop.progress("Tạo trang", number, total)
+    if number:
+        workshop.progress("Tạo trang", total, total)
+    return number
+
+
+def _crew_for(items: Iterable[Item], workshop: Workshop) -> tuple[Crew, Iterator[Item]]:
+    """Return who is to do some work, and all of it: little is done here. Not all is taken at once, it might not fit."""
+    rest = iter(items)
+    first = list(islice(rest, _WORTH_A_PROCESS))
+    return workshop.crew if len(first) == _WORTH_A_PROCESS else HERE, chain(first, rest)
+
+
+def _card(kit: Kit, card: Card) -> Fragment:
+    return render_card(card.entry, card.photo, kit.articles.context, _renderer(kit.theme_dir, kit.look))
+
+
+def _print(press: Press, job: Job) -> Written:
+    page = render_page(job.copy, press.kit, _renderer(press.kit.theme_dir, press.kit.look))
+    html = press.shells[page.address.count("/")].fill(page.title, page.head, page.content)
+    return publish_file(press.site_dir, job.path, html.encode(), is_there=job.is_there)
+
+
+@lru_cache(maxsize=1)
+def _renderer(theme_dir: Path, look: str) -> Renderer:  # noqa: ARG001  (another look, another renderer)
+    """Return a process's own renderer: its templates are read once."""
+    return Renderer(theme_dir)
+
+
+def _died(address: str) -> RenderingError:
+    return RenderingError(f"Chương trình tạo trang dừng đột ngột ở trang {address}.")

@@ -1,0 +1,250 @@
+"""The steps of a build in order; the only module that knows it.
+
+bytes → raw entries → articles → entries → library → shelves → listings → views → fragments → pages. `find` looks where
+they lie, `read` goes as far as the library, `assemble` on to the listings, `prepare` does all three; `pages` says what
+is to be rendered, `page_jobs` does it; writing is the caller's.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.content.deadlines import Limit, load_limits
+from generator.content.entry_files import EntryFile, find_entries
+from generator.content.entry_source import MAX_ENTRY_BYTES
+from generator.content.entry_type import EntryType
+from generator.content.model import Entry
+from generator.content.settings import Settings
+from generator.content.vocabularies import Vocabularies, load_vocabularies
+from generator.engine.sent_files import read_at_most
+from generator.engine.work import Workshop
+from generator.entries.media_files import check_photos
+from generator.entries.privacy.contacts import allowed_contacts
+from generator.entries.reader import read_entries
+from generator.entries.recordings import check_recordings
+from generator.entries.validate import Context
+from generator.gazetteer import load_gazetteer
+from generator.outputs.addresses import addresses_file
+from generator.outputs.opensearch import opensearch
+from generator.outputs.redirects import redirects_file
+from generator.outputs.sitemap import sitemap
+from generator.pages.cards import day_view, listing_view
+from generator.pages.page import AnyPage, EntryPage, Fragment, Head, ListPage, PlainPage
+from generator.pages.share_view import ShareImage, share_image, site_image
+from generator.problems.problem import Location, Problem, Reference, has_errors, problem
+from generator.site.handwritten_pages import WrittenPage, check_page, find_pages
+from generator.site.library import (
+    Library,
+    check_exemplars,
+    check_links,
+    every_entry,
+    former_addresses,
+    make_library,
+    photos_of,
+)
+from generator.site.listings import Item, shelve, vocabulary_listings, year_listings
+from generator.site.paging import cut
+from generator.site.place_listings import place_listings
+from generator.site.redirects import Redirect, check_redirects, load_redirects
+from generator.site.related import Related
+from generator.site.site import SEARCH, Site, addresses, check_addresses, moved_pages, routes, taken_addresses
+
+CONFIG = "mkdocs.yml"
+_WAYS_IN = ("linh-vuc/", "nam/", "dia-phuong/")  # what readers without JavaScript search by
+_OFFICE_KEYS = {
+    "governing_body": "cơ quan chủ quản",
+    "responsible_editor": "người chịu trách nhiệm nội dung",
+    "address": "địa chỉ cơ quan",
+    "phone": "điện thoại cơ quan",
+}
+
+
+class Found(NamedTuple):
+    """What there is in `content/`, no entry of it read yet; `problems` are those of all else."""
+
+    vocabularies: Vocabularies
+    files: list[EntryFile]
+    written: tuple[WrittenPage, ...]
+    problems: tuple[Problem, ...]
+
+
+class Content(NamedTuple):
+    """Content that was read: what of it is right, and where all of it lies."""
+
+    library: Library
+    files: list[EntryFile]
+    written: tuple[WrittenPage, ...]
+    redirects: tuple[Redirect, ...]
+    limits: dict[str, Limit]
+    is_whole: bool
+
+
+def prepare(root: Path, settings: Settings, workshop: Workshop) -> tuple[Site, list[Problem]]:
+    """Read and check the whole content below `root`; the site it makes, and every problem found.
+
+    Photos that the workshop's store knows are not opened. The site holds what is valid.
+    It is for the caller to refuse to publish it where there are errors.
+    """
+    content, problems = read(root, find(root, settings), settings, workshop)
+    site, found = assemble(content, settings)
+    return site, [*problems, *found]
+
+
+def find(root: Path, settings: Settings) -> Found:
+    """Look for the entries; read and check all that is beside them."""
+    vocabularies, problems = load_vocabularies(root)
+    problems += _check_office(settings)
+    written, found = find_pages(root)
+    problems += found
+    problems += _check_pages(root, written, settings)
+    files, found = find_entries(root)
+    problems += found
+    return Found(vocabularies, files, tuple(written), tuple(problems))
+
+
+def read(root: Path, found: Found, settings: Settings, workshop: Workshop) -> tuple[Content, list[Problem]]:
+    """Read the content, and check all that can be known before it is known which pages there will be.
+
+    The problems are all of it, those that were found before too.
+    """
+    vocabularies, files, written, known = found
+    context, problems = Context(vocabularies, load_gazetteer(), settings), list(known)
+    entries: list[Entry] = []
+    named: list[Reference] = []
+    unready: set[str] = set()  # profiles that are drafts, and not right enough to be shown
+    is_whole = _vocabularies_are_whole(problems)
+    for file, read in zip(files, read_entries(root, files, context, workshop), strict=True) if is_whole else ():
+        entries += [read.entry] if read.entry is not None else []
+        named += read.photos
+        problems += read.problems
+        is_whole = is_whole and not has_errors(read.problems)
+        if read.entry is None and file.type is EntryType.PROFILE and not has_errors(read.problems):
+            unready.add(file.slug)
+    problems += check_exemplars(entries, files, unready, settings)
+    redirects, of_redirects = load_redirects(root)
+    limits, of_limits = load_limits(root)
+    problems += (*of_redirects, *of_limits, *check_recordings(root, entries))
+    photos, of_photos = check_photos(root, named, workshop)
+    problems += of_photos
+    library = make_library(entries, vocabularies, context.gazetteer, settings, photos)
+    return Content(library, files, written, redirects, limits, is_whole), problems
+
+
+def assemble(content: Content, settings: Settings) -> tuple[Site, list[Problem]]:
+    """Make the listings of what was read, and check what leads to the pages there will be."""
+    site = _site_of(content.library, settings)
+    site = replace(site, written=content.written, redirects=content.redirects, limits=content.limits)
+    problems = list(check_addresses(site, content.files))
+    if content.is_whole:  # else a link may lead to what an entry that is not right yet would make
+        problems += check_redirects(site.redirects, *taken_addresses(site, content.files))
+        problems += check_links(site.library, addresses(site, content.files))
+    return site, problems
+
+
+def _check_office(settings: Settings) -> Iterator[Problem]:
+    """An official site says who answers for it (requirements L22)."""
+    if settings.production:
+        for key, meaning in _OFFICE_KEYS.items():
+            if not getattr(settings.office, key):
+                yield problem("GS905", Location(CONFIG), key=f"office.{key}", meaning=meaning)
+
+
+def _vocabularies_are_whole(problems: Iterable[Problem]) -> bool:
+    """Tell whether entries can be judged: against a broken vocabulary, each would be reported wrongly."""
+    return not has_errors(each for each in problems if each.location.path.startswith("content/data/"))
+
+
+def _check_pages(root: Path, written: Iterable[WrittenPage], settings: Settings) -> Iterator[Problem]:
+    allowed = allowed_contacts(settings.office)
+    for page in written:
+        yield from check_page(read_at_most(root / page.path, MAX_ENTRY_BYTES), page.path, allowed)
+
+
+def _site_of(library: Library, settings: Settings) -> Site:
+    shelves = shelve(library)
+    makers = (vocabulary_listings, year_listings, place_listings)
+    listings = tuple(listing for make in makers for listing in make(library, shelves))
+    cuts = (
+        (listing, page) for listing in listings for page in cut(listing.address, listing.entries, settings.page_size)
+    )
+    return Site(library, shelves, listings, tuple(cuts), settings)
+
+
+def page_count(site: Site) -> int:
+    """Return how many pages there are to be rendered."""
+    of_entries = sum(1 + len(entry.aliases) for entry in every_entry(site.library))
+    return of_entries + len(site.listing_pages) + 1 + len(dict(moved_pages(site)))
+
+
+def pages(site: Site, cards: Mapping[str, Fragment]) -> Iterator[AnyPage]:
+    """Yield every generated page, one at a time; `cards` are the entries' by address."""
+
+    def fragments(entries: Iterable[Entry]) -> tuple[Fragment, ...]:
+        return tuple(cards[entry.address] for entry in entries)
+
+    library, related, image = site.library, Related(site.library), site_image(site.settings)
+    for entry in library.entries:
+        stories = library.stories_of.get(entry.slug, ()) if entry.type is EntryType.PROFILE else ()
+        exemplars = (library.profiles[slug] for slug, _ in entry.exemplars if slug in library.profiles)
+        lists = map(fragments, (stories, exemplars, related.to(entry)))
+        yield EntryPage(entry, photos_of(entry, library), *lists)
+    for entry in library.notices:
+        yield _notice_page(entry, site, image)
+    for entry in library.withdrawn:
+        for address in (entry.address, *former_addresses(entry)):
+            values = (("withdrawn", day_view(entry.withdrawn or entry.published)), ("replacement", entry.replacement))
+            head = Head("Bài viết đã được gỡ", "", image, is_hidden=True, tells_address=False)
+            yield PlainPage(address, "withdrawn.html", values, head)
+    for listing, page in site.listing_pages:
+        yield ListPage(listing_view(listing, page), image, fragments(page.entries))
+    yield _search_page(site, image)
+    for entry in (*library.entries, *library.notices):
+        for address in former_addresses(entry):
+            target = (("target", Item(entry.title, entry.address)),)
+            head = Head(entry.title, "", share_image(entry, site.settings), is_hidden=True, moved_to=entry.address)
+            yield PlainPage(address, "moved.html", target, head)
+    for address, item in dict(moved_pages(site)).items():
+        head = Head("Trang đã chuyển địa chỉ", "", image, is_hidden=True, moved_to=item.address)
+        yield PlainPage(address, "moved.html", (("target", item),), head)
+
+
+def _notice_page(entry: Entry, site: Site, image: ShareImage) -> AnyPage:
+    """Return a notice while the people are asked; after that, its address answers without what it said."""
+    until = entry.consulted_until
+    if until is None or until >= site.settings.today:
+        return EntryPage(entry, (), (), (), ())
+    head = Head("Thời hạn lấy ý kiến đã hết", "", image, is_hidden=True, tells_address=False)
+    return PlainPage(entry.address, "consultation-ended.html", (("until", day_view(until)),), head)
+
+
+def _search_page(site: Site, image: ShareImage) -> PlainPage:
+    ways = [listing for listing in site.listings if listing.address in _WAYS_IN]
+    ways.sort(key=lambda way: _WAYS_IN.index(way.address))
+    head = Head("Tìm kiếm", "Tìm gương và câu chuyện theo tên, địa phương, lĩnh vực, năm.", image)
+    shown = tuple(replace(way, entries=()) for way in ways)
+    return PlainPage(SEARCH, "search.html", (("ways", shown),), head)
+
+
+def files(site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield the files beside the pages: sounds, films and the sitemap. Photos and share cards are `pictures`' work."""
+    for entry in site.library.entries:
+        for name, file in entry.media:
+            yield entry.address + name, (root / entry.path).with_name(file).read_bytes()
+    yield from opensearch(site.settings)
+    yield from sitemap(_findable(site), site.settings.site_url)
+    answered = routes(site)
+    yield addresses_file(answered, site.settings.site_url)
+    yield from redirects_file(answered, site.settings.site_url)
+
+
+def _findable(site: Site) -> Iterator[tuple[str, date | None]]:
+    for entry in site.library.entries:
+        if not (entry.is_sample or entry.is_child):
+            yield entry.address, entry.updated or entry.published
+    for _, page in site.listing_pages:
+        yield page.address, None
+    yield SEARCH, None
+    for written in site.written:
+        yield written.address, None

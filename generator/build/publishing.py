@@ -1,0 +1,85 @@
+"""Reads and publishes a site that has changed."""
+
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.build.amending import Amending
+from generator.build.build import cards_of, publish_site
+from generator.build.last_build import Left, leave_nothing
+from generator.build.mkdocs_output import Frame
+from generator.build.outcome import Built, Outcome
+from generator.build.plan import Plan
+from generator.build.prepare import assemble, find, read
+from generator.build.press import kit_of
+from generator.content.vocabularies import load_vocabularies
+from generator.engine.cache import Store
+from generator.engine.output_folder import Publication
+from generator.engine.workers import workshop_of
+from generator.entries.reader import Articles
+from generator.problems.problem import Problem, has_errors
+from generator.site.site import Site
+
+
+class PublishedSite(NamedTuple):
+    """What of a site is right, and the frame it was published in: None where its content has errors."""
+
+    site: Site
+    frame: Frame | None
+
+
+def publish(root: Path, plan: Plan, publication: Publication, store: Store) -> tuple[Outcome, PublishedSite]:
+    """Publish a site unless its content has errors: then nothing is touched. Raises BuildError.
+
+    While processes read the entries, MkDocs makes its part aside; but never of pages that are not right: what it says
+    of them names neither file nor line. While the listings are made, processes render the cards.
+    """
+    with ThreadPoolExecutor(1) as aside, workshop_of(store) as workshop, store.scratch() as deck:
+        found = find(root, plan.settings)
+        coming = aside.submit(plan.make_frame) if not has_errors(found.problems) else None
+        content, problems = read(root, found, plan.settings, workshop)
+        frame = coming.result() if coming is not None and not has_errors(problems) else None
+        if frame is None:
+            site, of_site = assemble(content, plan.settings)
+            return Outcome(None, (*problems, *of_site)), PublishedSite(site, None)
+        kit = kit_of(Articles(root, store, content.library.vocabularies, plan.settings), Path(frame.theme_dir))
+        cards = aside.submit(cards_of, content.library, kit, workshop, deck)
+        site, of_site = assemble(content, plan.settings)
+        del found, content  # where all files lie, of a hundred thousand entries, is not to be in mind any longer
+        problems += of_site
+        if has_errors(of_site):
+            return Outcome(None, tuple(problems)), PublishedSite(site, None)
+        leave_nothing(store, plan.site_dir)
+        rendered = publish_site(site, cards.result(), kit, frame, publication, workshop)
+    publication.prune()
+    return _outcome(len(site.library.entries), rendered, problems, publication), PublishedSite(site, frame)
+
+
+def amend(
+    paths: Iterable[str], left: Left, root: Path, plan: Plan, publication: Publication, store: Store
+) -> Outcome | None:
+    """Publish anew the entries at `paths`; None where more has changed than their texts: then nothing is touched.
+
+    Nothing else may have changed in the content since the build that has left what is `left`.
+    """
+    built, problems = left.outcome
+    if built is None or plan.frame is None:
+        return None
+    vocabularies, _ = load_vocabularies(root)
+    amending = Amending(Articles(root, store, vocabularies, plan.settings), plan.frame, plan.site_dir)
+    amendments = amending.amendments(paths, problems)
+    if amendments is None or not publication.is_untouched:
+        return None
+    leave_nothing(store, plan.site_dir)
+    with workshop_of(store) as workshop:
+        rendered = amending.publish(amendments, publication, workshop)
+    gone = {each for amendment in amendments for each in amendment.found}
+    kept = (each for each in problems if each not in gone)
+    found = (each for amendment in amendments for each in amendment.problems)
+    return _outcome(built.entries, rendered, (*kept, *found), publication)
+
+
+def _outcome(entries: int, rendered: int, problems: Iterable[Problem], publication: Publication) -> Outcome:
+    counts = rendered, publication.written, publication.kept, publication.removed
+    return Outcome(Built(str(publication.site_dir), entries, *counts), tuple(problems))

@@ -1,0 +1,66 @@
+"""Takes reports to where they are read: the terminal, a file, the summary of a job in GitHub Actions."""
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+from generator.cli.git import GitError, repository_of
+from generator.engine.errors import BuildError
+from generator.problems.problem import has_errors
+from generator.problems.reports.github import MAX_SUMMARY_BYTES, annotations, summary
+from generator.problems.reports.gitlab import code_quality
+from generator.problems.reports.json_report import plain_json
+from generator.problems.reports.report import Report
+from generator.problems.reports.sarif import sarif
+from generator.problems.reports.text import text
+
+Format: TypeAlias = Literal["text", "github", "gitlab", "sarif", "json"]
+_WRITERS: Mapping[str, Callable[[Report], str]] = {
+    "text": text, "github": annotations, "gitlab": code_quality, "sarif": sarif, "json": plain_json,
+}  # fmt: skip
+_SUMMARY = "GITHUB_STEP_SUMMARY"
+
+
+def publish_report(
+    report: Report, form: Format, roots: tuple[Path, Path], output: Path | None, tell: Callable[[str], None]
+) -> int:
+    """Write a report to a file, and then tell it in words too, or tell it alone. Return the exit status.
+
+    Problems' paths are relative to the first of `roots`, those of the content to the second; forges want all from the
+    top of the repository. Raises BuildError.
+    """
+    folder, content_folder = map(_folder, roots) if form != "text" else ("", "")
+    found = report._replace(folder=folder, content_folder=content_folder)
+    written = _WRITERS[form](found)
+    if form == "github" and (job_summary := os.environ.get(_SUMMARY)):
+        _add_summary(found, Path(job_summary))
+    if output is None:
+        tell(written)
+    else:
+        _write(output, written.encode("utf-8", "replace"), "wb")
+        tell(text(report))
+    return 1 if has_errors(report.problems) else 0
+
+
+def _folder(root: Path) -> str:
+    """Return the path of the site's root below the repository's; “” where there is no repository."""
+    try:
+        folder = root.resolve().relative_to(repository_of(root).resolve()).as_posix()
+    except (GitError, ValueError):
+        return ""
+    return "" if folder == "." else folder
+
+
+def _add_summary(report: Report, file: Path) -> None:
+    """Add to what other commands of the step have written; GitHub takes a megabyte of a step."""
+    room = MAX_SUMMARY_BYTES - (file.stat().st_size if file.exists() else 0)
+    _write(file, summary(report, room).encode("utf-8", "replace"), "ab")
+
+
+def _write(file: Path, content: bytes, mode: Literal["ab", "wb"]) -> None:
+    try:
+        with file.open(mode) as out:
+            out.write(content)
+    except OSError as error:
+        raise BuildError(f"Không ghi được báo cáo vào {file}: {error.strerror}.") from error

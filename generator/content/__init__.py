@@ -1,0 +1,1 @@
+"""The formats of content: bytes, text, YAML tree, model; vocabularies, Markdown, settings."""

@@ -1,0 +1,238 @@
+"""Body Markdown → safe HTML, plain text, outline and links; what a body may not hold is reported with its line.
+
+Raw HTML never reaches a page: the parser recognises it, so that it can be reported, and the renderer prints it as
+text all the same.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import chain
+from typing import Any
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markdown_it.common.utils import mdTrim
+from markdown_it.renderer import RendererHTML
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
+from generator.engine.cache_table import cacheable
+from generator.problems.problem import Location, Problem, Reference, problem
+from generator.text.vietnamese import slugify
+
+MAX_HTML = 2_000_000  # characters; a page that one short body blows up to more is of use to nobody
+_MAX_TARGET = 1000
+_MOST_MISSES = 20
+_TOP_LEVEL = 2  # the entry's title is the page's only h1
+
+
+@cacheable
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section's heading: its level (2–6), its id on the page, its text."""
+
+    level: int
+    id: str
+    text: str
+
+
+@cacheable
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A parsed body.
+
+    `html` is safe to print, its links to this site relative to the entry's page; `links` names their targets.
+    """
+
+    html: str
+    text: str
+    outline: tuple[Heading, ...]
+    links: tuple[Reference, ...]
+
+    @property
+    def words(self) -> int:
+        """Return the number of words, as Vietnamese counts them: by the blanks between syllables."""
+        return len(self.text.split())
+
+
+class _Renderer(RendererHTML):
+    """Prints raw HTML as text."""
+
+    def html_block(self, tokens: Sequence[Token], idx: int, *_: Any) -> str:  # noqa: ANN401
+        return escape(tokens[idx].content)
+
+    def html_inline(self, tokens: Sequence[Token], idx: int, *_: Any) -> str:  # noqa: ANN401
+        return escape(tokens[idx].content)
+
+
+def _prose(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  (the library's call)
+    """Take a line that stands alone and begins with a letter for the paragraph it is: no other block begins so."""
+    begin = state.bMarks[start]
+    is_alone = start + 1 == end or state.isEmpty(start + 1)
+    if silent or not is_alone or state.parentType != "root" or not state.src[begin].isalpha():
+        return False
+    state.line = start + 1
+    state.push("paragraph_open", "p", 1).map = [start, state.line]
+    inline = state.push("inline", "", 0)
+    inline.content = mdTrim(state.src[begin : state.eMarks[start]])
+    inline.map, inline.children = [start, state.line], []
+    state.push("paragraph_close", "p", -1)
+    return True
+
+
+class _Parser(MarkdownIt):
+    """CommonMark with tables; every link target is let through, to be judged with its line afterwards."""
+
+    def __init__(self) -> None:
+        super().__init__("commonmark", {"html": True}, renderer_cls=_Renderer)
+        self.enable("table")
+        self.block.ruler.before("table", "prose", _prose)
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  (the library's name)
+        return True
+
+
+_PARSER = _Parser()
+
+
+def parse_body(body: str, path: str, first_line: int, to_root: str) -> tuple[Body, list[Problem]]:
+    """Parse a body whose first line is line `first_line` of the file `path`.
+
+    `to_root` leads from the entry's page to the site's root ("../../").
+    """
+    tokens = _PARSER.parse(body)
+    lines = body.split("\n")
+    problems: list[Problem] = []
+    outline: list[Heading] = []
+    links: list[Reference] = []
+    used: dict[str, int] = {}
+    line = first_line
+    for index, token in enumerate(tokens):
+        if token.map:
+            line = first_line + token.map[0]
+        if token.type == "html_block":
+            problems.append(problem("GS701", Location(path, line), text=_excerpt(token.content)))
+        elif token.type == "heading_open":
+            heading = _heading(token, tokens[index + 1], used)
+            problems += _heading_problems(heading, outline, Location(path, line))
+            outline.append(heading)
+        elif token.type == "inline":
+            problems += _inline(token, _Finder(token, path, first_line, lines), to_root, links)
+    text = _plain_text(tokens)
+    if not text:
+        problems.append(problem("GS706", Location(path, first_line)))
+    html = _html(tokens)
+    if html is None:
+        problems.append(problem("GS707", Location(path, first_line), limit=MAX_HTML // 1000))
+        html = ""
+    return Body(html, text, tuple(outline), tuple(links)), problems
+
+
+def readable_blocks(markdown: str) -> list[str]:
+    """Return the text of every block as it is read, marks and entities gone."""
+    return _plain_text(_PARSER.parse(markdown)).split("\n")
+
+
+def _html(tokens: list[Token]) -> str | None:
+    """Render; None where a target or title that many links share, or anything else, makes it larger than a page."""
+    pieces = chain(tokens, *(token.children or () for token in tokens))
+    if sum(len(str(value)) for token in pieces for value in token.attrs.values()) > MAX_HTML:
+        return None
+    html = str(_PARSER.renderer.render(tokens, _PARSER.options, {}))
+    return html if len(html) <= MAX_HTML else None
+
+
+def _heading(token: Token, inline: Token, used: dict[str, int]) -> Heading:
+    """Give a heading an id that no other on the page has; the prefix keeps it off the template's own ids.
+
+    `used` holds the ids so far, each with the last number given to a heading of the same text.
+    """
+    text = _inline_text(inline)
+    base = anchor = f"muc-{slugify(text)}"
+    count = used.get(base, 1)
+    while anchor in used:
+        count += 1
+        anchor = f"{base}-{count}"
+    used[base] = count
+    used[anchor] = used.get(anchor, 1)
+    token.attrSet("id", anchor)
+    return Heading(int(token.tag[1]), anchor, text)
+
+
+def _heading_problems(heading: Heading, before: list[Heading], location: Location) -> Iterator[Problem]:
+    if heading.level < _TOP_LEVEL:
+        yield problem("GS703", location)
+        return
+    previous = max(before[-1].level, _TOP_LEVEL - 1) if before else _TOP_LEVEL - 1
+    if heading.level > previous + 1:
+        yield problem("GS704", location, previous=previous, level=heading.level)
+
+
+class _Finder:
+    """Finds where on its lines a piece of a block stands: the parser keeps the lines of blocks alone."""
+
+    def __init__(self, token: Token, path: str, first_line: int, lines: list[str]) -> None:
+        """Begin at the first line of the block `token`."""
+        self._path, self._first_line, self._lines = path, first_line, lines
+        self._line, self._end = token.map or (0, 0)
+        self._column = 0
+        self._misses = 0
+
+    def find(self, piece: str) -> Location:
+        """Return the next place of `piece`; where it is written in another way, the line of the one before.
+
+        Each miss reads to the end of the block, so that after many of them no more is looked for.
+        """
+        if self._misses >= _MOST_MISSES:
+            return Location(self._path, self._first_line + self._line)
+        column = self._column
+        for line in range(self._line, self._end):
+            found = self._lines[line].find(piece, column)
+            if found >= 0:
+                self._line, self._column = line, found + 1
+                return Location(self._path, self._first_line + line, found + 1)
+            column = 0
+        self._misses += 1
+        return Location(self._path, self._first_line + self._line)
+
+    def end_line(self) -> None:
+        """Go on to the next line."""
+        self._line, self._column = self._line + 1, 0
+
+
+def _inline(token: Token, finder: _Finder, to_root: str, links: list[Reference]) -> Iterator[Problem]:
+    for child in token.children or ():
+        if child.type in {"softbreak", "hardbreak"}:
+            finder.end_line()
+        elif child.type == "html_inline":
+            yield problem("GS701", finder.find(child.content.split("\n")[0]), text=_excerpt(child.content))
+        elif child.type == "image":
+            target = str(child.attrGet("src"))
+            yield problem("GS705", finder.find(target), target=_excerpt(target))
+        elif child.type == "link_open":
+            target = str(child.attrGet("href"))
+            location = finder.find(unquote(target))
+            if len(target) > _MAX_TARGET:
+                yield problem("GS702", location, target=_excerpt(target))
+            elif target.startswith("/") and not target.startswith("//"):
+                links.append(Reference(target, location))
+                child.attrSet("href", to_root + target[1:] if target != "/" else to_root)
+            elif not target.startswith(("https://", "http://")) or "@" in target.split("/")[2]:  # a name hides the host
+                yield problem("GS702", location, target=_excerpt(target))
+
+
+def _excerpt(text: str) -> str:
+    first = text.strip().split("\n")[0]
+    return first if len(first) <= 40 else first[:39] + "…"  # noqa: PLR2004  (as much as tells which tag it is)
+
+
+def _plain_text(tokens: list[Token]) -> str:
+    parts = [_inline_text(token) for token in tokens if token.type == "inline"]
+    parts += [token.content.strip() for token in tokens if token.type in {"fence", "code_block"}]
+    return "\n".join(part for part in parts if part)
+
+
+def _inline_text(token: Token) -> str:
+    pieces = {"softbreak": " ", "hardbreak": " "}
+    return "".join(pieces.get(child.type, child.content) for child in token.children or ()).strip()

@@ -1,0 +1,56 @@
+"""The time limits of the law for requests about personal data, from `content/data`."""
+
+import re
+from collections.abc import Collection
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from generator.content.data_files import read_rows
+from generator.content.value_types import Text
+from generator.content.vocabularies import DATA_DIR, Slug
+from generator.content.working_days import nth_working_day
+from generator.problems.problem import Problem
+
+PATH = f"{DATA_DIR}/deadlines.yml"
+ANSWER = "phan-hoi"  # the limit for saying that a request was received; others are for doing what it asks
+STOP = "rut-dong-y"  # for leaving out what somebody no longer agrees to
+
+
+def _read_count(value: object) -> object:
+    if isinstance(value, str) and re.fullmatch(r"[1-9]\d{0,2}", value, re.ASCII):
+        return int(value)
+    values = {"key": "days", "expected": "số ngày, từ 1 đến 999", "example": "Ghi bằng chữ số, ví dụ “days: 20”."}
+    raise PydanticCustomError("GS303", "not a number of days", values)
+
+
+class Limit(BaseModel):
+    """A time limit: how many days, of which kind, by which law."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    slug: Slug = Field(description="mã của loại yêu cầu")
+    label: Text = Field(description="việc phải làm")
+    days: Annotated[int, BeforeValidator(_read_count)] = Field(description="số ngày")
+    unit: Literal["ngay", "ngay-lam-viec"] = Field(description="ngay hoặc ngay-lam-viec")
+    source: Text = Field(description="điều, khoản của văn bản")
+
+    @property
+    def said(self) -> str:
+        """Return how long it is, in words."""
+        return f"{self.days} ngày làm việc" if self.unit == "ngay-lam-viec" else f"{self.days} ngày"
+
+    def ends(self, received: date, holidays: Collection[date]) -> date:
+        """Return the last day for what was received on a day."""
+        if self.unit == "ngay":
+            return received + timedelta(days=self.days)
+        return nth_working_day(received, self.days, holidays)
+
+
+def load_limits(root: Path) -> tuple[dict[str, Limit], list[Problem]]:
+    """Read the time limits by slug."""
+    rows, problems = read_rows(root, PATH, Limit, "slug")
+    return {row.slug: row for row, _ in rows}, problems

@@ -1,0 +1,132 @@
+"""From the bytes of a text file to clean text: UTF-8, NFC, LF, no remnants of older encodings.
+
+What is found wrong is reported and mended in memory, so that the checks that follow still see the rest of the file.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cached_property
+
+from generator.problems.problem import Location, Problem, problem
+from generator.text.confusables import tricks
+
+_BOM = "\ufeff"
+_REPLACEMENT = "\ufffd"
+_NBSP = "\u00a0"
+# C0 without tab and line feed, DEL and C1, soft hyphen, zero-width marks, the line breaks that editors do not show,
+# non-characters, letters and signs that are blank, selectors (but the one of emoji), tags, and the direction marks that
+# make text read otherwise than it is stored (Unicode TR36).
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    r"\u2060-\u206f\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+)
+_WORD = re.compile(r"\S+")
+
+# TCVN3 and VNI put Vietnamese on top of Latin-1 by the font alone: read as Unicode, its letters fall on
+# signs that no Vietnamese word holds (TCVN 5712:1993; the VNI Windows table). Where the sign stands in the syllable
+# tells it from a trade mark (“Windows®”), a quotation («tiếng Pháp») and foreign names (España, Israël, Thaïlande).
+_TCVN3 = re.compile(r"[A-Za-zÀ-ỹ][µ¸¶·¹¨©ª«¬×÷](?![A-Z])|(?<!\w)[®§][a-zß-ÿµ¸¶·¹¨©ª«¬]")
+_CODA = r"(?![bdfghjklqrsvwxzBDFGHJKLQRSVWXZ])"
+_VNI = re.compile(rf"ö[ôøùûõï]|[aeiouyâêôöAEIOUYÂÊÔ][øïØÏ]{_CODA}|\b[ñÑ][aeiouôöâêAEIOUÔÖÂÊ]|[aeAE][äåëÄÅË]{_CODA}")
+# With each, signs of which it needs one: whether a text holds a sign is known much sooner.
+_LEGACY = (("TCVN3 (ABC)", "µ¸¶·¹¨©ª«¬×÷®§", _TCVN3), ("VNI", "öøïØÏñÑäåëÄÅË", _VNI))
+_LEGACY_WORDS = 2  # one such word may be a foreign name or a unit of measure; two are a converted text
+
+
+class LineIndex:
+    """Turns an offset into a text to the line and column, both counted from 1."""
+
+    def __init__(self, path: str, text: str) -> None:
+        """Index the lines of `text`, which stands in the file `path`."""
+        self._path = path
+        self._text = text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The offset of every line, found when first asked for: most texts are right."""
+        return [0, *(match.end() for match in re.finditer("\n", self._text))]
+
+    def at(self, offset: int) -> Location:
+        """Return the location of the character at `offset`."""
+        line = bisect_right(self._starts, offset)
+        return Location(self._path, line, offset - self._starts[line - 1] + 1)
+
+
+def decode(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
+    """Decode a file's bytes: its text, mended to NFC and LF, and what was wrong with it.
+
+    No text where the bytes are not UTF-8 at all.
+    """
+    try:
+        raw = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8")
+        location = LineIndex(path, before).at(len(before))
+        return None, [problem("GS101", location, offset=error.start + 1)]
+    problems: list[Problem] = []
+    text = raw
+    if text.startswith(_BOM):
+        problems.append(problem("GS102", Location(path)))
+        text = text[1:]
+    if "\r" in text:
+        problems.append(problem("GS103", Location(path, text.count("\n", 0, text.index("\r")) + 1)))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    problems += _character_problems(text, path)
+    mended = CONTROL.sub("", text.replace(_NBSP, " ")) if problems else text
+    clean = unicodedata.normalize("NFC", mended)
+    problems += _tricks(clean, path)
+    return clean, problems
+
+
+def _character_problems(text: str, path: str) -> Iterator[Problem]:
+    index = LineIndex(path, text)
+    if not unicodedata.is_normalized("NFC", text):
+        yield from _decomposed(text, index)
+    for match in re.finditer(f"{_REPLACEMENT}+", text) if _REPLACEMENT in text else ():
+        yield problem("GS105", index.at(match.start()))
+    for match in CONTROL.finditer(text):
+        yield problem("GS109", index.at(match.start()), name=f"U+{ord(match[0]):04X}")
+    for match in re.finditer(f"{_NBSP}+", text) if _NBSP in text else ():
+        yield problem("GS110", index.at(match.start()))
+    for encoding, signs, pattern in _LEGACY:
+        if any(sign in text for sign in signs):
+            yield from _legacy(text, index, encoding, pattern)
+
+
+def _tricks(text: str, path: str) -> Iterator[Problem]:
+    """Report letters that read otherwise than they are stored; of each kind, the first on a line."""
+    index = LineIndex(path, text)
+    reported: set[tuple[str, int]] = set()
+    for trick in tricks(text):
+        location = index.at(trick.offset)
+        if (trick.code, location.line) not in reported:
+            reported.add((trick.code, location.line))
+            yield problem(trick.code, location, **trick.values)
+
+
+def _decomposed(text: str, index: LineIndex) -> Iterator[Problem]:
+    """Report the first decomposed word of each line: a pasted text has hundreds."""
+    reported: set[int] = set()
+    for match in _WORD.finditer(text):
+        location = index.at(match.start())
+        if location.line not in reported and not unicodedata.is_normalized("NFC", match[0]):
+            reported.add(location.line)
+            yield problem("GS104", location, text=unicodedata.normalize("NFC", match[0]))
+
+
+def _legacy(text: str, index: LineIndex, encoding: str, pattern: re.Pattern[str]) -> Iterator[Problem]:
+    """Report the first word of each line that looks like the older encoding."""
+    if not pattern.search(text):
+        return
+    words = [match for match in _WORD.finditer(text) if pattern.search(match[0])]
+    if len({match[0] for match in words}) < _LEGACY_WORDS:
+        return
+    reported: set[int] = set()
+    for match in words:
+        location = index.at(match.start())
+        if location.line not in reported:
+            reported.add(location.line)
+            yield problem("GS106", location, text=match[0], encoding=encoding)

@@ -1,0 +1,43 @@
+"""The shapes of drafts: a genre's sections with prompts that say what to write there (`content/data/genres.yml`)."""
+
+import re
+from collections.abc import Iterator
+
+from generator.content.decoding import LineIndex
+from generator.content.entry_source import RawEntry
+from generator.content.vocabularies import GenreTerm
+from generator.content.yaml_tree import scalars
+from generator.problems.problem import Problem, problem
+
+_BEGIN = "(Cần viết: "
+_PROMPT = re.compile(r"\(Cần viết: [^\n]{0,60}")
+# Of texts that hold the place of a key that is still to be written.
+SUMMARY = f"{_BEGIN}một, hai câu, 40–300 ký tự, nêu kết quả trước)"
+AUTHOR = f"{_BEGIN}tên người viết hoặc cơ quan)"
+
+
+def outline(genre: GenreTerm) -> str:
+    """Return the body of a draft: every section of the genre with its prompt, which `prompts_in` finds again."""
+    parts: list[str] = []
+    for section in genre.outline:
+        parts += [f"## {section.heading}"] if section.heading else []
+        parts.append(f"{_BEGIN}{section.prompt})")
+    return "\n\n".join(parts) or f"{_BEGIN}nội dung bài)"
+
+
+def prompts_in(text: str) -> Iterator[tuple[int, str]]:
+    """Yield every prompt left in a text: where it begins, and its beginning."""
+    if _BEGIN in text:
+        for match in _PROMPT.finditer(text):
+            yield match.start(), match[0].partition(")")[0] + ")"
+
+
+def check_unwritten(raw: RawEntry) -> Iterator[Problem]:
+    """Report the first prompt that nobody has answered: it must not be published as if it were text."""
+    index = LineIndex(raw.path, raw.body)
+    in_keys = [(scalar.at, text) for _, scalar in scalars(raw.matter) for _, text in prompts_in(scalar.value or "")]
+    in_body = [(index.at(offset), text) for offset, text in prompts_in(raw.body)]
+    found = [*in_keys, *((at._replace(line=raw.body_line + at.line - 1), text) for at, text in in_body)]
+    if found:
+        at, text = found[0]
+        yield problem("GS120", at, text=text, count=len(found))

@@ -1,0 +1,100 @@
+"""Who a row is about: name, honorific, kind of subject, whether it may be a child."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from generator.text.vietnamese import fold
+
+_HONORIFICS = ("ông", "bà", "anh", "chị", "cô", "chú", "bác")
+_COMRADE = re.compile(r"^(?:đ/c|đồng chí)\.?\s+", re.IGNORECASE)
+_HONORIFIC = re.compile(rf"^({'|'.join(_HONORIFICS)})\.?:?\s+(?=\S+\s+\S)", re.IGNORECASE)
+_CHILD = re.compile(r"\b(?:hoc sinh|thieu nhi|doi vien|lop [1-9])\b")
+_CHILD_NAMED = re.compile(r"^(?:em|chau|be)\s", re.IGNORECASE)
+_HOUSEHOLD = re.compile(r"^(?:ho|gia dinh|ho gia dinh|vo chong)\s")
+_COLLECTIVE = re.compile(
+    r"^(?:tap the|ban|hoi|chi hoi|doi|to|cau lac bo|clb|truong|cong ty|htx|hop tac xa|uy ban|ubnd|ubmttq|mat tran|dang"
+    r"|chi bo|doan|chi doan|lien doan|cong doan|phong|so|trung tam|tram|benh vien|nhom|thon|ap|khu|xa|phuong|co quan"
+    r"|don|quy|doanh nghiep|nhan dan|can bo|luc luong|xi nghiep|nha may|bo chi huy|cong an|dan quan|hat kiem lam)\b"
+)
+_KINDS = (
+    ("ho-gia-dinh", re.compile(r"\b(?:ho gia dinh|gia dinh|ho)\b")),
+    ("tap-the", re.compile(r"\b(?:tap the|don vi|co quan)\b")),
+    ("ca-nhan", re.compile(r"\bca nhan\b")),
+)
+_SECTION = re.compile(
+    r"^(?:[ivx]{1,5}|[a-e]|\d{1,2})?[.)\s–-]*(?:danh sach )?(?:cac )?(?:tap the|ca nhan|ho gia dinh)\b.{0,40}$"
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_ADULT = 16
+_HOW = "bài về trẻ em tạo bằng “guong new --child” khi trẻ và cha mẹ đã đồng ý"
+
+
+class Person(NamedTuple):
+    """A name as it is to be printed, the honorific that stood before it, the kind of subject."""
+
+    name: str
+    honorific: str
+    subject_type: str
+    is_recased: bool
+
+
+def person_of(name: str, subject: str, section: str) -> Person:
+    """Read a name. The kind of subject is what the row says, or its section, or the name itself."""
+    plain = _COMRADE.sub("", " ".join(name.split()))
+    kind = kind_of(subject) or kind_of(section) or _kind_by_name(plain)
+    honorific = ""
+    if kind == "ca-nhan" and (match := _HONORIFIC.match(plain)):
+        honorific, plain = match[1].lower(), plain[match.end() :]
+    recased = _cased(plain) if kind == "ca-nhan" else plain
+    return Person(recased, honorific, kind, recased != plain)
+
+
+def kind_of(text: str) -> str:
+    """Return the kind of subject a text names; "" where it names none, or several."""
+    named = [kind for kind, pattern in _KINDS if pattern.search(fold(text))]
+    return named[0] if len(named) == 1 else ""
+
+
+def is_section(text: str) -> bool:
+    """Tell whether a row's only text is a heading for the rows below it: “II. CÁ NHÂN”."""
+    return bool(_SECTION.match(fold(" ".join(text.split())))) and bool(kind_of(text))
+
+
+def may_be_child(birth: str, name: str, role: str, today: date) -> str:
+    """Return why a row may be about somebody under 16, or "" (requirements L7): in doubt it stays out."""
+    if birth:
+        year = year_in(birth)
+        if year is None:
+            return "không đọc được năm sinh nên không biết có phải trẻ em; ghi đủ bốn chữ số của năm"
+        if today.year - year <= _ADULT:
+            return f"người này có thể dưới 16 tuổi; {_HOW}"
+    elif _CHILD.search(fold(role)) or _CHILD_NAMED.match(name):
+        return f"có thể là trẻ em, bảng không ghi năm sinh; {_HOW}"
+    return ""
+
+
+def year_in(text: str) -> int | None:
+    """Return the year of a date however it is written: “01/05/1975”, “1975.0”, “1975-05-01”."""
+    found = {int(year) for year in _YEAR.findall(text)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _kind_by_name(name: str) -> str:
+    folded = fold(name)
+    if _HOUSEHOLD.match(folded):
+        return "ho-gia-dinh"
+    return "tap-the" if _COLLECTIVE.match(folded) and not _is_a_name(name) else "ca-nhan"
+
+
+def _is_a_name(name: str) -> bool:
+    """Tell whether a text reads as a person's name though it begins like a body's: “Đoàn Văn B”, “Đặng …”."""
+    words = name.split()
+    return 2 <= len(words) <= 4 and all(word[:1].isupper() and word[1:].islower() for word in words)  # noqa: PLR2004
+
+
+def _cased(name: str) -> str:
+    """Return a name typed all in capitals, or all small, as names are written."""
+    if not (name.isupper() or name.islower()):
+        return name
+    return " ".join(part[:1].upper() + part[1:].lower() for part in name.split())

@@ -1,0 +1,1 @@
+"""The engine: cache, files, processes, output folder; it knows nothing of entries."""

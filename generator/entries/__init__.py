@@ -1,0 +1,1 @@
+"""Entries: one file becomes an article, or a list of problems."""

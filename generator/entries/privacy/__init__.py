@@ -1,0 +1,1 @@
+"""Private data in entries: numbers, contacts, and the places where they are looked for."""

@@ -1,0 +1,65 @@
+"""Checks the files beside an entry: every one that is named is there, every one that is there is named."""
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from generator.content.entry_files import EntryFile
+from generator.content.yaml_tree import Mapping, Scalar, Sequence, locate, value_at
+from generator.entries.rules.keys import Subject
+from generator.problems.problem import Location, Problem, Reference, problem, suggestion
+from generator.text.vietnamese import closest
+
+_KEYS = ("photos", "audio", "video")
+# What every browser plays without help. Photos are judged by their bytes, not by their names.
+_SUFFIXES = {"audio": (".mp3", ".m4a"), "video": (".mp4",)}
+
+
+def check_files(subject: Subject, unreadable: frozenset[str]) -> Iterator[Problem]:
+    """Report files that are missing, out of the folder or not used."""
+    if unreadable.intersection(_KEYS):
+        return
+    used: set[str] = set()
+    for key in _KEYS:
+        named: set[str] = set()
+        for index, medium in enumerate(getattr(subject.matter, key)):
+            if medium.file is None:
+                if not medium.url:
+                    place = subject.at(key, index)
+                    yield problem("GS302", place, key="file", where=f" trong “{key}”", meaning="tên tệp, hoặc “url”")
+                continue
+            used.update((medium.file, *_near(subject, medium.file)))
+            place = subject.at(key, index, "file")
+            yield from _named(subject, medium.file, place)
+            if medium.file in named:
+                yield problem("GS312", place, value=medium.file, key=key)
+            named.add(medium.file)
+            suffixes = _SUFFIXES.get(key)
+            if suffixes and not medium.file.lower().endswith(suffixes):
+                yield problem("GS607", place, file=medium.file, formats=", ".join(suffixes))
+    for name in subject.file.siblings:
+        if name not in used:
+            folder = PurePosixPath(subject.file.path).parent
+            yield problem("GS606", Location(str(folder / name)), file=name)
+
+
+def photo_references(node: Mapping, file: EntryFile) -> Iterator[Reference]:
+    """Yield the path of every photo that is named and lies there, whatever else is wrong, and where it is named."""
+    photos = value_at(node, ("photos",))
+    for index in range(len(photos.items) if isinstance(photos, Sequence) else 0):
+        steps = ("photos", index, "file")
+        value = value_at(node, steps)
+        name = (value.value or "").strip() if isinstance(value, Scalar) else ""
+        if name in file.siblings:
+            yield Reference(str(PurePosixPath(file.path).with_name(name)), locate(node, steps))
+
+
+def _named(subject: Subject, name: str, place: Location) -> Iterator[Problem]:
+    if "/" in name or "\\" in name or name in {".", ".."}:
+        yield problem("GS603", place, file=name)
+    elif name not in subject.file.siblings:
+        yield problem("GS601", place, file=name, suggestion=suggestion(_near(subject, name)))
+
+
+def _near(subject: Subject, name: str) -> list[str]:
+    """Return the files that a name which is no file's may mean; they are not reported as unused on top."""
+    return [] if name in subject.file.siblings else closest(name, subject.file.siblings)

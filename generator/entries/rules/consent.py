@@ -1,0 +1,79 @@
+"""The gates of publishing: on what ground, for which purposes, by whose leave; each rule says its law or source."""
+
+from collections.abc import Callable, Iterator
+
+from generator.content.consent_scopes import shown_audio, shown_photos, shown_video
+from generator.content.model import Matter, Media, Photo, ProfileMatter
+from generator.content.vocabularies import Vocabularies
+from generator.entries.rules.keys import Rules, Subject
+from generator.problems.problem import Problem, problem
+
+_MOST_REPRINTED_WORDS = 60  # two lines and a bit
+
+
+def _ground(subject: Subject) -> Iterator[Problem]:
+    """Nothing is published without a ground and the purpose agreed to (Law 91/2025/QH15, Articles 9 and 16)."""
+    matter = subject.matter
+    if matter.withdrawn is not None:
+        return
+    consent = matter.consent
+    if consent is None:
+        yield problem("GS801", subject.at())
+        return
+    basis = subject.vocabularies.legal_bases[consent.basis]
+    place = subject.at("consent", "basis")
+    if basis.sample_only and not matter.sample:
+        yield problem("GS321", place, basis=consent.basis)
+    if basis.needs and not consent.reference:
+        yield problem("GS806", place, basis=consent.basis, meaning=basis.needs)
+    if not basis.portraits and isinstance(matter, ProfileMatter):
+        yield problem("GS813", place, basis=basis.label)
+    if basis.valid_to is not None and matter.date > basis.valid_to:
+        yield problem("GS814", place, basis=basis.label, last=f"{basis.valid_to:%d/%m/%Y}")
+    if "dang-web" not in consent.scopes:
+        yield problem("GS805", subject.at("consent", "scopes"))
+
+
+def _telling_kind(subject: Subject) -> Iterator[Problem]:
+    """The name of a kind may itself tell what is sensitive, such as somebody's ethnicity (requirements A18)."""
+    term = subject.vocabularies.kinds[subject.matter.kind]
+    consent = subject.matter.consent
+    if term.scope and consent is not None and term.scope not in consent.scopes:
+        scope = subject.vocabularies.consent_scopes[term.scope].label
+        yield problem("GS815", subject.at("kind"), kind=term.label, scope=term.scope, label=scope)
+
+
+_SHOWN: tuple[tuple[str, Callable[[Matter, Vocabularies], tuple[Photo | Media, ...]], str], ...] = (
+    ("photos", shown_photos, "hinh-anh"),
+    ("audio", shown_audio, "giong-noi"),
+    ("video", shown_video, "hinh-anh"),
+)
+_WORDS = {"photos": "ảnh", "audio": "bản ghi tiếng", "video": "video"}
+
+
+def _not_shown(subject: Subject) -> Iterator[Problem]:
+    """What was not agreed to is not published; the officer is told, the public is not."""
+    if subject.matter.consent is None or subject.matter.withdrawn is not None:
+        return
+    for key, choose, scope in _SHOWN:
+        every = getattr(subject.matter, key)
+        shown = choose(subject.matter, subject.vocabularies)
+        for index, medium in enumerate(every):
+            if medium not in shown and medium.file in subject.file.siblings:
+                place = subject.at(key, index, "file")
+                yield problem("GS812", place, what=_WORDS[key], file=medium.file, scope=scope)
+
+
+def _reprint(subject: Subject) -> Iterator[Problem]:
+    """What others wrote is reprinted with their leave; else only a line or two, and where it is (requirements L18)."""
+    reprint = subject.matter.reprint
+    if reprint is not None and not reprint.permission and subject.body.words > _MOST_REPRINTED_WORDS:
+        yield problem("GS816", subject.at("reprint"), words=subject.body.words, most=_MOST_REPRINTED_WORDS)
+
+
+CONSENT_RULES: Rules = (
+    (frozenset({"consent", "withdrawn", "sample", "date"}), _ground),
+    (frozenset({"consent", "kind"}), _telling_kind),
+    (frozenset({"consent", "photos", "audio", "video", "withdrawn"}), _not_shown),
+    (frozenset({"reprint"}), _reprint),
+)

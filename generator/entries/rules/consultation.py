@@ -1,0 +1,52 @@
+"""Notices that ask the people about nominations: open for ten working days at least before the council meets.
+
+Decree 98/2023, Article 46 (requirements L12). A notice states facts, who is nominated and for what; that is no award.
+"""
+
+from collections.abc import Iterator
+
+from generator.content.model import StoryMatter
+from generator.content.working_days import DAYS_FOR_OPINIONS, holidays_of, last_day_for_opinions, working_days
+from generator.entries.rules.keys import Rules, Subject
+from generator.problems.problem import Problem, problem
+
+_PROPOSED = "de-nghi"
+# What praises, or shows and recommends a person.
+_NOT_IN_NOTICES = ("results", "criteria", "stage", "photos", "audio", "video", "exemplars", "featured_until")
+
+
+def _period(subject: Subject) -> Iterator[Problem]:
+    matter = subject.matter
+    if not isinstance(matter, StoryMatter) or matter.consultation is None:
+        return
+    asked, holidays = matter.consultation, holidays_of(subject.vocabularies)
+    earliest = last_day_for_opinions(matter.date, holidays)
+    until = asked.until or earliest
+    if until < earliest:
+        days = working_days(matter.date, until, holidays)
+        place = subject.at("consultation", "until")
+        yield problem("GS750", place, days=days, least=DAYS_FOR_OPINIONS, earliest=earliest.isoformat())
+    if asked.council <= until:
+        place = subject.at("consultation", "council")
+        yield problem("GS751", place, council=f"{asked.council:%d/%m/%Y}", until=f"{until:%d/%m/%Y}")
+    known = {day.year for day in holidays}
+    for year in sorted({matter.date.year, until.year} - known):
+        yield problem("GS754", subject.at("consultation"), year=year)
+
+
+def _facts_alone(subject: Subject) -> Iterator[Problem]:
+    matter = subject.matter
+    if not isinstance(matter, StoryMatter) or matter.consultation is None:
+        return
+    for key in _NOT_IN_NOTICES:
+        if getattr(matter, key):
+            yield problem("GS752", subject.at(key), key=key)
+    for index, award in enumerate(matter.awards):
+        if award.status != _PROPOSED:
+            yield problem("GS753", subject.at("awards", index))
+
+
+CONSULTATION_RULES: Rules = (
+    (frozenset({"consultation", "date"}), _period),
+    (frozenset({"consultation", "awards", *_NOT_IN_NOTICES}), _facts_alone),
+)

@@ -1,0 +1,232 @@
+"""What an editor would ask to be looked at again: words without evidence, office formulas, figures without a source.
+
+It warns and never blocks (requirements E1, E2, F4, F7, L3, L21). The words are data, in `content/data/style.yml`; the
+whole file is searched for all of them at once.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from itertools import chain, islice
+from typing import NamedTuple
+
+from generator.content.model import Matter, ProfileMatter, StoryMatter
+from generator.content.vocabularies import StyleTerm, Vocabulary
+from generator.content.yaml_tree import Step, scalars
+from generator.entries.rules.keys import Subject
+from generator.problems.problem import Problem, problem
+from generator.text.prefilter import Words
+from generator.text.vietnamese import slugify
+
+_MOST_WORDS = 60  # in a sentence
+_LONGEST_SENTENCE = 1000  # characters looked back and ahead for where it begins and ends
+_LONGEST_OPENING = 3000
+_MOST_WARNINGS = 50  # of one entry: nobody mends more at once, and each costs a look at the whole text
+_CODES = {"tot-bac": "GS324", "mo-dau": "GS325", "chinh-ta": "GS329", "nhay-cam": "GS331", "ghi-chu": "GS332"}
+_LEADERS = "chuc-danh"
+_STANDS = "hien"
+_OUTSIDE_THE_LAW = "ton-vinh-khac"
+_Key = tuple[int, tuple[Step, ...]]
+# What an officer words; a quoted title or a decision's number is another's.
+_WORDED = frozenset({"title", "name", "summary", "role", "value", "label", "caption", "alt", "honorific", "transcript"})
+_SENTENCE_END = re.compile(r"[.!?…]+[”\"')]*(?:\s|\Z)|\n\s*\n|\n(?=[#>|*-]|\d+\.)")
+_FIGURE = re.compile(
+    r"\d+(?:[.,]\d+)*\s?(?:%|người|hộ|triệu|tỷ|tỉ|đồng|ha\b|km|m2|m²|tấn|kg|suất|lượt|căn|phần|lần|buổi)"
+)
+_QUOTES = (("“", "”"), ("«", "»"))
+
+
+class _Wording(NamedTuple):
+    """The words of a vocabulary: what each means (None: an exception), and those that name who hands an award over."""
+
+    words: Words
+    terms: Mapping[str, StyleTerm | None]
+    leaders: Words
+
+    def found(self, text: str) -> Iterator[tuple[re.Match[str], StyleTerm]]:
+        """Yield every word in a text that means something, the first and longest where several begin or overlap."""
+        for match in self.words.found(text):
+            if (term := self.terms[" ".join(match[0].split())]) is not None:
+                yield match, term
+
+
+@lru_cache(maxsize=2)
+def _wording(vocabulary: Vocabulary[StyleTerm]) -> _Wording:
+    terms: dict[str, StyleTerm | None] = {}
+    leaders: list[str] = []
+    for term in vocabulary:
+        if term.kind == _LEADERS:
+            leaders += map(str.lower, term.words)
+            continue
+        terms |= dict.fromkeys(map(str.lower, term.words), term)
+        terms |= dict.fromkeys((word.lower() for word in term.exceptions), None)
+    return _Wording(Words(terms), terms, Words(leaders))
+
+
+def check_style(subject: Subject, unreadable: frozenset[str]) -> Iterator[Problem]:
+    """Yield what is worth another look, each at its word; nothing while the keys cannot be read."""
+    if unreadable or subject.matter.withdrawn is not None:
+        return
+    found = chain(_figures(subject), _awards(subject), _captions(subject), _in_words(subject), _long_sentences(subject))
+    yield from islice(found, _MOST_WARNINGS)
+
+
+def _in_words(subject: Subject) -> Iterator[Problem]:
+    raw = subject.raw
+    told: set[str] = set()  # what is told once for the whole entry
+    keys: list[_Key] = []
+    for match, term in _wording(subject.vocabularies.style).found(raw.text):
+        if term.slug in told:
+            continue
+        if match.start() < raw.body_offset:
+            keys = keys or _by_place(subject)
+            sentence = _key_around(match.start(), raw.text, keys)
+        else:
+            sentence = _sentence_around(match.start(), raw.text, raw.body_offset)
+        if sentence is None or not _ASKED[term.kind](subject, term, match, sentence):
+            continue
+        if term.kind in {"nhay-cam", "ghi-chu"}:
+            told.add(term.slug)
+        found = raw.text[match.start() : match.end()]
+        advice = term.advice or f"Viết là “{term.right}”."
+        yield problem(
+            _CODES[term.kind], subject.place_of(match.start()), text=found, label=term.label.lower(), advice=advice
+        )
+
+
+def _by_place(subject: Subject) -> list[_Key]:
+    """Return the texts of the front matter, each with the character it begins at, in their order."""
+    starts = [0]
+    for line in subject.raw.text[: subject.raw.body_offset].split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    places = ((steps, each.at) for steps, each in scalars(subject.raw.matter))
+    return sorted((starts[at.line - 1] + at.column - 1, steps) for steps, at in places)
+
+
+def _key_around(offset: int, text: str, keys: list[_Key]) -> range | None:
+    """Return the span of the text that a character of the front matter belongs to, where an officer worded it."""
+    before = [row for row in keys if row[0] <= offset]
+    if not before or before[-1][1][-1] not in _WORDED or "sources" in before[-1][1]:
+        return None
+    start, steps = before[-1]
+    end = next((row[0] for row in keys if row[0] > start), len(text))
+    if "results" in steps:  # a figure and what it counts are one statement
+        start = next(row[0] for row in keys if row[1][:-1] == steps[:-1])
+    newline = text.find("\n", offset)
+    return range(start, min(end, newline if newline >= 0 else end))
+
+
+def _sentence_around(offset: int, text: str, start: int) -> range:
+    begin = start
+    for end in _SENTENCE_END.finditer(text, max(start, offset - _LONGEST_SENTENCE), offset):
+        begin = end.end()
+    last = min(len(text), offset + _LONGEST_SENTENCE)
+    after = _SENTENCE_END.search(text, offset, last)
+    return range(begin, after.end() if after else last)
+
+
+_Asked = Callable[[Subject, StyleTerm, re.Match[str], range], bool]
+
+
+def _is_unproved(subject: Subject, _: StyleTerm, match: re.Match[str], sentence: range) -> bool:
+    """A superlative needs a figure or a source, there or in the next sentence; others' words and names are theirs."""
+    text = subject.raw.text
+    if text[match.start() : match.end()].split()[-1].istitle():  # “hạng Nhất”, “xã Duy Nhất”
+        return False
+    said, left = text[sentence.start : sentence.stop], match.start() - sentence.start
+    for opening, closing in _QUOTES:
+        if said.rfind(opening, 0, left) > said.rfind(closing, 0, left):
+            return False
+    rest = said[:left] + said[left + len(match[0]) :]
+    if match.start() >= subject.raw.body_offset:
+        rest += _next_sentence(text, sentence.stop)
+    return not any(char.isdecimal() for char in rest) and "theo " not in rest.lower()
+
+
+def _next_sentence(text: str, start: int) -> str:
+    last = min(len(text), start + _LONGEST_SENTENCE)
+    end = _SENTENCE_END.search(text, start, last)
+    return "" if text.endswith("\n\n", 0, start) else text[start : end.start() if end else last]
+
+
+def _is_in_opening(subject: Subject, _: StyleTerm, match: re.Match[str], __: range) -> bool:
+    raw = subject.raw
+    if not raw.body_offset <= match.start() < raw.body_offset + _LONGEST_OPENING:
+        return False
+    return "\n\n" not in raw.text[raw.body_offset : match.start()].lstrip()
+
+
+def _is_not_agreed(subject: Subject, term: StyleTerm, match: re.Match[str], _: range) -> bool:
+    """Whoever agreed to it may be told of; a number before it counts people, and tells of none of them."""
+    consent = subject.matter.consent
+    is_agreed = term.scope is not None and consent is not None and term.scope in consent.scopes
+    return not is_agreed and not subject.raw.text[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdecimal()
+
+
+def _always(*_: object) -> bool:
+    return True
+
+
+_ASKED: dict[str, _Asked] = {
+    "tot-bac": _is_unproved,
+    "mo-dau": _is_in_opening,
+    "chinh-ta": _always,
+    "nhay-cam": _is_not_agreed,
+    "ghi-chu": _always,
+}
+
+
+def _long_sentences(subject: Subject) -> Iterator[Problem]:
+    """A sentence of more than sixty words is lost on whoever hears it read out."""
+    raw = subject.raw
+    offset = raw.body_offset
+    for paragraph in raw.text[offset:].split("\n\n"):
+        # Most are told by their full stops alone to have no sentence so long.
+        if any(part.count(" ") + part.count("\n") >= _MOST_WORDS for part in paragraph.split(". ")):
+            begin = 0
+            for end in (*(each.end() for each in _SENTENCE_END.finditer(paragraph)), len(paragraph)):
+                sentence = paragraph[begin:end]
+                if (words := len(sentence.split())) > _MOST_WORDS and "|" not in sentence:
+                    start = offset + begin + len(sentence) - len(sentence.lstrip())
+                    yield problem("GS330", subject.place_of(start), words=words, most=_MOST_WORDS)
+                begin = end
+        offset += len(paragraph) + 2
+
+
+def _figures(subject: Subject) -> Iterator[Problem]:
+    """A figure says where it comes from (requirements E1); own work does so by evidence."""
+    matter, raw = subject.matter, subject.raw
+    if matter.sources or matter.evidence:
+        return
+    if matter.results:
+        yield problem("GS326", subject.at("results", 0), text=matter.results[0].value)
+    elif found := _FIGURE.search(raw.text, raw.body_offset):
+        yield problem("GS326", subject.place_of(found.start()), text=found[0])
+
+
+def _awards(subject: Subject) -> Iterator[Problem]:
+    """Every award is a claim: its decision is named (requirements B8). What the press tells of samples seldom does."""
+    for index, award in enumerate(() if subject.matter.sample else subject.matter.awards):
+        term = subject.vocabularies.awards[award.award]
+        stands = subject.vocabularies.award_statuses[award.status].shown == _STANDS
+        if stands and not award.decision and term.family != _OUTSIDE_THE_LAW:
+            yield problem("GS327", subject.at("awards", index), award=award.label or term.label)
+
+
+def _captions(subject: Subject) -> Iterator[Problem]:
+    """A caption that names who hands over the award names who is given it (requirements F4)."""
+    for index, photo in enumerate(subject.matter.photos):
+        found = next(_wording(subject.vocabularies.style).leaders.found(photo.caption or ""), None)
+        exemplars = _told_of(subject.matter) if found else ()
+        said = slugify(photo.caption or "")
+        if found and exemplars and not any(slugify(" ".join(name.split()[-2:])) in said for name in exemplars):
+            yield problem("GS328", subject.at("photos", index, "caption"), text=found[0])
+
+
+def _told_of(matter: Matter) -> tuple[str, ...]:
+    match matter:
+        case ProfileMatter():
+            return (matter.name,)
+        case StoryMatter():
+            return (*(person.name for person in matter.people), *(slug.replace("-", " ") for slug in matter.exemplars))
+    return ()

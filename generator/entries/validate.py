@@ -1,0 +1,170 @@
+"""VALIDATES an entry: RawEntry → Article, or every problem in it."""
+
+import re
+from collections.abc import Iterator
+from collections.abc import Mapping as MappingType
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+
+from generator.content.body import Body, parse_body
+from generator.content.draft_prompts import check_unwritten
+from generator.content.entry_files import EntryFile, address_of
+from generator.content.entry_source import RawEntry
+from generator.content.entry_type import EntryType
+from generator.content.model import ABROAD, MAX_LOCALITIES, NATIONWIDE, Article, Matter, ProfileMatter, StoryMatter
+from generator.content.settings import Settings
+from generator.content.validation import validate
+from generator.content.value_types import MAX_YEAR, MIN_YEAR
+from generator.content.vocabularies import Vocabularies
+from generator.content.yaml_tree import Mapping, Node, Plain, Scalar, Sequence, locate, plain, value_at
+from generator.entries.make_entry import make_article
+from generator.entries.privacy.contacts import allowed_contacts
+from generator.entries.privacy.scan import check_private_texts
+from generator.entries.rules.attachments import check_files
+from generator.entries.rules.children import CHILD_RULES
+from generator.entries.rules.consent import CONSENT_RULES
+from generator.entries.rules.consultation import CONSULTATION_RULES
+from generator.entries.rules.keys import RULES, Subject, check_rules
+from generator.entries.rules.style import check_style
+from generator.gazetteer import (
+    AmbiguousPlaceError,
+    Gazetteer,
+    NotASuccessorError,
+    Resolution,
+    UnknownPlaceError,
+)
+from generator.problems.problem import Problem, Reference, as_in_draft, has_errors, hides_draft, problem, suggestion
+
+MATTERS: MappingType[EntryType, type[ProfileMatter] | type[StoryMatter]] = {
+    EntryType.PROFILE: ProfileMatter,
+    EntryType.STORY: StoryMatter,
+}
+_EVERY_RULE = (*RULES, *CONSENT_RULES, *CHILD_RULES, *CONSULTATION_RULES)
+_YEAR = re.compile(r"[0-9]{4}")
+_END_OF_YEAR = (12, 31)
+_MOST_CANDIDATES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What entries are validated against."""
+
+    vocabularies: Vocabularies
+    gazetteer: Gazetteer
+    settings: Settings
+
+
+def validate_entry(raw: RawEntry, file: EntryFile, context: Context) -> tuple[Article | None, list[Problem]]:
+    """Check everything about one entry that can be known without the others."""
+    address = address_of(file)
+    body, of_body = parse_body(raw.body, raw.path, raw.body_line, "../" * address.count("/"))
+    matter, problems = _matter(raw, body, file, context)
+    places, found = _places(raw.matter, context.gazetteer)
+    problems += (*found, *of_body)
+    problems += check_private_texts(raw, file, body, allowed_contacts(context.settings.office))
+    problems += check_unwritten(raw)
+    is_draft = _text(raw.matter, "draft") == "true"
+    is_left_out = any(map(hides_draft, problems)) if is_draft else has_errors(problems)
+    if is_draft:
+        problems = [as_in_draft(each) for each in problems]
+    if matter is None or is_left_out:
+        return None, problems
+    steps = (("exemplars",), ("aliases",), ("withdrawn", "to"), ("withdrawn", "keeps"))
+    references = {each[-1]: _references(raw.matter, each) for each in steps}
+    return make_article(file, matter, body, places, references, context.vocabularies), problems
+
+
+def _matter(
+    raw: RawEntry, body: Body, file: EntryFile, context: Context
+) -> tuple[ProfileMatter | StoryMatter | None, list[Problem]]:
+    model = MATTERS[file.type]
+    matter, problems, unreadable = validate(model, raw.matter, context.vocabularies)
+    readable: Matter = matter or _readable_part(raw.matter, model, unreadable, context.vocabularies)
+    subject = Subject(readable, raw, body, file, context.vocabularies, context.settings)
+    problems += check_rules(_EVERY_RULE, subject, unreadable)
+    problems += check_files(subject, unreadable)
+    problems += check_style(subject, unreadable)
+    return matter, problems
+
+
+def _readable_part(
+    node: Mapping, model: type[Matter], unreadable: frozenset[str], vocabularies: Vocabularies
+) -> Matter:
+    """Read the keys that are right, so that the rules on them are checked in the same run.
+
+    Required keys that are not right hold a value that no rule is asked about.
+    """
+    stand_ins: dict[str, Plain] = {
+        "name": "…", "title": "…", "summary": "…" * 40, "date": "2000-01-01", "locality": NATIONWIDE,
+        "kind": next(iter(vocabularies.kinds)).slug, "fields": [next(iter(vocabularies.fields)).slug],
+        "subject_type": next(iter(vocabularies.subject_types)).slug, "ai_use": next(iter(vocabularies.ai_uses)).slug,
+    }  # fmt: skip
+    values = {key: plain(value) for key, (_, value) in node.entries.items() if key not in unreadable}
+    needed = {key: stand_ins[key] for key in unreadable if key in stand_ins and key in model.model_fields}
+    return model.model_validate(needed | values, context={"terms": vocabularies})
+
+
+def _places(node: Mapping, gazetteer: Gazetteer) -> tuple[tuple[Resolution, ...], list[Problem]]:
+    """Resolve the localities as they were named at the time the entry is filed under."""
+    on = _reference_day(node)
+    today = on or date.max
+    now = _text(node, "locality_now")
+    places: list[Resolution] = []
+    problems: list[Problem] = []
+    for scalar in islice(_texts(value_at(node, ("locality",))), MAX_LOCALITIES):
+        if not scalar.value or scalar.value in {NATIONWIDE, ABROAD}:
+            continue
+        try:
+            places.append(gazetteer.resolve(scalar.value, today, now))
+        except NotASuccessorError as error:
+            at = locate(node, ("locality_now",))
+            problems.append(problem("GS403", at, text=now, candidates=_listed(error.candidates)))
+        except AmbiguousPlaceError as error:
+            at = scalar.at if error.text == scalar.value else locate(node, ("locality_now",))
+            if on is not None:  # without a day, units of several years share the name
+                problems.append(problem("GS402", at, text=error.text, candidates=_listed(error.candidates)))
+        except UnknownPlaceError as error:
+            near = suggestion(error.candidates[:3])
+            problems.append(problem("GS401", scalar.at, text=scalar.value, suggestion=near))
+    return tuple(places), problems
+
+
+def _listed(places: tuple[str, ...]) -> str:
+    """Join places, but no more of them than a reader can take in."""
+    shown = "; ".join(places[:_MOST_CANDIDATES])
+    more = len(places) - _MOST_CANDIDATES
+    return f"{shown}; và {more} nơi khác" if more > 0 else shown
+
+
+def _references(node: Mapping, steps: tuple[str, ...]) -> tuple[Reference, ...]:
+    """Return the texts of a key with their places; the key itself has been validated."""
+    return tuple(Reference((item.value or "").strip(), item.at) for item in _texts(value_at(node, steps)))
+
+
+def _texts(node: Node | None) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        yield from (item for item in node.items if isinstance(item, Scalar))
+
+
+def _reference_day(node: Mapping) -> date | None:
+    """Return the day whose map of places applies: the entry's date, or the end of the year it is filed under.
+
+    Read leniently: a date that is wrong is reported by the schema, and of the place beside it can still be told
+    whether there ever was one of that name.
+    """
+    try:
+        day = date.fromisoformat(_text(node, "date") or "")
+    except ValueError:
+        day = None
+    year = _text(node, "year") or ""
+    if _YEAR.fullmatch(year) and MIN_YEAR <= int(year) <= MAX_YEAR and (day is None or int(year) != day.year):
+        return date(int(year), *_END_OF_YEAR)
+    return day
+
+
+def _text(node: Mapping, key: str) -> str | None:
+    value = value_at(node, (key,))
+    return value.value if isinstance(value, Scalar) else None

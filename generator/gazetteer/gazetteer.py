@@ -1,0 +1,195 @@
+"""The gazetteer: resolves place texts of any year to today's communes, and prints and addresses units."""
+
+import json
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from generator.gazetteer.completion import Completions
+from generator.gazetteer.index import TWO_TIERS_SINCE, Index, era_of, keys_of, level_letter
+from generator.gazetteer.model import (
+    AmbiguousPlaceError,
+    Level,
+    NotASuccessorError,
+    Resolution,
+    Unit,
+    UnknownPlaceError,
+)
+from generator.gazetteer.names import split_type
+from generator.gazetteer.suggestion import Suggestions
+from generator.text.vietnamese import slugify, sort_key
+
+_DATA = Path(__file__).parent / "data" / "places.json"
+_UNITS = 1 << 15  # more than there are
+_LEVELS: dict[str, Level] = {"p": "province", "d": "district", "c": "commune"}
+# Alone this name is a person's.
+_SHORT_NAMES = {"Thành phố Hồ Chí Minh": "TP. Hồ Chí Minh"}
+
+
+class Gazetteer:
+    """All units of today and of before 1 July 2025; immutable once made, every look-up by index.
+
+    Every method that takes an id raises KeyError for one that is not a unit's.
+    """
+
+    def __init__(self, index: Index) -> None:
+        """Wrap the index; what is costly is made when first asked for."""
+        self._index = index
+        self._suggestions: Suggestions | None = None
+        self._completions: Completions | None = None
+        self._communes: dict[str, tuple[str, ...]] = {}
+        self._find = lru_cache(maxsize=32768)(self._find_uncached)
+
+    def resolve(self, text: str, on: date, now: str | None = None) -> Resolution:
+        """Return what a place text of the given day means.
+
+        `text` names units from the smallest to the largest, parted by commas; a level and a type word may be
+        left out while one unit remains. Case, spacing, dashes, apostrophes and the placement of tone marks do
+        not count, diacritics do. `now` names the commune of today where an old unit went to several.
+
+        Raises UnknownPlaceError, AmbiguousPlaceError, or NotASuccessorError when `now` is none of them.
+        """
+        found = self._find(text, on)
+        if not found:
+            raise UnknownPlaceError(text, self._paths(self._suggest(text, on)))
+        if len(found) > 1:
+            paths = sorted(self._paths(found), key=sort_key)
+            raise AmbiguousPlaceError(text, tuple(paths))
+        unit = self.unit(found[0])
+        province = self._index.province_now(unit.id)
+        communes = self._communes_of(unit)
+        if now is not None:
+            return Resolution(unit.id, province, communes, self._chosen(now, on, unit, communes))
+        return Resolution(unit.id, province, communes, communes[0] if len(communes) == 1 else None)
+
+    def complete(self, text: str, on: date, limit: int = 10) -> tuple[str, ...]:
+        """Return the paths of units whose names begin as was typed, with marks or without: those of the day first."""
+        if self._completions is None:
+            self._completions = Completions((one, self.path(one)) for one in self._index.records)
+        return tuple(path[0].lower() + path[1:] for path in self._completions.of(text, on, limit))
+
+    def _find_uncached(self, text: str, on: date) -> tuple[str, ...]:
+        keys = keys_of(text)
+        return tuple(self._index.find(keys, on)) if keys else ()
+
+    def _communes_of(self, unit: Unit) -> tuple[str, ...]:
+        if unit.level == "province":
+            return ()
+        return (unit.id,) if unit.era == "now" else unit.successors
+
+    def _chosen(self, text: str, on: date, unit: Unit, communes: tuple[str, ...]) -> str:
+        """Return the one successor the author chose."""
+        successors = communes or self._successors_of_province(unit)
+        named = self._find(text, max(on, TWO_TIERS_SINCE))
+        chosen = [identifier for identifier in named if identifier in successors]
+        if len(chosen) == 1:
+            return chosen[0]
+        if chosen:
+            raise AmbiguousPlaceError(text, tuple(sorted(self._paths(chosen), key=sort_key)))
+        raise NotASuccessorError(text, self._paths(successors))
+
+    def _successors_of_province(self, province: Unit) -> tuple[str, ...]:
+        if province.era == "now":
+            return self.communes_now(province.id)
+        below = (
+            record.get("to", ())
+            for identifier, record in self._index.records.items()
+            if level_letter(identifier) == "d" and province.id in self._index.parents(identifier)
+        )
+        return self._in_order({commune for communes in below for commune in communes})
+
+    @lru_cache(maxsize=_UNITS)  # noqa: B019  (there is one gazetteer, as long as the program runs)
+    def unit(self, id: str) -> Unit:  # noqa: A002
+        """Return the unit with this id."""
+        record = self._index.records[id]
+        until = record.get("until")
+        letter_and_code = id.split("-")[1]
+        return Unit(
+            id,
+            record["name"],
+            era_of(id),
+            _LEVELS[letter_and_code[0]],
+            int(letter_and_code[1:]),
+            record.get("up"),
+            tuple(record.get("to", ())),
+            date.fromisoformat(until) if until else None,
+        )
+
+    @lru_cache(maxsize=_UNITS)  # noqa: B019  (there is one gazetteer, as long as the program runs)
+    def path(self, id: str) -> str:  # noqa: A002
+        """Return the unit's name and those above it as printed: “Xã Hợp Lý, tỉnh Phú Thọ”."""
+        first, *above = (self._index.records[one]["name"] for one in self.ancestors(id))
+        return ", ".join((first, *(name[0].lower() + name[1:] for name in above)))
+
+    @lru_cache(maxsize=_UNITS)  # noqa: B019  (there is one gazetteer, as long as the program runs)
+    def ancestors(self, id: str) -> tuple[str, ...]:  # noqa: A002
+        """Return the ids from the unit itself up to its province."""
+        chain = [id]
+        while up := self._index.records[chain[-1]].get("up"):
+            chain.append(up)
+        return tuple(chain)
+
+    @lru_cache(maxsize=_UNITS)  # noqa: B019  (there is one gazetteer, as long as the program runs)
+    def short_name(self, id: str) -> str:  # noqa: A002
+        """Return a province's name without its type (“Quảng Ngãi”), any other unit's name with it."""
+        name = self._index.records[id]["name"]
+        return _SHORT_NAMES.get(name, split_type(name)[1]) if level_letter(id) == "p" else name
+
+    def bare_name(self, id: str) -> str:  # noqa: A002
+        """Return the name without its type: “Hợp Lý”."""
+        return split_type(self._index.records[id]["name"])[1]
+
+    def name_in_text(self, id: str) -> str:  # noqa: A002
+        """Return the name as it stands inside a sentence: “xã Hợp Lý”, “thành phố Hà Nội”."""
+        name = self._index.records[id]["name"]
+        return name[0].lower() + name[1:]
+
+    @lru_cache(maxsize=_UNITS)  # noqa: B019  (there is one gazetteer, as long as the program runs)
+    def slug(self, id: str) -> str:  # noqa: A002
+        """Return the unit's part of an address; unique among all units, and never to be changed.
+
+        Today's province: its bare name; today's commune: bare name and code, since a commune changes its type
+        but keeps both; a unit of before: type, name and code.
+        """
+        name = self._index.records[id]["name"]
+        code = id.split("-")[1]
+        if era_of(id) == "then":
+            return slugify(f"{name} {code[1:]}")
+        bare = slugify(split_type(name)[1])
+        return bare if code.startswith("p") else f"{bare}-{code[1:]}"
+
+    def provinces_now(self) -> tuple[str, ...]:
+        """Return the ids of today's 34 provinces in Vietnamese alphabetical order."""
+        return self._in_order({one for one in self._index.records if one.startswith("now-p")})
+
+    def provinces_then(self) -> tuple[str, ...]:
+        """Return the ids of the provinces of before July 2025 in Vietnamese alphabetical order."""
+        return self._in_order({one for one in self._index.records if one.startswith("then-p")})
+
+    def communes_now(self, province: str) -> tuple[str, ...]:
+        """Return the ids of the communes of one of today's provinces in Vietnamese alphabetical order."""
+        if not self._communes:
+            below: dict[str, set[str]] = {one: set() for one in self.provinces_now()}
+            for identifier, record in self._index.records.items():
+                if identifier.startswith("now-c"):
+                    below[record["up"]].add(identifier)
+            self._communes = {one: self._in_order(communes) for one, communes in below.items()}
+        return self._communes[province]
+
+    def _in_order(self, ids: set[str]) -> tuple[str, ...]:
+        return tuple(sorted(ids, key=lambda one: (sort_key(split_type(self._index.records[one]["name"])[1]), one)))
+
+    def _paths(self, ids: tuple[str, ...] | list[str]) -> tuple[str, ...]:
+        paths = (self.path(one) for one in ids)
+        return tuple(dict.fromkeys(path[0].lower() + path[1:] for path in paths))
+
+    def _suggest(self, text: str, on: date) -> list[str]:
+        if self._suggestions is None:
+            self._suggestions = Suggestions(self._index)
+        return self._suggestions.near(keys_of(text), on)
+
+
+@lru_cache(maxsize=1)
+def load_gazetteer() -> Gazetteer:
+    """Return the gazetteer of the data file beside this module; read once."""
+    return Gazetteer(Index(json.loads(_DATA.read_text("utf-8"))))

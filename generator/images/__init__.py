@@ -1,0 +1,1 @@
+"""Images: photos, share cards, their type, QR codes."""

@@ -1,0 +1,280 @@
+"""The one place that knows MkDocs: its configuration and hooks on one side, the pipeline on the other.
+
+Only documented hooks are used. `on_files` adds a shell page for every depth of address, `on_post_page` keeps what
+MkDocs made of it (an empty return writes no file), `on_post_build` publishes the rest of the site.
+"""
+
+import logging
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Literal
+
+from mkdocs.commands.build import build
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config, ValidationError, load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from generator.build.build import cards_of, publish_site
+from generator.build.mkdocs_output import PAGES, THEME, Frame
+from generator.build.prepare import prepare
+from generator.build.press import kit_of
+from generator.content.settings import Office, Settings
+from generator.engine.clock import today
+from generator.engine.errors import BuildError
+from generator.engine.files import files_below
+from generator.engine.output_folder import Publication
+from generator.engine.workers import workshop_at
+from generator.entries.reader import Articles
+from generator.outputs.stylesheet import PARTS
+from generator.pages.shell import Shell, cut
+from generator.problems.problem import as_text, has_errors
+from generator.site.handwritten_pages import KEYS, forbidden
+from generator.site.live_marks import MARK
+from generator.site.site import Site
+
+log = get_plugin_logger("guong-sang")
+
+_DEEPEST = 6  # as `rules` allows former addresses
+_SHELL = "guong-sang-shell"
+# Parts of the theme that are made into other files: MkDocs would publish them as they are.
+_NOT_PUBLISHED = tuple(f"{part}/" for part in PARTS)
+NAME = "guong-sang"
+PREVIEW_DIR = "site-preview"
+
+
+class OfficeConfig(Config):  # type: ignore[no-untyped-call]
+    """Who answers for the site; see `settings.Office`."""
+
+    governing_body = option.Type(str, default="")
+    responsible_editor = option.Type(str, default="")
+    address = option.Type(str, default="")
+    phone = option.Type(str, default="")
+    email = option.Type(str, default="")
+    contacts = option.ListOfItems(option.Type(str), default=[])
+
+
+class PageSize(option.Type[int]):
+    """A number of entries; there is no page of none."""
+
+    def __init__(self, default: int) -> None:
+        """Take the number that stands where none is configured."""
+        super().__init__(int, default=default)
+
+    def run_validation(self, value: object) -> int:
+        """Return the number, or say what is wrong with it."""
+        number = super().run_validation(value)
+        if number < 1:
+            raise ValidationError("số bài trên một trang phải từ 1 trở lên")
+        return number
+
+
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
+    """The keys below `guong-sang:` in `mkdocs.yml`; see `settings.Settings`."""
+
+    production = option.Type(bool, default=False)
+    preview = option.Type(bool, default=False)
+    page_size = PageSize(default=24)
+    examples = option.Type(bool, default=False)
+    share_cards = option.Type(bool, default=True)
+    search = option.Type(bool, default=True)
+    office = option.SubConfig(OfficeConfig)
+
+
+class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
+    """Adds the entries' pages to a MkDocs site."""
+
+    def __init__(self) -> None:
+        """Start with nothing read and no shell built. `frame` is what a build leaves for others to publish."""
+        self.frame: Frame | None = None
+        self.makes_frame_alone = False
+        self._shells: dict[int, Shell] = {}
+        self._marked: dict[str, bytes] = {}
+        self._site: Site | None = None
+        self._is_serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Note whether readers are being served; having this hook keeps the plugin between builds."""
+        self._is_serving = command == "serve"
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read and check the content; errors stop the build, so that no page is missing in silence.
+
+        While serving, the last good pages stay up instead: MkDocs answers no request until a build has succeeded.
+        """
+        self._shells.clear()
+        self._marked.clear()
+        if self.makes_frame_alone:
+            return
+        root = root_of(config)
+        try:
+            with workshop_at(root) as workshop:
+                site, problems = prepare(root, settings_of(config), workshop)
+        except BuildError as error:
+            raise Abort(str(error)) from None
+        if has_errors(problems):
+            log.error("Nội dung có lỗi, chưa tạo trang:\n%s", as_text(problems))
+            if self._is_serving and self._site is not None:
+                log.error("Trang đang xem là bản trước khi có lỗi. Sửa các lỗi trên, trang sẽ tự cập nhật.")
+                return
+            raise Abort("Sửa các lỗi trên rồi chạy lại.")
+        if problems:
+            log.info("Cảnh báo về nội dung:\n%s", as_text(problems))
+        self._site = site
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add a shell page for every depth of address: links in the theme are relative to the page."""
+        for file in [each for each in files if each.src_uri.startswith(_NOT_PUBLISHED)]:
+            files.remove(file)
+        for depth in range(1, _DEEPEST + 1):
+            path = "/".join([_SHELL] * depth) + ".md"
+            content = "---\ntemplate: shell.html\n---\n"
+            files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Refuse keys that a hand-written page may not have, as MkDocs read them: they could change what it is."""
+        if (found := set(page.meta).difference(KEYS)) and page.file.src_uri.split("/")[-1] != f"{_SHELL}.md":
+            raise Abort(f"Trang {page.file.src_uri} có khóa không được phép: {', '.join(sorted(found))}")
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Refuse a hand-written page whose Markdown came out as something that runs or loads: the last word."""
+        found = forbidden(html)
+        if found:
+            raise Abort(f"Trang {page.file.src_uri} có nội dung không được phép: {', '.join(found)}")
+        return html
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Keep the shells out of the site, and hand-written pages whose live marks are to be filled."""
+        if page.file.src_uri.split("/")[-1] == f"{_SHELL}.md":
+            self._shells[page.file.src_uri.count("/") + 1] = cut(output)
+            return ""
+        if MARK.search(output):
+            self._marked[page.file.dest_uri] = output.encode()
+            return ""
+        return output
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Leave out MkDocs' own sitemap: it lists the shells and not the entries, and holds the day of the build."""
+        return "" if template_name == "sitemap.xml" else output_content
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Publish every page and file of the site beside what MkDocs has written."""
+        self.frame = Frame(
+            files=dict(self._marked),
+            marked=tuple(self._marked),
+            shells=dict(self._shells),
+            settings=replace(settings_of(config), today=date.min),
+            site_dir=config.site_dir,
+            theme_dir=str(theme_dir_of(config)),
+            icon_dirs=tuple(str(Path(folder) / ".icons") for folder in config.theme.dirs),
+            has_examples=self.config.examples,
+        )
+        if (site := self._site) is not None:
+            root = root_of(config)
+            try:
+                with workshop_at(root) as workshop, workshop.store.scratch() as deck:
+                    articles = Articles(root, workshop.store, site.library.vocabularies, site.settings)
+                    kit = kit_of(articles, theme_dir_of(config))
+                    cards = cards_of(site.library, kit, workshop, deck)
+                    publish_site(site, cards, kit, self.frame, Publication(Path(config.site_dir), {}), workshop)
+                    workshop.store.prune()
+            except BuildError as error:
+                raise Abort(str(error)) from None
+            log.info("%d bài", len(site.library.entries))
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
+        """Build anew when an entry or a vocabulary changes."""
+        for name in ("profiles", "stories", "data"):
+            folder = root_of(config) / "content" / name
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+
+def load(config_file: Path) -> MkDocsConfig:
+    """Read the configuration of a site. Raises BuildError where it is none of ours."""
+    try:
+        config = load_config(str(config_file))
+    except (ConfigurationError, OSError) as error:
+        raise BuildError(f"Không đọc được tệp cấu hình {config_file}: {error}") from error
+    if NAME not in config.plugins:
+        raise BuildError(f"Tệp cấu hình {config_file} chưa có “{NAME}” ở mục plugins.")
+    return config
+
+
+def load_preview(config_file: Path) -> MkDocsConfig:
+    """Read the configuration of a site as it is to be previewed: with drafts, in a folder of its own."""
+    config = load(config_file)
+    plugin_of(config).config.preview = True
+    config.site_dir = str(root_of(config) / PREVIEW_DIR)
+    return config
+
+
+def make_frame(config: MkDocsConfig) -> Frame:
+    """Let MkDocs make what it makes, into a folder of its own, and return that. Raises BuildError."""
+    plugin, site_dir = plugin_of(config), config.site_dir
+    logging.basicConfig(format="%(message)s", level=logging.WARNING)  # what stops a strict build is said there alone
+    plugin.makes_frame_alone = config.strict = True
+    with TemporaryDirectory() as folder:  # MkDocs empties the folder that it writes to
+        config.site_dir = folder
+        try:
+            build(config)
+        except MkDocsException as error:
+            raise BuildError(str(error)) from error
+        files = {path: (Path(folder) / path).read_bytes() for path, _ in files_below(Path(folder))}
+    frame = plugin.frame
+    assert frame is not None  # noqa: S101  (a build that succeeds leaves one)
+    return replace(frame, files=files | frame.files, site_dir=site_dir)
+
+
+def is_self_contained(config: MkDocsConfig) -> bool:
+    """Tell whether MkDocs makes the same of the same files: no other plugin or hook may ask git, the clock or the web.
+
+    The configuration may not name other files, or variables of the environment.
+    """
+    root, text = root_of(config), Path(config.config_file_path or "").read_text("utf-8")
+    is_plain = list(config.plugins) == [NAME] and not config.hooks and "!ENV" not in text and "INHERIT" not in text
+    return is_plain and Path(config.docs_dir) == root / PAGES and theme_dir_of(config) == root / THEME
+
+
+def root_of(config: MkDocsConfig) -> Path:
+    """Return the site's root: the folder that `mkdocs.yml` lies in."""
+    return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+
+
+def theme_dir_of(config: MkDocsConfig) -> Path:
+    """Return the theme's `custom_dir`, where our templates are."""
+    return Path(config.theme.custom_dir or root_of(config) / "theme")
+
+
+def settings_of(config: MkDocsConfig) -> Settings:
+    """Make the plain settings of a site from its MkDocs configuration."""
+    own = plugin_of(config).config
+    office = Office(**{**own.office, "contacts": tuple(own.office.contacts)})
+    return Settings(
+        site_name=config.site_name,
+        site_url=config.site_url or "",
+        site_description=config.site_description or "",
+        today=today(),
+        preview=own.preview,
+        production=own.production,
+        page_size=own.page_size,
+        share_cards=own.share_cards,
+        search=own.search,
+        office=office,
+    )
+
+
+def plugin_of(config: MkDocsConfig) -> GuongSangPlugin:
+    """Return the plugin of a site."""
+    plugin = config.plugins[NAME]
+    assert isinstance(plugin, GuongSangPlugin)  # noqa: S101  (MkDocs types every plugin as the base class)
+    return plugin

@@ -1,0 +1,185 @@
+"""What editors are given: JSON Schema of an entry's front matter, and snippets for a new entry, from the same model.
+
+Titles and descriptions are the model's; the terms of a vocabulary stand with their labels, so that an editor that lists
+them shows words and not slugs alone.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from generator.content.entry_type import EntryType
+from generator.content.validation import models_in
+from generator.content.value_types import OneOrMore
+from generator.content.vocabularies import Vocabularies
+from generator.entries.validate import MATTERS
+
+_NAMES = {EntryType.PROFILE: "Gương", EntryType.STORY: "Câu chuyện"}
+_FOLDER = ".vscode"
+Json = dict[str, Any]
+# What a new entry begins with beside what is required: nothing is published without them.
+_BEGUN = ("sources", "consent")
+
+
+def json_schema(kind: EntryType, vocabularies: Vocabularies) -> Json:
+    """Return the JSON Schema (2020-12) of an entry's front matter, the vocabularies' terms filled in."""
+    schema = MATTERS[kind].model_json_schema()
+    for definition in (schema, *schema.get("$defs", {}).values()):
+        definition.pop("description", None)  # written for those who read the code
+        definition.pop("title", None)
+    for model in (MATTERS[kind], *_parts(MATTERS[kind])):
+        properties = (schema if model is MATTERS[kind] else schema["$defs"][model.__name__])["properties"]
+        for name, field in model.model_fields.items():
+            _bound(properties[name], field)
+            if OneOrMore in field.metadata:
+                properties[name] = _one_or_more(properties[name])
+    _fill_in(schema, vocabularies)
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"{_NAMES[kind]}: phần khóa"}
+    return head | schema
+
+
+def _parts(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    for field in model.model_fields.values():
+        for part in models_in(field.annotation):
+            yield part
+            yield from _parts(part)
+
+
+def _bound(node: Json, field: FieldInfo) -> None:
+    """Say how many items a list may have: pydantic leaves that out where another check comes before."""
+    for limit in field.metadata if node.get("type") == "array" else ():
+        for name, key in (("min_length", "minItems"), ("max_length", "maxItems")):
+            if (number := getattr(limit, name, None)) is not None:
+                node[key] = number
+
+
+def _one_or_more(node: Json) -> Json:
+    """Let a key that takes a list take one of its items alone, as most entries write it."""
+    about = {key: node.pop(key) for key in ("title", "description", "examples", "default") if key in node}
+    return about | {"anyOf": [node["items"], node]}
+
+
+def _fill_in(node: Any, vocabularies: Vocabularies) -> None:  # noqa: ANN401  (JSON)
+    if isinstance(node, dict):
+        if name := node.pop("x-vocabulary", None):
+            terms = list(getattr(vocabularies, name))
+            node["enum"] = [term.slug for term in terms]
+            node["enumDescriptions"] = [term.label for term in terms]
+        if "examples" in node:
+            node["examples"] = [_as_value(example, _value(node)) for example in node["examples"]]
+            if not node["examples"]:
+                del node["examples"]
+        for value in node.values():
+            _fill_in(value, vocabularies)
+    elif isinstance(node, list):
+        for value in node:
+            _fill_in(value, vocabularies)
+
+
+def _as_value(example: Any, node: Json) -> Any:  # noqa: ANN401  (JSON)
+    """Return an example as the kind of value that its key holds; it is kept as it is written in a file."""
+    is_plain = node.get("type") not in {"integer", "boolean", "array"} and not str(example).startswith("[")
+    return example if is_plain or not isinstance(example, str) else yaml.safe_load(example)
+
+
+def editor_files(vocabularies: Vocabularies) -> Iterator[tuple[str, str]]:
+    """Yield the files that are kept for editors: path below the project, text."""
+    for kind in EntryType:
+        yield f"{_FOLDER}/{kind}.schema.json", _text(json_schema(kind, vocabularies))
+    yield f"{_FOLDER}/guong-sang.code-snippets", _text(_snippets(vocabularies))
+
+
+def _text(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def _snippets(vocabularies: Vocabularies) -> Json:
+    """Make a snippet for a whole new entry of each kind, and one for each group of keys in it."""
+    snippets: Json = {}
+    for kind in EntryType:
+        schema = json_schema(kind, vocabularies)
+        stops = _Stops()
+        keys = [key for key in schema["properties"] if key in schema["required"] or key in _BEGUN]
+        keys.sort(key=lambda key: key not in {"name", "title"})
+        lines = [line for key in keys for line in _lines(key, schema["properties"][key], schema, stops)]
+        snippets[f"{_NAMES[kind]} mới"] = {
+            "scope": "markdown",
+            "prefix": {EntryType.PROFILE: "guong", EntryType.STORY: "chuyen"}[kind],
+            "description": f"Phần khóa của một bài mới: {_NAMES[kind].lower()}",
+            "body": ["---", *lines, "---", "", "$0"],
+        }
+    schema = json_schema(EntryType.STORY, vocabularies)
+    for key, node in schema["properties"].items():
+        if "$ref" in str(node) and key not in _BEGUN:
+            snippets[node["title"]] = {
+                "scope": "markdown",
+                "prefix": f"guong-{key}",
+                "description": f"{node['title']}: {node['description']}",
+                "body": _lines(key, node, schema, _Stops()),
+            }
+    return snippets
+
+
+class _Stops:
+    """Numbers the places of a snippet that the cursor stops at."""
+
+    def __init__(self) -> None:
+        self._last = 0
+
+    def blank(self) -> str:
+        """Write a place that nothing is filled into beforehand."""
+        self._last += 1
+        return "[${" + f"{self._last}" + "}]"
+
+    def stop(self, node: Json) -> str:
+        """Write a place: a choice among few terms, else an example to be written over."""
+        self._last += 1
+        terms = node.get("enum") or node.get("items", {}).get("enum")
+        example = _written((node.get("examples") or ["…"])[0])
+        if terms and len(terms) <= _MOST_CHOICES and not example.startswith("["):
+            return "${" + f"{self._last}|" + ",".join(terms) + "|}"
+        return "${" + f"{self._last}:" + example.replace("}", "\\}") + "}"
+
+
+_MOST_CHOICES = 20
+_NEVER_FILLED = "scopes"  # what somebody agreed to is not begun with (requirements L6)
+
+
+def _written(example: Any) -> str:  # noqa: ANN401  (JSON)
+    return f"[{', '.join(map(str, example))}]" if isinstance(example, list) else str(example).replace("True", "true")
+
+
+def _lines(key: str, node: Json, schema: Json, stops: _Stops, indent: str = "") -> list[str]:
+    part = _part(node, schema)
+    if part is None:
+        return [f"{indent}{key}: {stops.blank() if key == _NEVER_FILLED else stops.stop(_value(node))}"]
+    is_list = _value(node).get("type") == "array"
+    below = [name for name in part["properties"] if name in part.get("required", ()) or _is_usual(key, name)]
+    lines = [line for name in below for line in _lines(name, part["properties"][name], schema, stops, indent + "  ")]
+    if is_list:
+        lines = [f"{indent}  - {line.strip()}" if number == 0 else f"  {line}" for number, line in enumerate(lines)]
+    return [f"{indent}{key}:", *lines]
+
+
+def _is_usual(key: str, name: str) -> bool:
+    """Tell whether a key that is not required is usually filled in."""
+    return (key, name) in {("consent", "reference"), ("sources", "url"), ("awards", "decision"), ("awards", "date")}
+
+
+def _value(node: Json) -> Json:
+    """Return what a key that may be left out holds."""
+    for choice in node.get("anyOf", ()):
+        if choice.get("type") != "null":
+            return {**node, **choice}
+    return node
+
+
+def _part(node: Json, schema: Json) -> Json | None:
+    value = _value(node)
+    reference = value.get("$ref") or value.get("items", {}).get("$ref")
+    definitions: dict[str, Json] = schema["$defs"]
+    return definitions[reference.rpartition("/")[2]] if reference else None

@@ -1,0 +1,213 @@
+"""The search index of a site: every entry as a document, and what it is filed under."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
+
+from generator.content.entry_type import EntryType
+from generator.content.model import Article, Award, Entry, ProfileMatter, StoryMatter
+from generator.content.vocabularies import Movement, Term
+from generator.engine.cache import digest_of
+from generator.engine.work import Workshop
+from generator.entries.reader import Articles
+from generator.gazetteer import Gazetteer, Resolution
+from generator.outputs.search_suggestions import suggestions
+from generator.pages.cards import card
+from generator.search.documents import Document, Facet, Filing, Kind, Shown, Unit
+from generator.search.index import Source, index_files
+from generator.search.jobs import Documents
+from generator.search.update import Revision, revised_files
+from generator.site.library import Library, Names
+from generator.site.listings import Shelves
+from generator.site.taxonomies import PSEUDO_PLACES, provinces_of, terms_of
+
+# Key in addresses, label, vocabulary; years and places, which have none, stand by themselves.
+FACETS = (
+    ("linh-vuc", "Lĩnh vực", "fields"),
+    ("nam", "Năm", None),
+    ("dia-phuong", "Địa phương", None),
+    ("phong-trao", "Phong trào", "movements"),
+    ("loai-guong", "Loại gương", "kinds"),
+    ("doi-tuong", "Đối tượng", "subject_types"),
+    ("cap-khen", "Cấp khen thưởng", "award_levels"),
+    ("the-loai", "Thể loại", "genres"),
+    ("khen-thuong", "Hình thức khen thưởng", "awards"),
+)
+HIDDEN = {"khen-thuong"}  # the listings of awards lead to it; its level is what readers choose
+_KINDS: dict[EntryType, Kind] = {EntryType.PROFILE: "profile", EntryType.STORY: "story"}
+
+
+class _Found(NamedTuple):
+    """An entry to be found, and the names of the exemplars that it tells of."""
+
+    entry: Entry
+    exemplars: tuple[str, ...]
+
+
+class Changed(NamedTuple):
+    """An entry of which the text alone has changed: its number among all, newest first, and what it was and is."""
+
+    number: int
+    exemplars: tuple[str, ...]
+    before: Article
+    after: Article
+
+
+def search(
+    library: Library, shelves: Shelves, articles: Articles, workshop: Workshop, words: Counter[str] | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of the search index, (path, content); `words` are counted for `revised`."""
+    entries = library.entries
+    found = [_Found(entry, exemplars_of(entry, library)) for entry in entries]
+    source = Source(
+        addresses=[entry.address for entry in entries],
+        documents=Documents(
+            keys=[digest_of(each.entry.digest, *each.exemplars) for each in found],
+            items=found,
+            make=partial(_document_of, articles),
+        ),
+        filings=list(_filings(library)),
+        facets=[_facet(key, label, vocabulary, library) for key, label, vocabulary in FACETS],
+        suggestions=list(suggestions(library, shelves)),
+    )
+    return index_files(source, workshop, words)
+
+
+def revised(
+    changes: Iterable[Changed], context: Names, words: Counter[str], read: Callable[[str], bytes]
+) -> dict[str, bytes]:
+    """Return the files of the index that are other ones now, by path; `read` gives those that are there.
+
+    `words` are those that `search` has counted; they are brought up to date.
+    """
+    revisions = [
+        Revision(each.number, *(_document(article, each.exemplars, context) for article in (each.before, each.after)))
+        for each in changes
+    ]
+    return revised_files(revisions, words, read)
+
+
+def exemplars_of(entry: Entry, library: Library) -> tuple[str, ...]:
+    """Return the names of the exemplars that an entry tells of."""
+    return tuple(library.profiles[slug].title for slug, _ in entry.exemplars if slug in library.profiles)
+
+
+def _document_of(articles: Articles, found: _Found) -> Document:
+    return _document(articles.of(found.entry), found.exemplars, articles.context)
+
+
+def _document(article: Article, exemplars: Iterable[str], names: Names) -> Document:
+    entry = article.entry
+    shown = card(entry, names, None)
+    results = (f"{result.value} {result.label}" for result in article.matter.results)
+    return Document(
+        Shown(
+            address=entry.address,
+            title=entry.title,
+            role=shown.role,
+            summary=shown.summary,
+            label=shown.label,
+            field=shown.field,
+            place=shown.place,
+            year=shown.year,
+            kind=_KINDS[entry.type],
+            is_sample=shown.is_sample,
+        ),
+        body=article.body.text,
+        texts=(
+            article.body.text,
+            "\n".join((shown.summary, *results)),
+            "\n".join(dict.fromkeys(_subjects(article, exemplars, names))),
+            entry.title,
+        ),
+    )
+
+
+def _subjects(article: Article, exemplars: Iterable[str], names: Names) -> Iterator[str]:
+    """Yield what an entry is about: whom, where, and what it is filed under by name."""
+    matter, terms, gazetteer = article.matter, names.vocabularies, names.gazetteer
+    match matter:
+        case ProfileMatter() as profile:
+            yield from filter(None, (profile.role, profile.honorific and f"{profile.honorific} {profile.name}"))
+        case StoryMatter() as story:
+            yield from exemplars
+            yield from (" ".join(filter(None, (person.name, person.role))) for person in story.people)
+    yield from (PSEUDO_PLACES.get(text, text) for text in matter.locality)
+    for place in article.entry.places:
+        yield gazetteer.path(place.unit)
+        yield gazetteer.path(place.exact_commune or place.province)
+    for slug in matter.fields:
+        yield from _names(terms.fields[slug])
+    for slug in matter.movements:
+        yield from _names(terms.movements[slug])
+    for award in matter.awards:
+        if terms.award_statuses[award.status].shown == "hien":
+            yield from _award(award, terms.awards[award.award])
+
+
+def _names(term: Term) -> Iterator[str]:
+    yield term.label
+    if isinstance(term, Movement):
+        yield from term.aliases
+
+
+def _award(award: Award, term: Term) -> Iterator[str]:
+    yield from filter(None, (term.label, award.label, award.authority, award.decision))
+
+
+def _filings(library: Library) -> Iterator[Filing]:
+    """Yield what every entry is filed under; those that say the same hold the same values."""
+    shared: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+    for entry in library.entries:
+        values = (_values(entry, key, vocabulary, library) for key, _, vocabulary in FACETS)
+        units = tuple(_units(entry, library))
+        yield Filing(tuple(shared.setdefault(each, each) for each in values), shared.setdefault(units, units))
+
+
+def _values(entry: Entry, facet: str, vocabulary: str | None, library: Library) -> tuple[str, ...]:
+    if facet == "nam":
+        return (str(entry.year),)
+    if facet == "dia-phuong":
+        return tuple(_province_slug(province, library) for province in provinces_of(entry))
+    if vocabulary == "award_levels":
+        levels = (library.vocabularies.awards[slug].level for slug in terms_of(entry, "awards", library))
+        return tuple(dict.fromkeys(levels))
+    return terms_of(entry, vocabulary or "", library)
+
+
+def _province_slug(province: str, library: Library) -> str:
+    return province if province in PSEUDO_PLACES else library.gazetteer.slug(province)
+
+
+def _units(entry: Entry, library: Library) -> Iterator[Unit]:
+    return (unit for place in entry.places for unit in units_at(place, library.gazetteer))
+
+
+def units_at(place: Resolution, gazetteer: Gazetteer) -> Iterator[Unit]:
+    """Yield the places below today's province that a locality is filed under."""
+    for unit in (*gazetteer.ancestors(place.unit), place.exact_commune):
+        if unit is not None and unit != place.province:
+            yield _unit(unit, place.province, gazetteer)
+
+
+@lru_cache(maxsize=1 << 16)
+def _unit(unit: str, province: str, gazetteer: Gazetteer) -> Unit:
+    """Return a place; each once, since a hundred thousand entries share a few thousand."""
+    is_former = gazetteer.unit(unit).era == "then"
+    label = gazetteer.path(unit) if is_former else gazetteer.unit(unit).name
+    return Unit(gazetteer.slug(province), gazetteer.slug(unit), label, is_former)
+
+
+def _facet(key: str, label: str, vocabulary: str | None, library: Library) -> Facet:
+    if vocabulary is not None:
+        values = [(term.slug, term.name) for term in getattr(library.vocabularies, vocabulary)]
+    elif key == "nam":
+        years = sorted({entry.year for entry in library.entries}, reverse=True)
+        values = [(str(year), str(year)) for year in years]
+    else:
+        gazetteer = library.gazetteer
+        provinces = gazetteer.provinces_now()
+        values = [(gazetteer.slug(unit), gazetteer.short_name(unit)) for unit in provinces]
+        values += PSEUDO_PLACES.items()
+    return Facet(key, label, tuple(values), key in HIDDEN)

@@ -1,0 +1,1 @@
+"""Pages: the values that templates print, and their rendering."""

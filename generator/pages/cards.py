@@ -1,0 +1,220 @@
+"""Plain values that lists print: cards and the pages of listings."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from zlib import crc32
+
+from generator.content.entry_type import EntryType
+from generator.content.model import Entry
+from generator.content.vocabularies import Vocabularies
+from generator.gazetteer import Gazetteer
+from generator.images.photos import FORMATS, Photo, Size
+from generator.site.library import Names
+from generator.site.listings import Group, Item, Listing, Note
+from generator.site.paging import ListingPage
+from generator.site.taxonomies import PSEUDO_PLACES, YEARS, provinces_of
+
+COVER_VARIANTS = 4
+
+
+@dataclass(frozen=True)
+class Day:
+    """A date twice: for machines (2026-05-19) and as Vietnamese write it (19/05/2026)."""
+
+    iso: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What an entry without a photo shows: its field and its first result.
+
+    Without a result a profile shows its name and place, a story its place and field.
+    `variant` chooses among the pattern's positions, so that neighbours differ; it follows from the address alone.
+    """
+
+    field: str
+    variant: int
+    value: str | None
+    label: str | None
+    name: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Moment:
+    """An entry on a timeline."""
+
+    day: Day
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoSource:
+    """A photo in one format: its MIME type, and its files by width."""
+
+    type: str
+    files: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photo in every format and size: formats but the last, then that for browsers that know no other.
+
+    `tone` is the average colour, shown until the photo has come. On a card, addresses are from the site's root.
+    """
+
+    sources: tuple[PhotoSource, ...]
+    src: str
+    srcset: tuple[tuple[str, int], ...]
+    width: int
+    height: int
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An entry in a list."""
+
+    address: str
+    type: EntryType
+    title: str
+    role: str | None
+    summary: str
+    label: str
+    field: str
+    place: str
+    year: int
+    is_sample: bool
+    cover: Cover
+    photo: Picture | None
+
+
+@dataclass(frozen=True)
+class ListingView:
+    """Everything on a page of a listing."""
+
+    address: str
+    heading: str
+    title: str
+    lead: str
+    crumbs: tuple[Item, ...]
+    notes: tuple[Note, ...]
+    groups: tuple[Group, ...]
+    total: int
+    number: int | None
+    newer: str | None
+    older: str | None
+    is_index: bool
+    description: str
+    timeline: tuple[Moment, ...]
+    filters: tuple[tuple[str, str], ...]
+
+
+@lru_cache(maxsize=1 << 12)
+def day_view(day: date) -> Day:
+    """Write a date both ways."""
+    return Day(day.isoformat(), f"{day:%d/%m/%Y}")
+
+
+def card(entry: Entry, names: Names, photo: Photo | None) -> Card:
+    """Make an entry's card: it says nothing that changes when other entries come."""
+    terms = names.vocabularies
+    return Card(
+        address=entry.address,
+        type=entry.type,
+        title=entry.title,
+        role=entry.role,
+        summary=entry.summary,
+        label=_card_label(entry, terms),
+        field=terms.fields[entry.fields[0]].name,
+        place=_place(entry, names.gazetteer),
+        year=entry.year,
+        is_sample=entry.is_sample,
+        cover=cover(entry, names),
+        photo=_card_photo(entry.address, photo) if photo else None,
+    )
+
+
+def _card_photo(address: str, photo: Photo) -> Picture:
+    """A card is never wide: the two smaller sizes do."""
+    sizes = photo.sizes[:2]
+    *sources, common = photo_sources(address, 1, sizes)
+    width, height = sizes[0]
+    return Picture(tuple(sources), common.files[0][0], common.files, width, height, photo.tone)
+
+
+def photo_sources(folder: str, number: int, sizes: Iterable[Size]) -> tuple[PhotoSource, ...]:
+    """Return the files of an entry's `number`th photo in every format, best first; `folder` leads their addresses."""
+    widths = [size.width for size in sizes]
+    return tuple(
+        PhotoSource(form.type, tuple((folder + photo_name(number, width, form.suffix), width) for width in widths))
+        for form in FORMATS
+    )
+
+
+def photo_name(number: int, width: int, suffix: str) -> str:
+    """Return the name of a published photo, the entry's `number`th: ours, since a contributor's may hold anything."""
+    return f"anh-{number}-{width}.{suffix}"
+
+
+def cover(entry: Entry, names: Names) -> Cover:
+    """Make an entry's cover of what it says of itself."""
+    value, label = entry.result or (None, None)
+    field, place = entry.fields[0], _place(entry, names.gazetteer)
+    is_profile = entry.type is EntryType.PROFILE
+    return Cover(
+        field=field,
+        variant=crc32(entry.address.encode()) % COVER_VARIANTS,
+        value=value,
+        label=label,
+        name=entry.title if is_profile else place,
+        place=place if is_profile else names.vocabularies.fields[field].name,
+    )
+
+
+def _place(entry: Entry, gazetteer: Gazetteer) -> str:
+    return ", ".join(PSEUDO_PLACES.get(unit) or gazetteer.short_name(unit) for unit in provinces_of(entry))
+
+
+def _card_label(entry: Entry, terms: Vocabularies) -> str:
+    if entry.type is EntryType.PROFILE:
+        return terms.subject_types[entry.subject_types[0]].name
+    return terms.genres[entry.genre].name if entry.genre else "Câu chuyện"
+
+
+def _timeline(listing: Listing) -> Iterator[Moment]:
+    """Yield what was published in the year itself, in its order; entries filed under it later have no day in it."""
+    for entry in reversed(listing.entries):
+        if entry.published.year == entry.year:
+            yield Moment(day_view(entry.published), entry.title, entry.address)
+
+
+def listing_view(listing: Listing, page: ListingPage) -> ListingView:
+    """Make what a page of a listing says beside its cards.
+
+    Its own address shows the ways on; numbered pages show entries alone.
+    """
+    own = page.number is None
+    suffix = "" if own else f", trang {page.number}"
+    crumbs = listing.crumbs if own else (*listing.crumbs, Item(listing.heading, listing.address))
+    return ListingView(
+        address=page.address,
+        heading=listing.heading + suffix,
+        title=listing.title + suffix,
+        lead=listing.lead,
+        crumbs=crumbs,
+        notes=listing.notes if own else (),
+        groups=listing.groups if own else (),
+        total=len(listing.entries) if own else len(page.entries),
+        number=page.number,
+        newer=page.newer,
+        older=page.older,
+        is_index=listing.is_index,
+        description=listing.lead or f"{listing.heading}: gương điển hình tiên tiến và chuyện người tốt, việc tốt.",
+        timeline=tuple(_timeline(listing)) if own and listing.address.startswith(YEARS) else (),
+        filters=listing.filters,
+    )

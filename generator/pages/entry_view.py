@@ -1,0 +1,296 @@
+"""Plain values that an entry's page prints: everything already chosen, ordered and worded."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.content.consent_scopes import BIRTH_YEAR, PRINT, allows, shown_audio, shown_video
+from generator.content.entry_type import EntryType
+from generator.content.model import (
+    Article,
+    Award,
+    Entry,
+    Matter,
+    Media,
+    Photo,
+    ProfileMatter,
+    Reprint,
+    Result,
+    StoryMatter,
+)
+from generator.content.vocabularies import AwardStatus, Term, Vocabularies, Vocabulary
+from generator.entries.make_entry import published_name
+from generator.gazetteer import Gazetteer
+from generator.images.photos import Photo as ReadPhoto
+from generator.pages.cards import Cover, Day, Picture, cover, day_view, photo_sources
+from generator.site.library import Names
+from generator.site.listings import Item
+from generator.site.taxonomies import PSEUDO_PLACES, place_address, year_address
+
+_PLAIN_SIZE = 1  # which of a photo's sizes browsers get that know no `srcset`
+_WORDS_PER_MINUTE = 200  # syllables an adult reads silently in a minute, on the low side
+_RANKS = {"hang-nhat": "hạng Nhất", "hang-nhi": "hạng Nhì", "hang-ba": "hạng Ba"}
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A locality in the author's own words where it is no more, and today's commune (where sure) and province."""
+
+    then: Item | None
+    now: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AwardView:
+    """An award as its decision names it, and the listing of its kind."""
+
+    label: str
+    level: str
+    listing: Item
+    details: tuple[str, ...]
+    status: str | None
+    cancellation: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source or a piece of evidence."""
+
+    text: str
+    publisher: str | None
+    url: str | None
+    day: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoView(Picture):
+    """A photo on its entry's page, with what is said of it; its files lie beside the page."""
+
+    alt: str
+    caption: str | None
+    credit: str
+    ai_label: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MediaView:
+    """A sound or a film: `file` lies beside the page, `url` is elsewhere; one of the two."""
+
+    title: str
+    file: str | None
+    url: str | None
+    transcript: str | None
+    ai_label: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Somebody a story tells of who has no page."""
+
+    name: str
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """Everything on an entry's page."""
+
+    address: str
+    type: EntryType
+    honorific: str | None
+    title: str
+    lead: str | None
+    birth_year: int | None
+    summary: str
+    cover: Cover
+    has_photo: bool
+    results: tuple[Result, ...]
+    crumbs: tuple[Item, ...]
+    kind: Item
+    fields: tuple[Item, ...]
+    year: Item
+    places: tuple[PlaceView, ...]
+    movements: tuple[Item, ...]
+    subject_type: Item | None
+    genre: Item | None
+    level: str | None
+    stage: str | None
+    published: Day
+    updated: Day | None
+    author: str | None
+    unit: str | None
+    reprint: Reprint | None
+    ai_label: str | None
+    minutes: int
+    body: str
+    criteria: tuple[str, ...]
+    awards: tuple[AwardView, ...]
+    cancelled: tuple[AwardView, ...]
+    evidence: tuple[tuple[str, Reference], ...]
+    sources: tuple[Reference, ...]
+    people: tuple[PersonView, ...]
+    audio: tuple[MediaView, ...]
+    video: tuple[MediaView, ...]
+    is_sample: bool
+    is_child: bool
+    is_photo_printed: bool
+
+
+def entry_view(article: Article, names: Names) -> EntryView:
+    """Make what an entry's page says of the entry itself."""
+    entry, matter, terms = article.entry, article.matter, names.vocabularies
+    profile = matter if isinstance(matter, ProfileMatter) else None
+    story = matter if isinstance(matter, StoryMatter) else None
+    fields = tuple(_term_item(terms.fields, "linh-vuc/", slug) for slug in matter.fields)
+    awards = sorted(matter.awards, key=lambda award: _award_order(award, terms))
+    shown = {status.slug: status.shown for status in terms.award_statuses}
+    return EntryView(
+        address=entry.address,
+        type=entry.type,
+        honorific=profile.honorific if profile else None,
+        title=entry.title,
+        lead=entry.role,
+        birth_year=_birth_year(matter, terms),
+        summary=matter.summary,
+        cover=cover(entry, names),
+        has_photo=bool(entry.photos),
+        results=matter.results,
+        crumbs=(Item("Lĩnh vực", "linh-vuc/"), fields[0]),
+        kind=_term_item(terms.kinds, "loai-guong/", matter.kind),
+        fields=fields,
+        year=Item(str(entry.year), year_address(entry.year)),
+        places=tuple(_places(entry, matter.locality, names.gazetteer)),
+        movements=tuple(_term_item(terms.movements, "phong-trao/", slug) for slug in matter.movements),
+        subject_type=_term_item(terms.subject_types, "doi-tuong/", profile.subject_type) if profile else None,
+        genre=_term_item(terms.genres, "the-loai/", matter.genre) if matter.genre else None,
+        level=terms.recognition_levels[matter.recognition_level].label if matter.recognition_level else None,
+        stage=terms.stages[matter.stage].label if matter.stage else None,
+        published=day_view(matter.date),
+        updated=day_view(matter.updated) if matter.updated else None,
+        author=matter.author,
+        unit=matter.unit,
+        reprint=matter.reprint,
+        ai_label=terms.ai_uses[matter.ai_use].public_label,
+        minutes=max(1, round(article.body.words / _WORDS_PER_MINUTE)),
+        body=article.body.html,
+        criteria=tuple(terms.criteria[slug].label for slug in matter.criteria),
+        awards=tuple(_award(award, terms) for award in awards if shown[award.status] == "hien"),
+        cancelled=tuple(_award(award, terms) for award in awards if shown[award.status] == "thong-bao"),
+        evidence=tuple(_evidence(matter, terms)),
+        sources=tuple(_sources(matter)),
+        people=tuple(PersonView(person.name, person.role) for person in (story.people if story else ())),
+        audio=tuple(_media(shown_audio(matter, terms), "am-thanh", terms)),
+        video=tuple(_media(shown_video(matter, terms), "video", terms)),
+        is_sample=matter.sample,
+        is_child=entry.is_child,
+        is_photo_printed=allows(matter, terms, PRINT),
+    )
+
+
+def _birth_year(matter: Matter, terms: Vocabularies) -> int | None:
+    """A year of birth is shown only where that was agreed to (requirements L3)."""
+    return matter.birth_year if isinstance(matter, ProfileMatter) and allows(matter, terms, BIRTH_YEAR) else None
+
+
+def _media(media: tuple[Media, ...], stem: str, terms: Vocabularies) -> Iterator[MediaView]:
+    for number, medium in enumerate(media, 1):
+        yield MediaView(
+            title=medium.title,
+            file=published_name(medium.file, stem, number) if medium.file else None,
+            url=medium.url,
+            transcript=medium.transcript,
+            ai_label=terms.ai_uses[medium.ai_use].public_label,
+        )
+
+
+def _term_item(vocabulary: Vocabulary[Term], base: str, slug: str) -> Item:
+    return Item(vocabulary[slug].label, f"{base}{slug}/")
+
+
+def _places(entry: Entry, localities: tuple[str, ...], gazetteer: Gazetteer) -> Iterator[PlaceView]:
+    for word in entry.elsewhere:
+        yield PlaceView(None, (Item(PSEUDO_PLACES[word], place_address(word, gazetteer)),))
+    named = (text for text in localities if text not in entry.elsewhere)
+    for text, place in zip(named, entry.places, strict=True):
+        now = tuple(_unit_item(unit, gazetteer) for unit in (place.exact_commune, place.province) if unit is not None)
+        is_former = gazetteer.unit(place.unit).era == "then"
+        yield PlaceView(Item(text, place_address(place.unit, gazetteer)) if is_former else None, now)
+
+
+@lru_cache(maxsize=1 << 12)
+def _unit_item(unit: str, gazetteer: Gazetteer) -> Item:
+    return Item(gazetteer.name_in_text(unit), place_address(unit, gazetteer))
+
+
+def _award_order(award: Award, terms: Vocabularies) -> tuple[bool, int, int, int, int, int]:
+    """State awards first, honours outside the Law apart at the end (requirements part 2); then the latest."""
+    term = terms.awards[award.award]
+    rank = list(_RANKS).index(award.rank) if award.rank else 0
+    year = award.date.year if award.date else award.year or 0
+    outside = term.family == "ton-vinh-khac"
+    levels, families = terms.award_levels, terms.award_families
+    place = (levels.order(term.level), families.order(term.family), terms.awards.order(award.award))
+    return outside, *place, rank, -year
+
+
+def _award(award: Award, terms: Vocabularies) -> AwardView:
+    term = terms.awards[award.award]
+    status = terms.award_statuses[award.status]
+    name = award.label or " ".join(filter(None, (term.label, _RANKS.get(award.rank or ""))))
+    return AwardView(
+        label=name,
+        level=term.level,
+        listing=Item(term.label, f"khen-thuong/{award.award}/"),
+        details=tuple(_award_details(award)),
+        status=None if award.status == "hieu-luc" else status.label,
+        cancellation=_cancellation(award, status),
+    )
+
+
+def _cancellation(award: Award, status: AwardStatus) -> str | None:
+    if award.cancelled_by is None:
+        return None
+    decision = f"Quyết định số {award.cancelled_by.decision}, ngày {award.cancelled_by.date:%d/%m/%Y}"
+    return f"{status.notice or status.label} theo {decision}:"
+
+
+def _award_details(award: Award) -> Iterator[str]:
+    if award.authority:
+        yield award.authority
+    if award.decision:
+        day = f", ngày {award.date:%d/%m/%Y}" if award.date else ""
+        yield f"Quyết định số {award.decision}{day}"
+    elif award.date:
+        yield f"{award.date:%d/%m/%Y}"
+    if award.year and not award.date:
+        yield f"năm {award.year}"
+
+
+def _evidence(matter: Matter, terms: Vocabularies) -> Iterator[tuple[str, Reference]]:
+    for each in matter.evidence:
+        day = day_view(each.date) if each.date else None
+        yield terms.evidence_types[each.type].label, Reference(each.text, None, each.url, day)
+
+
+def _sources(matter: Matter) -> Iterator[Reference]:
+    for each in matter.sources:
+        yield Reference(each.title, each.publisher, each.url, day_view(each.date) if each.date else None)
+
+
+def photo_views(shown_photos: Iterable[Photo], photos: Iterable[ReadPhoto], terms: Vocabularies) -> Iterator[PhotoView]:
+    """Yield the photos on an entry's page: what is said of each, and what was read of it, in the same order."""
+    for number, (shown, photo) in enumerate(zip(shown_photos, photos, strict=True), 1):
+        *sources, common = photo_sources("", number, photo.sizes)
+        width, height = photo.sizes[-1]
+        yield PhotoView(
+            sources=tuple(sources),
+            src=common.files[: _PLAIN_SIZE + 1][-1][0],
+            srcset=common.files,
+            width=width,
+            height=height,
+            tone=photo.tone,
+            alt=shown.alt,
+            caption=shown.caption,
+            credit=shown.credit,
+            ai_label=terms.ai_uses[shown.ai_use].public_label,
+        )

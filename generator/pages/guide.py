@@ -1,0 +1,112 @@
+"""What the staff guide shows of the model and the vocabularies, as plain values: it cannot say other than the program.
+
+A key is taken from the class that `validation` reads it by, with its title, meaning and example.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from typing import Any, NamedTuple, get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from generator.content.entry_type import EntryType
+from generator.content.model import Matter
+from generator.content.validation import models_in
+from generator.content.value_types import TermOf
+from generator.content.vocabularies import DATA_DIR, Vocabularies
+
+# What an officer calls each vocabulary.
+NAMES = {
+    "ai_uses": "Dùng AI", "authorities": "Cơ quan quyết định khen thưởng", "award_families": "Nhóm khen thưởng",
+    "award_levels": "Cấp khen thưởng", "award_statuses": "Tình trạng khen thưởng", "awards": "Hình thức khen thưởng",
+    "consent_givers": "Người đồng ý", "consent_scopes": "Mục đích được đồng ý", "criteria": "Tiêu chí",
+    "evidence_types": "Loại minh chứng", "fields": "Lĩnh vực", "genres": "Thể loại", "kinds": "Loại gương",
+    "legal_bases": "Cơ sở công khai", "legal_regimes": "Luật thi đua, khen thưởng",
+    "movement_scopes": "Phạm vi phong trào", "movements": "Phong trào", "recognition_levels": "Cấp công nhận",
+    "stages": "Giai đoạn", "subject_types": "Đối tượng",
+}  # fmt: skip
+
+
+class Key(NamedTuple):
+    """One key: how it is written, what it is called and means, an example; its vocabulary, the keys below it."""
+
+    name: str
+    title: str
+    meaning: str
+    example: str
+    is_required: bool
+    vocabulary: str
+    below: tuple["Key", ...]
+
+
+class KeyGroup(NamedTuple):
+    """Keys that belong to both kinds of entry, or to one."""
+
+    title: str
+    keys: tuple[Key, ...]
+
+
+class Table(NamedTuple):
+    """A vocabulary: its name in the program, what it is called, its file, its terms as slug and label."""
+
+    name: str
+    title: str
+    file: str
+    terms: tuple[tuple[str, str], ...]
+
+
+def key_groups(models: Mapping[EntryType, type[Matter]]) -> tuple[KeyGroup, ...]:
+    """Return every key once: first what profiles and stories have of their own, then what both have."""
+    titles = {EntryType.PROFILE: "Riêng của gương", EntryType.STORY: "Riêng của câu chuyện"}
+    own = (
+        KeyGroup(titles[kind], tuple(_keys(model, frozenset(Matter.model_fields)))) for kind, model in models.items()
+    )
+    return (*own, KeyGroup("Chung cho gương và câu chuyện", tuple(_keys(Matter))))
+
+
+def _keys(model: type[BaseModel], without: frozenset[str] = frozenset()) -> Iterator[Key]:
+    for name, field in model.model_fields.items():
+        if name not in without:
+            below = next(models_in(field.annotation), None)
+            yield Key(
+                name=name,
+                title=field.title or name,
+                meaning=_sentence(field.description or ""),
+                example=str((field.examples or [""])[0]),
+                is_required=field.is_required(),
+                vocabulary=_vocabulary(field),
+                below=tuple(_keys(below)) if below is not None else (),
+            )
+
+
+def _sentence(text: str) -> str:
+    """Write a description as a sentence; a code that it begins with stays as it is."""
+    first = text.partition(" ")[0]
+    start = text[:1] if first == "true" or not first.isalpha() else text[:1].upper()
+    return start + text[1:] + ("" if text.endswith(("…", ".")) else ".")
+
+
+def _vocabulary(field: FieldInfo) -> str:
+    found = [*field.metadata, *_metadata(field.annotation)]
+    return next((each.vocabulary for each in found if isinstance(each, TermOf)), "")
+
+
+def _metadata(annotation: Any) -> Iterator[object]:  # noqa: ANN401
+    yield from getattr(annotation, "__metadata__", ())
+    for part in get_args(annotation):
+        yield from _metadata(part)
+
+
+def tables(vocabularies: Vocabularies) -> tuple[Table, ...]:
+    """Return the vocabularies that entries name terms of, by what they are called."""
+    found = (
+        Table(
+            name=each.name,
+            title=NAMES.get(each.name, each.name),
+            file=f"{DATA_DIR}/{each.name}.yml",
+            terms=tuple((term.slug, term.label) for term in getattr(vocabularies, each.name)),
+        )
+        for each in fields(vocabularies)
+    )
+    return tuple(sorted(found, key=lambda table: table.title))

@@ -1,0 +1,103 @@
+"""Live marks in hand-written pages: `<!-- guong:latest limit=6 -->` becomes a fragment of living content."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from generator.content.deadlines import ANSWER, STOP, Limit
+from generator.content.entry_type import EntryType
+from generator.content.model import Entry, Matter
+from generator.content.settings import Settings
+from generator.pages.cards import Card, card
+from generator.pages.guide import key_groups, tables
+from generator.pages.render import Renderer
+from generator.problems.catalogue import CODES
+from generator.site.library import Library, lead_photo
+from generator.site.listings import Shelves
+from generator.site.live_marks import LIMIT, LIMITS, MARK, MARKS
+from generator.site.taxonomies import FIELDS, YEARS, place_address
+
+
+@dataclass(frozen=True)
+class Live:
+    """Fills live marks with the content of one build."""
+
+    library: Library
+    shelves: Shelves
+    settings: Settings
+    renderer: Renderer
+    keys: Mapping[EntryType, type[Matter]]
+    limits: Mapping[str, Limit]
+
+    def fill(self, html: str, address: str) -> str:
+        """Put a fragment in place of every mark on the built page at `address`; `check_marks` reports unknown ones."""
+
+        def fragment(match: re.Match[str]) -> str:
+            name, option = match["name"], LIMIT.search(match["options"])
+            if name not in MARKS:
+                return match[0]
+            limit = int(option[1]) if option else LIMITS.get(name, 0)
+            values = getattr(self, f"_{name.replace('-', '_')}")(limit)
+            return str(self.renderer.render(f"live/{name}.html", address, **values))
+
+        return MARK.sub(fragment, html)
+
+    def _latest(self, limit: int) -> dict[str, Any]:
+        return {"cards": self._cards(self.library.entries[:limit])}
+
+    def _featured(self, limit: int) -> dict[str, Any]:
+        """Chosen by hand, not by clicks (requirements E8)."""
+        chosen = [entry for entry in self.library.entries if self._is_featured(entry)]
+        return {"cards": self._cards(chosen[:limit])}
+
+    def _cards(self, entries: Iterable[Entry]) -> list[Card]:
+        return [card(entry, self.library, lead_photo(entry, self.library)) for entry in entries]
+
+    def _is_featured(self, entry: Entry) -> bool:
+        return (entry.featured_until or date.min) >= self.settings.today and not entry.is_child
+
+    def _ways_in(self, _: int) -> dict[str, Any]:
+        gazetteer = self.library.gazetteer
+        fields = [
+            self.shelves.item(term.name, f"{FIELDS.base}{term.slug}/") for term in self.library.vocabularies.fields
+        ]
+        provinces = [
+            self.shelves.item(gazetteer.short_name(unit), place_address(unit, gazetteer))
+            for unit in gazetteer.provinces_now()
+        ]
+        years = self.shelves.year_items(YEARS)
+        return {"fields": fields, "years": years, "provinces": [item for item in provinces if item.count]}
+
+    def _counts(self, _: int) -> dict[str, Any]:
+        entries = self.library.entries
+        profiles = sum(entry.type is EntryType.PROFILE for entry in entries)
+        provinces = sum(
+            bool(self.shelves.at(place_address(unit, self.library.gazetteer)))
+            for unit in self.library.gazetteer.provinces_now()
+        )
+        fields = sum(bool(self.shelves.at(f"{FIELDS.base}{term.slug}/")) for term in self.library.vocabularies.fields)
+        return {
+            "profiles": profiles, "stories": len(entries) - profiles, "provinces": provinces, "fields": fields
+        }  # fmt: skip
+
+    def _errors(self, _: int) -> dict[str, Any]:
+        return {"codes": CODES}
+
+    def _keys(self, _: int) -> dict[str, Any]:
+        return {"groups": key_groups(self.keys)}
+
+    def _vocabularies(self, _: int) -> dict[str, Any]:
+        return {"tables": tables(self.library.vocabularies)}
+
+    def _consent_form(self, _: int) -> dict[str, Any]:
+        """A form with one box for each purpose, none of them ticked (requirements L6)."""
+        terms = self.library.vocabularies
+        return {
+            "office": self.settings.office, "scopes": terms.consent_scopes, "givers": terms.consent_givers,
+            "answer": self.limits.get(ANSWER), "stop": self.limits.get(STOP),
+        }  # fmt: skip
+
+    def _deadlines(self, _: int) -> dict[str, Any]:
+        return {"limits": self.limits.values()}

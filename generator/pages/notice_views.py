@@ -1,0 +1,32 @@
+"""Plain values of a notice that asks the people about nominations: facts alone."""
+
+from dataclasses import dataclass
+
+from generator.content.model import Article, StoryMatter
+from generator.pages.cards import Day, day_view
+from generator.site.library import Names
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """Until when the people are asked, when the council meets, who takes opinions, and what is proposed."""
+
+    until: Day
+    council: Day
+    contact: str
+    proposals: tuple[str, ...]
+
+
+def notice_view(article: Article, names: Names) -> NoticeView:
+    """Make what a notice says beside what every entry's page says."""
+    entry, matter = article.entry, article.matter
+    asked = matter.consultation if isinstance(matter, StoryMatter) else None
+    if asked is None or entry.consulted_until is None:
+        raise ValueError(entry.path)
+    awards = names.vocabularies.awards
+    return NoticeView(
+        until=day_view(entry.consulted_until),
+        council=day_view(asked.council),
+        contact=asked.contact,
+        proposals=tuple(award.label or awards[award.award].label for award in matter.awards),
+    )

@@ -1,0 +1,1 @@
+"""Problems of content: their codes, their values, their reports."""

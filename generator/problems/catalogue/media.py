@@ -1,0 +1,92 @@
+"""What is wrong with photos, sounds, films and the text of an entry."""
+
+from generator.problems.catalogue.code import STAYS, error
+
+MEDIA = {
+    "GS601": error(
+        "Không thấy tệp ảnh",
+        "không có tệp “{file}” trong thư mục của bài",
+        "{suggestion}Đặt ảnh cạnh tệp index.md và ghi đúng tên, kể cả chữ hoa, chữ thường.",
+    ),
+    "GS602": error(
+        "Ảnh thiếu mô tả hoặc tên người chụp",
+        "ảnh thiếu “{key}”",
+        "Thêm “{key}”: {meaning}.",
+    ),
+    "GS603": error(
+        "Đường dẫn ra ngoài thư mục",
+        "“{file}” nằm ngoài thư mục của bài",
+        "Chỉ ghi tên tệp đặt cạnh index.md, không có dấu / hay ..",
+        STAYS,
+    ),
+    "GS604": error(
+        "Không đọc được ảnh",
+        "không đọc được ảnh “{file}”: {reason}",
+        "Lưu lại ảnh thành JPEG, PNG hoặc WebP rồi thay tệp.",
+        STAYS,
+    ),
+    "GS605": error(
+        "Ảnh quá lớn",
+        "ảnh “{file}” {size}, quá mức cho phép {limit}",
+        "Thu nhỏ ảnh trước khi đưa lên.",
+        STAYS,
+    ),
+    "GS606": error(
+        "Tệp không được dùng",
+        "tệp “{file}” không có trong “photos” hay “audio”, “video” của bài",
+        "Thêm vào khóa tương ứng, hoặc xóa tệp.",
+    ),
+    "GS607": error(
+        "Âm thanh, video sai định dạng",
+        "“{file}” không phải định dạng phát được trên mọi máy",
+        "Chuyển sang {formats} rồi thay tệp.",
+    ),
+    "GS608": error(
+        "Âm thanh, video quá nặng",
+        "tệp nặng {size} MB, quá mức cho phép {limit} MB",
+        "Xuất lại với chất lượng thấp hơn, hoặc đưa lên kênh của cơ quan rồi ghi “url” thay cho “file”.",
+    ),
+    "GS609": error(
+        "Âm thanh, video không đúng loại",
+        "nội dung tệp không phải là {kind}",
+        "Xuất lại từ phần mềm dựng âm thanh, video; đổi đuôi tệp không làm đổi loại tệp.",
+    ),
+}
+
+BODY = {
+    "GS701": error(
+        "HTML trong bài",
+        "không dùng HTML trong bài: {text}",
+        "Dùng cách viết Markdown; muốn in ký tự < thì viết \\<.",
+    ),
+    "GS702": error(
+        "Liên kết không an toàn",
+        "liên kết “{target}” không được phép",
+        "Chỉ dùng địa chỉ bắt đầu bằng https://, http://, hoặc / cho trang trong site này.",
+    ),
+    "GS703": error(
+        "Tiêu đề lớn trong bài",
+        "không dùng tiêu đề một dấu # trong bài",
+        "Tên bài đã là tiêu đề lớn; các mục trong bài bắt đầu từ ##.",
+    ),
+    "GS704": error(
+        "Tiêu đề nhảy cấp",
+        "tiêu đề nhảy từ cấp {previous} xuống cấp {level}",
+        "Dùng lần lượt ##, ### cho các mục con.",
+    ),
+    "GS705": error(
+        "Ảnh chèn giữa bài",
+        "không chèn ảnh bằng Markdown: {target}",
+        "Khai báo ảnh ở khóa “photos” kèm mô tả và tên người chụp.",
+    ),
+    "GS706": error(
+        "Bài trống",
+        "bài chưa có nội dung",
+        "Viết nội dung sau dòng --- thứ hai.",
+    ),
+    "GS707": error(
+        "Trang quá lớn",
+        "bài khi dựng thành trang nặng quá {limit} kB",
+        "Bỏ bớt liên kết, bảng và định dạng lặp lại trong bài.",
+    ),
+}

@@ -1,0 +1,172 @@
+"""What must not be published, or not yet; and notices that ask the people."""
+
+from generator.problems.catalogue.code import SHOWS, STAYS, error, warning
+
+PRIVACY = {
+    "GS801": error(
+        "Thiếu cơ sở công khai",
+        "bài nêu người thật mà chưa có cơ sở công khai thông tin (consent)",
+        "Thêm khóa “consent” với “basis” và “scopes” (Điều 16 Luật Bảo vệ dữ liệu cá nhân).",
+        SHOWS,
+    ),
+    "GS802": error(
+        "Số điện thoại",
+        "“{text}” giống số điện thoại",
+        "Xóa số này; chỉ số của cơ quan đã khai báo mới được đăng.",
+        STAYS,
+    ),
+    "GS803": error(
+        "Số giấy tờ tùy thân",
+        "“{text}” giống số căn cước hoặc chứng minh nhân dân",
+        "Xóa số này khỏi bài.",
+        STAYS,
+    ),
+    "GS804": error(
+        "Khóa riêng tư",
+        "không lưu “{key}” trong kho bài viết",
+        "Xóa khóa này; thông tin riêng chỉ giữ trong hồ sơ của cơ quan.",
+        STAYS,
+    ),
+    "GS805": error(
+        "Chưa đồng ý đăng web",
+        "phạm vi đồng ý chưa có “dang-web”",
+        "Chỉ đăng khi người được nêu đã đồng ý; khi đó thêm “dang-web” vào “scopes”.",
+        SHOWS,
+    ),
+    "GS806": error(
+        "Cơ sở công khai thiếu căn cứ",
+        "cơ sở “{basis}” phải kèm “reference”",
+        "Thêm “reference”: {meaning}.",
+        SHOWS,
+    ),
+    "GS807": error(
+        "Thiếu thẩm định an toàn",
+        "bài thuộc “{term}” phải có “safety_review”",
+        "Thêm người thẩm định và ngày: safety_review: {{reviewer: …, date: …}}.",
+        SHOWS,
+    ),
+    "GS808": error(
+        "Dùng AI không được phép",
+        "“{use}” không được dùng trên trang này",
+        "Thay bằng ảnh, giọng nói thật.",
+    ),
+    "GS809": error(
+        "Địa chỉ thư điện tử",
+        "“{text}” là địa chỉ thư điện tử",
+        "Xóa địa chỉ này; nếu là của cơ quan thì khai báo ở mục office trong mkdocs.yml.",
+        STAYS,
+    ),
+    "GS810": error(
+        "Tài khoản ngân hàng",
+        "“{text}” giống số tài khoản ngân hàng",
+        "Xóa số này; việc ủng hộ để người đọc liên hệ với cơ quan.",
+        STAYS,
+    ),
+    "GS811": error(
+        "Địa chỉ nhà",
+        "“{text}” giống địa chỉ nhà",
+        "Chỉ ghi đến xã, phường (nếu cần thì đến thôn, tổ dân phố); địa chỉ cơ quan thì khai báo ở mục office "
+        "trong mkdocs.yml.",
+        STAYS,
+    ),
+    "GS812": warning(
+        "Ảnh, tiếng, video không được đăng",
+        "{what} “{file}” sẽ không được đăng: phạm vi đồng ý chưa có “{scope}”",
+        "Khi người trong {what} đồng ý thì thêm “{scope}” vào “scopes”; ảnh không có người thì ghi "
+        "“without_people: true”.",
+    ),
+    "GS813": error(
+        "Cơ sở không dùng cho bài giới thiệu gương",
+        "“{basis}” chỉ cho phép đăng ảnh của hoạt động ấy, không cho phép giới thiệu riêng một người",
+        "Xin sự đồng ý của người được giới thiệu rồi ghi “dong-y”, hoặc viết thành câu chuyện về hoạt động.",
+        SHOWS,
+    ),
+    "GS814": error(
+        "Cơ sở đã hết thời gian áp dụng",
+        "“{basis}” chỉ dùng cho bài đăng đến hết ngày {last}",
+        "Ghi đúng cơ sở công khai của bài này, ví dụ “dong-y”.",
+        SHOWS,
+    ),
+    "GS815": error(
+        "Loại gương cho biết điều riêng tư",
+        "loại gương “{kind}” tự nó đã cho biết điều riêng tư mà chưa được đồng ý công khai",
+        "Khi người được nêu đồng ý (“{label}”) thì thêm “{scope}” vào “scopes”; nếu không, chọn loại gương khác.",
+        SHOWS,
+    ),
+    "GS816": error(
+        "Đăng lại chưa được phép",
+        "bài đăng lại dài {words} chữ mà chưa có sự cho phép của nơi đăng bài gốc",
+        "Ghi “permission”: văn bản hoặc thư cho phép; nếu chưa có, chỉ giữ tên bài, hai dòng (nhiều nhất {most} chữ) "
+        "và liên kết tới bài gốc.",
+        SHOWS,
+    ),
+    "GS817": error(
+        "Trẻ em thiếu người đồng ý",
+        "bài về trẻ em phải có sự đồng ý của {label}",
+        "Xin đủ các sự đồng ý rồi thêm “{giver}” vào khóa “giver” của “consent”; trẻ dưới 7 tuổi thì ghi "
+        "“is_under_7: true”, chỉ cần cha, mẹ hoặc người giám hộ.",
+        SHOWS,
+    ),
+    "GS818": error(
+        "Tên trẻ em trên địa chỉ trang",
+        "tên thư mục “{slug}” có tên của trẻ em",
+        "Đổi tên thư mục thành tên không lộ danh tính, ví dụ theo việc làm: “cau-be-tra-lai-cua-roi”.",
+        SHOWS,
+    ),
+    "GS819": error(
+        "Trường, lớp, xã của trẻ em",
+        "bài nêu cả trường, cả “{text}”, cả xã, phường: gộp lại thì biết ngay đó là trẻ nào",
+        "Bỏ ít nhất một trong ba điều ấy.",
+        SHOWS,
+    ),
+    "GS820": error(
+        "Hoàn cảnh riêng kèm họ tên trẻ em",
+        "bài nói về sức khỏe, hoàn cảnh riêng của trẻ mà ghi đủ họ tên “{name}”",
+        "Chỉ ghi tên gọi hoặc chữ đầu, ví dụ “em A.”, “em N.T.A.”.",
+        SHOWS,
+    ),
+    "GS821": error(
+        "Trẻ em: chưa hẹn ngày rà soát",
+        "bài về trẻ em phải được rà soát lại trong vòng 12 tháng",
+        "Ghi “review_due”: một ngày không muộn hơn {last}.",
+        SHOWS,
+    ),
+    "GS822": error(
+        "Trẻ em ở mục nổi bật",
+        "bài về trẻ em không đưa vào mục nổi bật",
+        "Xóa khóa “featured_until”.",
+        SHOWS,
+    ),
+}
+
+CONSULTATIONS = {
+    "GS750": error(
+        "Thời hạn lấy ý kiến quá ngắn",
+        "chỉ có {days} ngày làm việc để góp ý; phải có ít nhất {least}",
+        "Ghi “until” từ ngày {earliest} trở đi, hoặc xóa khóa này để tự tính.",
+        SHOWS,
+    ),
+    "GS751": error(
+        "Hội đồng họp trước khi hết hạn góp ý",
+        "hội đồng họp ngày {council}, trong khi hạn góp ý đến hết ngày {until}",
+        "Đăng thông báo sớm hơn, hoặc lùi ngày họp.",
+        SHOWS,
+    ),
+    "GS752": error(
+        "Thông báo lấy ý kiến có lời giới thiệu",
+        "thông báo lấy ý kiến không dùng khóa “{key}”",
+        "Xóa khóa này: thông báo chỉ nêu ai được đề nghị, về việc gì.",
+        SHOWS,
+    ),
+    "GS753": error(
+        "Đề nghị ghi như đã khen thưởng",
+        "trong thông báo lấy ý kiến, khen thưởng mới là đề nghị",
+        "Ghi “status: de-nghi” cho mục này.",
+        SHOWS,
+    ),
+    "GS754": warning(
+        "Chưa có ngày nghỉ lễ của năm",
+        "danh mục ngày nghỉ chưa có năm {year} nên hạn góp ý có thể tính thiếu",
+        "Thêm ngày nghỉ lễ, Tết của năm ấy vào content/data/public_holidays.yml.",
+    ),
+}

@@ -1,0 +1,110 @@
+"""What is wrong with places, references and addresses."""
+
+from generator.problems.catalogue.code import STAYS, error
+
+PLACES = {
+    "GS401": error(
+        "Không có địa phương này",
+        "không có địa phương nào tên “{text}”",
+        "{suggestion}Ghi đúng tên lúc đó, đủ dấu, từ nhỏ đến lớn: xã, huyện, tỉnh.",
+    ),
+    "GS402": error(
+        "Địa phương chưa rõ",
+        "“{text}” có thể là nhiều nơi: {candidates}",
+        "Ghi thêm loại đơn vị hoặc huyện, tỉnh cho đủ.",
+    ),
+    "GS403": error(
+        "Địa phương hiện nay không đúng",
+        "“{text}” không phải là một trong các đơn vị hiện nay của địa phương này",
+        "Chọn một trong: {candidates}.",
+    ),
+}
+
+REFERENCES = {
+    "GS501": error(
+        "Trùng địa chỉ",
+        "địa chỉ /{address} đã dùng cho {other}",
+        "Đổi tên thư mục của một bài, hoặc bỏ địa chỉ cũ bị trùng trong “aliases”.",
+        STAYS,
+    ),
+    "GS502": error(
+        "Không có gương này",
+        "không có gương nào tên thư mục “{slug}”",
+        "{suggestion}Ghi đúng tên thư mục trong content/profiles.",
+    ),
+    "GS503": error(
+        "Gương chưa được đăng",
+        "gương “{slug}” {state} nên bài này không dẫn tới được",
+        "Bỏ “{slug}” khỏi “exemplars”, hoặc đăng gương đó trước.",
+    ),
+    "GS504": error(
+        "Địa chỉ cũ ghi sai",
+        "“{value}” không phải là địa chỉ trên trang này",
+        "Ghi như trên thanh địa chỉ, bắt đầu và kết thúc bằng dấu /, ví dụ /guong/nguyen-van-a/.",
+    ),
+    "GS505": error(
+        "Liên kết không tới đâu",
+        "trang này không có địa chỉ {target}",
+        "Sửa liên kết, hoặc bỏ đi.",
+    ),
+}
+
+ADDRESSES = {
+    "GS510": error(
+        "Liên kết tới bài đã gỡ",
+        "liên kết {target} dẫn tới bài đã gỡ",
+        "Bỏ liên kết này, hoặc dẫn tới trang khác.",
+    ),
+    "GS511": error(
+        "Đổi tên mà thiếu địa chỉ cũ",
+        "địa chỉ /{address} đã đăng mà nay không còn: có vẻ bài này đổi tên từ “{old}”",
+        "Thêm vào bài này dòng: aliases: [/{address}]. Lần sau đổi tên bằng lệnh “guong rename”.",
+    ),
+    "GS512": error(
+        "Bài đã đăng bị xóa",
+        "địa chỉ /{address} đã đăng mà nay không còn: bài đã bị xóa",
+        "Lấy lại thư mục của bài rồi gỡ bằng lệnh “guong withdraw {slug}”; nếu có bài khác thay thì thêm vào bài ấy "
+        "dòng: aliases: [/{address}].",
+    ),
+    "GS513": error(
+        "Bài đã đăng bị ẩn",
+        "địa chỉ /{address} đã đăng mà nay không còn: bài {state}",
+        "Để bài đăng như trước; nếu thôi đăng thì sau đó gỡ bằng lệnh “guong withdraw {slug}”.",
+    ),
+    "GS514": error(
+        "Mất địa chỉ cũ",
+        "địa chỉ cũ /{address} không còn dẫn tới đâu",
+        "Thêm lại vào bài này dòng: aliases: [/{address}].",
+    ),
+    "GS515": error(
+        "Mất thông báo đã gỡ",
+        "{what} đã gỡ mà nay không còn thông báo ở địa chỉ cũ",
+        "Lấy lại thư mục của bài, với khóa “withdrawn” và “aliases” như trước.",
+    ),
+    "GS516": error(
+        "Mất địa chỉ của một mục",
+        "địa chỉ /{address} đã đăng mà nay không còn",
+        "Lấy lại trang hoặc mục ấy; nếu không thì thêm vào content/data/redirects.yml mục: "
+        "{{old: /{address}, new: /{near}}}.",
+    ),
+    "GS517": error(
+        "Chuyển hướng thừa",
+        "địa chỉ /{address} vẫn có {other}",
+        "Xóa mục chuyển hướng này.",
+    ),
+    "GS518": error(
+        "Không có bài đang đăng ở địa chỉ này",
+        "“{target}” không phải là địa chỉ của bài đang đăng",
+        "Ghi địa chỉ của bài vẫn được nêu tên này, ví dụ /guong/nguyen-van-a/; nếu bài ấy cũng đã gỡ thì xóa mục này.",
+    ),
+    "GS520": error(
+        "Thiếu quyết định hủy bỏ",
+        "khen thưởng ghi “{status}” mà không có quyết định",
+        "Thêm vào mục khen thưởng này: cancelled_by: {{decision: số và ký hiệu, date: năm-tháng-ngày}}.",
+    ),
+    "GS521": error(
+        "Quyết định hủy bỏ không hợp tình trạng",
+        "khen thưởng có quyết định hủy bỏ mà tình trạng lại là “{status}”",
+        "Ghi “status: huy-bo” hoặc “status: bi-tuoc”; nếu khen thưởng còn hiệu lực thì xóa “cancelled_by”.",
+    ),
+}

@@ -1,0 +1,75 @@
+"""What is wrong with vocabularies, hand-written pages and the built site."""
+
+from generator.problems.catalogue.code import STAYS, error
+
+SITE = {
+    "GS902": error(
+        "Danh mục trùng mã",
+        "mã “{slug}” đã có ở dòng {first}",
+        "Mỗi mã chỉ dùng một lần; mã đã đăng thì không đổi.",
+        STAYS,
+    ),
+    "GS903": error(
+        "Thẻ chèn lạ",
+        "không có thẻ chèn “{mark}”",
+        "{suggestion}Các thẻ được dùng: {known}.",
+        STAYS,
+    ),
+    "GS904": error(
+        "Thiếu danh mục",
+        "không có tệp danh mục này",
+        "Thêm lại tệp từ bản trước.",
+        STAYS,
+    ),
+    "GS905": error(
+        "Thiếu thông tin trang",
+        "cấu hình thiếu “{key}”: {meaning}",
+        "Thêm “{key}” vào mục guong-sang trong mkdocs.yml.",
+        STAYS,
+    ),
+    "GS906": error(
+        "Liên kết hỏng trên trang",
+        "liên kết tới {target} không có trang nào",
+        "Sửa chỗ tạo ra liên kết này.",
+        STAYS,
+    ),
+    "GS907": error(
+        "Liên kết tới mục không có",
+        "trang {target} không có mục #{anchor}",
+        "Sửa chỗ tạo ra liên kết này.",
+        STAYS,
+    ),
+    "GS908": error(
+        "Chữ của hệ thống lọt ra trang",
+        "trang có chữ của hệ thống: “{text}”",
+        "Xóa chữ này trong bài gốc.",
+        STAYS,
+    ),
+    "GS909": error(
+        "Trùng id trên trang",
+        "id “{anchor}” có hai lần trên một trang",
+        "Đổi một trong hai tiêu đề trùng nhau.",
+        STAYS,
+    ),
+    "GS910": error(
+        "Trang gọi ra ngoài",
+        "trang tải {target} từ nơi khác",
+        "Để tệp đó trong trang này; không tải từ máy chủ khác.",
+        STAYS,
+    ),
+    "GS911": error(
+        "Còn tên người đã gỡ",
+        "tệp này còn tên người đã gỡ ({whose})",
+        "Tạo lại trang rồi kiểm tra lại; nếu vẫn còn thì tìm nơi chữ này lọt vào và xóa ở đó.",
+    ),
+    "GS912": error(
+        "Còn tệp của bài đã gỡ",
+        "tệp này thuộc bài đã gỡ ({whose})",
+        "Chạy lại “guong build”: lệnh này xóa tệp của bài đã gỡ.",
+    ),
+    "GS913": error(
+        "Bài khác còn nêu người đã gỡ",
+        "bài này còn nêu tên người đã gỡ ({whose})",
+        "Sửa chỗ này. Nếu là người khác trùng tên thì thêm “{address}” vào “keeps” của mục “withdrawn” ở bài đã gỡ.",
+    ),
+}

@@ -1,0 +1,92 @@
+"""Renders one edited entry at once, among its neighbours of the last build: the rest of the site follows later."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from generator.build.mkdocs_output import Frame
+from generator.content.entry_files import file_at
+from generator.content.entry_type import EntryType
+from generator.content.model import Entry
+from generator.engine.cache import Store
+from generator.engine.work import HERE, Workshop
+from generator.entries.reader import Articles, read_entries
+from generator.entries.validate import Context
+from generator.pages.page import EntryPage, Fragment, Kit, render_card, render_page
+from generator.pages.render import Renderer
+from generator.problems.problem import Problem, has_errors
+from generator.site.library import lead_photo, photo_path, photos_of
+from generator.site.related import Related
+from generator.site.site import Site
+
+
+class Preview(NamedTuple):
+    """What came of an edited entry: its page's path and content, None where it is wrong, and what is wrong."""
+
+    path: str
+    html: bytes | None
+    problems: tuple[Problem, ...]
+
+
+class Previewer:
+    """Knows a site as it was built last."""
+
+    def __init__(self, root: Path, site: Site, frame: Frame) -> None:
+        """Make ready what every page needs, so that the first preview is as quick as any."""
+        self._root, self._library, self._settings, self._frame = root, site.library, site.settings, frame
+        self._entries = {entry.path: entry for entry in site.library.entries}
+        self._related = Related(site.library)
+        self._renderer = Renderer(Path(frame.theme_dir))
+        for kind in EntryType:
+            some = next((entry for entry in site.library.entries if entry.type is kind), None)
+            if some is not None:
+                self.preview(some.path)
+
+    def preview(self, path: str) -> Preview | None:
+        """Read and render an entry as its file is now; None where only a build can tell what becomes of it.
+
+        It is read apart from the cache, which a build may be writing to.
+        """
+        before = self._entries.get(path)
+        if before is None:
+            return None
+        library = self._library
+        context = Context(library.vocabularies, library.gazetteer, self._settings)
+        with TemporaryDirectory() as folder:
+            store = Store(Path(folder))
+            workshop = Workshop(store, HERE, _in_silence)
+            try:
+                (read,) = read_entries(self._root, [file_at(self._root, path)], context, workshop)
+            except OSError:  # it was removed
+                return None
+            page = f"{before.address}index.html"
+            if read.entry is None or has_errors(read.problems):
+                return Preview(page, None, read.problems)
+            if not self._stands_as(before, read.entry):
+                return None
+            articles = Articles(self._root, store, library.vocabularies, self._settings)
+            return Preview(page, self._html(before, read.entry, articles), read.problems)
+
+    def _stands_as(self, before: Entry, now: Entry) -> bool:
+        """Tell whether an entry is shown as it was, with photos that are known."""
+        states = ((each.withdrawn, each.is_draft, each.published) for each in (before, now))
+        return len(set(states)) == 1 and all(photo_path(now, photo) in self._library.photos for photo in now.photos)
+
+    def _html(self, before: Entry, now: Entry, articles: Articles) -> bytes:
+        library = self._library
+        stories = library.stories_of.get(now.slug, ()) if now.type is EntryType.PROFILE else ()
+        exemplars = (library.profiles[slug] for slug, _ in now.exemplars if slug in library.profiles)
+        lists = map(self._cards, (stories, exemplars, self._related.to(before)))
+        shown = EntryPage(now, photos_of(now, library), *lists)
+        kit = Kit("", Path(self._frame.theme_dir), articles, self._settings)
+        page = render_page(shown.copy, kit, self._renderer)
+        return self._frame.shells[page.address.count("/")].fill(page.title, page.head, page.content).encode()
+
+    def _cards(self, entries: Iterable[Entry]) -> tuple[Fragment, ...]:
+        library = self._library
+        return tuple(render_card(entry, lead_photo(entry, library), library, self._renderer) for entry in entries)
+
+
+def _in_silence(*_: object) -> None:
+    """Tell nobody how far the work is."""

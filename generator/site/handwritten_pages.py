@@ -1,0 +1,160 @@
+"""Finds and checks the hand-written pages: Markdown files alone, with nothing in them that an entry may not hold.
+
+MkDocs publishes whatever lies in their folder, follows links out of it, and prints raw HTML: so what is no page is
+refused here, and a page is held to the same rules as an entry.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from generator.content.body import readable_blocks
+from generator.content.decoding import LineIndex, decode
+from generator.content.entry_source import MAX_ENTRY_BYTES
+from generator.content.private_keys import is_private_key
+from generator.content.yaml_tree import Mapping, Scalar, parse_yaml
+from generator.engine.sent_files import is_linked
+from generator.entries.privacy.contacts import Allowed
+from generator.entries.privacy.scan import check_name, check_written
+from generator.problems.problem import Location, Problem, problem
+from generator.site.live_marks import MARK, check_marks
+
+PAGES_DIR = "content/pages"
+KEYS = ("title", "description")
+_RESERVED = frozenset({"README.md", "guong-sang-shell.md"})
+_PLACE = "Ở đây chỉ đặt trang viết tay, tệp tên không dấu, đuôi .md; ảnh và tệp khác của giao diện đặt ở theme/assets."
+_FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"(`+)(?!`)[^`\n]+?\1(?!`)")
+_HTML = re.compile(r"<(?:[A-Za-z/!?])[^>\n]{0,40}")
+_FOLDER = re.compile(r"[a-z0-9][a-z0-9-]*")
+_NAME = re.compile(rf"{_FOLDER.pattern}\.md")
+# As MkDocs takes a page apart: YAML between fences, or else keys at its head without any.
+_MATTER = re.compile(r"---\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+_LOOSE_MATTER = re.compile(r"-{3}[ \t]+\n| {0,3}[A-Za-z0-9_-]+:")
+_SAFE_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
+# What Markdown makes, and nothing that loads from elsewhere, runs, sends or looks like a part of the site.
+_TAGS = frozenset(
+    {
+        "a", "blockquote", "br", "code", "div", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p",
+        "pre", "span", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    }
+)  # fmt: skip
+_ATTRIBUTES = frozenset({"alt", "class", "href", "id", "src", "start", "title"})
+_CLASSES = re.compile(r"toc|toctitle|language-[\w+-]+|")
+
+
+class WrittenPage(NamedTuple):
+    """A hand-written page: its path, and the address that MkDocs gives it (without the leading slash)."""
+
+    path: str
+    address: str
+
+
+def find_pages(root: Path) -> tuple[list[WrittenPage], list[Problem]]:
+    """List the pages below `root`, sorted by path, and what is none. Links are never followed."""
+    pages: list[WrittenPage] = []
+    problems: list[Problem] = []
+    if is_linked(root, PAGES_DIR):
+        return pages, problems  # reported where the whole content is walked
+    for folder, _, names in os.walk(root / PAGES_DIR, followlinks=False):
+        for name in names:
+            file = Path(folder, name)
+            path = file.relative_to(root).as_posix()
+            if file.is_symlink() or name.startswith("."):
+                continue  # links are reported where the whole content is walked
+            is_named = all(map(_FOLDER.fullmatch, file.relative_to(root / PAGES_DIR).parts[:-1]))
+            if is_named and _NAME.fullmatch(name) and name not in _RESERVED and file.is_file():
+                pages.append(WrittenPage(path, _address(file.relative_to(root / PAGES_DIR).with_suffix("").as_posix())))
+            else:
+                problems.append(problem("GS111", Location(path), name=name, expected=_PLACE))
+    return sorted(pages), problems
+
+
+def _address(stem: str) -> str:
+    return "" if stem == "index" else stem.removesuffix("/index") + "/"
+
+
+def check_page(content: bytes, path: str, allowed: Allowed) -> Iterator[Problem]:
+    """Check one page's bytes: encoding, keys, live marks, raw HTML, private data; `allowed` is the office's own."""
+    if len(content) > MAX_ENTRY_BYTES:
+        yield problem("GS107", Location(path), limit=MAX_ENTRY_BYTES // 1024)
+        return
+    text, problems = decode(content, path)
+    yield from problems
+    if text is None:
+        return
+    yield from _keys(text, path)
+    yield from check_marks(text, path)
+    index = LineIndex(path, text)
+    for match in _HTML.finditer(_without_code(text)):
+        yield problem("GS701", index.at(match.start()), text=match[0])
+    yield from check_written(text, index, 1, readable_blocks(text), allowed)
+    yield from check_name(Path(path).stem, path, allowed)
+
+
+def _keys(text: str, path: str) -> Iterator[Problem]:
+    """A page says its title and description; other keys of MkDocs (`template`) would change what it is."""
+    if _LOOSE_MATTER.match(text):
+        yield problem("GS201", Location(path))
+    if not text.startswith("---\n"):
+        return
+    matter = _MATTER.match(text)
+    if matter is None:
+        yield problem("GS202", Location(path))
+        return
+    node, problems = parse_yaml(matter[1], path, 2)
+    yield from problems
+    if not isinstance(node, Mapping):
+        if not problems:
+            yield problem("GS209", Location(path, 2))
+        return
+    for key, (at, value) in node.entries.items():
+        if is_private_key(key):
+            yield problem("GS804", at, key=key)
+        elif key not in KEYS:
+            yield problem("GS301", at, key=key, where="", suggestion="", known=", ".join(KEYS))
+        elif not isinstance(value, Scalar):
+            yield problem("GS303", at, key=key, expected="một dòng chữ", example=f"Ghi “{key}: chữ”.")
+
+
+def _without_code(text: str) -> str:
+    """Blank out code and live marks, so that offsets stay and what is left is read as Markdown."""
+    for pattern in (_FENCED, _CODE, MARK):
+        text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    return text
+
+
+class _Rendered(HTMLParser):
+    """What a rendered page holds that no page may: the last word, whatever Markdown made of the text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _TAGS:
+            self.found.append(f"<{tag}>")
+        for name, value in attrs:
+            is_odd = name == "class" and not _CLASSES.fullmatch(value or "")
+            if name not in _ATTRIBUTES or is_odd or (name in {"href", "src"} and not _is_safe(name, value or "")):
+                self.found.append(f"{name}={(value or '')[:60]}")
+
+
+def _is_safe(name: str, target: str) -> bool:
+    """Tell whether a link may be followed, or a picture loaded: that only from this site."""
+    try:
+        parts = urlsplit(target.strip())
+    except ValueError:
+        return False
+    return parts.scheme.lower() in _SAFE_SCHEMES and not (name == "src" and (parts.scheme or parts.netloc))
+
+
+def forbidden(html: str) -> list[str]:
+    """Return what a rendered hand-written page holds that could run or load something."""
+    reader = _Rendered()
+    reader.feed(html)
+    return reader.found

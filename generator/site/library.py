@@ -1,0 +1,175 @@
+"""Every entry of the site, in order, with its indexes; checks that need more than one entry."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from generator.content.entry_files import EntryFile
+from generator.content.entry_type import EntryType
+from generator.content.model import Entry
+from generator.content.settings import Settings
+from generator.content.vocabularies import Vocabularies
+from generator.gazetteer import Gazetteer
+from generator.images.photos import Photo
+from generator.problems.problem import Problem, as_in_draft, problem, suggestion
+from generator.text.vietnamese import closest
+
+
+class Names(Protocol):
+    """What knows how terms and places are called: a library, or the context that entries are read in."""
+
+    @property
+    def vocabularies(self) -> Vocabularies:
+        """Return the vocabularies."""
+
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """Return the gazetteer."""
+
+
+@dataclass(frozen=True)
+class Library:
+    """What the site shows. `entries` and `stories_of` are newest first; ties stand in the order of addresses.
+
+    `notices` ask the people about nominations: they have pages, and are no entries in any other way.
+    """
+
+    entries: tuple[Entry, ...]
+    notices: tuple[Entry, ...]
+    withdrawn: tuple[Entry, ...]
+    profiles: dict[str, Entry]
+    stories_of: dict[str, tuple[Entry, ...]]
+    vocabularies: Vocabularies
+    gazetteer: Gazetteer
+    photos: Mapping[str, Photo]
+
+
+def every_entry(library: Library) -> tuple[Entry, ...]:
+    """Return all that has an address: entries, notices, and what was withdrawn."""
+    return (*library.entries, *library.notices, *library.withdrawn)
+
+
+def photo_path(entry: Entry, file: str) -> str:
+    """Return the path of a photo that an entry names."""
+    return f"{entry.path.rpartition('/')[0]}/{file}"
+
+
+def photos_of(entry: Entry, library: Library) -> tuple[Photo, ...]:
+    """Return what was read of an entry's photos, in their order."""
+    return tuple(library.photos[photo_path(entry, file)] for file in entry.photos)
+
+
+def lead_photo(entry: Entry, library: Library) -> Photo | None:
+    """Return what was read of the photo that stands for an entry on cards, where it has one that may."""
+    is_listed = entry.photos and entry.is_photo_listed
+    return library.photos.get(photo_path(entry, entry.photos[0])) if is_listed else None
+
+
+def newest_first(entry: Entry) -> tuple[int, str]:
+    """Sort key of entries wherever they are listed."""
+    return -entry.published.toordinal(), entry.address
+
+
+def make_library(
+    entries: Iterable[Entry],
+    vocabularies: Vocabularies,
+    gazetteer: Gazetteer,
+    settings: Settings,
+    photos: Mapping[str, Photo],
+) -> Library:
+    """Choose what the site shows, and index it. `photos` are those that were read, by path."""
+    everything = sorted(entries, key=newest_first)
+    visible = [entry for entry in everything if _is_shown(entry, settings)]
+    shown = tuple(entry for entry in visible if entry.consulted_until is None)
+    profiles = {entry.slug: entry for entry in shown if entry.type is EntryType.PROFILE}
+    stories: dict[str, list[Entry]] = defaultdict(list)
+    for entry in shown:
+        for slug, _ in entry.exemplars:
+            stories[slug].append(entry)
+    return Library(
+        entries=shown,
+        notices=tuple(entry for entry in visible if entry.consulted_until is not None),
+        withdrawn=tuple(entry for entry in everything if entry.withdrawn is not None),
+        profiles=profiles,
+        stories_of={slug: tuple(found) for slug, found in stories.items()},
+        vocabularies=vocabularies,
+        gazetteer=gazetteer,
+        photos=photos,
+    )
+
+
+def _is_shown(entry: Entry, settings: Settings) -> bool:
+    if entry.withdrawn is not None:
+        return False
+    return settings.preview or (not entry.is_draft and entry.published <= settings.today)
+
+
+def check_exemplars(
+    entries: Iterable[Entry], files: Iterable[EntryFile], unready: Collection[str], settings: Settings
+) -> Iterator[Problem]:
+    """Check that the profiles that stories name are there and shown.
+
+    `files` are all that were found, so that a profile that has errors of its own still counts as being there; of those
+    that are `unready` drafts it is known that they are not shown.
+    """
+    entries = list(entries)
+    profiles = {file.slug for file in files if file.type is EntryType.PROFILE}
+    read = {entry.slug: entry for entry in entries if entry.type is EntryType.PROFILE}
+    for entry in entries:
+        for slug, location in entry.exemplars:
+            found, profile = None, read.get(slug)
+            is_hidden = slug in unready or (profile is not None and not _is_shown(profile, settings))
+            if slug not in profiles:
+                near = suggestion(closest(slug, sorted(profiles)))
+                found = problem("GS502", location, slug=slug, suggestion=near)
+            elif is_hidden and _is_shown(entry, settings):
+                found = problem("GS503", location, slug=slug, state=_state(profile))
+            if found is not None:
+                yield as_in_draft(found) if entry.is_draft else found
+
+
+def _state(profile: Entry | None) -> str:
+    if profile is not None and profile.withdrawn is not None:
+        return "đã gỡ"
+    return "còn là bản nháp" if profile is None or profile.is_draft else "chưa tới ngày đăng"
+
+
+def check_aliases(entries: Iterable[Entry], taken: Mapping[str, str]) -> Iterator[Problem]:
+    """Check that a former address is no page's address, nor another entry's former address.
+
+    `taken` holds the addresses of all pages, each with the file or listing that has it.
+    """
+    taken = dict(taken)
+    for entry in sorted(entries, key=lambda each: each.path):
+        for alias, location in entry.aliases:
+            address = alias.removeprefix("/")
+            if address in taken:
+                yield problem("GS501", location, address=address, other=taken[address])
+            else:
+                taken[address] = entry.path
+
+
+def check_links(library: Library, addresses: frozenset[str]) -> Iterator[Problem]:
+    """Check that what entries link to on this site is one of its addresses (no leading slash), and not withdrawn.
+
+    Who may still name withdrawn people is an entry that is shown.
+    """
+    gone = {address for entry in library.withdrawn for address in (entry.address, *former_addresses(entry))}
+    links = [link for entry in (*library.entries, *library.notices) for link in entry.links]
+    links += [entry.replacement for entry in library.withdrawn if entry.replacement]
+    for target, location in links:
+        address = target.split("#")[0].removeprefix("/")
+        if not target.startswith("/") or address not in addresses:
+            yield problem("GS505", location, target=target)
+        elif address in gone:
+            yield problem("GS510", location, target=target)
+    shown = {f"/{entry.address}" for entry in library.entries}
+    for target, location in (kept for entry in library.withdrawn for kept in entry.keeps):
+        if target not in shown:
+            yield problem("GS518", location, target=target)
+
+
+def former_addresses(entry: Entry) -> Iterator[str]:
+    """Yield the addresses that an entry had before, without the leading slash."""
+    return (alias.target.removeprefix("/") for alias in entry.aliases)

@@ -1,0 +1,27 @@
+"""The live marks that a hand-written page may hold, and the check of those it does hold."""
+
+import re
+from collections.abc import Iterator
+
+from generator.problems.problem import Location, Problem, problem, suggestion
+from generator.text.vietnamese import closest
+
+MARK = re.compile(r"<!--\s*guong:(?P<name>\w*+(?:-\w++)*+)(?P<options>[^<>]{0,200}?)-->")
+LIMIT = re.compile(r"\blimit=(\d{1,3})(?=\s|$)")
+LIMITS = {"latest": 6, "featured": 4}
+MARKS = (
+    "latest", "featured", "ways-in", "counts", "errors", "keys", "vocabularies", "consent-form", "deadlines",
+)  # fmt: skip
+
+
+def check_marks(text: str, path: str) -> Iterator[Problem]:
+    """Report marks on a hand-written page that nothing would fill."""
+    for match in MARK.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        location = Location(path, line, match.start() - text.rfind("\n", 0, match.start()))
+        options = match["options"]
+        leftover = (LIMIT.sub("", options, count=1) if match["name"] in LIMITS else options).strip()
+        if match["name"] not in MARKS or leftover:
+            near = suggestion(closest(match["name"], MARKS))
+            mark = match[0].removeprefix("<!--").removesuffix("-->").strip()
+            yield problem("GS903", location, mark=mark, suggestion=near, known=", ".join(MARKS))

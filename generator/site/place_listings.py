@@ -1,0 +1,213 @@
+"""Builds the listings of places: today's provinces and communes, and the units before July 2025 that they replaced."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from generator.content.model import Entry
+from generator.gazetteer import Gazetteer
+from generator.site.library import Library
+from generator.site.listings import Group, Item, Listing, Note, Shelves
+from generator.site.taxonomies import OLD_PLACES, PLACES, PSEUDO_PLACES, place_address, units_of
+from generator.text.vietnamese import SortKey, sort_key
+
+_TITLE = "Địa phương"
+_OLD_TITLE = "Địa danh trước tháng 7/2025"
+
+
+@dataclass(frozen=True)
+class _Filed:
+    """The units that entries are filed under, in Vietnamese order: `below` groups them by the unit they lie in.
+
+    Provinces lie in None.
+    """
+
+    communes: tuple[str, ...]
+    former: tuple[str, ...]
+    below: dict[str | None, list[str]]
+
+
+def place_listings(library: Library, shelves: Shelves) -> Iterator[Listing]:
+    """Yield every listing of places. All of today's provinces have one; other units where there is an entry."""
+    gazetteer = library.gazetteer
+    filed = _filed(library)
+    yield _index(gazetteer, shelves)
+    for province in gazetteer.provinces_now():
+        yield from _province(province, filed, gazetteer, shelves)
+    for word, label in PSEUDO_PLACES.items():
+        if place_address(word, gazetteer) in shelves.entries:
+            yield from _pseudo(word, label, gazetteer, shelves)
+    for unit in filed.communes:
+        yield _commune(unit, gazetteer, shelves)
+    yield _old_index(filed, gazetteer, shelves)
+    for unit in filed.former:
+        yield _old_unit(unit, filed, gazetteer, shelves)
+
+
+def _filed(library: Library) -> _Filed:
+    gazetteer = library.gazetteer
+    left = (entry for entry in library.withdrawn if entry.consulted_until is None)
+    seen = {unit for entry in (*library.entries, *left) for unit in units_of(entry, gazetteer)}
+    communes: list[str] = []
+    former: list[str] = []
+    below: dict[str | None, list[str]] = defaultdict(list)
+    for unit in sorted(seen - PSEUDO_PLACES.keys(), key=lambda unit: (_order(unit, gazetteer), unit)):
+        found = gazetteer.unit(unit)
+        if found.era == "now" and found.parent is None:
+            continue
+        (former if found.era == "then" else communes).append(unit)
+        below[found.parent].append(unit)
+    return _Filed(tuple(communes), tuple(former), below)
+
+
+@lru_cache(maxsize=1 << 14)
+def _order(unit: str, gazetteer: Gazetteer) -> tuple[SortKey, ...]:
+    """Return a key that orders units by their names, those of one name by the units that they lie in."""
+    found = gazetteer.unit(unit)
+    return sort_key(found.name), *(_order(found.parent, gazetteer) if found.parent else ())
+
+
+def _index(gazetteer: Gazetteer, shelves: Shelves) -> Listing:
+    provinces = _items(gazetteer.provinces_now(), gazetteer, shelves)
+    others = [
+        shelves.item(label, place_address(word, gazetteer))
+        for word, label in PSEUDO_PLACES.items()
+        if place_address(word, gazetteer) in shelves.entries
+    ]
+    others.append(Item(_OLD_TITLE, OLD_PLACES))
+    return Listing(
+        address=PLACES,
+        heading=_TITLE,
+        title=_TITLE,
+        lead="34 tỉnh, thành phố hiện nay. Bài viết trước tháng 7/2025 xếp theo cả tên cũ và tên mới.",
+        groups=(Group("Tỉnh, thành phố", provinces), Group("Khác", tuple(others))),
+        is_index=True,
+    )
+
+
+def _province(province: str, filed: _Filed, gazetteer: Gazetteer, shelves: Shelves) -> Iterator[Listing]:
+    address = place_address(province, gazetteer)
+    former = [unit for unit in filed.below[None] if gazetteer.unit(unit).successors == (province,)]
+    groups = (
+        Group("Xã, phường, đặc khu", _items(filed.below[province], gazetteer, shelves)),
+        Group("Tỉnh, thành phố trước tháng 7/2025", _items(former, gazetteer, shelves)),
+        Group("Theo năm", shelves.year_items(address)),
+    )
+    name = gazetteer.unit(province).name
+    filters = _filters(_below_places(address))
+    yield _place(address, name, (Item(_TITLE, PLACES),), shelves, groups=groups, filters=filters)
+    yield from _years(address, name, gazetteer.short_name(province), shelves)
+
+
+def _items(units: Iterable[str], gazetteer: Gazetteer, shelves: Shelves) -> tuple[Item, ...]:
+    return tuple(shelves.item(gazetteer.short_name(unit), place_address(unit, gazetteer)) for unit in units)
+
+
+def _pseudo(word: str, label: str, gazetteer: Gazetteer, shelves: Shelves) -> Iterator[Listing]:
+    address = place_address(word, gazetteer)
+    groups = (Group("Theo năm", shelves.year_items(address)),)
+    yield _place(address, label, (Item(_TITLE, PLACES),), shelves, groups=groups, filters=_filters(word))
+    yield from _years(address, label, label, shelves)
+
+
+def _years(base: str, name: str, short: str, shelves: Shelves) -> Iterator[Listing]:
+    for item in shelves.year_items(base):
+        heading = f"{name}: {item.label.lower()}"
+        filters = (*_filters(_below_places(base)), ("nam", _below_places(item.address).rpartition("/")[2]))
+        yield _place(item.address, heading, (Item(_TITLE, PLACES), Item(short, base)), shelves, filters=filters)
+
+
+def _commune(unit: str, gazetteer: Gazetteer, shelves: Shelves) -> Listing:
+    province = gazetteer.unit(unit).parent or ""
+    above = Item(gazetteer.short_name(province), place_address(province, gazetteer))
+    name = f"{gazetteer.unit(unit).name}, {above.label}"
+    address = place_address(unit, gazetteer)
+    return _place(address, name, (Item(_TITLE, PLACES), above), shelves, filters=_filters(_below_places(address)))
+
+
+def _below_places(address: str) -> str:
+    """Return the end of a listing's address, which is the place's name in search too."""
+    return address.removeprefix(PLACES).rstrip("/")
+
+
+def _filters(*places: str) -> tuple[tuple[str, str], ...]:
+    return tuple(("dia-phuong", place) for place in places)
+
+
+def _place(
+    address: str,
+    heading: str,
+    crumbs: tuple[Item, ...],
+    shelves: Shelves,
+    *,
+    groups: tuple[Group, ...] = (),
+    filters: tuple[tuple[str, str], ...] = (),
+) -> Listing:
+    return Listing(
+        address=address,
+        heading=heading,
+        title=f"{heading} – {_TITLE}",
+        lead="",
+        crumbs=crumbs,
+        entries=shelves.at(address),
+        groups=tuple(group for group in groups if group.items),
+        filters=filters,
+    )
+
+
+def _old_index(filed: _Filed, gazetteer: Gazetteer, shelves: Shelves) -> Listing:
+    by_province: dict[str, list[Item]] = defaultdict(list)
+    for unit in filed.former:
+        top = gazetteer.ancestors(unit)[-1]
+        by_province[top].append(shelves.item(gazetteer.path(unit), place_address(unit, gazetteer)))
+    provinces = sorted(by_province, key=lambda top: (sort_key(gazetteer.short_name(top)), top))
+    groups = [Group(gazetteer.short_name(top), tuple(by_province[top])) for top in provinces]
+    return Listing(
+        address=OLD_PLACES,
+        heading=_OLD_TITLE,
+        title=_OLD_TITLE,
+        lead="Tỉnh, huyện, xã theo tên gọi trước ngày 01/7/2025; mỗi nơi đều dẫn tới tên gọi hiện nay.",
+        crumbs=(Item(_TITLE, PLACES),),
+        groups=tuple(groups),
+        is_index=True,
+    )
+
+
+def _old_unit(unit: str, filed: _Filed, gazetteer: Gazetteer, shelves: Shelves) -> Listing:
+    above = gazetteer.ancestors(unit)[1:]
+    crumbs = (
+        Item(_TITLE, PLACES),
+        Item(_OLD_TITLE, OLD_PLACES),
+        *(Item(gazetteer.short_name(each), place_address(each, gazetteer)) for each in reversed(above)),
+    )
+    below = _items(filed.below[unit], gazetteer, shelves)
+    name = f"{gazetteer.path(unit)} (trước 7/2025)"  # many names live on, in today's units
+    groups = (Group("Đơn vị trực thuộc lúc đó", below),)
+    address = place_address(unit, gazetteer)
+    slug, provinces = gazetteer.slug(unit), _provinces_now(unit, shelves.at(address), gazetteer)
+    filters = _filters(*(f"{province}/{slug}" for province in provinces))
+    listing = _place(address, name, crumbs, shelves, groups=groups, filters=filters)
+    return replace(listing, notes=(_now(unit, gazetteer, shelves),))
+
+
+def _provinces_now(unit: str, entries: Iterable[Entry], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return the names in search of today's provinces that a former unit's entries are in: search files it there."""
+    places = (place for entry in entries for place in entry.places if unit in gazetteer.ancestors(place.unit))
+    return tuple(dict.fromkeys(gazetteer.slug(place.province) for place in places))
+
+
+def _now(unit: str, gazetteer: Gazetteer, shelves: Shelves) -> Note:
+    """Say what the unit belongs to today, down to the commune, and link what has a listing."""
+    values: list[tuple[str, str | None]] = []
+    provinces: dict[str, None] = {}
+    for successor in gazetteer.unit(unit).successors:
+        parent = gazetteer.unit(successor).parent
+        if parent is None:
+            provinces[successor] = None
+            continue
+        provinces[parent] = None
+        address = place_address(successor, gazetteer)
+        values.append((gazetteer.name_in_text(successor), address if address in shelves.entries else None))
+    values += [(gazetteer.name_in_text(province), place_address(province, gazetteer)) for province in provinces]
+    return Note("Nay thuộc", tuple(values))

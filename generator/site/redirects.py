@@ -1,0 +1,63 @@
+"""Reads `content/data/redirects.yml`: where pages and listings that are no more have gone.
+
+An entry's former addresses stand in the entry itself (`aliases`); a listing whose last entry was filed elsewhere, or a
+hand-written page that was renamed, has no such place.
+"""
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from generator.content.data_files import read_rows
+from generator.content.value_types import Line
+from generator.content.vocabularies import DATA_DIR
+from generator.entries.rules.keys import is_address
+from generator.problems.problem import Location, Problem, problem
+
+PATH = f"{DATA_DIR}/redirects.yml"
+
+
+def _check_address(value: str) -> str:
+    if not is_address(value):
+        raise PydanticCustomError("GS504", "not an address", {"value": value})
+    return value
+
+
+class _Row(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    old: Annotated[Line, AfterValidator(_check_address)] = Field(description="địa chỉ cũ, ví dụ /nam/2019/trang-2/")
+    new: Line = Field(description="địa chỉ của trang thay thế, ví dụ /nam/2019/")
+
+
+class Redirect(NamedTuple):
+    """A former address and where it leads (neither with a leading slash), and the place where that is said."""
+
+    old: str
+    new: str
+    at: Location
+
+
+def load_redirects(root: Path) -> tuple[tuple[Redirect, ...], list[Problem]]:
+    """Read the redirects below `root`; a site need not have any."""
+    rows, problems = read_rows(root, PATH, _Row, "old")
+    return tuple(Redirect(row.old[1:], row.new.removeprefix("/"), at) for row, at in rows), problems
+
+
+def check_redirects(
+    redirects: Collection[Redirect], taken: dict[str, str], pages: Collection[str]
+) -> Iterator[Problem]:
+    """Check that no redirect hides a page or another redirect, and that each leads to a page.
+
+    `taken` says what each address is already; the redirects' are added to it.
+    """
+    for redirect in redirects:
+        if redirect.old in taken:
+            yield problem("GS517", redirect.at, address=redirect.old, other=taken[redirect.old])
+        else:
+            taken[redirect.old] = PATH
+        if redirect.new not in pages:
+            yield problem("GS505", redirect.at, target=f"/{redirect.new}")

@@ -1,0 +1,1 @@
+"""Text: Vietnamese letters and names, confusable letters, a prefilter for patterns."""

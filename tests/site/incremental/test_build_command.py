@@ -1,0 +1,83 @@
+"""`guong build` writes the site that `mkdocs build` writes, and of it only what changed."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.engine.output_folder import Publication
+from tests.support.commands import build, copy_project, run, tree
+
+pytestmark = pytest.mark.site
+
+LONG_AGO = (1_000_000_000, 1_000_000_000)
+
+
+def stamps(site: Path) -> dict[str, int]:
+    return {path: (site / path).stat().st_mtime_ns for path in tree(site)}
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_project(tmp_path_factory.mktemp("build") / "project")
+
+
+def test_only_what_changed_is_written_and_what_is_gone_goes(project: Path, tmp_path: Path) -> None:
+    result = run("guong", "build", cwd=project)
+    assert result.returncode == 0, result.stdout
+    site = project / "site"
+    clean = tree(site)
+    assert clean == tree(build(project, tmp_path / "mkdocs"))
+
+    for path in clean:
+        os.utime(site / path, LONG_AGO)
+    before = stamps(site)
+    result = run("guong", "build", cwd=project)
+    assert f"ghi 0 tệp, giữ nguyên {len(clean)}, bỏ 0" in result.stdout
+    assert stamps(site) == before
+
+    entry = sorted((project / "content/profiles").glob("*/index.md"))[3]
+    address = f"guong/{entry.parent.name}/index.html"
+    text = entry.read_text("utf-8")
+    entry.write_text(f"{text}\nCâu này mới thêm.\n", "utf-8")
+    (site / ".9-9-9.tmp").write_bytes(b"left by a build that was killed")
+    (site / "cu" / "index.html").parent.mkdir()
+    (site / "cu" / "index.html").write_bytes(b"of an entry that is gone")
+    assert run("guong", "build", cwd=project).returncode == 0
+    edited = tree(site)
+    changed = {path for path in edited if edited[path] != clean.get(path)}
+    assert address in changed
+    assert len(changed) < 40  # its page, the files of its changed words
+    assert changed == {path for path, stamp in stamps(site).items() if stamp != before.get(path)}
+    assert edited.keys() == clean.keys()
+    assert not (site / "cu").exists()
+
+    entry.write_text(text, "utf-8")
+    assert run("guong", "build", cwd=project).returncode == 0
+    assert tree(site) == clean
+
+
+def test_a_content_that_is_wrong_leaves_the_site_as_it_is(project: Path) -> None:
+    assert run("guong", "build", cwd=project).returncode == 0
+    before = stamps(project / "site")
+    entry = sorted((project / "content/profiles").glob("*/index.md"))[3]
+    text = entry.read_text("utf-8")
+    entry.write_text(text.replace("\nkind:", "\nkinds:"), "utf-8")
+    result = run("guong", "build", cwd=project)
+    entry.write_text(text, "utf-8")
+    assert result.returncode == 2
+    assert stamps(project / "site") == before
+
+
+def test_a_publication_counts_what_it_did(tmp_path: Path) -> None:
+    first = Publication(tmp_path, {})
+    first.put("a/b.html", b"1")
+    first.put("c.html", b"2")
+    first.put("c.html", b"3")
+    assert (first.written, first.kept) == (2, 0)
+    again = Publication(tmp_path, {})
+    again.put("c.html", b"3")
+    again.prune()
+    assert (again.written, again.kept, again.removed) == (0, 1, 1)
+    assert tree(tmp_path) == {"c.html": b"3"}
+    assert not (tmp_path / "a").exists()

@@ -1,0 +1,187 @@
+"""A build that is killed, at whatever moment, leaves every file whole; the next one makes what it would have made."""
+
+import io
+import json
+import os
+import re
+import signal
+import subprocess
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from shutil import rmtree
+from time import monotonic
+from xml.etree import ElementTree as ET
+
+import pytest
+from PIL import Image
+
+from tests.support.commands import BIN, environment, tree
+from tests.support.edited_sites import NOON, EditedSite, entry
+
+pytestmark = pytest.mark.site
+
+KILLS = int(os.environ.get("GUONG_KILLS", "12"))
+TEMPORARY = re.compile(r"(?:.*/)?\.\d+-[0-9a-f]{8}-\d+\.tmp")
+COUNT, VARIANTS = 40, range(4)
+OWN, THEIRS = "the build alone", "every process of it"
+
+
+@dataclass(frozen=True)
+class Victim:
+    """A site of many pages, what a clean build makes of each of its variants, and how long a build takes."""
+
+    site: EditedSite
+    clean: Mapping[int, Mapping[str, bytes]]
+    seconds: float
+
+
+def vary(site: EditedSite, variant: int) -> None:
+    """Write a variant: two of every entry, two of the template that entries are shown by."""
+    for number, folder in enumerate(site.entries):
+        values = entry(number, words=f"{variant & 1} năm liền", name=f"Nguyễn Văn {'AĂ'[variant & 1]}")
+        if values != site.entries[folder]:
+            site.entries[folder] = values
+            site.write(folder)
+    template = site.root / "theme/fragments/entry.html"
+    text = re.sub(r"Đọc (khoảng|chừng)", f"Đọc {('khoảng', 'chừng')[variant >> 1]}", template.read_text("utf-8"))
+    template.write_text(text, "utf-8")
+
+
+@pytest.fixture(scope="module")
+def victim(tmp_path_factory: pytest.TempPathFactory) -> Victim:
+    site = EditedSite(tmp_path_factory.mktemp("killed") / "project", {f"profiles/p{n:02}": {} for n in range(COUNT)})
+    site.entries = {folder: entry(number) for number, folder in enumerate(site.entries)}
+    site.config |= {"page_size": 1, "share_cards": "true"}
+    site.create()
+    clean = {}
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
+        for variant in VARIANTS:
+            vary(site, variant)
+            clean[variant] = site.clean()
+    started = monotonic()
+    finish(site)
+    return Victim(site, clean, monotonic() - started)
+
+
+def start(site: EditedSite, *options: str) -> subprocess.Popen[bytes]:
+    """Begin a build in a session of its own; its processes hold the other end of its output."""
+    temporary = site.root.parent / "temporary"
+    rmtree(temporary, ignore_errors=True)
+    temporary.mkdir()
+    return subprocess.Popen(  # noqa: S603  (our own command)
+        [BIN / "guong", "build", *options],
+        cwd=site.root,
+        env=environment(SOURCE_DATE_EPOCH=NOON, TMPDIR=str(temporary)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+
+
+def finish(site: EditedSite) -> None:
+    """Build to the end."""
+    process = start(site)
+    output, _ = process.communicate(timeout=300)
+    assert process.returncode == 0, output.decode()
+
+
+def stop(process: subprocess.Popen[bytes], whom: str, with_what: signal.Signals, after: float) -> int:
+    """Stop a build after some seconds; wait until none of its processes is left, and return its exit status.
+
+    The output ends when the last of them has; it stands in the report where a build has failed instead.
+    """
+    try:
+        process.wait(after)
+    except subprocess.TimeoutExpired:
+        if whom == OWN:
+            process.send_signal(with_what)
+        else:
+            os.killpg(process.pid, with_what)
+    output, _ = process.communicate(timeout=60)
+    assert process.returncode in {0, -with_what, 128 + with_what}, output.decode()
+    return process.returncode
+
+
+def is_whole(path: str, content: bytes) -> bool:
+    """Read a file as a reader's browser would."""
+    match Path(path).suffix:
+        case ".html":
+            return content.rstrip().endswith(b"</html>")
+        case ".z":
+            reader = zlib.decompressobj()
+            reader.decompress(content)
+            return reader.eof
+        case ".json":
+            return json.loads(content) is not None
+        case ".xml" | ".svg":
+            return ET.fromstring(content) is not None  # noqa: S314  (our own)
+        case ".jpg" | ".png" | ".webp":
+            with Image.open(io.BytesIO(content)) as image:
+                image.load()
+            return True
+    return bool(content)
+
+
+def check(victim: Victim) -> int:
+    """Check that every file is there as some build makes it; return the number of those that were left half-written."""
+    found = tree(victim.site.site)
+    left = [path for path in found if TEMPORARY.fullmatch(path)]
+    for path in found.keys() - left:
+        assert any(files.get(path) == found[path] for files in victim.clean.values()), path
+    return len(left)
+
+
+def test_what_a_build_makes_is_whole(victim: Victim) -> None:
+    """With this, files that are as some build makes them are whole as well."""
+    suffixes: set[str] = set()
+    for files in victim.clean.values():
+        assert not [path for path, content in files.items() if not is_whole(path, content)]
+        suffixes.update(Path(path).suffix for path in files)
+    assert suffixes >= {".html", ".z", ".json", ".xml", ".jpg", ".css", ".js"}
+    changed = [path for path, content in victim.clean[0].items() if content != victim.clean[3].get(path)]
+    assert len(changed) > 400  # pages are so many that processes share them
+
+
+def test_a_build_that_is_killed_leaves_nothing_half_written(victim: Victim) -> None:
+    random, variant, dead, seconds = Random(1), VARIANTS[-1], 0, victim.seconds  # noqa: S311
+    for number in range(5 * KILLS):
+        variant = random.choice([each for each in VARIANTS if each != variant])
+        vary(victim.site, variant)
+        after = random.uniform(0, seconds)
+        status = stop(start(victim.site), (OWN, THEIRS)[number % 2], signal.SIGKILL, after)
+        assert status in {0, -signal.SIGKILL}
+        # One that was done before is told that builds are quicker than was thought.
+        seconds = after if status == 0 else 1.05 * seconds
+        dead += status != 0
+        check(victim)
+        if random.random() < 0.7:  # else the next one goes on from what was left
+            finish(victim.site)
+            assert tree(victim.site.site) == victim.clean[variant]
+        if dead == KILLS:
+            break
+    finish(victim.site)
+    assert tree(victim.site.site) == victim.clean[variant]
+    assert dead == KILLS
+
+
+@pytest.mark.parametrize("whom", [OWN, THEIRS])
+def test_a_build_that_is_asked_to_stop_puts_away_what_it_began(victim: Victim, whom: str) -> None:
+    """It has begun once it has said something: that the entries are read, as all of them are without the cache."""
+    random, statuses = Random(2), set[int]()  # noqa: S311
+    temporary = victim.site.root.parent / "temporary"
+    for variant in VARIANTS:
+        vary(victim.site, variant)
+        process = start(victim.site, "--no-cache")
+        assert process.stdout is not None
+        assert process.stdout.readline().startswith("Đọc bài".encode())
+        statuses.add(stop(process, whom, signal.SIGTERM, random.uniform(0, 0.3 * victim.seconds)))
+        left = check(victim)
+        assert whom == THEIRS or not (left or list(temporary.iterdir()))
+    assert 128 + signal.SIGTERM in statuses
+    assert statuses <= {0, 128 + signal.SIGTERM}
+    finish(victim.site)
+    assert tree(victim.site.site) == victim.clean[variant]

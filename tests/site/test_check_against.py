@@ -1,0 +1,183 @@
+"""`guong check --against`: an address that has died is reported at its place, with what brings it back."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.support.repositories import commit, git, start
+from tests.support.site_copies import PROFILE, STORY, change, copy_base, places, run
+
+A, B = "content/profiles/nguyen-van-a", "content/profiles/ong-giu-rung"
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a repository with a site that was committed and built; its story links to nobody."""
+    root = tmp_path_factory.mktemp("original") / "site"
+    copy_base(root)
+    change(root, STORY, ("exemplars: [nguyen-van-a]\n", ""), ("[chiếc cầu](/guong/nguyen-van-a/)", "chiếc cầu"))
+    change(root, PROFILE, ("author:", "aliases: [/guong/ong-a/]\nauthor:"))
+    (root / "content/pages/gioi-thieu.md").write_text("# Giới thiệu\n", "utf-8")
+    (root / ".gitignore").write_text(".cache/\nsite/\n", "utf-8")
+    start(root)
+    assert run("build", root).exit_code == 0
+    return root
+
+
+@pytest.fixture
+def site(original: Path, tmp_path: Path) -> Path:
+    """Return a copy of it to be changed."""
+    copied = tmp_path / "site"
+    shutil.copytree(original, copied, symlinks=True, ignore=shutil.ignore_patterns("site", ".cache"))
+    return copied
+
+
+def found(site: Path, against: str) -> list[tuple[str, str]]:
+    return [(code, path) for path, _, _, code in places(run("check", site, "--against", against).stdout)]
+
+
+def move(root: Path, old: str, new: str) -> None:
+    (root / old).rename(root / new)
+
+
+def withdraw(root: Path) -> None:
+    change(root, PROFILE, ("author:", "withdrawn: {date: 2026-05-25, reason: Theo đề nghị}\nauthor:"))
+
+
+def both(first: Callable[[Path], object], second: Callable[[Path], object]) -> Callable[[Path], object]:
+    """Make one change of two."""
+
+    def edit(root: Path) -> None:
+        first(root)
+        second(root)
+
+    return edit
+
+
+CHANGES: dict[str, tuple[Callable[[Path], object], list[tuple[str, str]]]] = {
+    "nothing": (lambda _: None, []),
+    "edited": (lambda root: change(root, PROFILE, ("búa ra", "cưa ra")), []),
+    "added": (
+        both(
+            lambda root: shutil.copytree(root / A, root / B),
+            lambda root: change(root, f"{B}/index.md", ("ong-a", "ong-b")),
+        ),
+        [],
+    ),
+    "withdrawn": (withdraw, []),
+    "renamed": (
+        lambda root: move(root, A, B),
+        [("GS511", f"{B}/index.md")],
+    ),
+    "renamed and edited": (
+        both(
+            lambda root: move(root, A, B),
+            lambda root: change(root, f"{B}/index.md", ("Cứ hết mùa mưa", "Sau mỗi mùa mưa")),
+        ),
+        [("GS511", f"{B}/index.md")],
+    ),
+    "renamed with alias": (
+        both(
+            lambda root: move(root, A, B),
+            lambda root: change(root, f"{B}/index.md", ("ong-a/]", "ong-a/, /guong/nguyen-van-a/]")),
+        ),
+        [],
+    ),
+    "moved to another year": (
+        both(
+            lambda root: move(root, "content/stories/2026", "content/stories/2025"),
+            lambda root: change(root, STORY.replace("2026", "2025"), ("author:", "year: 2025\nauthor:")),
+        ),
+        [("GS511", STORY.replace("2026", "2025"))],
+    ),
+    "removed": (lambda root: shutil.rmtree(root / A), [("GS512", f"{A}/index.md"), ("GS514", f"{A}/index.md")]),
+    "made a draft": (
+        lambda root: change(root, STORY, ("author:", "draft: true\nauthor:")),
+        [("GS513", STORY)],
+    ),
+    "alias removed": (lambda root: change(root, PROFILE, ("aliases: [/guong/ong-a/]\n", "")), [("GS514", PROFILE)]),
+    "page renamed": (
+        lambda root: move(root, "content/pages/gioi-thieu.md", "content/pages/ve-chung-toi.md"),
+        [("GS516", "content/pages/gioi-thieu.md")],
+    ),
+    "page renamed and led on": (
+        both(
+            lambda root: move(root, "content/pages/gioi-thieu.md", "content/pages/ve-chung-toi.md"),
+            lambda root: (root / "content/data/redirects.yml").write_text(
+                "- {old: /gioi-thieu/, new: /ve-chung-toi/}\n", "utf-8"
+            ),
+        ),
+        [],
+    ),
+    "listing lost": (
+        both(
+            lambda root: change(root, PROFILE, ("xã Hợp Lý, tỉnh Phú Thọ", "tỉnh Phú Thọ")),
+            lambda root: change(root, STORY, ("xã Hợp Lý, tỉnh Phú Thọ", "tỉnh Phú Thọ")),
+        ),
+        [("GS516", "content/data/redirects.yml")],
+    ),
+    "broken": (lambda root: change(root, PROFILE, ("kind:", "knd:")), [("GS301", PROFILE)]),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_against_a_revision(name: str, site: Path) -> None:
+    edit, expected = CHANGES[name]
+    edit(site)
+    assert found(site, "main") == sorted(expected, key=lambda each: (each[1], each[0]))
+
+
+PUBLISHED = ("nothing", "renamed with alias", "withdrawn", "removed", "page renamed", "listing lost")
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_against_what_was_published(name: str, original: Path, site: Path, tmp_path: Path) -> None:
+    """A list that was downloaded, and a built site, tell the same as the revision that they were made of."""
+    built = tmp_path / "built"
+    shutil.copytree(original / "site", built)
+    CHANGES[name][0](site)
+    of_revision = found(site, "main")
+    assert found(site, str(original / "site/addresses.json")) == of_revision
+    assert found(site, str(built)) == of_revision
+    (built / "addresses.json").unlink()
+    assert found(site, str(built)) == of_revision
+
+
+def test_a_notice_of_withdrawal_that_is_gone_is_reported_at_the_entry(site: Path) -> None:
+    withdraw(site)
+    commit(site)
+    shutil.rmtree(site / A)
+    assert found(site, "HEAD") == [("GS515", f"{A}/index.md")]
+
+
+def test_what_a_change_killed_is_told_in_reports_on_a_change(site: Path) -> None:
+    git(site, "checkout", "--quiet", "-b", "sua")
+    move(site, A, B)
+    commit(site)
+    report = run("check", site, "--changed-since", "main", "--against", "main", "--format", "json")
+    assert "GS511" in report.stdout
+    assert report.exit_code == 1
+    assert json.loads(report.stdout)
+
+
+@pytest.mark.parametrize(
+    ("against", "told"),
+    [
+        ("khong-co", "không có nhánh"),
+        ("cu/addresses.json", "Không có tệp"),
+        ("--output=x", "không phải là tên nhánh"),
+    ],
+)
+def test_what_cannot_be_compared_with_is_said(against: str, told: str, site: Path) -> None:
+    result = run("check", site, f"--against={against}")
+    assert result.exit_code == 2
+    assert told in result.stderr
+
+
+def test_a_folder_without_pages_or_a_file_that_is_no_list_is_said(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "trong").mkdir()
+    for against in (tmp_path / "trong", site / "mkdocs.yml"):
+        assert run("check", site, "--against", str(against)).exit_code == 2

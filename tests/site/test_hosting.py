@@ -1,0 +1,295 @@
+"""What GitHub and GitLab run: safe to run on what a stranger sends, and able to run without a forge."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.support.built_sites import BuiltSite
+from tests.support.commands import BIN, PROJECT, tree
+from tests.support.repositories import commit, git, start
+from tests.support.site_copies import PROFILE, STORY, TODAY, change, copy_base
+
+WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))
+GITLAB = PROJECT / ".gitlab-ci.yml"
+FORMS = sorted((PROJECT / ".github/ISSUE_TEMPLATE").glob("*-*.yml"))
+DRAFT = "content/stories/2026/bai-nhap/index.md"
+NOT_JOBS = {"default", "variables", "workflow", "stages"}
+
+
+def targets() -> set[str]:
+    makefile = (PROJECT / "Makefile").read_text("utf-8")
+    phony = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    assert phony is not None
+    named = set(phony[1].split())
+    assert named == set(re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE))
+    return named
+
+
+def load(file: Path) -> dict[Any, Any]:
+    loaded = yaml.safe_load(file.read_text("utf-8"))
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+def steps(workflow: dict[Any, Any]) -> list[dict[str, Any]]:
+    return [step for job in workflow["jobs"].values() for step in job["steps"]]
+
+
+def gitlab_jobs() -> dict[str, dict[str, Any]]:
+    return {name: job for name, job in load(GITLAB).items() if name not in NOT_JOBS}
+
+
+@pytest.mark.parametrize(
+    ("schema", "files"),
+    [
+        ("github-workflows", WORKFLOWS),
+        ("gitlab-ci", [GITLAB]),
+        ("github-issue-forms", FORMS),
+        ("github-issue-config", [PROJECT / ".github/ISSUE_TEMPLATE/config.yml"]),
+    ],
+)
+def test_forges_can_read_what_they_are_given(schema: str, files: list[Path]) -> None:
+    assert files
+    command: list[str | Path] = [BIN / "check-jsonschema", "--builtin-schema", f"vendor.{schema}", *files]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_a_workflow_is_safe_to_run_on_what_a_stranger_sends(file: Path) -> None:
+    text, workflow = file.read_text("utf-8"), load(file)
+    assert set(workflow[True]) <= {"pull_request", "push", "schedule", "workflow_dispatch"}  # `on` is a truth in YAML
+    assert workflow["permissions"] == {"contents": "read"}
+    assert {"group", "cancel-in-progress"} == set(workflow["concurrency"])
+    told = re.sub(r"#.*", "", text)
+    assert "secrets." not in told
+    assert "github.event" not in told
+    assert "github.head_ref" not in told
+    for job in workflow["jobs"].values():
+        assert job["timeout-minutes"] <= 60
+    for line in re.findall(r"^ *-? *uses: (.*)$", text, re.MULTILINE):
+        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+", line), line
+    for step in steps(workflow):
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+        if "run" in step:
+            assert re.fullmatch(r"make [a-z-]+", step["run"])
+            assert step["run"].split()[1] in targets()
+            assert "env" not in step
+
+
+def test_one_action_has_one_version() -> None:
+    used = {step["uses"] for file in WORKFLOWS for step in steps(load(file)) if "uses" in step}
+    assert len(used) == len({use.split("@")[0] for use in used})
+
+
+def test_only_the_job_that_deploys_may_write_and_it_runs_nothing_of_ours() -> None:
+    writing = [
+        (file.name, name, job) for file in WORKFLOWS for name, job in load(file)["jobs"].items() if "permissions" in job
+    ]
+    ((file, name, job),) = writing
+    assert (file, name) == ("publish.yml", "deploy")
+    assert job["permissions"] == {"pages": "write", "id-token": "write"}
+    assert [step["uses"].split("@")[0] for step in job["steps"]] == ["actions/deploy-pages"]
+    assert "pull_request" not in load(PROJECT / ".github/workflows/publish.yml")[True]
+
+
+def test_gitlab_runs_make_targets_alone_and_publishes_from_the_main_branch_alone() -> None:
+    for name, job in gitlab_jobs().items():
+        for line in job["script"]:
+            assert re.fullmatch(r"make [a-z-]+", line)
+            assert line.split()[1] in targets()
+        conditions = [rule["if"] for rule in job["rules"]]
+        if name == "pages":
+            assert conditions == ["$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"]
+        else:
+            assert all('$CI_PIPELINE_SOURCE == "merge_request_event"' in each for each in conditions)
+            assert ("pages" in job) == ("path_prefix" in job.get("pages", {}))
+            if "pages" in job:  # where there are no parallel deployments, it would replace the site
+                assert all('$PAGES_PREVIEWS == "true"' in each for each in conditions)
+
+
+def test_both_forges_ask_officers_the_same() -> None:
+    github = (PROJECT / ".github/pull_request_template.md").read_text("utf-8")
+    assert github == (PROJECT / ".gitlab/merge_request_templates/Default.md").read_text("utf-8")
+    for command in re.findall(r"`make ([a-z-]+)`", github):
+        assert command in targets()
+
+
+@contextmanager
+def published(answers: dict[str, tuple[int, bytes]]) -> Iterator[str]:
+    """Serve a published site."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            status, content = answers.get(self.path, (HTTPStatus.NOT_FOUND, b""))
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            self.wfile.write(content)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """Return a repository with a small site, as somebody has who hosts one."""
+    root = tmp_path / "site"
+    copy_base(root)
+    shutil.copytree(PROJECT / "content/pages", root / "content/pages", dirs_exist_ok=True)  # the frame links to them
+    (root / DRAFT).parent.mkdir()
+    shutil.copy(root / STORY, root / DRAFT)
+    change(root, DRAFT, ("title: Chiếc cầu mới ở đầu làng", "title: Bài còn viết dở\ndraft: true"))
+    change(root, "mkdocs.yml", ("  - guong-sang\n", "  - guong-sang:\n      share_cards: false\n"))
+    for name in ("Makefile", "pyproject.toml", ".gitignore"):
+        shutil.copy2(PROJECT / name, root)
+    shutil.copytree(PROJECT / "requirements", root / "requirements")
+    (root / ".venv").symlink_to(Path(sys.prefix))
+    start(root)
+    return root
+
+
+def merge_of(root: Path, *, is_wrong: bool) -> None:
+    """Check out what GitHub checks out for a pull request: the change merged into its branch."""
+    git(root, "switch", "--quiet", "--create", "thay-doi")
+    change(root, PROFILE, ("sửa cầu, đắp", "làm cầu, đắp"))
+    if is_wrong:
+        change(root, STORY, ("title:", "titel:"))
+    commit(root)
+    git(root, "switch", "--quiet", "main")
+    (root / "ghi-chu.txt").write_text("việc khác", "utf-8")
+    commit(root)
+    git(root, "merge", "--quiet", "--no-ff", "--message", "Gộp", "thay-doi")
+
+
+def make(root: Path, line: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a step as a runner does: a shell, the step's line, its environment."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "GIT_", "GITHUB_"))}
+    return subprocess.run(  # noqa: S603
+        ["bash", "-euo", "pipefail", "-c", line.replace("make ", "make -o .venv/site.stamp ")],  # noqa: S607
+        cwd=root,
+        env=clean | {"SOURCE_DATE_EPOCH": TODAY} | environment,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+
+
+def github_steps(name: str, job: str, url: str) -> tuple[list[str], dict[str, str]]:
+    """Return a job's own steps, and the environment that it says."""
+    found = load(PROJECT / ".github/workflows" / name)["jobs"][job]
+    environment = {key: str(value).replace("${{ vars.SITE_URL }}", url) for key, value in found["env"].items()}
+    assert not any("${{" in value for value in environment.values())
+    return [step["run"] for step in found["steps"] if "run" in step], environment
+
+
+@pytest.mark.site
+def test_the_steps_of_github_on_a_change_that_is_right(repository: Path, tmp_path: Path) -> None:
+    merge_of(repository, is_wrong=False)
+    with published({}) as url:
+        lines, environment = github_steps("check.yml", "check", url)
+        assert lines == ["make check-change", "make check-addresses", "make preview"]
+        for line in lines:
+            done = make(repository, line, GITHUB_STEP_SUMMARY=str(tmp_path / "summary"), **environment)
+            assert done.returncode == 0, done.stdout + done.stderr
+    page = (repository / "site-preview/cau-chuyen/2026/bai-nhap/index.html").read_text("utf-8")
+    assert "Bài còn viết dở" in page
+    assert not (repository / "site").exists()
+    html = [content for path, content in tree(repository / "site-preview").items() if path.endswith(".html")]
+    assert len(html) > 10
+    assert all(b'<meta name="robots" content="noindex, nofollow">' in each for each in html)
+    assert all(b"gs-preview" in each for each in html)
+    assert (tmp_path / "summary").read_text("utf-8").startswith("### Kiểm tra nội dung")
+
+    assert git(repository, "status", "--porcelain") in {"", "?? .venv"}
+
+
+@pytest.mark.site
+def test_what_is_published_is_no_preview(site_at_root: BuiltSite) -> None:
+    lines, _ = github_steps("publish.yml", "build", "")
+    assert lines == ["make check", "make check-addresses", "make site"]
+    pages = [content for path, content in tree(site_at_root.folder).items() if path.endswith(".html")]
+    assert not any(b'content="noindex, nofollow"' in page or b'class="gs-preview"' in page for page in pages)
+
+
+def test_the_steps_of_github_on_a_change_that_is_wrong(repository: Path, tmp_path: Path) -> None:
+    merge_of(repository, is_wrong=True)
+    lines, environment = github_steps("check.yml", "check", "")
+    done = make(repository, lines[0], GITHUB_STEP_SUMMARY=str(tmp_path / "summary"), **environment)
+    assert done.returncode != 0
+    assert done.stdout.startswith(f"::error file={STORY},line=2,col=1,title=GS301 Khóa lạ::")
+    assert "<table>" in (tmp_path / "summary").read_text("utf-8")
+
+
+def test_the_steps_of_gitlab(repository: Path) -> None:
+    base = git(repository, "rev-parse", "HEAD")
+    merge_of(repository, is_wrong=True)
+    job = gitlab_jobs()["check"]
+    environment = {
+        key: value.replace("$CI_MERGE_REQUEST_DIFF_BASE_SHA", base) for key, value in job["variables"].items()
+    }
+    (line,) = job["script"]
+    done = make(repository, line, **environment)
+    assert done.returncode != 0
+    assert f"{STORY}:2:1: GS301 lỗi: " in done.stdout
+    (issue,) = json.loads((repository / job["artifacts"]["reports"]["codequality"]).read_text("utf-8"))
+    assert issue["location"] == {"path": STORY, "lines": {"begin": 2}}
+
+
+def addresses(*pages: str) -> dict[str, tuple[int, bytes]]:
+    values = {"version": 1, "site_url": "", "pages": pages, "moved": {}, "withdrawn": []}
+    return {"/trang/addresses.json": (HTTPStatus.OK, json.dumps(values).encode())}
+
+
+def test_an_address_that_would_vanish_stops_the_change(repository: Path) -> None:
+    change(repository, PROFILE, ("kind: nguoi-tot", "kind: nguoi-tott"))
+    base = commit(repository)  # what was wrong before is not told again
+    change(repository, STORY, ("dựng xong [", "làm xong ["))
+    told = {"BASE": base, "FORMAT": "github"}
+    with published(addresses("/guong/nguyen-van-a/", "/cau-chuyen/2026/chiec-cau-moi/")) as url:
+        done = make(repository, "make check-addresses", SITE_URL=f"{url}/trang/", **told)
+        assert done.returncode == 0, done.stdout + done.stderr
+        assert make(repository, "make check-addresses", SITE_URL=f"{url}/trang/").returncode != 0
+    with published(addresses("/guong/nguyen-van-a/", "/guong/nguoi-da-mat/")) as url:
+        done = make(repository, "make check-addresses", SITE_URL=f"{url}/trang", **told)
+        assert done.returncode != 0
+        assert done.stdout.count("::error ") == 1
+        assert "/guong/nguoi-da-mat/" in done.stdout
+
+
+def test_a_published_site_that_cannot_be_asked_stops_the_check(repository: Path) -> None:
+    with published({"/addresses.json": (HTTPStatus.INTERNAL_SERVER_ERROR, b"")}) as url:
+        done = make(repository, "make check-addresses", SITE_URL=f"{url}/")
+        assert done.returncode != 0
+        assert "máy chủ trả lời 500" in done.stderr
+    for url in ("http://127.0.0.1:9", f"file://{repository}", "--output=ra-ngoai"):
+        assert make(repository, "make check-addresses", SITE_URL=url).returncode != 0
+    assert not (repository / "ra-ngoai").exists()
+
+
+def test_what_a_step_is_told_is_never_run(repository: Path) -> None:
+    evil = "$(shell touch a)$(touch b)`touch c`; touch d #\" ' \\"
+    told = {"BASE": evil, "SITE_URL": f"http://127.0.0.1:9/{evil}"}
+    for line in ("make check-change", "make check-addresses", "make check"):
+        make(repository, line, **told, REPORT=f"khong-co/{evil}")
+    assert not {"a", "b", "c", "d"} & {path.name for path in repository.iterdir()}

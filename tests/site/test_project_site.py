@@ -1,0 +1,302 @@
+"""The project's own site, built by the real commands: every exemplar found by plain links, and nothing else let in."""
+
+import gzip
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.audit.links import verify_site
+from generator.build.prepare import prepare
+from generator.content.settings import Settings
+from generator.entries.privacy.numbers import digits, private_numbers
+from generator.site.library import Library
+from generator.site.site import Site
+from tests.support.built_sites import BuiltSite
+from tests.support.commands import PROJECT, at_url, build, copy_project, run, today, tree
+from tests.support.counting_pools import workshop
+from tests.support.factories import GAZETTEER, profile_text
+from tests.support.rendered_pages import articles
+
+pytestmark = pytest.mark.site
+
+PROFILES = sorted(file.parent.name for file in (PROJECT / "content/profiles").glob("*/index.md"))
+CONFIG: dict[str, Any] = yaml.safe_load((PROJECT / "mkdocs.yml").read_text("utf-8"))
+OFFICE = CONFIG["plugins"][0]["guong-sang"]["office"]
+OWN_IMAGE = "data:image/png;base64,"  # the code of the printed page: it is asked of nobody
+LOADING = {"script": "src", "img": "src", "source": "src", "iframe": "src", "video": "src", "audio": "src"}
+
+
+@pytest.fixture(scope="session", params=["site_at_root", "site_below"])
+def site(request: pytest.FixtureRequest) -> BuiltSite:
+    """Return the built site, once for the root of a host and once for a sub-path with short pages."""
+    built = request.getfixturevalue(request.param)
+    assert isinstance(built, BuiltSite)
+    return built
+
+
+@lru_cache(maxsize=1)
+def own_site() -> Site:
+    return prepare(PROJECT, Settings(today=today()), workshop(PROJECT))[0]
+
+
+def content() -> Library:
+    return own_site().library
+
+
+def matter(slug: str) -> dict[str, Any]:
+    """Read a profile's front matter with a YAML reader, not with ours."""
+    text = (PROJECT / f"content/profiles/{slug}/index.md").read_text("utf-8")
+    keys: dict[str, Any] = yaml.safe_load(text.split("---\n")[1])
+    return keys
+
+
+def ways_to(slug: str) -> Iterator[str]:
+    """Yield the listings a profile must be found in: field, field and year, year, province then and now."""
+    keys = matter(slug)
+    year = keys.get("year", keys["date"].year)
+    yield f"nam/{year}/"
+    for field in keys["fields"]:
+        yield f"linh-vuc/{field}/"
+        yield f"linh-vuc/{field}/{year}/"
+    day = keys["date"] if year == keys["date"].year else date(year, 12, 31)
+    localities = keys["locality"]
+    for text in localities if isinstance(localities, list) else [localities]:
+        if text in {"toan-quoc", "nuoc-ngoai"}:
+            yield f"dia-phuong/{text}/"
+            continue
+        place = GAZETTEER.resolve(text, day, keys.get("locality_now"))
+        yield f"dia-phuong/{GAZETTEER.slug(place.province)}/"
+        top = GAZETTEER.ancestors(place.unit)[-1]
+        if GAZETTEER.unit(top).era == "then":
+            yield f"dia-phuong/truoc-2025/{GAZETTEER.slug(top)}/"
+
+
+def sample_pages() -> list[str]:
+    return [entry.address for entry in content().entries if entry.is_sample]
+
+
+# Ways to every exemplar
+
+
+@pytest.mark.parametrize("slug", PROFILES)
+def test_a_profile_is_linked_from_its_field_year_and_province_pages(slug: str, site: BuiltSite) -> None:
+    for listing in ways_to(slug):
+        assert f"guong/{slug}/" in site.listed(listing), listing
+
+
+def test_every_page_is_reached_from_home_by_plain_links(site: BuiltSite) -> None:
+    reached = site.reachable()
+    assert {f"guong/{slug}/" for slug in PROFILES} <= reached
+    assert {listing for slug in PROFILES for listing in ways_to(slug)} <= reached
+    assert site.pages.keys() - reached == {"404.html"}
+
+
+def test_listings_go_on_over_several_pages(site_below: BuiltSite) -> None:
+    """Else the tests above would follow no further page."""
+    assert sum("/trang-" in address for address in site_below.pages) > 50
+
+
+# What the pages hold
+
+
+def test_verify_finds_nothing(site: BuiltSite) -> None:
+    assert list(verify_site(site.folder, site.url)) == []
+
+
+def test_every_page_has_one_h1_a_language_and_a_title_of_its_own(site: BuiltSite) -> None:
+    for address, page in site.pages.items():
+        assert len(page.all("h1")) == 1, address
+        assert page.all("html")[0]["lang"] == "vi", address
+        assert page.all("title") == [{}], address
+        assert page.inline["title"].strip(), address
+        assert page.meta("viewport"), address
+
+
+def test_titles_differ(site: BuiltSite) -> None:
+    """Two people may have one name; listings and hand-written pages may not."""
+    titles = [page.inline["title"] for address, page in site.pages.items() if not address.startswith("guong/")]
+    assert len({*titles}) == len(titles)
+
+
+def test_no_inline_script_or_style(site: BuiltSite) -> None:
+    for address, page in site.pages.items():
+        assert all(script.get("src") for script in page.all("script")), address
+        assert not page.inline.get("script", "").strip(), address
+        assert not page.all("style"), address
+        for _, attributes in page.tags:
+            assert not [name for name in attributes if name == "style" or name.startswith("on")], address
+
+
+def test_nothing_is_asked_of_another_host(site: BuiltSite) -> None:
+    for address, page in site.pages.items():
+        loaded = [each[name] for tag, name in LOADING.items() for each in page.all(tag) if name in each]
+        loaded += [each["href"] for each in page.all("link") if each.get("rel") != "canonical"]
+        assert not [target for target in loaded if "//" in target and not target.startswith(OWN_IMAGE)], address
+
+
+def test_links_are_relative_so_that_a_copy_works_anywhere(site: BuiltSite) -> None:
+    for address, page in site.pages.items():
+        if address == "404.html":  # is shown at any depth, so its links start at the root
+            continue
+        for tag, attributes in page.tags:
+            for name in ("href", "src"):
+                target = attributes.get(name, "")
+                assert not target.startswith("/"), (address, target)
+                is_own = target.startswith(site.url)
+                assert not is_own or (tag, attributes.get("rel")) == ("link", "canonical"), (address, target)
+
+
+def test_the_page_for_lost_readers_works_at_any_depth(site: BuiltSite) -> None:
+    path = "/" + site.url.split("/", 3)[3]
+    page = site.pages["404.html"]
+    targets = [each["href"] for tag in ("a", "link") for each in page.all(tag) if "href" in each]
+    targets += [each["src"] for tag in ("img", "script") for each in page.all(tag)]
+    assert all(target.startswith((path, "#")) for target in targets)
+
+
+def test_sample_pages_say_so_and_stay_out_of_search_engines(site: BuiltSite) -> None:
+    assert sample_pages()
+    for address in sample_pages():
+        assert "Bài mẫu, viết lại từ báo chí đã đăng" in site.pages[address].text, address
+        assert site.pages[address].meta("robots") == ["noindex"], address
+
+
+def test_listings_are_open_to_search_engines(site: BuiltSite) -> None:
+    assert not site.pages[""].meta("robots")
+    assert not site.pages["linh-vuc/"].meta("robots")
+
+
+def test_no_private_number_on_any_page(site: BuiltSite) -> None:
+    allowed = {digits(OFFICE["phone"])}
+    for address, page in site.pages.items():
+        assert not list(private_numbers(page.text, allowed)), address
+
+
+def test_pages_of_entries_are_small(site: BuiltSite) -> None:
+    for entry in content().entries:
+        html = (site.folder / entry.address / "index.html").read_bytes()
+        assert len(html) <= 30_000, entry.address
+        assert len(gzip.compress(html)) <= 10_000, entry.address
+
+
+def test_every_file_of_the_site_is_meant(site: BuiltSite) -> None:
+    elsewhere = ("assets/", "tim-kiem/du-lieu/", "addresses.json")
+    kinds = {Path(name).suffix for name in tree(site.folder) if not name.startswith(elsewhere)}
+    assert kinds <= {".html", ".xml", ".jpg", ".webp", ".avif", ""}
+    assert {Path(name).suffix for name in tree(site.folder) if name.startswith("tim-kiem/du-lieu/")} == {".z", ".json"}
+    assert not [name for name in tree(site.folder) if "guong-sang-shell" in name]
+
+
+# The sample content
+
+
+def test_there_are_enough_samples() -> None:
+    stories = list((PROJECT / "content/stories").glob("*/*/index.md"))
+    assert len(PROFILES) >= 52
+    assert len(stories) >= 15
+    assert len(content().entries) == len(PROFILES) + len(stories)
+
+
+def test_samples_are_short_honest_and_name_their_sources() -> None:
+    for entry in content().entries:
+        if entry.is_sample:
+            article = articles(own_site(), PROJECT).of(entry)
+            assert 120 <= article.body.words <= 250, entry.path
+            assert article.matter.sources, entry.path
+            assert article.matter.consent is not None
+            assert article.matter.consent.basis == "bai-mau-tu-bao-chi", entry.path
+
+
+# The commands
+
+
+def test_mkdocs_builds_without_a_warning(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    result = run("mkdocs", "build", "--strict", cwd=project)
+    assert result.returncode == 0, result.stdout
+    lines = result.stdout.splitlines()
+    # The theme's maker prints a notice that names a variable of this name; it is no log line.
+    assert not [line for line in lines if "WARNING" in line and "NO_MKDOCS_2_WARNING" not in line]
+    assert not [line for line in lines if line.startswith("ERROR")]
+
+
+def test_two_clean_builds_are_the_same_to_the_byte(site_at_root: BuiltSite, tmp_path: Path) -> None:
+    """Another process, hash seed, folder, working directory, language and time zone, over an older build."""
+    project = copy_project(tmp_path / "nơi khác")
+    (project / "site/cu").mkdir(parents=True)
+    (project / "site/cu/index.html").write_text("cũ", "utf-8")
+    result = run(
+        "mkdocs", "build", "--config-file", project / "mkdocs.yml",
+        cwd=Path("/"), PYTHONHASHSEED="4711", LC_ALL="C", TZ="America/Los_Angeles",
+    )  # fmt: skip
+    assert result.returncode == 0, result.stdout
+    assert tree(project / "site") == tree(site_at_root.folder)
+
+
+def test_guong_build_makes_the_same_site(site_at_root: BuiltSite, tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    result = run("guong", "build", cwd=project, PYTHONHASHSEED="1")
+    assert result.returncode == 0, result.stdout
+    assert "Trang đã tạo xong" in result.stdout
+    assert tree(project / "site") == tree(site_at_root.folder)
+
+
+def test_guong_verify_agrees(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project", at_url("https://example.vn/con/"))
+    assert run("guong", "verify", cwd=project).returncode == 2
+    build(project, project / "site")
+    result = run("guong", "verify", cwd=project)
+    assert (result.stdout, result.returncode) == ("Không có lỗi nào.\n", 0)
+    (project / "site/nam/index.html").unlink()
+    result = run("guong", "verify", cwd=project)
+    assert result.returncode == 1
+    assert "GS906" in result.stdout
+
+
+@pytest.mark.parametrize("command", ["mkdocs", "guong"])
+def test_an_official_site_refuses_samples_and_keeps_the_site_there_was(command: str, tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project", ("production: false", "production: true"))
+    result = run(command, "build", cwd=project)
+    assert result.returncode not in {0, None}
+    assert "GS320" in result.stdout
+    assert "Traceback" not in result.stdout
+    assert not (project / "site").exists()
+    (project / "site").mkdir()
+    (project / "site/index.html").write_text("trang cũ", "utf-8")
+    assert run(command, "build", cwd=project).returncode != 0
+    assert tree(project / "site") == {"index.html": "trang cũ".encode()}
+
+
+@pytest.mark.parametrize("command", [["mkdocs", "build", "--strict"], ["guong", "build"]])
+def test_a_broken_link_on_a_hand_written_page_stops_the_build(command: list[str], tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    with (project / "content/pages/gioi-thieu.md").open("a", encoding="utf-8") as page:
+        page.write("\n[Không có](khong-co.md)\n")
+    result = run(*command, cwd=project)
+    assert result.returncode != 0
+    assert "khong-co.md" in result.stdout
+
+
+@pytest.mark.parametrize("size", ["0", "-1"])
+def test_a_page_holds_at_least_one_entry(size: str, tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project", ("preview: false", f"page_size: {size}\n      preview: false"))
+    result = run("guong", "build", cwd=project)
+    assert result.returncode != 0
+    assert "số bài trên một trang phải từ 1 trở lên" in result.stdout
+    assert "Traceback" not in result.stdout
+
+
+def test_former_addresses_may_lie_as_deep_as_the_check_allows(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    entry = project / "content/profiles/moi/index.md"
+    entry.parent.mkdir()
+    entry.write_text(profile_text(aliases=["/cu/", "/1/2/3/4/5/6/"], sample=True), "utf-8")
+    site = BuiltSite(build(project, tmp_path / "site"), "https://guongsang.example.vn/")
+    for address in ("cu/", "1/2/3/4/5/6/"):
+        assert "guong/moi/" in {to for to, _ in site.links(address)}
+    assert not list(verify_site(site.folder, site.url))

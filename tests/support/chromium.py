@@ -1,0 +1,72 @@
+"""Chromium, and the sites it opens: shared by the browser tests."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.support.built_sites import BuiltSite
+from tests.support.commands import build, copy_project
+from tests.support.shared_folders import made_once
+
+_MISSING = "The browser tests need Chromium: sudo apt-get install chromium fonts-noto-core"
+_OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 128  # a browser knocks many times at once; who is not let in tries again much later
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder on a free port; yield the address of its root."""
+    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=folder))
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    program = shutil.which("chromium")
+    if program is None:
+        pytest.fail(_MISSING, pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=_OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def homes(site_at_root: BuiltSite, site_below: BuiltSite) -> Iterator[dict[str, str]]:
+    """Return the address of the home page over HTTP, below a path, and on the disk."""
+    with served(site_at_root.folder) as root, served(site_below.folder.parent) as above:
+        yield {"http": root, "below": f"{above}con/", "disk": f"{site_at_root.folder.as_uri()}/"}
+
+
+@pytest.fixture(scope="session")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the site with the page of component examples in it; return its home page."""
+
+    def make(folder: Path) -> None:
+        project = copy_project(folder / "project", ("preview: false", "examples: true\n      preview: false"))
+        build(project, folder / "site")
+
+    with served(made_once(tmp_path_factory, "examples", make) / "site") as home:
+        yield home

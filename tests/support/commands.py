@@ -1,0 +1,76 @@
+"""Runs the installed commands on copies of the project, as somebody at a terminal does."""
+
+import os
+import subprocess
+import sys
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+from shutil import copy2, copytree
+
+from generator.build.prepare import prepare
+from generator.content.settings import Settings
+from tests.support.counting_pools import workshop
+
+PROJECT = Path(__file__).parents[2]
+BIN = Path(sys.executable).parent
+_URL = "site_url: https://guongsang.example.vn/"
+
+
+@lru_cache(maxsize=1)
+def today() -> date:
+    """Return a day on which everything in the project's content has been published: the day after its latest entry."""
+    site, _ = prepare(PROJECT, Settings(today=date.max, preview=True), workshop(PROJECT))
+    return max(entry.published for entry in site.library.entries) + timedelta(days=1)
+
+
+def environment(**changes: str) -> dict[str, str]:
+    """Return the environment of a command: the same day every time, no colours."""
+    noon = datetime(today().year, today().month, today().day, 5, tzinfo=UTC)  # noon in Việt Nam
+    fixed = {"SOURCE_DATE_EPOCH": str(int(noon.timestamp())), "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"}
+    return os.environ | fixed | changes
+
+
+def copy_project(to: Path, *changes: tuple[str, str]) -> Path:
+    """Copy what a site is built from; `changes` replace texts in mkdocs.yml that stand there once."""
+    for name in ("content", "theme"):
+        copytree(PROJECT / name, to / name)
+    copy2(PROJECT / "mkdocs.yml", to)
+    config = to / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    for old, new in changes:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    config.write_text(text, "utf-8")
+    return to
+
+
+def at_url(url: str) -> tuple[str, str]:
+    """Return the change of mkdocs.yml that publishes the site at `url`."""
+    return _URL, f"site_url: {url}"
+
+
+def run(command: str, *arguments: str | Path, cwd: Path, **changes: str) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs` or `guong` in a folder; standard error is part of the output."""
+    return subprocess.run(  # noqa: S603  (our own commands)
+        [BIN / command, *arguments],
+        cwd=cwd,
+        env=environment(**changes),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+def build(project: Path, site: Path) -> Path:
+    """Build a project into `site` as its Makefile would; a build that fails fails the test."""
+    result = run("mkdocs", "build", "--strict", "--site-dir", site, cwd=project)
+    assert result.returncode == 0, result.stdout
+    return site
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return every file below a folder with its bytes."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}

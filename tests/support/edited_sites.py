@@ -1,0 +1,140 @@
+"""A small site that tests edit and build again: its entries as plain values, and a theme of its own."""
+
+import os
+import re
+from copy import deepcopy
+from functools import partial
+from pathlib import Path
+from shutil import copytree, rmtree
+from typing import NamedTuple, TypeAlias
+
+from generator.build.run import build_and_tell
+from generator.mkdocs_plugin.planning import planned
+from generator.problems.problem import Problem, has_errors
+from tests.support.commands import tree
+from tests.support.factories import BODY, PROJECT, profile_text, small_project, story_text
+
+Values: TypeAlias = dict[str, object]
+NOON = "1780290000"  # 1 June 2026, as SOURCE_DATE_EPOCH
+LONG_AGO = (1_000_000_000, 1_000_000_000)
+# Where a file's size and times are asked whether it has changed: what need not settle there is waited for nowhere.
+ASKING = ("generator.build.content_states", "generator.entries.reader", "generator.entries.media_files")
+FIELDS = ("nong-nghiep", "moi-truong", "y-te")
+PLACES = ("tỉnh Quảng Ngãi", "tỉnh Phú Thọ", "thành phố Đà Nẵng")
+DAYS = ("2024-05-19", "2025-01-02", "2025-01-03", "2026-05-30")
+HOME = "# Trang chủ\n\n<!-- guong:counts -->\n\n<!-- guong:latest limit=2 -->\n\n<!-- guong:ways-in -->\n"
+_CONFIG = """\
+site_name: {site_name}
+site_url: https://kiem-thu.example/
+docs_dir: content/pages
+site_dir: {site_dir}
+theme:
+  name: material
+  custom_dir: theme
+  language: vi
+  font: false
+plugins:
+  - guong-sang:
+      page_size: {page_size}
+      share_cards: {share_cards}
+"""
+_TOLD = re.compile(r"(\d+) bài: tạo (\d+) trang; ghi (\d+) tệp, giữ nguyên (\d+), bỏ (\d+);")
+
+
+class Told(NamedTuple):
+    """What a build said that it did."""
+
+    entries: int
+    rendered: int
+    written: int
+    kept: int
+    removed: int
+
+
+def address_of(folder: str) -> str:
+    """Return the address of the entry in a folder below `content`."""
+    return folder.replace("profiles/", "guong/").replace("stories/", "cau-chuyen/") + "/"
+
+
+def entry(number: int, **values: object) -> Values:
+    """Make the values of an entry, unlike its neighbours'; `words` and `links` are what its body says and leads to."""
+    return {
+        "date": DAYS[number % len(DAYS)],
+        "fields": [FIELDS[number % len(FIELDS)]],
+        "locality": PLACES[number % len(PLACES)],
+        "author": "Trần Thị B",
+        "words": f"sáu tháng {number}",
+        "links": [],
+    } | values
+
+
+class EditedSite:
+    """A site below `root`; `entries` are by folder below `content`."""
+
+    def __init__(self, root: Path, entries: dict[str, Values]) -> None:
+        """Begin with what is to be written, or lies there."""
+        self.root = root
+        self.entries = deepcopy(entries)
+        self.config: Values = {"site_name": "Trang kiểm thử", "page_size": 2, "share_cards": "false"}
+        self.site = root / "site"
+
+    def create(self) -> None:
+        """Write everything; nothing is built."""
+        small_project(self.root, {"content/pages/index.md": HOME})
+        copytree(PROJECT / "theme", self.root / "theme")
+        self.write_config()
+        for folder in self.entries:
+            self.write(folder)
+
+    def write_config(self) -> None:
+        """Write the configuration, and another that differs in the site's folder alone."""
+        for name, site_dir in (("mkdocs", "site"), ("clean", "clean")):
+            text = _CONFIG.format(**self.config, site_dir=site_dir)
+            (self.root / f"{name}.yml").write_text(text, "utf-8")
+
+    def file(self, folder: str) -> Path:
+        """Return the file of an entry."""
+        return self.root / "content" / folder / "index.md"
+
+    def write(self, folder: str) -> None:
+        """Write an entry as its values say it is now."""
+        values = dict(self.entries[folder])
+        words, links = str(values.pop("words")), values.pop("links")
+        assert isinstance(links, list)
+        body = f"Nhờ **{words}** vận động, con đường đã xong. " + " ".join(f"[Xem](/{link})." for link in links)
+        is_story = folder.startswith("stories/")
+        text = story_text(**{"year": int(folder.split("/")[1])} | values) if is_story else profile_text(**values)
+        file = self.file(folder)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text.replace(BODY, body), "utf-8")
+
+    def build(self, *, is_cached: bool = True) -> Told | None:
+        """Build over what is there; None where the content has errors."""
+        return self._built("mkdocs", is_cached=is_cached)
+
+    def clean(self) -> dict[str, bytes]:
+        """Return what a build makes that begins with nothing."""
+        rmtree(self.root / "clean", ignore_errors=True)
+        assert self._built("clean", is_cached=False) is not None
+        return tree(self.root / "clean")
+
+    def _built(self, config: str, *, is_cached: bool) -> Told | None:
+        problems, told = build_site(self.root / f"{config}.yml", is_cached=is_cached)
+        assert bool(told) is not has_errors(problems), problems
+        counts = _TOLD.match(told)
+        return Told(*map(int, counts.groups())) if counts else None
+
+    def stamps(self) -> dict[str, int]:
+        """Return when every file of the site was written."""
+        return {path: (self.site / path).stat().st_mtime_ns for path in tree(self.site)}
+
+
+def build_site(config_file: Path, *, is_cached: bool) -> tuple[tuple[Problem, ...], str]:
+    """Build a site as the command does; return the problems and what was done."""
+    return build_and_tell(config_file, partial(planned, config_file), is_cached=is_cached)
+
+
+def age(folder: Path) -> None:
+    """Make every file below a folder look as if it had been written long ago."""
+    for path in tree(folder):
+        os.utime(folder / path, LONG_AGO)

@@ -1,0 +1,213 @@
+"""Hostile pull requests: a small site, what somebody adds to it, and what comes of that.
+
+`filled` makes front matter with every key there is out of the schema for editors, so that a new key is covered by
+itself.
+"""
+
+import resource
+import subprocess
+from collections.abc import Iterator
+from copy import deepcopy
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+from PIL import Image
+
+from generator.content.entry_type import EntryType
+from generator.outputs.editor_schemas import json_schema
+from tests.support.commands import BIN, environment
+from tests.support.factories import vocabularies
+from tests.support.site_copies import copy_base, places, run
+
+PLAIN = "Chữ thường của người viết bài"
+FILLER = " và phần còn lại của câu dài cho đủ độ dài"
+# What the schema cannot say by itself: values that must fit something beside the key.
+_FIXED: dict[str, Any] = {
+    "consent": {
+        "basis": "dong-y",
+        "reference": "DY-2026-014",
+        "scopes": [term.slug for term in vocabularies().consent_scopes],
+        "expires": "2030-01-01",
+    },
+    "locality": ["xã Hợp Lý, tỉnh Phú Thọ"],
+    "award": "chien-si-thi-dua-co-so",
+    "date": "2026-05-19",
+    "updated": "2026-05-20",
+    "review_due": "2027-05-20",
+    "year": "2026",
+    "exemplars": ["nguyen-van-a"],
+    "aliases": [],
+    "without_people": "false",
+    "permission": "Thư đồng ý ngày 19/5/2026",
+    "ai_use": "khong",
+    "status": "hieu-luc",
+}
+_LEFT_OUT = frozenset(
+    {
+        "withdrawn", "locality_now", "draft", "sample", "is_child", "is_under_7", "rank", "featured_until",
+        "cancelled_by", "consultation",
+    }
+)  # fmt: skip
+_FILES = {"photos": "anh.png", "audio": "tieng.mp3", "video": "phim.mp4"}
+_SIMPLE = {"date": "2026-05-19", "integer": "1970", "boolean": "false"}
+Schema = dict[str, Any]
+
+
+class Leaf(NamedTuple):
+    """A key that holds one value: the way to it (“photos”, 0, “alt”), and what the schema says of it."""
+
+    steps: tuple[str | int, ...]
+    schema: Schema
+
+
+def schema_of(kind: EntryType) -> Schema:
+    """Return the schema for editors."""
+    return json_schema(kind, vocabularies())
+
+
+def leaves(kind: EntryType) -> list[Leaf]:
+    """Return every key of an entry that holds one value, at any depth."""
+    schema = schema_of(kind)
+    return list(_leaves(schema, schema, ()))
+
+
+def _leaves(node: Schema, whole: Schema, steps: tuple[str | int, ...]) -> Iterator[Leaf]:
+    node = _resolved(node, whole)
+    if "properties" in node:
+        for key, below in node["properties"].items():
+            yield from _leaves(below, whole, (*steps, key))
+    elif node.get("type") == "array":
+        yield from _leaves(node["items"], whole, (*steps, 0))
+    else:
+        yield Leaf(steps, node)
+
+
+def _resolved(node: Schema, whole: Schema) -> Schema:
+    """Follow a reference; of several kinds of value take the fullest that is not “nothing”."""
+    for choice in ("anyOf", "oneOf"):
+        if choice in node:
+            kinds = [each for each in node[choice] if each.get("type") != "null"]
+            lists = [each for each in kinds if each.get("type") == "array"]
+            return _resolved((lists or kinds)[0], whole)
+    if "$ref" in node:
+        return _resolved(whole["$defs"][node["$ref"].rpartition("/")[2]], whole)
+    return node
+
+
+def filled(kind: EntryType, text: str) -> dict[str, Any]:
+    """Make front matter in which every key that takes free text holds `text`."""
+    schema = schema_of(kind)
+    return {
+        key: deepcopy(_FIXED[key]) if key in _FIXED else _value(key, node, schema, text)  # tests write into it
+        for key, node in schema["properties"].items()
+        if key not in _LEFT_OUT
+    }
+
+
+def _value(key: str, node: Schema, whole: Schema, text: str) -> Any:  # noqa: ANN401
+    node = _resolved(node, whole)
+    if "properties" in node:
+        return {
+            name: _FILES[key] if name == "file" else deepcopy(_FIXED.get(name)) or _value(key, below, whole, text)
+            for name, below in node["properties"].items()
+            if name not in _LEFT_OUT
+        }
+    if node.get("type") == "array":
+        return [_value(key, node["items"], whole, text)]
+    return scalar(node, text)
+
+
+def scalar(node: Schema, text: str) -> str:
+    """Return a value for a key that holds one: `text` where it takes free text."""
+    if "enum" in node:
+        return str(node["enum"][0])
+    kind = node.get("format", node["type"])
+    if kind == "uri":
+        return "https://example.vn/?x=" + "".join(text.split())
+    if kind in _SIMPLE:
+        return _SIMPLE[kind]
+    longest = node.get("maxLength", 500)
+    padded = text + FILLER if len(text) < node.get("minLength", 0) else text
+    return str(padded[:longest]).strip()
+
+
+def entry(values: dict[str, Any], body: str = "Ông sửa cầu cho bà con đi lại.") -> str:
+    """Write an entry's file."""
+    return f"---\n{yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10_000)}---\n\n{body}\n"
+
+
+def put_files(folder: Path) -> None:
+    """Put the files beside an entry that `filled` names."""
+    folder.mkdir(parents=True, exist_ok=True)
+    Image.new("RGB", (64, 48), "teal").save(folder / "anh.png")
+    (folder / "tieng.mp3").write_bytes(b"ID3\x04\x00\x00\x00\x00\x00\x00" + b"\xff\xfb\x90\x00" * 20)
+    (folder / "phim.mp4").write_bytes(b"\x00\x00\x00\x18ftypisom\x00\x00\x02\x00isommp41")
+
+
+def base(site: Path) -> Path:
+    """Make a small site in which nothing is wrong."""
+    copy_base(site)
+    return site
+
+
+def codes(site: Path, *arguments: str) -> list[str]:
+    """Return the codes of every problem that `guong check` reports; a crash fails the test."""
+    result = run("check", site, *arguments)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return [code for *_, code in places(result.stdout)]
+
+
+def run_within(seconds: int, command: str, site: Path) -> subprocess.CompletedProcess[str]:
+    """Run the real command on a site: on its own it takes no more than so many seconds of a processor.
+
+    The clock is a guard alone: it waits longer, since a busy machine lets a command wait.
+    """
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    result = subprocess.run(  # noqa: S603  (our own command)
+        [BIN / "guong", command, "-f", site / "mkdocs.yml"],
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        timeout=20 * seconds,
+        check=False,
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < seconds
+    return result
+
+
+class Skeleton(HTMLParser):
+    """What a page is made of, its words left out: tags with the names of their attributes, in order."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, ...]] = []
+        self.values: list[tuple[str, str, str]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, *(name for name, _ in attrs)))
+        self.values += [(tag, name, value or "") for name, value in attrs]
+
+    def handle_endtag(self, tag: str) -> None:
+        self.tags.append((f"/{tag}",))
+
+    def handle_comment(self, data: str) -> None:
+        self.tags.append(("!--", data))
+
+    def handle_decl(self, decl: str) -> None:
+        self.tags.append(("!", decl))
+
+    def handle_pi(self, data: str) -> None:
+        self.tags.append(("?", data))
+
+    def unknown_decl(self, data: str) -> None:
+        self.tags.append(("![", data))
+
+
+def skeleton(file: Path) -> Skeleton:
+    """Read a built page."""
+    return Skeleton(file.read_text("utf-8"))

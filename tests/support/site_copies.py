@@ -1,0 +1,89 @@
+"""Makes small sites to check: a copy of `fixtures/sites/base` with files laid over it, and the real command run on it.
+
+Single entries are checked without a site around them.
+"""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+from typer.testing import CliRunner, Result
+
+from generator.cli import app
+from generator.content.entry_files import EntryFile
+from generator.content.entry_source import read_entry
+from generator.content.model import Article
+from generator.content.settings import Settings
+from generator.content.vocabularies import load_vocabularies
+from generator.entries.validate import Context, validate_entry
+from generator.gazetteer import load_gazetteer
+from generator.problems.problem import Problem
+
+PROJECT = Path(__file__).parents[2]
+BASE = PROJECT / "tests/fixtures/sites/base"
+PROFILE = "content/profiles/nguyen-van-a/index.md"
+STORY = "content/stories/2026/chiec-cau-moi/index.md"
+TODAY = "1780272000"  # 1 June 2026, as SOURCE_DATE_EPOCH
+# What files alone cannot say: which files of the base are not there, which are filled up to how many bytes, and where
+# a pipe lies.
+_ABSENT, _FILLED, _PIPE, _EXPECTED = "absent.txt", "filled.txt", "pipe.txt", "expected.txt"
+_MOST_WRITTEN = 1_000_000  # bytes; a larger file only says that it is
+VOCABULARIES, _ = load_vocabularies(PROJECT)
+
+
+def check_entry(
+    content: str | bytes, file: EntryFile, settings: Settings | None = None
+) -> tuple[Article | None, list[Problem]]:
+    """Check the content as if it stood in the file, against the project's vocabularies."""
+    raw, problems = read_entry(content.encode() if isinstance(content, str) else content, file.path)
+    if raw is None:
+        return None, problems
+    article, found = validate_entry(raw, file, Context(VOCABULARIES, load_gazetteer(), settings or Settings()))
+    return article, problems + found
+
+
+def copy_base(site: Path) -> None:
+    """Make a copy of the base at `site`, with the project's own theme and vocabularies."""
+    shutil.copytree(BASE, site)
+    shutil.copytree(PROJECT / "content/data", site / "content/data")
+    (site / "theme").symlink_to(PROJECT / "theme")
+
+
+def lay_over(site: Path, overlay: Path) -> None:
+    """Lay the files of `overlay` over a site, symbolic links as they are, and do what its notes say."""
+    notes = shutil.ignore_patterns(_ABSENT, _FILLED, _PIPE, _EXPECTED)
+    shutil.copytree(overlay, site, symlinks=True, dirs_exist_ok=True, ignore=notes)
+    if (overlay / _ABSENT).exists():
+        for path in (overlay / _ABSENT).read_text("utf-8").split():
+            (site / path).unlink()
+    if (overlay / _FILLED).exists():
+        path, size = (overlay / _FILLED).read_text("utf-8").split()
+        with (site / path).open("ab") as file:
+            if int(size) < _MOST_WRITTEN:
+                file.write(b"a" * (int(size) - file.tell()))
+            else:
+                file.truncate(int(size))
+    if (overlay / _PIPE).exists():
+        os.mkfifo(site / (overlay / _PIPE).read_text("utf-8").strip())
+
+
+def change(site: Path, path: str, *changes: tuple[str, str]) -> None:
+    """Replace texts in one file; each must stand there once, so that no change is lost unnoticed."""
+    text = (site / path).read_text("utf-8")
+    for old, new in changes:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    (site / path).write_text(text, "utf-8")
+
+
+def run(command: str, site: Path, *arguments: str) -> Result:
+    """Run `guong` on a site as somebody at a terminal does, on the same day every time."""
+    config = str(site / "mkdocs.yml")
+    return CliRunner().invoke(app, [command, "-f", config, *arguments], env={"SOURCE_DATE_EPOCH": TODAY})
+
+
+def places(report: str) -> list[tuple[str, int, int, str]]:
+    """Return the file, line, column and code of every problem in a report."""
+    found = re.findall(r"^(\S.*):(\d+):(\d+): (GS\d+) ", report, re.MULTILINE)
+    return [(path, int(line), int(column), code) for path, line, column, code in found]

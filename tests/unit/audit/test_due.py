@@ -1,0 +1,124 @@
+"""`guong due`: what is to be done by when."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.content.deadlines import load_limits
+from tests.support.site_copies import PROFILE, PROJECT, STORY, change, copy_base, places, run
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    copy_base(tmp_path / "site")
+    return tmp_path / "site"
+
+
+def test_the_projects_own_files_are_right() -> None:
+    limits, problems = load_limits(PROJECT)
+    assert not problems
+    assert {slug: limit.days for slug, limit in limits.items()} == {
+        "phan-hoi": 2, "xem": 10, "chinh-sua": 10, "rut-dong-y": 15, "han-che": 15, "phan-doi": 15, "xoa": 20
+    }  # fmt: skip
+    assert all("91/2025/QH15" in limit.source for limit in limits.values())
+
+
+def test_entries_to_review_and_consents_to_renew(site: Path) -> None:
+    change(
+        site,
+        PROFILE,
+        ("author:", "review_due: 2026-06-10\nauthor:"),
+        ("[dang-web]", "[dang-web]\n  expires: 2026-06-05"),
+    )
+    change(site, STORY, ("author:", "review_due: 2026-09-01\nauthor:"))
+    result = run("due", site)
+    assert result.exit_code == 0
+    assert result.stdout.split("\n") == [
+        f"05/06/2026     còn 4 ngày        Xin đồng ý lại: {PROFILE}",
+        f"10/06/2026     còn 9 ngày        Rà soát lại bài: {PROFILE}",
+        "",
+    ]
+    assert "01/09/2026" in run("due", site, "--within", "120").stdout
+    late = run("due", site, "--today", "2026-06-06")
+    assert late.exit_code == 1
+    assert "quá hạn 1 ngày" in late.stdout
+    on_the_day = run("due", site, "--today", "2026-06-05")
+    assert on_the_day.exit_code == 0
+    assert "hôm nay" in on_the_day.stdout
+
+
+def test_old_grounds_are_listed_until_they_are_reviewed(site: Path) -> None:
+    change(site, PROFILE, ("basis: dong-y", "basis: truoc-2026-cho-ra-soat"), ("2026-05-19", "2025-05-19"))
+    change(
+        site, STORY, ("author:", "withdrawn: {date: 2026-05-25, reason: Theo đề nghị}\nreview_due: 2026-06-02\nauthor:")
+    )
+    result = run("due", site)
+    assert result.stdout.split("\n") == [f"không hạn                        Rà soát cơ sở công khai: {PROFILE}", ""]
+    assert result.exit_code == 0
+
+
+def test_notices_that_ask_for_opinions_are_told_before_they_end(site: Path) -> None:
+    asked = "consultation: {council: 2026-06-30, until: 2026-06-12, contact: Phòng Nội vụ}\nauthor:"
+    change(site, STORY, ("author:", asked), ("exemplars: [nguyen-van-a]\n", ""))
+    told = f"12/06/2026     còn 11 ngày       Hết hạn lấy ý kiến, tổng hợp ý kiến: {STORY}\n"
+    assert run("due", site).stdout == told
+    over = run("due", site, "--today", "2026-06-13")
+    assert (over.stdout, over.exit_code) == ("Không có việc nào đến hạn.\n", 0)
+
+
+def test_nothing_is_due(site: Path) -> None:
+    result = run("due", site)
+    assert (result.stdout, result.exit_code) == ("Không có việc nào đến hạn.\n", 0)
+
+
+REQUESTS = """\
+Mã;Loại;Ngày nhận;Ngày trả lời;Ngày xong
+07;xoa;29/05/2026;;
+08;Chỉnh sửa;2026-05-12;13/05/2026;
+09;xem;2026-05-01;2026-05-04;2026-05-06
+;;;;
+"""
+
+
+def test_requests_of_the_private_register(site: Path, tmp_path: Path) -> None:
+    register = tmp_path / "so.csv"
+    register.write_text(REQUESTS, "utf-8-sig")
+    result = run("due", site, "--requests", str(register))
+    assert result.stdout.split("\n") == [
+        "22/05/2026     quá hạn 10 ngày   Chỉnh sửa dữ liệu cá nhân: yêu cầu 08",
+        "02/06/2026     còn 1 ngày        Trả lời đã nhận yêu cầu: yêu cầu 07",
+        "18/06/2026     còn 17 ngày       Xóa dữ liệu cá nhân, gỡ bài: yêu cầu 07",
+        "",
+    ]
+    assert result.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("id,kind\n1,xoa\n", "thiếu cột: ngày nhận"),
+        ("", "thiếu cột: mã, loại, ngày nhận"),
+        ("id,kind,received\n1,mua,2026-05-01\n2,xoa,hôm qua\n3,xoa,\n", "dòng 2: không có loại “mua”"),
+        ("id,kind,received\n1,mua,2026-05-01\n2,xoa,hôm qua\n3,xoa,\n", "dòng 3: “hôm qua” không phải là ngày"),
+        ("id,kind,received\n1,mua,2026-05-01\n2,xoa,hôm qua\n3,xoa,\n", "dòng 4: thiếu ngày nhận"),
+    ],
+)
+def test_a_register_that_is_wrong_is_said_line_by_line(content: str, told: str, site: Path, tmp_path: Path) -> None:
+    register = tmp_path / "so.csv"
+    register.write_text(content, "utf-8")
+    result = run("due", site, "--requests", str(register))
+    assert result.exit_code == 2
+    assert told in result.stderr
+
+
+def test_a_file_of_deadlines_that_is_wrong_is_reported(site: Path, tmp_path: Path) -> None:
+    (site / "content/data/deadlines.yml").write_text(
+        "- {slug: xoa, label: Xóa, days: hai, unit: tuan, source: Luật}\n", "utf-8"
+    )
+    register = tmp_path / "so.csv"
+    register.write_text("id,kind,received\n", "utf-8")
+    result = run("due", site, "--requests", str(register))
+    assert result.exit_code == 2
+    found = [(Path(path).name, code) for path, *_, code in places(run("check", site).stdout)]
+    assert found == [("deadlines.yml", "GS303"), ("deadlines.yml", "GS303")]
+    assert all(code in result.stderr for _, code in found)

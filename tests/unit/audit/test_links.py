@@ -1,0 +1,115 @@
+"""Checking a built site: whatever is broken in it is found, at its place, and what is right passes."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.audit.links import LEAKS, verify_site
+
+
+def site(root: Path, pages: dict[str, str]) -> Path:
+    for path, content in pages.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(content, "utf-8")
+    return root
+
+
+def found(root: Path, pages: dict[str, str], site_url: str = "") -> list[tuple[str, str, int, int]]:
+    return [(each.code, *each.location) for each in verify_site(site(root, pages), site_url)]
+
+
+OTHERS = {
+    "guong/a/index.html": '<h2 id="nguon">Nguồn</h2><img src="anh-1.jpg">',
+    "guong/a/anh-1.jpg": "",
+    "lĩnh vực/index.html": '<p id="đầu">',
+    "assets/a.css": "",
+}
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="guong/a/">', '<a href="./guong/a/">', '<a href="guong/a/index.html">', '<a href="guong/a">',
+        '<a href="guong/a/#nguon">', '<a href="guong/a/?q=1#nguon">', '<a href="">', '<a href="#">', '<a href=".">',
+        '<a href="#x" id="x">', '<a href="/guong/a/">', '<a href="l%C4%A9nh%20v%E1%BB%B1c/#%C4%91%E1%BA%A7u">',
+        '<a href="https://nld.com.vn/bai.htm" rel="external">', '<a href="mailto:a@example.vn">', '<a href="tel:113">',
+        '<link rel="stylesheet" href="assets/a.css">', '<link rel="canonical" href="https://guong.example/">',
+        '<img src="guong/a/anh-1.jpg" srcset="guong/a/anh-1.jpg 2x">', '<img src="data:image/png;base64,AA==">', "<a>",
+    ],
+)  # fmt: skip
+def test_what_is_right_passes(html: str, tmp_path: Path) -> None:
+    assert not found(tmp_path, OTHERS | {"index.html": html})
+
+
+@pytest.mark.parametrize(
+    ("html", "code"),
+    [
+        ('<a href="guong/b/">', "GS906"),
+        ('<a href="../guong/a/">', "GS906"),
+        ('<a href="guong/a/../../../etc/">', "GS906"),
+        ('<a href="Guong/a/">', "GS906"),
+        ('<a href="guong/">', "GS906"),
+        ('<img src="anh-1.jpg">', "GS906"),
+        ('<link rel="stylesheet" href="assets/b.css">', "GS906"),
+        ('<a href="guong/a/#khong">', "GS907"),
+        ('<a href="#khong">', "GS907"),
+        ('<p id="x"><p id="x">', "GS909"),
+        ('<script src="https://cdn.example/a.js"></script>', "GS910"),
+        ('<script src="//cdn.example/a.js"></script>', "GS910"),
+        ('<link rel="stylesheet" href="https://fonts.example/css">', "GS910"),
+        ('<link rel="icon" href="https://cdn.example/a.svg">', "GS910"),
+        ('<link rel="preconnect" href="https://fonts.example">', "GS910"),
+        ('<img src="https://cdn.example/a.jpg">', "GS910"),
+        ('<img srcset="guong/a/anh-1.jpg 1x, https://cdn.example/a.jpg 2x">', "GS910"),
+        ('<source srcset="https://cdn.example/a.webp">', "GS910"),
+        ('<video poster="https://cdn.example/a.jpg"></video>', "GS910"),
+        ('<iframe src="https://video.example/1"></iframe>', "GS910"),
+        ('<object data="https://video.example/1"></object>', "GS910"),
+        *((leak, "GS908") for leak in LEAKS),
+    ],
+)
+def test_what_is_broken_is_found_at_its_place(html: str, code: str, tmp_path: Path) -> None:
+    column = html.index("<p", 1) + 1 if code == "GS909" else 1
+    pages = OTHERS | {"index.html": f"<!doctype html>\n<p>\n    {html}"}
+    assert found(tmp_path, pages) == [(code, "index.html", 3, 4 + column)]
+
+
+@pytest.mark.parametrize(
+    "style",
+    ["a { background: url(https://cdn.example/a.png) }", '@import "//fonts.example/a.css";', "url( 'http://x.vn/a')"],
+)
+def test_a_style_sheet_that_loads_from_elsewhere_is_found(style: str, tmp_path: Path) -> None:
+    ((code, path, line, _),) = found(tmp_path, {"index.html": "", "assets/a.css": f"/* */\n{style}"})
+    assert (code, path, line) == ("GS910", "assets/a.css", 2)
+
+
+@pytest.mark.parametrize(
+    "style", ['url("data:image/svg+xml;utf8,<svg xmlns=http://www.w3.org/2000/svg>")', "url(a.png)"]
+)
+def test_a_style_sheet_that_loads_from_here_passes(style: str, tmp_path: Path) -> None:
+    assert not found(tmp_path, {"index.html": "", "assets/a.css": style})
+
+
+@pytest.mark.parametrize(
+    ("href", "is_right"), [("/con/guong/a/", True), ("/con/", True), ("/guong/a/", False), ("/", False)]
+)
+def test_absolute_links_stay_below_the_sites_own_path(href: str, *, is_right: bool, tmp_path: Path) -> None:
+    pages = OTHERS | {"index.html": f'<a href="{href}">'}
+    assert bool(found(tmp_path, pages, "https://example.vn/con/")) is not is_right
+
+
+def test_links_are_followed_from_the_page_they_stand_on(tmp_path: Path) -> None:
+    pages = OTHERS | {"nam/2026/index.html": '<a href="../../guong/a/"><a href="guong/a/">', "index.html": ""}
+    assert found(tmp_path, pages) == [("GS906", "nam/2026/index.html", 1, 26)]
+
+
+def test_every_fault_of_every_page_is_reported_in_one_run(tmp_path: Path) -> None:
+    pages = {f"{name}/index.html": '<a href="x/"><a href="#y"><p id="z"><p id="z">' for name in "abc"}
+    assert len(found(tmp_path, pages)) == 9
+
+
+@given(st.text(alphabet='<>ab"=/ #&;!-[]', max_size=80))
+def test_any_markup_can_be_read(tmp_path_factory: pytest.TempPathFactory, html: str) -> None:
+    list(verify_site(site(tmp_path_factory.mktemp("site"), {"index.html": html})))

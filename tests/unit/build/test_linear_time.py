@@ -1,0 +1,69 @@
+"""The work of a build grows with the number of entries, and no faster."""
+
+import sys
+from dataclasses import replace
+from types import FrameType
+
+from generator.build.prepare import _site_of, pages
+from generator.content.model import Article
+from generator.entries.validate import Context
+from generator.pages.cards import card
+from generator.pages.entry_view import entry_view
+from generator.pages.page import Fragment
+from generator.site.library import make_library
+from tests.support.factories import GAZETTEER, SETTINGS, profile_article, vocabularies
+
+CONTEXT = Context(vocabularies(), GAZETTEER, SETTINGS)
+
+
+def spread(size: int) -> list[Article]:
+    """Make `size` articles, spread over fields, years, places and people as a real one is."""
+    fields = [term.slug for term in vocabularies().fields if not term.safety_review]
+    places = ["huyện Bình Sơn, Quảng Ngãi", "tỉnh Bắc Kạn", "thành phố Hà Nội", "tỉnh Bình Thuận", "toan-quoc"]
+    patterns = [
+        profile_article(
+            f"a-{number}", fields=[fields[number % len(fields)]], locality=places[number % 5], year=2016 + number % 9
+        )
+        for number in range(45)
+    ]
+    articles = []
+    for number in range(size):
+        slug = f"bai-{number}"
+        pattern = patterns[number % len(patterns)]
+        articles.append(replace(pattern, entry=pattern.entry._replace(slug=slug, address=f"guong/{slug}/")))
+    return articles
+
+
+def view_everything(of: list[Article]) -> None:
+    """Do all the work of a build up to the values that templates print."""
+    library = make_library(
+        [article.entry for article in of], CONTEXT.vocabularies, CONTEXT.gazetteer, CONTEXT.settings, {}
+    )
+    site = _site_of(library, CONTEXT.settings)
+    for article in of:
+        entry_view(article, CONTEXT)
+        card(article.entry, CONTEXT, None)
+    cards = {entry.address: Fragment(entry.address, entry.address, b"") for entry in site.library.entries}
+    assert sum(1 for _ in pages(site, cards)) > len(of)
+
+
+def calls(of: list[Article]) -> int:
+    """Count the calls that it takes."""
+    count = 0
+
+    def on_event(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    sys.setprofile(on_event)
+    try:
+        view_everything(of)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+def test_the_work_grows_with_the_number_of_entries_and_no_faster() -> None:
+    """Calls are counted, not seconds: a busy machine changes nothing."""
+    calls(spread(10))  # what is made once and kept is made now
+    assert calls(spread(1000)) / calls(spread(500)) < 2.3

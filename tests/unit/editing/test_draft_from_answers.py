@@ -1,0 +1,267 @@
+"""`guong new`: drafts from questions and from options, that stand the check and never touch what is there."""
+
+import re
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from typer.testing import Result
+
+from generator.content.draft_prompts import outline, prompts_in
+from generator.content.entry_type import EntryType
+from generator.content.settings import Settings
+from generator.editing.draft_from_answers import Answers, Drafted, make_draft
+from generator.editing.drafts import create, other_slugs, slug_of
+from generator.editing.existing_entries import Content
+from generator.entries.validate import Context
+from generator.gazetteer import load_gazetteer
+from tests.support.site_copies import PROFILE, VOCABULARIES, change, copy_base, run
+from tests.support.terminals import CTRL_C, DOWN, ENTER, talk
+
+OPTIONS = {
+    "type": "guong", "name": "Trần Thị Thử Nghiệm", "subject": "ca-nhan", "field": "Nông nghiệp",
+    "place": "xã hợp lý, Phú Thọ", "kind": "Nhân tố mới",
+}  # fmt: skip
+DRAFT = "content/profiles/tran-thi-thu-nghiem/index.md"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    copy_base(tmp_path / "site")
+    return tmp_path / "site"
+
+
+def new(site: Path, *more: str, **options: str | None) -> Result:
+    """Run `guong new` with plain options, changed by `options`; None leaves one out."""
+    chosen = {key: value for key, value in (OPTIONS | options).items() if value is not None}
+    return run("new", site, *(part for key, value in chosen.items() for part in (f"--{key}", value)), *more)
+
+
+def test_a_draft_by_options(site: Path) -> None:
+    result = new(
+        site, "--scope", "dang-web", "--scope", "giong-noi", role="Trưởng thôn", basis="dong-y", reference="DY-1"
+    )
+    assert result.exit_code == 0, result.output
+    assert (
+        (site / DRAFT)
+        .read_text("utf-8")
+        .startswith(
+            "---\n"
+            "name: Trần Thị Thử Nghiệm\n"
+            "subject_type: ca-nhan\n"
+            "role: Trưởng thôn\n"
+            'summary: "(Cần viết: một, hai câu, 40–300 ký tự, nêu kết quả trước)"\n'
+            "date: 2026-06-01\n"
+            "kind: nhan-to-moi\n"
+            "fields: [nong-nghiep]\n"
+            "locality: xã Hợp Lý, tỉnh Phú Thọ\n"
+            "genre: chan-dung\n"
+            'author: "(Cần viết: tên người viết hoặc cơ quan)"\n'
+            "consent:\n"
+            "  basis: dong-y\n"
+            "  reference: DY-1\n"
+            "  scopes: [dang-web, giong-noi]\n"
+            "draft: true\n"
+            "---\n\n"
+            "(Cần viết: kết quả lớn nhất"
+        )
+    )
+    assert f"guong check {DRAFT}" in result.stdout
+    assert run("check", site).exit_code == 0
+
+
+def test_a_draft_is_not_published_with_its_prompts(site: Path) -> None:
+    new(site)
+    change(site, DRAFT, ("draft: true\n", ""))
+    assert {"GS120", "GS801"} <= set(re.findall("GS[0-9]{3}", run("check", site).stdout))
+
+
+def test_a_story(site: Path) -> None:
+    result = new(site, type="cau-chuyen", name="Chuyện: cây cầu", subject=None, genre="bản tin", year="2019",
+                 award="bằng khen của thủ tướng chính phủ; year=2019; decision=12/QĐ-TTg")  # fmt: skip
+    assert result.exit_code == 0, result.output
+    text = (site / "content/stories/2019/chuyen-cay-cau/index.md").read_text("utf-8")
+    assert 'title: "Chuyện: cây cầu"\n' in text
+    assert "date: 2026-06-01\nyear: 2019\n" in text
+    assert "  - award: bang-khen-cua-thu-tuong-chinh-phu\n    year: 2019\n    decision: 12/QĐ-TTg\n" in text
+    assert run("check", site).exit_code == 0
+
+
+@pytest.mark.parametrize("slug", VOCABULARIES.genres.slugs)
+def test_every_genre_has_its_shape(slug: str) -> None:
+    genre = VOCABULARIES.genres[slug]
+    body = outline(genre)
+    assert len(list(prompts_in(body))) == len(genre.outline) > 0
+    made = make_draft(_answers(genre=genre.slug), Content([]), CONTEXT)
+    assert isinstance(made, Drafted), made
+
+
+def test_a_model_tells_what_others_need_to_follow_it() -> None:
+    """Requirements A19."""
+    made = make_draft(_answers(kind="mo-hinh"), Content([]), CONTEXT)
+    assert isinstance(made, Drafted)
+    assert re.findall("^## (.*)$", made.draft.body, re.MULTILINE) == [
+        "Vấn đề", "Cách làm", "Chi phí", "Kết quả", "Điều kiện áp dụng", "Nơi đã nhân rộng",
+    ]  # fmt: skip
+
+
+CONTEXT = Context(VOCABULARIES, load_gazetteer(), Settings())
+WRONG: dict[str, tuple[dict[str, object], set[str]]] = {
+    "nothing": (dict.fromkeys(("name", "subject_type", "kind"), "") | {"fields": (), "places": ()},
+                {"name", "subject", "field", "place", "kind"}),
+    "unknown terms": ({"subject_type": "người", "fields": ("nông nghiep moi",), "kind": "x", "genre": "tho"},
+                      {"subject", "field", "kind", "genre"}),
+    "a place that is none": ({"places": ("xã Hợp Lí, Phú Thọ",)}, {"place"}),
+    "a place that is several": ({"places": ("Tân Bình",)}, {"place"}),
+    "days": ({"date": "2026-02-30", "year": "19"}, {"date", "year"}),
+    "awards": ({"awards": ("huân chương lao động; rank",)}, {"award"}),
+    "a rank the award has not": ({"awards": ("huân chương lao động; rank=hang-tu",)}, {"award"}),
+    "a scope without a ground": ({"scopes": ("dang-web",)}, {"scope"}),
+    "a ground without its reference": ({"basis": "hop-dong"}, {"reference"}),
+    "a ground for samples": ({"basis": "bai-mau-tu-bao-chi"}, {"basis"}),
+    "a telephone number": ({"role": "Tổ trưởng, 0912 000 000"}, {"role"}),
+    "a name too long": ({"name": "Nguyễn " * 30}, {"name"}),
+    "four fields": ({"fields": ("y-te", "nong-nghiep", "moi-truong", "doi-ngoai")}, {"field"}),
+    "no letter for an address": ({"name": "李明"}, {"slug"}),
+    "an address that is none": ({"slug": "../ra-ngoai"}, {"slug"}),
+    "an address with capitals": ({"slug": "Tran"}, {"slug"}),
+    "an address for a child": ({"slug": "em-a", "is_child": True}, {"slug"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_what_is_wrong_is_told_by_option(case: str) -> None:
+    changes, told = WRONG[case]
+    found = make_draft(_answers(**changes), Content([]), CONTEXT)
+    assert isinstance(found, list)
+    assert {each.option for each in found} == told, found
+
+
+def test_where_anything_is_wrong_nothing_is_written(site: Path) -> None:
+    before = sorted(site.rglob("*"))
+    result = new(site, name=None, kind="x", role="Tổ trưởng, 0912 000 000")
+    assert result.exit_code == 2
+    assert re.findall("^--([a-z]+): ", result.stderr, re.MULTILINE) == ["name", "kind"], result.stderr
+    assert sorted(each for each in site.rglob("*") if ".cache" not in each.parts) == before
+
+
+def test_nothing_is_taken_as_agreed(site: Path) -> None:
+    """Requirements L6: silence is not consent."""
+    new(site, basis="dong-y")
+    assert "  scopes: []\n" in (site / DRAFT).read_text("utf-8")
+    assert run("check", site).exit_code == 0
+
+
+def test_what_is_there_is_never_overwritten(site: Path) -> None:
+    before = (site / PROFILE).read_bytes()
+    result = new(site, name="Nguyễn Văn A")
+    assert result.exit_code == 2
+    assert f"đã có {PROFILE}; nếu là bài khác thì dùng “nguyen-van-a-hop-ly”" in result.stderr
+    assert (site / PROFILE).read_bytes() == before
+    assert new(site, name="Nguyễn Văn A", slug="nguyen-van-a-hop-ly").exit_code == 0
+
+
+def test_a_former_address_is_not_taken_again(site: Path) -> None:
+    change(site, PROFILE, ("author:", "aliases: [/guong/ong-a/]\nauthor:"))
+    result = new(site, slug="ong-a")
+    assert (result.exit_code, PROFILE in result.stderr) == (2, True)
+
+
+def test_of_many_who_write_at_once_one_does(tmp_path: Path) -> None:
+    def write(number: int) -> bool:
+        try:
+            create(tmp_path, "content/profiles/a/index.md", str(number) * 10_000)
+        except FileExistsError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(16) as threads:
+        done = list(threads.map(write, range(16)))
+    assert done.count(True) == 1
+    assert (tmp_path / "content/profiles/a/index.md").read_text("utf-8") == str(done.index(True)) * 10_000
+
+
+def test_a_folder_of_that_name_is_left_alone_even_if_empty_or_a_link(tmp_path: Path) -> None:
+    (tmp_path / "content/profiles/a").mkdir(parents=True)
+    (tmp_path / "content/profiles/b").symlink_to(tmp_path)
+    for name in ("a", "b"):
+        with pytest.raises(FileExistsError):
+            create(tmp_path, f"content/profiles/{name}/index.md", "x")
+
+
+def test_an_address_on_a_child_tells_nothing(site: Path) -> None:
+    """Requirements L7."""
+    result = new(site, "--child", name="em N.T.A.")
+    assert result.exit_code == 0, result.output
+    (path,) = (each for each in site.glob("content/profiles/*/index.md") if each != site / PROFILE)
+    assert re.fullmatch("bai-[0-9a-f]{8}", path.parent.name)
+    text = path.read_text("utf-8")
+    assert "is_child: true\n" in text
+    assert "review_due: 2027-06-01\n" in text
+    assert run("check", site).exit_code == 0
+
+
+def test_long_names_are_cut_between_words() -> None:
+    slug = slug_of("Câu lạc bộ " + "giúp nhau " * 20)
+    assert len(slug) <= 80
+    assert slug.split("-")[-1] in {"giup", "nhau"}
+    names = other_slugs("a" * 80, "Phổ Minh")
+    assert all(len(next(names)) <= 80 for _ in range(20))
+
+
+def _answers(**changes: object) -> Answers:
+    plain: dict[str, object] = {
+        "type": EntryType.PROFILE, "name": "Trần Thị Thử Nghiệm", "subject_type": "ca-nhan", "fields": ("y-te",),
+        "places": ("xã Hợp Lý, tỉnh Phú Thọ",), "kind": "nhan-to-moi",
+    }  # fmt: skip
+    return Answers(**(plain | changes))  # type: ignore[arg-type]
+
+
+STEPS = [
+    ("Số hoặc tên", "1"), ("k = không", "k"), ("Tên như in trên bài", "Trần Thị Thử: Nghiệm"), ("Số hoặc tên", "1"),
+    ("Chức vụ", ""), ("Số hoặc tên", "nong nghiep; 5"), ("Số hoặc tên", "nhan to"), ("Ngày đăng", ""),
+    ("Năm của việc", ""),
+]  # fmt: skip
+LAST = [
+    ("Hình thức khen thưởng (", "huan chuong lao dong"), ("Số hoặc tên", "2"), ("Năm của quyết định", "2024"),
+    ("Số quyết định", "12/QĐ-CTN"), ("Hình thức khen thưởng khác", ""), ("Người viết", "Tổ thử nghiệm"),
+    ("Số hoặc tên", "1"), ("Số của giấy", "DY-2026-1"), ("Số hoặc tên", "1, 3"), ("Số hoặc tên", "1"),
+]  # fmt: skip
+
+
+def lines(steps: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(question, answer + ENTER) for question, answer in steps]
+
+
+def test_the_questions(site: Path) -> None:
+    """The place is typed without marks and taken from what is offered; a name that is taken gets another address."""
+    place = [("Địa phương:", "hop ly phu tho"), ("xã Hợp Lý, tỉnh Phú Thọ", DOWN), ("xã Hợp Lý, tỉnh Phú Thọ", ENTER)]
+    done = talk(["new"], site, [*lines(STEPS), *place, *lines(LAST)])
+    assert done.exit_code == 0, done.shown
+    text = (site / DRAFT).read_text("utf-8")
+    for line in (
+        'name: "Trần Thị Thử: Nghiệm"', "fields: [nong-nghiep, moi-truong]", "locality: xã Hợp Lý, tỉnh Phú Thọ",
+        "  - award: huan-chuong-lao-dong", "    rank: hang-nhi", "    decision: 12/QĐ-CTN", "author: Tổ thử nghiệm",
+        "  scopes: [dang-web, truyen-thanh]", "  giver: chinh-chu",
+    ):  # fmt: skip
+        assert f"{line}\n" in text
+    assert run("check", site).exit_code == 0
+
+
+def test_a_taken_address_is_asked_for_again(site: Path) -> None:
+    named = [(question, "Nguyễn Văn A" if "in trên" in question else answer) for question, answer in STEPS]
+    place = [("Địa phương:", "xã Hợp Lý, tỉnh Phú Thọ")]
+    consent = [("Hình thức", ""), ("Người viết", ""), ("Số hoặc tên", "")]
+    done = talk(["new"], site, lines([*named, *place, *consent, ("Địa chỉ khác", "")]))
+    assert done.exit_code == 0, done.shown
+    assert PROFILE in done.shown
+    assert (site / "content/profiles/nguyen-van-a-hop-ly/index.md").is_file()
+
+
+def test_an_answer_that_is_wrong_is_asked_again_and_ctrl_c_writes_nothing(site: Path) -> None:
+    before = sorted(site.rglob("*"))
+    done = talk(["new"], site, [*lines(STEPS[:5]), ("Số hoặc tên", f"99{ENTER}"), ("không rõ là mục nào", CTRL_C)])
+    assert done.exit_code == 130
+    assert "Đã dừng, chưa ghi gì." in done.shown
+    assert sorted(each for each in site.rglob("*") if ".cache" not in each.parts) == before

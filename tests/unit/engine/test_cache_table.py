@@ -1,0 +1,156 @@
+"""What the last build knew: it comes back as it was or not at all, and only what changed is written."""
+
+import os
+import pickle
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.build.outcome import Built, Outcome
+from generator.engine.cache import Store
+from generator.engine.cache_table import Memo, dumped, loaded
+from generator.engine.output_folder import Published
+from generator.entries.reader import Read, Seen
+from generator.pages.page import Fragment
+from generator.problems.problem import Location, problem
+from tests.support.factories import profile_article, story
+
+LONG_AGO = (1_000_000_000, 1_000_000_000)
+ENTRY = story("b", exemplars=["a"], aliases=["/cu/"], locality=["xã Phổ Minh, huyện Đức Phổ, tỉnh Quảng Ngãi"])
+READ = Read(ENTRY, (), (problem("GS501", Location(ENTRY.path, 3), address="a/", other="b"),), "key")
+VALUES: dict[str, object] = {
+    "entry": ENTRY,
+    "article": profile_article("a", results=[{"value": "2 km", "label": "đường mới"}]),
+    "read": READ,
+    "seen": Seen(READ, (1, 2, 3, 4), ("anh.jpg",)),
+    "card": Fragment("guong/a/", "key", "<a>Ẩn</a>".encode()),
+    "file": Published("key", 3, 4),
+    "outcome": Outcome(Built("site", 1, 2, 3, 4, 5), READ.problems),
+    "day": date(2026, 6, 1),
+}
+
+
+def written(folder: Path) -> list[Path]:
+    """Return the store's files that were written to since `settle`."""
+    return [file for file in folder.glob("??/*") if file.stat().st_mtime > LONG_AGO[0]]
+
+
+def settle(folder: Path) -> None:
+    for file in folder.glob("??/*"):
+        os.utime(file, LONG_AGO)
+
+
+def test_what_is_kept_comes_back_as_it_was(tmp_path: Path) -> None:
+    memo = Memo(Store(tmp_path), "things", "about")
+    assert memo.before == {}
+    memo.keep(VALUES)
+    again = Memo(Store(tmp_path), "things", "about").before
+    assert again == VALUES
+    assert {name: type(value) for name, value in again.items()} == {name: type(each) for name, each in VALUES.items()}
+
+
+def test_only_what_holds_something_new_is_written(tmp_path: Path) -> None:
+    Memo(Store(tmp_path), "things", "about").keep({f"name {number}": number for number in range(5000)})
+    everything = len(written(tmp_path))
+    assert everything > 10
+
+    def kept_after(**changes: int | None) -> int:
+        """Return the number of files that a change writes; None takes a name away."""
+        settle(tmp_path)
+        memo = Memo(Store(tmp_path), "things", "about")
+        now = {name: value for name, value in (memo.before | changes).items() if value is not None}
+        memo.keep(now)
+        assert Memo(Store(tmp_path), "things", "about").before == now
+        return len(written(tmp_path))
+
+    assert kept_after() == 0
+    assert kept_after(**{"name 7": 70_000}) == 1
+    assert kept_after(**{"one more": 1}) == 1
+    assert kept_after(**{"name 8": None}) == 1
+    assert 1 < kept_after(**{f"name {number}": -1 for number in range(6)}) <= 6
+
+
+def test_a_part_is_had_and_changed_without_the_rest(tmp_path: Path) -> None:
+    kept = {f"name {number}": number for number in range(5000)}
+    Memo(Store(tmp_path), "things", "about").keep(kept)
+    settle(tmp_path)
+    memo = Memo(Store(tmp_path), "things", "about")
+    assert memo.get("name 7") == 7
+    assert memo.get("no name") is None
+    memo.put({"name 7": 70_000, "one more": 1})
+    assert 1 <= len(written(tmp_path)) <= 2
+    assert Memo(Store(tmp_path), "things", "about").before == kept | {"name 7": 70_000, "one more": 1}
+
+
+def test_a_name_that_is_gone_is_forgotten(tmp_path: Path) -> None:
+    Memo(Store(tmp_path), "things", "about").keep({"a": 1})
+    Memo(Store(tmp_path), "things", "about").keep({})
+    assert Memo(Store(tmp_path), "things", "about").before == {}
+
+
+@pytest.mark.parametrize(("title", "about"), [("things", "something else"), ("other things", "about")])
+def test_what_was_kept_of_something_else_is_nothing(title: str, about: str, tmp_path: Path) -> None:
+    Memo(Store(tmp_path), "things", "about").keep(VALUES)
+    assert Memo(Store(tmp_path), title, about).before == {}
+
+
+def test_what_was_true_of_something_else_does_not_come_back_with_it(tmp_path: Path) -> None:
+    """Names that lie apart, so that most files are left as they were."""
+    Memo(Store(tmp_path), "things", "old").keep({f"name {number}": number for number in range(500)})
+    Memo(Store(tmp_path), "things", "new").keep({"name 1": 1})
+    assert Memo(Store(tmp_path), "things", "new").before == {"name 1": 1}
+
+
+class Evil:
+    """What a file of the cache must not be able to do."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return Path.write_text, (self.file, "x")
+
+
+@pytest.mark.parametrize("content", [b"", b"\x80", pickle.dumps(7), pickle.dumps(("about", 7)), pickle.dumps(Path)])
+def test_what_else_a_file_says_is_nothing(content: bytes, tmp_path: Path) -> None:
+    Memo(Store(tmp_path), "things", "about").keep(VALUES)
+    for file in tmp_path.glob("??/*"):
+        Store(tmp_path).put(file.parent.name + file.name, content)
+    assert Memo(Store(tmp_path), "things", "about").before == {}
+
+
+def test_a_damaged_file_loses_what_it_held_alone(tmp_path: Path) -> None:
+    Memo(Store(tmp_path), "things", "about").keep({f"name {number}": number for number in range(500)})
+    file = sorted(tmp_path.glob("??/*"))[3]
+    file.write_bytes(file.read_bytes()[:-3])
+    left = Memo(Store(tmp_path), "things", "about").before
+    assert 400 < len(left) < 500
+    assert all(name == f"name {value}" for name, value in left.items())
+
+
+def test_nothing_is_done_that_a_file_asks_for(tmp_path: Path) -> None:
+    """The same file does it where nobody looks."""
+    proof = tmp_path / "done"
+    asked = pickle.dumps(("about", {"name": Evil(proof)}))
+    cache = tmp_path / "cache"
+    Memo(Store(cache), "things", "about").keep(VALUES)
+    for file in cache.glob("??/*"):
+        Store(cache).put(file.parent.name + file.name, asked)
+    assert Memo(Store(cache), "things", "about").before == {}
+    assert loaded(asked) is None
+    assert not proof.exists()
+    pickle.loads(asked)  # noqa: S301
+    assert proof.exists()
+
+
+def test_where_nothing_can_be_kept_nothing_is_lost_but_time(tmp_path: Path) -> None:
+    (tmp_path / "cache").write_text("a file")
+    memo = Memo(Store(tmp_path / "cache"), "things", "about")
+    memo.keep(VALUES)
+    assert Memo(Store(tmp_path / "cache"), "things", "about").before == {}
+
+
+def test_a_value_is_written_down_and_read_alone() -> None:
+    assert all(loaded(dumped(value)) == value for value in VALUES.values())
+    assert loaded(None) is None

@@ -1,0 +1,161 @@
+"""Writing files: whole or not at all, and nowhere but in the site."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.engine.files import write_file
+from generator.engine.output_folder import Publication, publish_file
+from tests.support.commands import tree
+
+
+def test_a_file_is_written_with_its_folders_and_readable_by_a_web_server(tmp_path: Path) -> None:
+    write_file(tmp_path, "guong/a/index.html", "Đẹp".encode())
+    file = tmp_path / "guong/a/index.html"
+    assert file.read_text("utf-8") == "Đẹp"
+    assert file.stat().st_mode & 0o777 == 0o644
+    assert [each.name for each in file.parent.iterdir()] == ["index.html"]
+
+
+def test_a_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
+    write_file(tmp_path, "a.html", b"long, long")
+    before = (tmp_path / "a.html").open("rb")
+    write_file(tmp_path, "a.html", b"new")
+    with before:
+        assert before.read() == b"long, long"  # a reader who has it open keeps what was there
+    assert (tmp_path / "a.html").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("path", ["../a.html", "a/../../b.html", "/etc/guong-sang-test", "a/..", ".."])
+def test_nothing_is_written_outside_the_site(path: str, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    with pytest.raises(ValueError, match=r"\.\.|^/etc"):
+        write_file(site, path, b"x")
+    assert [each.name for each in tmp_path.rglob("*")] == ["site"]
+
+
+def test_a_write_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "a.html").mkdir()
+    with pytest.raises(OSError, match=r"a\.html"):
+        write_file(tmp_path, "a.html", b"x")
+    assert [each.name for each in tmp_path.iterdir()] == ["a.html"]
+
+
+names = st.text(alphabet="ab./", min_size=1, max_size=12)
+
+
+@given(names)
+def test_any_path_stays_in_the_site_or_is_refused(tmp_path_factory: pytest.TempPathFactory, path: str) -> None:
+    root = tmp_path_factory.mktemp("root")
+    site = root / "site"
+    site.mkdir()
+    try:
+        write_file(site, path, b"x")
+    except (ValueError, OSError):
+        assert not list(site.rglob("*.html"))
+    assert [each.name for each in root.iterdir()] == ["site"]
+
+
+FILES = {"a.html": b"a", "guong/b/index.html": b"b"}
+LONG_AGO = (1_000_000_000, 1_000_000_000)
+
+
+def published(folder: Path) -> Publication:
+    """Publish two files, each with its path as its key."""
+    publication = Publication(folder, {})
+    for path, content in FILES.items():
+        publication.put(path, content, path)
+    return publication
+
+
+def write(file: Path, content: bytes, stamp: int) -> None:
+    file.write_bytes(content)
+    os.utime(file, ns=(stamp, stamp))
+
+
+def test_a_file_of_the_same_key_is_there_and_stays(tmp_path: Path) -> None:
+    before = published(tmp_path).now
+    again = Publication(tmp_path, before)
+    assert all(again.has(path, path) for path in FILES)
+    again.prune()
+    assert (again.written, again.kept, again.removed) == (0, 2, 0)
+    assert tree(tmp_path) == FILES
+    assert again.now == before
+
+
+def test_what_is_not_asked_for_does_not_stay(tmp_path: Path) -> None:
+    again = Publication(tmp_path, published(tmp_path).now)
+    assert again.has("a.html", "a.html")
+    again.prune()
+    assert tree(tmp_path) == {"a.html": b"a"}
+    assert again.now.keys() == {"a.html"}
+
+
+CHANGES: dict[str, Callable[[Path, int], object]] = {
+    "other bytes": lambda file, stamp: write(file, b"longer", stamp),
+    "other bytes of the same length": lambda file, stamp: write(file, b"x", stamp + 1_000_000_000),
+    "touched": lambda file, stamp: os.utime(file, ns=(stamp, stamp + 1_000_000_000)),
+    "removed": lambda file, _: file.unlink(),
+}
+
+
+@pytest.mark.parametrize("kind", CHANGES)
+def test_a_file_that_was_changed_since_is_not_taken_for_ours(kind: str, tmp_path: Path) -> None:
+    before = published(tmp_path).now
+    file = tmp_path / "a.html"
+    CHANGES[kind](file, file.stat().st_mtime_ns)
+    again = Publication(tmp_path, before)
+    assert not again.is_untouched
+    assert not again.has("a.html", "a.html")
+    assert again.has("guong/b/index.html", "guong/b/index.html")
+    again.put("a.html", b"a", "a.html")
+    assert again.written == (kind != "touched")
+    assert tree(tmp_path) == FILES
+    assert Publication(tmp_path, again.now).is_untouched
+
+
+def test_another_key_or_an_unknown_file_is_not_there(tmp_path: Path) -> None:
+    first = published(tmp_path)
+    (tmp_path / "c.html").write_bytes(b"c")
+    again = Publication(tmp_path, first.now)
+    assert not again.has("a.html", "another")
+    assert not again.has("c.html", "c.html")
+    assert not again.has("d.html", "d.html")
+    assert not again.now
+
+
+def test_a_site_is_untouched_until_something_is_changed_added_or_removed(tmp_path: Path) -> None:
+    before = published(tmp_path).now
+    assert Publication(tmp_path, before).is_untouched
+    assert not Publication(tmp_path, {}).is_untouched
+    assert Publication(tmp_path / "none", {}).is_untouched
+    (tmp_path / "guong/c.html").write_bytes(b"")
+    assert not Publication(tmp_path, before).is_untouched
+    (tmp_path / "guong/c.html").unlink()
+    assert Publication(tmp_path, before).is_untouched
+    (tmp_path / "a.html").unlink()
+    assert not Publication(tmp_path, before).is_untouched
+
+
+def test_a_file_of_known_key_is_not_even_compared(tmp_path: Path) -> None:
+    """What is put under a key that is there already is known to be the same."""
+    again = Publication(tmp_path, published(tmp_path).now)
+    again.put("a.html", b"made of the same", "a.html")
+    assert (again.written, tree(tmp_path)) == (0, FILES)
+
+
+def test_what_another_process_has_published_is_noted(tmp_path: Path) -> None:
+    publication = Publication(tmp_path, {})
+    publication.note("a.html", "key", publish_file(tmp_path, "a.html", b"a"))
+    assert (publication.written, publication.kept) == (1, 0)
+    os.utime(tmp_path / "a.html", LONG_AGO)
+    again = Publication(tmp_path, {})
+    again.note("a.html", "key", publish_file(tmp_path, "a.html", b"a"))
+    assert (again.written, again.kept) == (0, 1)
+    assert (tmp_path / "a.html").stat().st_mtime == LONG_AGO[0]
+    assert Publication(tmp_path, again.now).has("a.html", "key")

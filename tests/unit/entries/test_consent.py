@@ -1,0 +1,234 @@
+"""What was not agreed to is not made; children are protected; a draft may be incomplete, but not dangerous."""
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from generator.build.prepare import files, prepare
+from generator.content.entry_files import EntryFile
+from generator.content.entry_type import EntryType
+from generator.content.settings import Settings
+from generator.outputs.pictures import look_of, pictures
+from generator.problems.problem import Severity
+from generator.site.site import Site
+from tests.support.commands import PROJECT
+from tests.support.counting_pools import workshop
+from tests.support.factories import TODAY, profile_text, read, small_project, story_text
+from tests.support.rendered_pages import rendered
+
+THEME = PROJECT / "theme"
+SET = Settings(today=TODAY, site_url="https://example.vn/")
+PREVIEW = Settings(today=TODAY, site_url="https://example.vn/", preview=True)
+FOLDER = "content/profiles/cau-be-sua-cau"
+FILE = EntryFile(EntryType.PROFILE, "cau-be-sua-cau", None, f"{FOLDER}/index.md", ())
+CHILD: dict[str, object] = {"name": "em N.T.A.", "is_child": True, "review_due": "2025-05-19"}
+BOTH = ["nguoi-dai-dien", "tre-em-tu-du-7-tuoi"]
+
+
+def consent(*scopes: str, **more: object) -> dict[str, object]:
+    return {"basis": "dong-y", "reference": "DY-2026-014", "scopes": ["dang-web", *scopes], "giver": BOTH} | more
+
+
+def photo() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (600, 400), "#784f28").save(out, "JPEG")
+    return out.getvalue()
+
+
+def a_site(root: Path, *scopes: str, **keys: object) -> tuple[Site, list[str]]:
+    """Make a site of one profile with everything that needs leave."""
+    media: dict[str, object] = {
+        "photos": [{"file": "anh.jpg", "alt": "Sửa cầu", "credit": "Trần Thị B"}],
+        "audio": [{"file": "loi-ke.mp3", "title": "Lời kể"}],
+        "video": [{"file": "phim.mp4", "title": "Phim"}],
+        "birth_year": 1971,
+        "consent": consent(*scopes),
+    }
+    text = profile_text(**(media | keys))
+    beside: dict[str, str | bytes] = {f"{FOLDER}/index.md": text, f"{FOLDER}/anh.jpg": photo()}
+    beside |= {f"{FOLDER}/loi-ke.mp3": b"ID3\x04", f"{FOLDER}/phim.mp4": b"\0\0\0\x18ftypisom"}
+    small_project(root, beside)
+    site, problems = prepare(root, SET, workshop(root))
+    return site, [each.code for each in problems]
+
+
+def outputs(site: Site, root: Path) -> tuple[str, set[str]]:
+    """Return the profile's page, and the paths of what lies beside it."""
+    page = rendered(site, root)["guong/cau-be-sua-cau/"]
+    made = {path for path, _ in files(site, root)}
+    made |= {each.path for each in pictures(site.library, site.settings, root, look_of(THEME), workshop(root))}
+    return page.head + page.content, {path.rpartition("/")[2] for path in made if path.startswith("guong/")}
+
+
+PHOTO, VOICE, FILM = "anh-1-480.jpg", "am-thanh-1.mp3", "video-1.mp4"
+
+
+@pytest.mark.parametrize(
+    ("scopes", "made"),
+    [
+        ((), set()),
+        (("hinh-anh",), {PHOTO, FILM}),
+        (("giong-noi",), {VOICE}),
+        (("hinh-anh", "giong-noi", "mang-xa-hoi", "nam-sinh"), {PHOTO, FILM, VOICE}),
+    ],
+)
+def test_an_output_whose_scope_is_missing_is_not_made(scopes: tuple[str, ...], made: set[str], tmp_path: Path) -> None:
+    site, found = a_site(tmp_path, *scopes)
+    assert found == ["GS812"] * (3 - len(made))
+    page, beside = outputs(site, tmp_path)
+    assert {PHOTO, VOICE, FILM} & beside == made
+    for name in (PHOTO, VOICE, FILM):
+        assert (name in page) == (name in made)
+    assert ("1971" in page) == ("nam-sinh" in scopes)
+    assert "hinh-anh" not in page
+    assert "đồng ý" not in page
+    (entry,) = site.library.entries
+    assert entry.is_photo_shareable == ("mang-xa-hoi" in scopes)
+
+
+def test_a_photo_without_people_and_a_labelled_voice_need_no_leave(tmp_path: Path) -> None:
+    photos = [{"file": "anh.jpg", "alt": "Cầu", "credit": "B", "without_people": True}]
+    audio = [{"file": "loi-ke.mp3", "title": "Bài đọc", "ai_use": "giong-doc"}]
+    site, found = a_site(tmp_path, photos=photos, audio=audio)
+    assert found == ["GS812"]  # the film
+    page, beside = outputs(site, tmp_path)
+    assert {PHOTO, VOICE} <= beside
+    assert "Giọng đọc tự động" in page
+
+
+def test_the_event_covers_its_photos_in_a_story_alone(tmp_path: Path) -> None:
+    ground = {"basis": "su-kien-cong-cong", "reference": "Ngày hội 18/5/2026", "scopes": ["dang-web"]}
+    photos = [{"file": "anh.jpg", "alt": "Ngày hội", "credit": "B"}]
+    path = "content/stories/2019/ngay-hoi"
+    small_project(tmp_path, {f"{path}/index.md": story_text(photos=photos, consent=ground), f"{path}/anh.jpg": photo()})
+    site, problems = prepare(tmp_path, SET, workshop(tmp_path))
+    assert not problems
+    assert site.library.entries[0].photos == ("anh.jpg",)
+
+
+def test_pictures_made_by_ai_are_labelled_and_stand_on_no_card(tmp_path: Path) -> None:
+    photos = [{"file": "anh.jpg", "alt": "Cầu", "credit": "B", "ai_use": "anh-minh-hoa"}]
+    site, _ = a_site(tmp_path, "mang-xa-hoi", photos=photos, ai_use="bien-tap-van-ban")
+    page, _ = outputs(site, tmp_path)
+    assert "Hình minh họa do AI tạo" in page
+    assert "Văn bản có AI hỗ trợ biên tập" in page
+    shown = rendered(site, tmp_path)["nam/2019/"].content
+    assert "cau-be-sua-cau" in shown
+    assert PHOTO not in shown
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_photos_are_printed_only_with_leave_for_print(allowed: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    site, _ = a_site(tmp_path, "hinh-anh", *(["an-pham"] if allowed else []))
+    page, _ = outputs(site, tmp_path)
+    assert ("gs-entry--unprinted" in page) != allowed
+
+
+def test_a_childs_page_is_not_spread(tmp_path: Path) -> None:
+    scopes = ("hinh-anh", "mang-xa-hoi", "giong-noi")
+    site, found = a_site(tmp_path, *scopes, **CHILD)
+    assert found == []
+    page, _ = outputs(site, tmp_path)
+    assert '<meta name="robots" content="noindex">' in page
+    assert "facebook.com" not in page
+    assert "data-unsent" in page
+    assert b"cau-be-sua-cau" not in dict(files(site, tmp_path))["sitemap.xml"]
+    assert not site.library.entries[0].is_photo_shareable
+
+
+def codes(**keys: object) -> list[str]:
+    _, problems = read(profile_text(**(CHILD | {"consent": consent()} | keys)), FILE)
+    return [each.code for each in problems]
+
+
+@pytest.mark.parametrize(
+    ("keys", "found"),
+    [
+        ({}, []),
+        ({"consent": consent(giver="nguoi-dai-dien")}, ["GS817"]),
+        ({"consent": consent(giver="tre-em-tu-du-7-tuoi")}, ["GS817"]),
+        ({"consent": consent(giver="chinh-chu")}, ["GS817", "GS817"]),
+        ({"consent": consent(giver="nguoi-dai-dien"), "is_under_7": True}, []),
+        ({"consent": consent(giver="nguoi-dai-dien"), "is_under_7": True, "is_child": None}, []),
+        ({"consent": consent(giver="chinh-chu"), "is_child": None, "review_due": None}, []),
+        ({"name": "Sửa Cầu"}, ["GS818"]),
+        ({"name": "em Bé Sửa"}, []),
+        ({"role": "Lớp 5A, Trường Tiểu học Phổ Minh"}, ["GS819"]),
+        ({"role": "Lớp 5A, Trường Tiểu học Phổ Minh", "locality": "tỉnh Quảng Ngãi"}, []),
+        ({"role": "Học sinh lớp 5"}, []),
+        ({"consent": consent("suc-khoe-hoan-canh"), "name": "Nguyễn Thị Ẩn"}, ["GS820"]),
+        ({"consent": consent("suc-khoe-hoan-canh"), "name": "Nguyễn T. A."}, []),
+        ({"consent": consent("suc-khoe-hoan-canh"), "name": "em Ẩn"}, []),
+        ({"review_due": None}, ["GS821"]),
+        ({"review_due": "2025-05-20"}, ["GS821"]),
+        ({"review_due": "2025-05-20", "updated": "2024-06-01"}, []),
+        ({"featured_until": "2026-12-31"}, ["GS822"]),
+    ],
+)
+def test_children_are_protected(keys: dict[str, object], found: list[str]) -> None:
+    assert codes(**keys) == found
+
+
+@pytest.mark.parametrize(
+    ("keys", "found"),
+    [
+        ({"reprint": {"url": "https://bao.example/a"}}, []),
+        ({"reprint": {"url": "https://bao.example/a", "permission": "Thư ngày 5/5/2026"}}, []),
+        ({"kind": "nguoi-co-uy-tin", "consent": consent("dan-toc")}, []),
+        ({"kind": "nguoi-co-uy-tin"}, ["GS815"]),
+    ],
+)
+def test_gates_that_open(keys: dict[str, object], found: list[str]) -> None:
+    assert codes(**({"is_child": None, "review_due": None} | keys)) == found
+
+
+DRAFTS = [
+    ({}, [], True),
+    ({"consent": None}, ["GS801"], True),
+    ({"sources": None}, ["GS311", "GS326"], True),
+    ({"summary": None}, ["GS302"], False),
+    ({"locality": "xã Không Có"}, ["GS401"], False),
+    ({"awards": [{"award": "huan-chuong-lao-dong", "rank": "ba"}]}, ["GS315", "GS327"], False),
+    ({"photos": [{"file": "khong-co.jpg", "alt": "A", "credit": "B"}]}, ["GS601"], False),
+]
+
+
+@pytest.mark.parametrize(("keys", "found", "is_shown"), DRAFTS)
+def test_a_draft_may_be_incomplete(
+    keys: dict[str, object], found: list[str], is_shown: bool, tmp_path: Path  # noqa: FBT001
+) -> None:  # fmt: skip
+    adult = {"photos": [], "audio": [], "video": [], "draft": True} | keys
+    for name, settings in (("site", SET), ("preview", PREVIEW)):
+        root = tmp_path / name
+        small_project(root, {f"{FOLDER}/index.md": profile_text(**adult)})
+        site, problems = prepare(root, settings, workshop(root))
+        assert [each.code for each in problems] == found
+        assert all(each.severity is Severity.WARNING for each in problems)
+        pages = rendered(site, root)
+        assert ("guong/cau-be-sua-cau/" in pages) == (is_shown and settings.preview)
+
+
+@pytest.mark.parametrize("keys", [{"so_dien_thoai": "x"}, {"role": "ĐT 0912 000 000"}, {"unit": "a.b@thu.example"}])
+def test_what_is_dangerous_is_an_error_in_a_draft_too(keys: dict[str, object]) -> None:
+    article, problems = read(profile_text(draft=True, **keys), FILE)
+    assert article is None
+    assert [each.severity for each in problems] == [Severity.ERROR]
+
+
+@pytest.mark.parametrize("is_draft", [True, False])
+def test_a_story_of_a_draft_that_is_not_right_yet(is_draft: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    """A published story may not lead to it; a draft may, and is shown without it."""
+    told = story_text(exemplars=["cau-be-sua-cau"], draft=is_draft or None)
+    small_project(
+        tmp_path,
+        {
+            f"{FOLDER}/index.md": profile_text(draft=True, summary=None),
+            "content/stories/2019/chuyen/index.md": told,
+        },
+    )
+    site, problems = prepare(tmp_path, PREVIEW, workshop(tmp_path))
+    assert [each.code for each in problems] == ["GS302", "GS503"]
+    assert (problems[1].severity is Severity.WARNING) == is_draft
+    assert "Con đường mới" in rendered(site, tmp_path)["cau-chuyen/2019/chuyen/"].content

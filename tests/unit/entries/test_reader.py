@@ -1,0 +1,212 @@
+"""Entries are read once: the same bytes among the same vocabularies are taken from the store, anything else is not."""
+
+import multiprocessing
+import pickle
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from shutil import rmtree
+
+import pytest
+
+from generator.content.entry_files import find_entries
+from generator.content.entry_source import read_entry
+from generator.content.model import Article, Entry
+from generator.content.settings import Settings
+from generator.content.vocabularies import Vocabularies, Vocabulary
+from generator.engine.cache import Store
+from generator.engine.errors import BuildError
+from generator.engine.work import HERE, Crew, Workshop
+from generator.entries.reader import Articles, Read, read_entries
+from generator.entries.validate import Context, validate_entry
+from generator.problems.problem import Problem
+from tests.support.counting_pools import Counted
+from tests.support.factories import GAZETTEER, PROJECT, SETTINGS, profile_text, small_project, story_text, vocabularies
+
+CONTEXT = Context(vocabularies(), GAZETTEER, SETTINGS)
+ENTRY = "content/profiles/nguyen-van-a/index.md"
+
+
+def read(root: Path, counted: Counted, context: Context = CONTEXT) -> list[Read]:
+    return list(read_entries(root, find_entries(root)[0], context, counted.workshop))
+
+
+def articles(root: Path, counted: Counted) -> Articles:
+    return Articles(root, counted.workshop.store, CONTEXT.vocabularies, CONTEXT.settings)
+
+
+def newly_read(counted: Counted) -> int:
+    """Return how many files were read since this was last asked."""
+    return counted.made.pop("Đọc bài", 0)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    wrong = profile_text(name="Lê Thị B", kind="khong-co")
+    return small_project(tmp_path, {ENTRY: profile_text(), "content/profiles/b/index.md": wrong})
+
+
+def plainly(root: Path) -> list[tuple[Article | None, list[Problem]]]:
+    """Read without any cache."""
+    found: list[tuple[Article | None, list[Problem]]] = []
+    for file in find_entries(root)[0]:
+        raw, problems = read_entry((root / file.path).read_bytes(), file.path)
+        assert raw is not None
+        article, more = validate_entry(raw, file, CONTEXT)
+        found.append((article, [*problems, *more]))
+    return found
+
+
+def test_what_is_kept_is_what_reading_gives(root: Path) -> None:
+    counted = Counted(root)
+    expected = plainly(root)
+    for _ in range(2):
+        for each, (article, problems) in zip(read(root, counted), expected, strict=True):
+            assert list(each.problems) == problems
+            assert bool(each.entry) == bool(article)
+            if each.entry and article:
+                assert each.entry._replace(digest="", outline="") == article.entry
+                assert articles(root, counted).of(each.entry) == replace(article, entry=each.entry)
+    assert newly_read(counted) == 2
+    assert [bool(article) for article, _ in expected] == [False, True]
+
+
+def test_the_projects_content_is_kept_whole(tmp_path: Path) -> None:
+    counted = Counted(tmp_path)
+    first, again = read(PROJECT, counted), read(PROJECT, counted)
+    assert first == again
+    assert newly_read(counted) == len(first) > 50
+
+
+def no_fields(of: Vocabularies) -> Vocabularies:
+    return replace(of, genres=Vocabulary(of.genres.terms[1:]))
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        (lambda context: context, 0),
+        (lambda context: replace(context, settings=replace(SETTINGS, today=date(2030, 1, 1))), 0),
+        (lambda context: replace(context, settings=Settings(production=True)), 2),
+        (lambda context: replace(context, vocabularies=no_fields(context.vocabularies)), 2),
+    ],
+)
+def test_another_context_is_another_reading(change: Callable[[Context], Context], expected: int, root: Path) -> None:
+    counted = Counted(root)
+    read(root, counted)
+    newly_read(counted)
+    read(root, counted, change(CONTEXT))
+    assert newly_read(counted) == expected
+
+
+def test_only_what_changed_is_read_again(root: Path) -> None:
+    counted = Counted(root)
+    read(root, counted)
+    newly_read(counted)
+    (root / ENTRY).write_text(profile_text(name="Trần Thị C"), "utf-8")
+    assert [each.entry.title for each in read(root, counted) if each.entry] == ["Trần Thị C"]
+    assert newly_read(counted) == 1
+    (root / ENTRY).with_name("anh.jpg").write_bytes(b"")  # what lies beside it counts too
+    read(root, counted)
+    assert newly_read(counted) == 1
+
+
+def test_a_damaged_store_is_read_over(root: Path) -> None:
+    counted = Counted(root)
+    expected = read(root, counted)
+    for file in (root / ".cache").glob("??/*"):
+        file.write_bytes(file.read_bytes()[:-3])
+    assert read(root, counted) == expected
+
+
+class Evil:
+    """What a file of the cache must not be able to do."""
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...]]:
+        return Path.write_text, (Path("/tmp/guong-sang-evil"), "x")  # noqa: S108  (never written)
+
+
+@pytest.mark.parametrize("content", [pickle.dumps(Evil()), pickle.dumps({"a": 1}), b"", b"\x80", pickle.dumps(Read)])
+def test_what_else_a_file_of_the_cache_says_is_not_done(content: bytes, root: Path) -> None:
+    counted = Counted(root)
+    expected = read(root, counted)
+    store = counted.workshop.store
+    for file in (root / ".cache").glob("??/*"):
+        store.put(file.parent.name + file.name, content)
+    assert read(root, counted) == expected
+    assert not Path("/tmp/guong-sang-evil").exists()  # noqa: S108
+
+
+def test_processes_read_the_same(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        f"content/profiles/a-{at}/index.md": profile_text(name=f"Nguyễn Văn {at}") for at in range(220)
+    }
+    root = small_project(tmp_path, files)
+    pool = Crew(lambda: ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")), 2)
+    workshops = [Workshop(Store(tmp_path / name), crew, lambda *_: None) for name, crew in (("a", pool), ("b", HERE))]
+    entries = find_entries(root)[0]
+    first, second = (list(read_entries(root, entries, CONTEXT, each)) for each in workshops)
+    assert first == second
+    assert len(first) == 220
+
+
+def test_where_nothing_can_be_kept_everything_is_read_all_the_same(root: Path) -> None:
+    blocked = Counted(root / ENTRY)  # a cache below a file
+    assert [bool(each.entry) for each in read(root, blocked)] == [False, True]
+
+
+def one_entry(root: Path, counted: Counted) -> Entry:
+    (entry,) = (each.entry for each in read(root, counted) if each.entry)
+    return entry
+
+
+def test_an_article_that_the_store_has_lost_is_read_from_its_file(root: Path) -> None:
+    counted = Counted(root)
+    photos = [{"file": "anh.jpg", "alt": "Một con đường", "credit": "Trần Thị B"}]
+    leave = {"basis": "dong-y", "reference": "DY-2026-014", "scopes": ["dang-web", "hinh-anh"]}
+    (root / ENTRY).with_name("anh.jpg").write_bytes(b"")
+    (root / ENTRY).write_text(profile_text(photos=photos, consent=leave), "utf-8")
+    entry = one_entry(root, counted)
+    article = articles(root, counted).of(entry)
+    rmtree(root / ".cache")
+    assert articles(root, counted).of(entry) == article
+    assert article.entry == entry
+    assert "sáu tháng" in article.body.html
+
+
+def test_a_storys_article_is_read_from_its_file_too(tmp_path: Path) -> None:
+    root = small_project(tmp_path, {"content/stories/2019/b/index.md": story_text()})
+    counted = Counted(root)
+    article = articles(root, counted).of(entry := one_entry(root, counted))
+    rmtree(root / ".cache")
+    assert articles(root, counted).of(entry) == article
+
+
+def test_an_article_that_is_kept_is_the_one_that_was_read(root: Path) -> None:
+    counted = Counted(root)
+    entry = one_entry(root, counted)
+    (root / ENTRY).write_text(profile_text(name="Trần Thị C"), "utf-8")
+    assert articles(root, counted).of(entry).entry.title == "Nguyễn Văn A"
+
+
+MEANWHILE: dict[str, Callable[[Path], object]] = {
+    "another name": lambda file: file.write_text(profile_text(name="Trần Thị C"), "utf-8"),
+    "another word": lambda file: file.write_text(file.read_text("utf-8") + "\nThêm một câu.\n", "utf-8"),
+    "a mistake": lambda file: file.write_text(profile_text(kind="khong-co"), "utf-8"),
+    "no text": lambda file: file.write_bytes(b"\xff"),
+    "a file beside it": lambda file: file.with_name("anh.jpg").write_bytes(b""),
+    "gone": lambda file: file.unlink(),
+}
+
+
+@pytest.mark.parametrize("kind", MEANWHILE)
+def test_an_entry_that_changed_meanwhile_is_refused(kind: str, root: Path) -> None:
+    """Where the store has lost it: nothing is published of an entry that nobody checked."""
+    counted = Counted(root)
+    entry = one_entry(root, counted)
+    rmtree(root / ".cache")
+    MEANWHILE[kind](root / ENTRY)
+    with pytest.raises(BuildError, match=ENTRY):
+        articles(root, counted).of(entry)

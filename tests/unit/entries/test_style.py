@@ -1,0 +1,162 @@
+"""Words that writers are asked to look at again: found where they stand, and not where they are meant."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.content.entry_files import EntryFile
+from generator.content.entry_type import EntryType
+from generator.problems.problem import Location, Severity, as_brief_text, as_text, problem
+from tests.support.factories import profile_text, read
+
+FILE = EntryFile(EntryType.PROFILE, "a", None, "content/profiles/a/index.md", ())
+NO_SOURCES: dict[str, object] = {"sources": None, "author": "Trần Thị B"}
+
+
+def check(body: str, **keys: object) -> list[tuple[str, str]]:
+    """Return the codes of warnings, and what stands at the place of each."""
+    text = profile_text(**keys).partition("\n---\n")[0] + f"\n---\n\n{body}\n"
+    _, problems = read(text, replace(FILE, siblings=("anh.jpg",) if "photos" in keys else ()))
+    assert all(each.severity is Severity.WARNING for each in problems if each.code.startswith("GS32"))
+    lines = text.split("\n")
+    return [(each.code, lines[each.location.line - 1][each.location.column - 1 :]) for each in problems]
+
+
+def codes(body: str, **keys: object) -> list[str]:
+    return [code for code, _ in check(body, **keys)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Chị là người giỏi nhất xã. Ai cũng quý.",
+        "Một tấm gương duy nhất của tỉnh.",
+        "Đây là hợp tác xã đầu tiên của huyện.",
+        "Bà con vô cùng biết ơn chị.",
+        "Chị HẾT SỨC tận tụy.",
+        "Kết quả thật tuyệt vời.",
+        "Hoàn thành 100% kế hoạch.",
+        "Hoàn thành một trăm phần trăm kế hoạch.",
+        "> Chị là người giỏi\n> nhất xã.",
+        "- đứng đầu\n- giỏi nhất xã",
+        "Năm 2019 chị mở lớp.\n\nLớp đông nhất xã.",
+    ],
+)
+def test_superlatives_without_a_figure_or_a_source_are_found(body: str) -> None:
+    assert codes(body) == ["GS324"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Huân chương Lao động hạng Nhất.",
+        "Ngày thứ nhất, chị đi bộ.",
+        "Cả thôn thống nhất, nhất trí làm đường.",
+        "Bà con quý chị, nhất là trẻ nhỏ.",
+        "Ngày đầu tiên lên lớp, lần đầu tiên cầm phấn.",
+        "Chị giỏi nhất xã, một vụ làm 5 tấn.",
+        "Chị giỏi nhất xã. Một vụ chị làm 5 tấn.",
+        "Theo Báo Quảng Ngãi, chị là người giỏi nhất xã.",
+        "Bà con bảo: “Chị giỏi nhất xã, vô cùng tận tụy”.",
+        "Thôn Nhất, xã Duy Nhất, chị Nhất.",
+        "Chị dốc hết sức mình.",
+        "Anh được thăng cấp bậc hàm vượt bậc.",
+        "Chị làm việc nhặt rác, nhật ký còn ghi.",
+    ],
+)
+def test_what_is_meant_or_proved_is_left_alone(body: str) -> None:
+    assert codes(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "keys", "found"),
+    [
+        ("Thực hiện chỉ đạo của cấp trên, chị mở lớp.", {}, ["GS325"]),
+        ("Trong những năm qua, chị mở lớp.", {}, ["GS325"]),
+        ("Được sự quan tâm của các cấp, chị mở lớp.", {}, ["GS325"]),
+        ("Chị mở lớp.\n\nTrong những năm qua, lớp đông dần.", {}, []),
+        ("Chị mở lớp cho 40 hộ.", NO_SOURCES, ["GS326"]),
+        ("Chị mở lớp cho 40 hộ.", {}, []),
+        ("Năm 2019 chị mở lớp ngày 5/9.", NO_SOURCES, []),
+        ("Chị mở lớp.", NO_SOURCES | {"results": [{"value": "40 hộ", "label": "đi học"}]}, ["GS326"]),
+        ("Chị mở lớp.", {"awards": [{"award": "lao-dong-tien-tien"}]}, ["GS327"]),
+        ("Chị mở lớp.", {"awards": [{"award": "lao-dong-tien-tien", "decision": "1/QĐ"}]}, []),
+        ("Chị mở lớp.", {"awards": [{"award": "lao-dong-tien-tien"}], "sample": True}, []),
+        ("Chị mở lớp.", {"awards": [{"award": "ton-vinh-khac", "label": "Giải A"}]}, []),
+        ("Xây dựng Diễn hình tiên tiên.", {}, ["GS329", "GS329"]),
+        ("Chị mở lớp.", {"role": "Người nổ lực"}, ["GS329"]),
+        ("từ " * 60 + "hết.", {}, ["GS330"]),
+        ("từ " * 59 + "hết.", {}, []),
+        ("từ " * 40 + "hết. " + "từ " * 40 + "hết.", {}, []),
+        ("- " + "từ " * 40 + "\n- " + "từ " * 40, {}, []),
+        ("Chị là người dân tộc Khmer. Chị dân tộc Khmer.", {}, ["GS331"]),
+        ("Nhà chị là hộ nghèo, chồng bị ung thư.", {}, ["GS331", "GS331"]),
+        ("Chị giúp 40 hộ nghèo, các hộ nghèo trong xã.", {}, []),
+        ("Chị là đảng viên, được tặng Huy hiệu Đảng.", {}, ["GS332"]),
+    ],
+)
+def test_what_an_editor_would_ask(body: str, keys: dict[str, object], found: list[str]) -> None:
+    assert codes(body, **keys) == found
+
+
+def test_what_was_agreed_to_may_be_told() -> None:
+    leave = {"basis": "dong-y", "scopes": ["dang-web", "dan-toc", "suc-khoe-hoan-canh"]}
+    assert codes("Chị dân tộc Khmer, nhà hộ nghèo, bị ung thư.", consent=leave) == []
+
+
+@pytest.mark.parametrize(
+    ("caption", "found"),
+    [
+        ("Giám đốc Sở Nội vụ tặng Giấy khen cho các cá nhân", ["GS328"]),
+        ("Giám đốc Sở Nội vụ tặng Giấy khen cho ông Nguyễn Văn A", []),
+        ("Các cá nhân nhận Giấy khen", []),
+    ],
+)
+def test_a_caption_names_who_is_honoured(caption: str, found: list[str]) -> None:
+    photos = [{"file": "anh.jpg", "alt": "Trao Giấy khen", "caption": caption, "credit": "B"}]
+    assert codes("Chị mở lớp.", photos=photos) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "keys", "at"),
+    [
+        ("Chị **hết sức** tận tụy.", {}, "hết sức**"),
+        ("Chị hết\nsức tận tụy.", {}, "hết"),
+        ("Chị mở lớp.", {"role": "Người hết sức tận tụy"}, "hết sức tận tụy"),
+        ("Chị mở lớp.", {"role": "“A”: hết sức tận tụy"}, "hết sức tận tụy'"),
+    ],
+)
+def test_the_place_is_that_of_the_word(body: str, keys: dict[str, object], at: str) -> None:
+    ((_, rest),) = check(body, **keys)
+    assert rest.startswith(at)
+
+
+def test_what_an_officer_did_not_word_is_left_alone() -> None:
+    sources = [{"title": "Người hết sức tận tụy, nổ lực", "publisher": "Báo A"}]
+    assert codes("Chị mở lớp.", sources=sources) == []
+
+
+@given(st.text(alphabet="aấtnhđề.\n -ı İ“”0", max_size=200))
+def test_no_text_stops_it(body: str) -> None:
+    check(body)
+
+
+def test_a_build_counts_warnings_where_there_are_many() -> None:
+    place = Location("content/a.md")
+    error = problem("GS706", place)
+    few = [error, *(problem("GS330", place._replace(line=line), words=61, most=60) for line in range(10))]
+    many = [*few, problem("GS326", place, text="2 km")]
+    assert as_brief_text(few) == as_text(few)
+    assert as_brief_text(many).splitlines() == [
+        *as_text([error]).splitlines()[:-1],
+        "GS326 cảnh báo: Con số chưa có nguồn: 1 chỗ",
+        "GS330 cảnh báo: Câu quá dài: 10 chỗ",
+        "    → Chạy “guong check” để xem từng chỗ.",
+        "Tổng cộng: 1 lỗi, 11 cảnh báo.",
+    ]
+
+
+def test_of_very_many_faults_some_are_told() -> None:
+    assert codes("Chị giỏi nhất xã. " * 5000) == ["GS324"] * 50

@@ -1,0 +1,128 @@
+"""Awards: which are listed, which are shown as a notice alone, and their order on a page."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.build.prepare import prepare
+from generator.content.entry_files import EntryFile
+from generator.content.entry_type import EntryType
+from generator.outputs.search_index import search
+from generator.pages.entry_view import entry_view
+from generator.pages.share_view import share_card
+from generator.site.listings import Note
+from tests.support.counting_pools import workshop
+from tests.support.factories import SETTINGS, library, listings, profile_article, profile_text, read, small_project
+from tests.support.rendered_pages import articles, rendered
+
+CANCELLED_BY = {"decision": "34/QĐ-CTN", "date": "2026-05-12"}
+
+
+@pytest.mark.parametrize(
+    ("status", "is_listed", "shown", "noticed"),
+    [
+        (None, True, 1, 0),
+        ("truy-tang", True, 1, 0),
+        ("phuc-hoi", True, 1, 0),
+        ("huy-bo", False, 0, 1),
+        ("bi-tuoc", False, 0, 1),
+    ],
+)
+def test_awards_by_status(*, status: str | None, is_listed: bool, shown: int, noticed: int, tmp_path: Path) -> None:
+    award: dict[str, object] = {"award": "huan-chuong-dung-cam", "year": 2020}
+    if status:
+        award["status"] = status
+    if noticed:
+        award["cancelled_by"] = CANCELLED_BY
+    article = profile_article(awards=[award])
+    made = library(article.entry)
+    assert bool(listings(made)["khen-thuong/huan-chuong-dung-cam/"].entries) is is_listed
+    view = entry_view(article, made)
+    assert (len(view.awards), len(view.cancelled)) == (shown, noticed)
+    root = small_project(tmp_path, {"content/profiles/a/index.md": profile_text(awards=[award])})
+    site, _ = prepare(root, SETTINGS, workshop(root))
+    page = rendered(site, tmp_path)["guong/a/"]
+    told = "theo Quyết định số 34/QĐ-CTN, ngày 12/05/2026:</strong> Huân chương Dũng cảm, năm 2020.</p>"
+    assert (told in page.content) is bool(noticed)
+    assert ('href="../../khen-thuong/huan-chuong-dung-cam/"' in page.content) is is_listed
+
+
+def test_a_cancelled_award_leaves_lists_and_totals_and_the_lists_say_so() -> None:
+    standing = {"award": "huan-chuong-dung-cam", "year": 2019}
+    cancelled = {**standing, "status": "bi-tuoc", "cancelled_by": CANCELLED_BY}
+    both = profile_article("ca-hai", awards=[standing, cancelled])
+    made = listings(library(both.entry, profile_article("mot", awards=[cancelled]).entry))
+    for address, entries in (("khen-thuong/huan-chuong-dung-cam/", 1), ("nam/2019/", 2)):
+        listing = made[address]
+        assert len(listing.entries) == entries
+        assert Note("Đã điều chỉnh", (("2 khen thưởng bị hủy bỏ hoặc bị tước", None),)) in listing.notes
+    assert all(note.label != "Đã điều chỉnh" for note in made["khen-thuong/huan-chuong-sao-vang/"].notes)
+    (award,) = entry_view(both, library(both.entry)).cancelled
+    assert award.cancellation == "Danh hiệu đã bị tước theo Quyết định số 34/QĐ-CTN, ngày 12/05/2026:"
+
+
+def test_search_and_share_card_know_nothing_of_a_cancelled_award(tmp_path: Path) -> None:
+    award = {"award": "ton-vinh-khac", "label": "Giải Bông lúa vàng", "year": 2020}
+    cancelled = award | {"status": "huy-bo", "cancelled_by": CANCELLED_BY}
+    none, standing, gone = (
+        shown_elsewhere(tmp_path / name, awards)
+        for name, awards in (("none", []), ("standing", [award]), ("gone", [cancelled]))
+    )
+    assert gone == none
+    assert standing != none
+
+
+def shown_elsewhere(root: Path, awards: list[dict[str, object]]) -> tuple[object, ...]:
+    """Return the files of search and the share card of a site whose one entry has these awards."""
+    small_project(root, {"content/profiles/a/index.md": profile_text(awards=awards)})
+    site, _ = prepare(root, SETTINGS, workshop(root))
+    index = dict(search(site.library, site.shelves, articles(site, root), workshop(root)))
+    return index, share_card(site.library.entries[0], site.library, SETTINGS, ("#000",) * 4)
+
+
+def test_a_cancellation_is_not_older_than_its_award() -> None:
+    text = profile_text(
+        awards=[
+            {"award": "huan-chuong-dung-cam", "date": "2026-05-13", "status": "huy-bo", "cancelled_by": CANCELLED_BY}
+        ]
+    )
+    _, problems = read(text, EntryFile(EntryType.PROFILE, "a", None, "content/profiles/a/index.md", ()))
+    assert [problem.code for problem in problems] == ["GS313"]
+
+
+def test_a_proposed_award_is_refused() -> None:
+    text = profile_text(awards=[{"award": "huan-chuong-dung-cam", "status": "de-nghi"}])
+    entry, problems = read(text, EntryFile(EntryType.PROFILE, "a", None, "content/profiles/a/index.md", ()))
+    assert entry is None
+    assert [problem.code for problem in problems] == ["GS318"]
+
+
+def awards_shown(*awards: dict[str, object]) -> list[str]:
+    article = profile_article(awards=list(awards))
+    return [award.label for award in entry_view(article, library(article.entry)).awards]
+
+
+def test_awards_stand_by_level_family_and_rank_then_the_latest() -> None:
+    in_order: list[dict[str, object]] = [
+        {"award": "huan-chuong-lao-dong", "rank": "hang-nhat", "year": 2010},
+        {"award": "huan-chuong-lao-dong", "rank": "hang-nhi", "year": 2006},
+        {"award": "huan-chuong-lao-dong", "rank": "hang-ba", "year": 2022},
+        {"award": "huan-chuong-dung-cam", "year": 2020},
+        {"award": "anh-hung-lao-dong", "year": 2008},
+        {"award": "bang-khen-cua-thu-tuong-chinh-phu", "label": "Bằng khen 2021", "date": "2021-03-01"},
+        {"award": "bang-khen-cua-thu-tuong-chinh-phu", "label": "Bằng khen 2015", "year": 2015},
+        {"award": "chien-si-thi-dua-bo-nganh-tinh", "year": 2018},
+        {"award": "bang-khen-cua-chu-tich-ubnd-tinh", "year": 2018},
+        {"award": "giay-khen-cua-chu-tich-ubnd-xa", "year": 2024},
+        {"award": "lao-dong-tien-tien", "year": 2024},
+        {"award": "huy-hieu-dang", "year": 2020},
+        {"award": "ton-vinh-khac", "label": "Giải thưởng KOVA", "year": 2025},
+    ]
+    labels = awards_shown(*in_order)
+    assert awards_shown(*reversed(in_order)) == labels
+    assert labels[:4] == [
+        "Huân chương Lao động hạng Nhất", "Huân chương Lao động hạng Nhì", "Huân chương Lao động hạng Ba",
+        "Huân chương Dũng cảm",
+    ]  # fmt: skip
+    assert labels[5:7] == ["Bằng khen 2021", "Bằng khen 2015"]
+    assert labels[-2:] == ["Huy hiệu Đảng", "Giải thưởng KOVA"]

@@ -1,0 +1,133 @@
+"""Cards are rendered once for all the pages they stand on; from each page their links lead where they should."""
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from posixpath import normpath
+
+import pytest
+from PIL import Image
+
+from generator.build.prepare import prepare
+from generator.outputs.pictures import look_of, pictures
+from generator.pages.page import Page
+from generator.pages.render import ROOT
+from generator.problems.problem import has_errors
+from generator.site.site import Site
+from tests.support.built_sites import ReadPage
+from tests.support.commands import PROJECT
+from tests.support.counting_pools import workshop
+from tests.support.factories import SETTINGS, profile_text, small_project, story_text
+from tests.support.rendered_pages import rendered
+
+LEAVE = {"basis": "dong-y", "reference": "DY-2026-014", "scopes": ["dang-web", "hinh-anh"]}
+PHOTOS = [{"file": "anh.jpg", "alt": "Một con đường", "credit": "Trần Thị B"}]
+PROFILE, STORY = "guong/a/", "cau-chuyen/2019/b/"
+
+
+def photo() -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (1000, 750), "#784f28").save(out, "JPEG")
+    return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A person, a story that tells of them, and others; listings go on over several pages."""
+    others: dict[str, str | bytes] = {
+        f"content/profiles/nguoi-{number}/index.md": profile_text(name=f"Lê Thị {number}") for number in range(5)
+    }
+    files: dict[str, str | bytes] = {
+        "content/pages/yeu-cau-go-bo.md": "# Yêu cầu gỡ bỏ\n",
+        "content/profiles/a/index.md": profile_text(photos=PHOTOS, consent=LEAVE),
+        "content/profiles/a/anh.jpg": photo(),
+        "content/stories/2019/b/index.md": story_text(exemplars=["a"], photos=PHOTOS, consent=LEAVE),
+        "content/stories/2019/b/anh.jpg": photo(),
+    }
+    return small_project(tmp_path_factory.mktemp("cards"), files | others)
+
+
+@pytest.fixture(scope="module")
+def site(root: Path) -> Site:
+    site, problems = prepare(root, replace(SETTINGS, page_size=2), workshop(root))
+    assert not problems
+    return site
+
+
+@pytest.fixture(scope="module")
+def pages(site: Site, root: Path) -> dict[str, Page]:
+    return rendered(site, root)
+
+
+def read(page: Page) -> ReadPage:
+    found = ReadPage()
+    found.feed(str(page.content))
+    return found
+
+
+def targets(page: Page) -> Iterator[str]:
+    """Yield every address of this site that the content of a page links or loads, from the site's root."""
+    for _, attributes in read(page).tags:
+        named = [attributes[name] for name in ("href", "src") if name in attributes]
+        named += [each.split()[0] for each in attributes.get("srcset", "").split(",") if each.strip()]
+        for target in named:
+            path = target.partition("#")[0].partition("?")[0]
+            if path and "://" not in path and not path.startswith("mailto:"):
+                assert not path.startswith("/"), target
+                reached = normpath(page.address + path).removeprefix(".")
+                yield f"{reached}/" if path.endswith("/") and reached else reached
+
+
+def test_everything_that_a_page_names_is_there_at_every_depth(site: Site, root: Path, pages: dict[str, Page]) -> None:
+    look = look_of(PROJECT / "theme")
+    there = {each.path for each in pictures(site.library, site.settings, root, look, workshop(root))}
+    there |= {*pages, *(page.address for page in site.written)}
+    assert {address.count("/") for address in pages} >= {1, 2, 3, 4}
+    for address, page in pages.items():
+        assert set(targets(page)) <= there, address
+
+
+@pytest.mark.parametrize(
+    ("where", "card"),
+    [
+        (PROFILE, STORY),
+        (STORY, PROFILE),
+        ("nam/2019/", PROFILE),
+        ("linh-vuc/nong-nghiep/2019/", PROFILE),
+        ("dia-phuong/truoc-2025/", PROFILE),
+    ],
+)
+def test_a_card_leads_to_its_entry_and_shows_its_photo(where: str, card: str, pages: dict[str, Page]) -> None:
+    """On an entry's page, or on the pages of a listing together."""
+    reached = {target for address, page in pages.items() if address.startswith(where) for target in targets(page)}
+    assert {card, f"{card}anh-1-480.jpg", f"{card}anh-1-480.avif", f"{card}anh-1-1000.webp"} <= reached
+
+
+def test_a_card_is_the_same_wherever_it_stands_but_for_the_way_to_the_root(pages: dict[str, Page]) -> None:
+    def cards(page: Page) -> set[str]:
+        _, *after = str(page.content).split('<article class="gs-card ')
+        root = "../" * page.address.count("/")
+        return {each.partition("</article>")[0].replace(f'"{root}', '"/').replace(f" {root}", " /") for each in after}
+
+    shown = [card for page in pages.values() for card in cards(page)]
+    assert len(shown) > 30
+    assert len(set(shown)) == 7
+
+
+def test_no_mark_of_the_root_is_left(pages: dict[str, Page]) -> None:
+    assert not [address for address, page in pages.items() if ROOT in f"{page.title}{page.head}{page.content}"]
+
+
+def test_no_text_of_an_entry_can_hold_the_mark_of_the_root(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "content/profiles/a/index.md": profile_text(name=f"Nguyễn{ROOT}Văn A"),
+        "content/profiles/b/index.md": profile_text(role=f"Trưởng{ROOT}thôn"),
+        "content/profiles/c/index.md": profile_text(results=[{"value": "2 km", "label": f"đường{ROOT}mới"}]),
+        "content/profiles/d/index.md": profile_text().replace("Vận động", f"Vận{ROOT}động"),
+        "content/profiles/e/index.md": profile_text(summary=f"Vận động 40 hộ hiến đất,{ROOT} mở xong đường thôn dài."),
+    }
+    root = small_project(tmp_path, files)
+    _, problems = prepare(root, SETTINGS, workshop(root))
+    assert {each.location.path for each in problems} == files.keys()
+    assert all(has_errors([each]) for each in problems)  # so that nothing is published

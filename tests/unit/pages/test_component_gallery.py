@@ -1,0 +1,24 @@
+"""Components: each folder is whole, and its examples render as they did when somebody last looked at them."""
+
+import pytest
+
+from generator.pages.component_gallery import example_page, find_examples
+from tests.support.commands import PROJECT
+
+THEME = PROJECT / "theme"
+GOLDEN = PROJECT / "tests/fixtures/golden/examples.html"
+COMPONENTS = sorted(folder.name for folder in (THEME / "components").iterdir())
+
+
+@pytest.mark.parametrize("name", COMPONENTS)
+def test_a_component_has_template_style_and_examples(name: str) -> None:
+    files = {file.name for file in (THEME / "components" / name).iterdir()}
+    assert files == {"template.html", "style.css", "examples.yml"}
+    assert name in {example.component for example in find_examples(THEME)}
+
+
+def test_examples_render_as_when_last_looked_at() -> None:
+    """Where a change is meant: look at `/mau/` (examples: true), then write the new text to the golden file."""
+    _, head, content = example_page(THEME)
+    assert "noindex" in head
+    assert str(content) == GOLDEN.read_text("utf-8")

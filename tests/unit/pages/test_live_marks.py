@@ -1,0 +1,150 @@
+"""Live marks on hand-written pages: filled with what the site holds, and reported where nothing would fill them."""
+
+from datetime import date
+
+import pytest
+
+from generator.content.deadlines import load_limits
+from generator.entries.validate import MATTERS
+from generator.pages.live_marks import Live
+from generator.pages.render import Renderer
+from generator.problems.catalogue import CODES
+from generator.site.library import Library
+from generator.site.listings import shelve
+from generator.site.live_marks import check_marks
+from tests.support.factories import PROJECT, SETTINGS, library, profile, story
+
+WITHDRAWN = {"date": "2026-02-03", "reason": "Theo yêu cầu của người được nêu"}
+
+
+def fill(html: str, of: Library, address: str = "gioi-thieu/") -> str:
+    limits, _ = load_limits(PROJECT)
+    return Live(of, shelve(of), SETTINGS, Renderer(PROJECT / "theme"), MATTERS, limits).fill(html, address)
+
+
+def positions(html: str, *texts: str) -> list[int]:
+    return [html.find(text) for text in texts]
+
+
+def test_latest_are_the_newest_first_and_as_many_as_asked_for() -> None:
+    made = library(*(profile(f"a-{day}", name=f"Ông {day}", date=f"2024-01-{day:02}") for day in range(1, 10)))
+    html = fill("<h2>Mới</h2><!-- guong:latest limit=3 --><p>", made)
+    assert html.startswith("<h2>Mới</h2>")
+    assert html.endswith("<p>")
+    assert html.count('class="gs-card__title"') == 3
+    found = positions(html, "guong/a-9/", "guong/a-8/", "guong/a-7/")
+    assert found == sorted(found)
+    assert -1 not in found
+    assert fill("<!-- guong:latest -->", made).count('class="gs-card__title"') == 6
+
+
+@pytest.mark.parametrize(("address", "href"), [("", "./guong/a/"), ("gioi-thieu/", "../guong/a/")])
+def test_links_lead_from_the_page_the_mark_stands_on(address: str, href: str) -> None:
+    assert f'href="{href}"' in fill("<!--guong:latest-->", library(profile("a")), address)
+
+
+def test_featured_entries_are_chosen_by_hand_and_for_a_time() -> None:
+    made = library(
+        profile("qua-han", featured_until="2026-05-31"),
+        profile("hom-nay", featured_until="2026-06-01"),
+        profile("con-han", featured_until="2027-01-01"),
+        profile("khong"),
+        profile("da-go", featured_until="2027-01-01", withdrawn=WITHDRAWN),
+    )
+    assert date(2026, 6, 1) == SETTINGS.today
+    html = fill("<!-- guong:featured -->", made)
+    assert {slug for slug in ("qua-han", "hom-nay", "con-han", "khong", "da-go") if slug in html} == {
+        "hom-nay",
+        "con-han",
+    }
+
+
+def test_counts() -> None:
+    made = library(
+        profile("a", fields=["y-te", "moi-truong"]),
+        profile("b", locality="thành phố Hà Nội"),
+        story("c", locality="toan-quoc"),
+        story("d", draft=True, fields=["doi-ngoai"]),
+    )
+    html = fill("<!-- guong:counts -->", made)
+    for text in (
+        "<strong>2</strong> gương",
+        "<strong>1</strong> câu",
+        "<strong>3</strong> lĩnh",
+        "<strong>2</strong> tỉnh",
+    ):
+        assert text in html
+
+
+def test_ways_in_lead_to_every_field_and_to_the_years_and_provinces_there_are() -> None:
+    html = fill("<!-- guong:ways-in -->", made := library(profile()))
+    for term in made.vocabularies.fields:
+        assert f'href="../linh-vuc/{term.slug}/"' in html
+    assert 'href="../nam/2019/"' in html
+    assert 'href="../dia-phuong/quang-ngai/"' in html
+    assert "ha-noi" not in html
+
+
+def test_errors_and_keys_are_those_of_the_program() -> None:
+    html = fill("<!-- guong:errors --><!-- guong:keys -->", library())
+    assert all(f'id="{code.lower()}"' in html for code in CODES)
+    for model in MATTERS.values():
+        for name, key in model.model_fields.items():
+            assert (f"<code>{name}</code>" in html) or not key.is_required()
+
+
+def test_other_comments_and_escaped_marks_stay() -> None:
+    html = "<!-- ghi chú --><code>&lt;!-- guong:latest --&gt;</code><!-- guong:lates -->"
+    assert fill(html, library()) == html
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<!-- guong:latest -->",
+        "<!--guong:latest limit=12-->",
+        "<!--  guong:featured   limit=1  -->",
+        "<!-- guong:counts -->",
+        "<!-- guong:ways-in -->",
+        "<!-- guong:errors -->",
+        "<!-- guong:keys -->",
+        "<!-- ghi chú -->",
+    ],
+)
+def test_known_marks_pass(mark: str) -> None:
+    assert not list(check_marks(mark, "content/pages/index.md"))
+
+
+@pytest.mark.parametrize(
+    ("mark", "near"),
+    [
+        ("<!-- guong:lates -->", "“latest”"),
+        ("<!-- guong: -->", ""),
+        ("<!-- guong:latest lmit=4 -->", ""),
+        ("<!-- guong:latest limit=nhiều -->", ""),
+        ("<!-- guong:latest limit=1000 -->", ""),
+        ("<!-- guong:latest limit=3 limit=4 -->", ""),
+        ("<!-- guong:counts limit=3 -->", ""),
+        ("<!-- guong:latest, 4 -->", ""),
+    ],
+)
+def test_marks_nothing_would_fill_are_reported_at_their_place(mark: str, near: str) -> None:
+    (problem,) = check_marks(f"# Trang\n\nXem {mark}\n", "content/pages/index.md")
+    assert (problem.code, problem.location) == ("GS903", ("content/pages/index.md", 3, 5))
+    assert near in problem.hint
+
+
+def test_a_page_full_of_half_marks_is_read_once() -> None:
+    """Read anew from every half mark, these would take minutes."""
+    for half in ("<!--guong:", "<!--guong:a ", "a-"):
+        assert not list(check_marks("<!--guong:" + half * 100_000, "content/pages/index.md"))
+
+
+def test_time_limits_are_those_of_the_configuration() -> None:
+    limits, _ = load_limits(PROJECT)
+    html = fill("<!-- guong:deadlines -->", library())
+    assert [html.count(f"<td>{limit.label}</td><td>{limit.said}</td>") for limit in limits.values()] == [1] * len(
+        limits
+    )
+    form = fill("<!-- guong:consent-form -->", library())
+    assert f"trong {limits['phan-hoi'].said} và gỡ trong {limits['rut-dong-y'].said}" in form

@@ -1,0 +1,153 @@
+"""What is found, and in which order."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.search import ranking
+from generator.search.ranking import grade_of, is_one_off
+from tests.support.indexes import bodies, document, searched
+
+SPELLINGS = ("hiến máu nhân đạo", "hien mau nhan dao", "HIẾN MÁU", "hieens maus", "hiến mau", "hiện mâu")
+
+
+@pytest.mark.parametrize("typed", SPELLINGS)
+def test_every_way_of_typing_finds_the_entry(typed: str, tmp_path: Path) -> None:
+    assert bodies(tmp_path, "Bốn mươi lần hiến máu nhân đạo", "Đắp đường").found(typed) == [
+        "Bốn mươi lần hiến máu nhân đạo"
+    ]
+
+
+@pytest.mark.parametrize(
+    "typed", ["Hòa Bình", "Hoà Bình", "hoa binh", "HOÀ BÌNH", "hoaf binhf", "Hoa\u0300 Bi\u0300nh"]
+)
+def test_tone_placement_and_unicode_form_do_not_count(typed: str, tmp_path: Path) -> None:
+    assert bodies(tmp_path, "Làng Hoà Bình", "Làng Hòa Bình", "Làng Vui").found(typed) == [
+        "Làng Hoà Bình",
+        "Làng Hòa Bình",
+    ]
+
+
+def test_d_with_and_without_stroke_meet(tmp_path: Path) -> None:
+    assert bodies(tmp_path, "Đường làng").found("duong lang") == ["Đường làng"]
+    assert bodies(tmp_path / "b", "Đường làng").found("đường làng") == ["Đường làng"]
+
+
+def test_what_is_written_as_typed_comes_first_even_if_it_is_older(tmp_path: Path) -> None:
+    index = bodies(tmp_path, "Cô Dương", "Con đường", "Con dường")
+    assert index.found("đường")[0] == "Con đường"
+    assert index.found("Dương")[0] == "Cô Dương"
+    assert set(index.found("duong")) == {"Cô Dương", "Con đường", "Con dường"}
+
+
+def test_a_spelling_with_every_mark_typed_comes_before_one_without(tmp_path: Path) -> None:
+    assert bodies(tmp_path, "Bà mất vía", "Bà mặt vỉa", "Ba mật vịa").found("bà mât") == [
+        "Bà mất vía", "Bà mặt vỉa", "Ba mật vịa"
+    ]  # fmt: skip
+    assert grade_of("người tốt", "nguoi tốt") == ranking.FITTING
+    assert grade_of("đường", "dường") == ranking.FITTING
+    assert grade_of("đương", "dường") == ranking.OTHER
+    assert grade_of("đường", "đường") == ranking.SAME
+    assert grade_of("dường", "đường") == ranking.OTHER
+
+
+def test_words_side_by_side_come_before_near_before_scattered(tmp_path: Path) -> None:
+    whole, near = "Phong trào hiến máu Quảng Ngãi", "Quảng Ngãi có phong trào hiến máu"
+    scattered = "Hiến nhiều lần, máu đã cứu người ở vùng Quảng cạnh Ngãi"
+    index = bodies(tmp_path / "a", scattered, near, whole)
+    assert index.found("hiến máu Quảng Ngãi") == [whole, near]
+    assert index.found("hiến máu") == [near, whole, scattered]
+    assert bodies(tmp_path / "b", scattered, "Hội hiến máu").found("hiến máu Quảng Ngãi") == [scattered]
+
+
+def test_a_name_is_found_without_its_middle_word(tmp_path: Path) -> None:
+    index = bodies(tmp_path, "Nguyễn Thị Hạnh", "Nguyễn Hạnh", "Trần Hạnh")
+    assert index.found("nguyễn hạnh") == ["Nguyễn Hạnh", "Nguyễn Thị Hạnh"]
+
+
+def test_newer_comes_first_among_equals(tmp_path: Path) -> None:
+    documents = [document(f"guong/{year}/", title=f"Hiến máu {year}") for year in (2026, 2025, 2019)]
+    assert searched(documents, tmp_path).found("hien mau") == ["Hiến máu 2026", "Hiến máu 2025", "Hiến máu 2019"]
+
+
+def test_a_title_weighs_more_than_a_place_a_summary_and_a_body(tmp_path: Path) -> None:
+    documents = [
+        document("guong/1/", title="Một", body="Trồng rừng."),
+        document("guong/2/", title="Hai", summary="Trồng rừng."),
+        document("guong/3/", title="Ba", subjects="Trồng rừng"),
+        document("guong/4/", title="Bốn trồng rừng"),
+    ]
+    assert searched(documents, tmp_path).found("trồng rừng") == ["Bốn trồng rừng", "Ba", "Hai", "Một"]
+
+
+def test_some_of_the_words_are_shown_only_where_no_entry_has_them_all(tmp_path: Path) -> None:
+    index = bodies(tmp_path, "Hiến máu ở Huế", "Bệnh viện Quảng Trị")
+    assert index.tier("hiến máu Quảng Trị") == ranking.SOME
+    assert len(index.found("hiến máu Quảng Trị")) == 2
+    assert index.found("hiến máu ở Huế") == ["Hiến máu ở Huế"]
+    assert index.found("ở Trị") == []
+
+
+def test_the_last_word_may_be_half_typed(tmp_path: Path) -> None:
+    index = bodies(tmp_path, "Hiến máu nhân đạo", "Hiến máu lần hai")
+    assert index.found("hiến má") == ["Hiến máu nhân đạo", "Hiến máu lần hai"]
+    assert index.found("hiến máu nh") == ["Hiến máu nhân đạo"]
+    assert index.found("hi") == ["Hiến máu nhân đạo", "Hiến máu lần hai"]
+
+
+def test_a_last_word_of_one_letter_is_left_out_unless_an_entry_has_it(tmp_path: Path) -> None:
+    index = bodies(tmp_path, "Hiến máu nhân đạo", "Hiến máu lần hai", "Ông Nguyễn Văn A")
+    assert index.found("hiến m") == index.found("hiến máu n") == ["Hiến máu nhân đạo", "Hiến máu lần hai"]
+    assert index.found("nguyễn văn a") == ["Ông Nguyễn Văn A"]
+    assert index.tier("hiến m") == ranking.PHRASE
+    assert index.tier("hiến máu 4") == ranking.SOME
+
+
+def test_a_wrong_letter_is_forgiven_only_where_nothing_else_fits(tmp_path: Path) -> None:
+    index = bodies(tmp_path, "Hiến máu nhân đạo", "Hiến máu cứu người", "Quảng Ngãi", "Đất Quảng Ngãi", "Hiếm muộn")
+    assert index.offered("hiếm máu") == "hiến máu"
+    assert index.offered("hien mauu") == "hien mau"
+    assert index.offered("qảung ngãi") == "quảng ngãi"
+    assert index.offered("kwang ngai") is None
+    assert index.offered("xyz") is None
+    assert index.found("hiếm muộn") == ["Hiếm muộn"]
+
+
+def test_a_query_without_words_browses_everything_newest_first(tmp_path: Path) -> None:
+    assert bodies(tmp_path, "Một", "Hai").found(" -- ") == ["Một", "Hai"]
+
+
+def test_names_with_apostrophes_are_found_however_typed(tmp_path: Path) -> None:
+    index = bodies(tmp_path, "Trường Ea T’ling, huyện Đắk R'lấp")
+    for typed in ("Ea T'ling", "ea tling", "ea t ling", "Ea T`ling", "dak rlap", "Đắk R’Lấp"):
+        assert index.found(typed), typed
+
+
+def test_document_numbers_are_found(tmp_path: Path) -> None:
+    index = bodies(tmp_path, "Quyết định số 80/KH-UBND", "Quyết định số 81/KH-UBND")
+    assert index.found("80/KH-UBND") == ["Quyết định số 80/KH-UBND"]
+    assert index.found("80 kh ubnd") == ["Quyết định số 80/KH-UBND"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("quang", "quan", True), ("quan", "quang", True), ("quang", "quant", True), ("quagn", "quang", True),
+        ("quang", "quang", False), ("quang", "qua", False), ("quang", "tuant", False), ("", "a", True),
+    ],
+)  # fmt: skip
+def test_one_letter_off(one: str, other: str, expected: bool) -> None:  # noqa: FBT001
+    assert is_one_off(one, other) is expected
+
+
+def test_a_pasted_page_is_cut_to_its_first_words(tmp_path: Path) -> None:
+    index = bodies(tmp_path, "Hiến máu nhân đạo")
+    assert len(ranking.search(index.index, "hiến máu " * 500).words) == 12
+
+
+def test_a_word_that_is_raw_telex_and_in_an_entry_stands_for_both(tmp_path: Path) -> None:
+    """Tor is a place in Tây Nguyên, and how “tỏ” is typed."""
+    index = bodies(tmp_path, "Làng Tor", "Tỏ lòng")
+    assert set(index.found("tor")) == {"Làng Tor", "Tỏ lòng"}
+    assert index.found("tor longf") == ["Tỏ lòng"]
+    assert index.found("làng tor") == ["Làng Tor"]

@@ -1,0 +1,66 @@
+"""`guong search` prints what the search page shows, or says what to do."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.build.prepare import prepare
+from generator.content.settings import Settings
+from generator.entries.reader import Articles
+from generator.outputs.search_index import search
+from generator.search import ranking
+from generator.search.layout import MANIFEST
+from generator.search.reader import Index
+from tests.support.commands import PROJECT, copy_project, run, today
+from tests.support.counting_pools import workshop
+
+pytestmark = pytest.mark.site
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project whose built site is the search index alone."""
+    copied = copy_project(tmp_path_factory.mktemp("search") / "project")
+    kept = workshop(copied)
+    site, _ = prepare(PROJECT, Settings(today=today()), kept)
+    texts = Articles(PROJECT, kept.store, site.library.vocabularies, site.settings)
+    for path, content in search(site.library, site.shelves, texts, kept):
+        (copied / "site" / path).parent.mkdir(parents=True, exist_ok=True)
+        (copied / "site" / path).write_bytes(content)
+    return copied
+
+
+def test_it_prints_the_same_ranking(project: Path) -> None:
+    index = Index(lambda path: (project / "site" / path).read_bytes())
+    expected = [index.document(number).address for number in ranking.search(index, "hien mau").documents]
+    result = run("guong", "search", "hien mau", "--limit", "5", cwd=project)
+    assert result.returncode == 0
+    first, *lines = result.stdout.splitlines()
+    assert first == f"{len(expected)} bài"
+    assert [line.strip().removeprefix("/") for line in lines[1::2]] == expected[:5]
+    assert lines[0].startswith("  1. ")
+    assert "hiến máu" in lines[0]
+
+
+def test_it_offers_what_was_meant(project: Path) -> None:
+    result = run("guong", "search", "hiếm máu", cwd=project)
+    assert result.stdout.startswith("Có phải bạn tìm “hiến máu”?\n")
+    assert "hiến máu" in result.stdout.splitlines()[2]
+
+
+def test_it_says_when_there_is_nothing_or_only_a_part(project: Path) -> None:
+    assert run("guong", "search", "qwzx", cwd=project).stdout == "Không tìm thấy bài nào.\n"
+    partly = run("guong", "search", "hiến máu zzz", cwd=project).stdout
+    assert partly.startswith("Không có bài nào chứa đủ các từ; dưới đây là những bài gần nhất.\n")
+
+
+def test_without_an_index_it_says_what_to_do(project: Path) -> None:
+    manifest = project / "site" / MANIFEST
+    content = manifest.read_bytes()
+    manifest.write_bytes(content.replace(b'"schema":2', b'"schema":0'))
+    result = run("guong", "search", "a", cwd=project)
+    assert (result.returncode, "guong build" in result.stdout) == (2, True)
+    manifest.unlink()
+    result = run("guong", "search", "a", cwd=project)
+    manifest.write_bytes(content)
+    assert (result.returncode, "guong build" in result.stdout) == (2, True)

@@ -1,0 +1,103 @@
+"""What the index knows of a site's entries: every way to ask for one finds it; nothing is left of one that is gone."""
+
+import json
+import zlib
+from pathlib import Path
+
+import pytest
+
+from generator.build.prepare import prepare
+from generator.outputs.search_index import search
+from generator.search import ranking
+from generator.search.layout import MANIFEST
+from generator.search.reader import Index
+from tests.support.counting_pools import workshop
+from tests.support.factories import SETTINGS, profile_text, small_project, story_text
+from tests.support.indexes import said
+from tests.support.rendered_pages import articles
+
+AWARD = {
+    "award": "bang-khen-cua-thu-tuong-chinh-phu",
+    "decision": "80/KH-UBND",
+    "year": 2024,
+    "authority": "Thủ tướng Chính phủ",
+}
+
+
+A, B, TOLD = "content/profiles/a/index.md", "content/profiles/b/index.md", "content/stories/2019/b/index.md"
+
+
+def files(root: Path, entries: dict[str, str | bytes]) -> dict[str, bytes]:
+    """Index a project that has these entries."""
+    site, problems = prepare(small_project(root, entries), SETTINGS, workshop(root))
+    assert not problems
+    return dict(search(site.library, site.shelves, articles(site, root), workshop(root)))
+
+
+def found(of: dict[str, bytes], text: str) -> list[str]:
+    index = Index(of.__getitem__)
+    return [index.document(number).address for number in ranking.search(index, text).documents]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Rơ Châm H'Yến", "ro cham h yen", "trưởng thôn", "hiến đất", "con đường thôn", "Phổ Minh", "Đức Phổ",
+        "quang ngai", "nông nghiệp", "Bằng khen của Thủ tướng",
+        "80/KH-UBND", "Thủ tướng Chính phủ", "cả nước chung sức",
+    ],
+)  # fmt: skip
+def test_every_way_to_ask_for_an_entry_finds_it(typed: str, tmp_path: Path) -> None:
+    entry = profile_text(
+        name="Rơ Châm H'Yến",
+        role="Trưởng thôn",
+        awards=[AWARD],
+        movements=["chung-suc-xay-dung-nong-thon-moi"],
+    )
+    assert found(files(tmp_path, {A: entry}), typed) == ["guong/a/"]
+
+
+def test_a_place_of_then_is_found_by_its_name_of_today(tmp_path: Path) -> None:
+    made = files(tmp_path, {A: profile_text(locality="xã Đăk Hring, huyện Đăk Hà, tỉnh Kon Tum", year=2018)})
+    for typed in ("Kon Tum", "Đăk Hà", "Quảng Ngãi", "dak ha kon tum"):
+        assert found(made, typed) == ["guong/a/"], typed
+
+
+def test_a_story_is_found_by_the_people_it_tells_of(tmp_path: Path) -> None:
+    told = story_text(exemplars=["a"], people=[{"name": "Tòng Văn Piệng", "subject_type": "ca-nhan"}])
+    made = files(tmp_path, {A: profile_text(name="Lò Thị Xuyến"), TOLD: told})
+    assert found(made, "lo thi xuyen") == ["guong/a/", "cau-chuyen/2019/b/"]
+    assert found(made, "tong van pieng") == ["cau-chuyen/2019/b/"]
+
+
+@pytest.mark.parametrize("state", [{"withdrawn": {"date": "2026-01-02", "reason": "Theo yêu cầu"}}, {"draft": True}])
+def test_nothing_stays_of_an_entry_that_was_withdrawn_or_is_a_draft(state: dict[str, object], tmp_path: Path) -> None:
+    def everything(name: str, **keys: object) -> str:
+        gone = profile_text(name="Lò Thị Xuyến", **keys)
+        made: dict[str, str | bytes] = {"content/profiles/lo-thi-xuyen/index.md": gone}
+        return said(files(tmp_path / name, made | {B: profile_text(name="Trần Văn B")}))
+
+    traces = ("xuyến", "xuyen")
+    assert all(trace in everything(f"with {trace}") for trace in traces)
+    assert not any(trace in everything(f"without {trace}", **state) for trace in traces)
+
+
+def test_old_provinces_lead_to_todays(tmp_path: Path) -> None:
+    made = files(tmp_path, {A: profile_text()})
+    offered = [
+        item
+        for path, content in made.items()
+        if "/goi-y/" in path
+        for item in json.loads(zlib.decompress(content)).get("kon t", [])
+    ]
+    assert offered == [["place", "Tỉnh Kon Tum", "nay thuộc Quảng Ngãi", "dia-phuong/quang-ngai/"]]
+
+
+def test_only_values_that_entries_have_are_offered_as_facets(tmp_path: Path) -> None:
+    manifest = json.loads(files(tmp_path, {A: profile_text(fields=["y-te"])})[MANIFEST])
+    facets = {facet["key"]: facet for facet in manifest["facets"]}
+    assert [value[0] for value in facets["linh-vuc"]["values"]] == ["y-te"]
+    assert [value[0] for value in facets["nam"]["values"]] == ["2019"]
+    assert facets["dia-phuong"]["values"] == [["quang-ngai", "Quảng Ngãi"]]
+    assert facets["khen-thuong"]["hidden"]
+    assert not facets["cap-khen"]["values"]

@@ -1,0 +1,115 @@
+"""Hand-written pages: what is no page is refused, and a page holds nothing that runs, loads or is private."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.content.entry_files import find_entries
+from generator.content.settings import Office
+from generator.entries.privacy.contacts import allowed_contacts
+from generator.problems.problem import Problem
+from generator.site.handwritten_pages import check_page, find_pages, forbidden
+from tests.support.commands import copy_project, run
+
+PATH = "content/pages/a.md"
+NOBODY = allowed_contacts(Office())
+
+
+def codes(problems: list[Problem]) -> list[str]:
+    return [each.code for each in problems]
+
+
+def page(root: Path, name: str, text: str = "# A\n") -> Path:
+    file = root / "content/pages" / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+    return file
+
+
+def test_pages_are_found_with_the_addresses_they_get(tmp_path: Path) -> None:
+    for name in ("index.md", "gioi-thieu.md", "muc/index.md", "muc/trang.md"):
+        page(tmp_path, name)
+    pages, problems = find_pages(tmp_path)
+    assert [each.address for each in pages] == ["gioi-thieu/", "", "muc/", "muc/trang/"]
+    assert not problems
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["CNAME", "assets/start.js", "x/index.html", "a.markdown", "README.md", "guong-sang-shell.md", "Trang.md"],
+)
+def test_what_is_no_page_is_refused(name: str, tmp_path: Path) -> None:
+    page(tmp_path, name)
+    pages, problems = find_pages(tmp_path)
+    assert not pages
+    assert codes(problems) == ["GS111"]
+
+
+def test_links_out_of_the_folder_are_refused_at_any_depth(tmp_path: Path) -> None:
+    page(tmp_path, "muc/trang.md")
+    (tmp_path / "content/pages/muc/leak.txt").symlink_to("/etc/hostname")
+    (tmp_path / "content/pages/muc/leak.md").symlink_to("/etc/hostname")
+    (tmp_path / "content/pages/muc/up").symlink_to("/")
+    assert codes(find_entries(tmp_path)[1]) == ["GS108"] * 3
+    assert [each.path for each in find_pages(tmp_path)[0]] == ["content/pages/muc/trang.md"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "line", "column"),
+    [
+        ("# A\n\nx <script>alert(1)</script>\n", "GS701", 3, 3),
+        ("# A\n\n<!-- ghi chú -->\n", "GS701", 3, 1),
+        ("# A\n\nGọi 0912 345 678.\n", "GS802", 3, 5),
+        ("# A\n\nGọi 0912 **345** 678.\n", "GS802", 1, 1),
+        ("# A\n\nGọi a.b@thu.example.\n", "GS809", 3, 5),
+        ("---\nĐịa chỉ: x\n---\n# A\n", "GS804", 2, 1),
+        ("---\ntemplate: shell.html\n---\n# A\n", "GS301", 2, 1),
+        ("---\ntitle: A\n# A\n", "GS202", 1, 1),
+        ("# A\n\n<!-- guong:lates -->\n", "GS903", 3, 1),
+    ],
+)
+def test_a_page_is_held_to_the_rules(text: str, code: str, line: int, column: int) -> None:
+    found = next(each for each in check_page(text.encode(), PATH, NOBODY) if each.code == code)
+    assert (found.location.line, found.location.column) == (line, column)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# A\n\n`<b>` và 3 < 5\n",
+        "# A\n\n```html\n<b>x</b>\n```\n",
+        "---\ntitle: A\n---\n<!-- guong:latest limit=3 -->\n",
+    ],
+)
+def test_code_and_live_marks_are_no_html(text: str) -> None:
+    assert not list(check_page(text.encode(), PATH, NOBODY))
+
+
+def test_the_name_of_a_page_is_read_too() -> None:
+    assert codes(list(check_page(b"# A\n", "content/pages/0912345678.md", NOBODY))) == ["GS802"]
+
+
+def test_a_page_over_the_limit_is_not_read() -> None:
+    assert codes(list(check_page(b"<!--guong:" * 30_000, PATH, NOBODY))) == ["GS107"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    ['<script src="x"></script>', '<a href="javascript:alert(1)">x</a>', '<p onclick="x">', '<p style="x">', "<svg>"],
+)
+def test_what_could_run_is_found_in_the_rendered_page(html: str) -> None:
+    assert forbidden(html)
+
+
+def test_an_ordinary_rendered_page_is_let_through() -> None:
+    assert not forbidden('<h1 id="a">A</h1><p><a href="../nam/">x</a> <a href="https://a.vn">y</a></p>')
+
+
+@pytest.mark.site
+def test_what_only_rendering_shows_stops_the_build(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")
+    about = project / "content/pages/gioi-thieu.md"
+    about.write_text(about.read_text("utf-8") + "\n[x](javascript:alert(1))\n", "utf-8")
+    result = run("guong", "build", cwd=project)
+    assert result.returncode != 0
+    assert "javascript:alert(1)" in result.stdout

@@ -1,0 +1,245 @@
+"""Listings: which entries stand where, in which order, with which counts, and which addresses there are."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from generator.content.model import Entry
+from generator.site.listings import Item, Listing
+from generator.site.taxonomies import TAXONOMIES
+from tests.support.factories import (
+    GAZETTEER,
+    PREVIEW,
+    library,
+    listings,
+    profile,
+    story,
+    vocabularies,
+)
+
+WITHDRAWN = {"date": "2026-02-03", "reason": "Theo yêu cầu của người được nêu"}
+RICH: dict[str, object] = {
+    "fields": ["y-te", "moi-truong"],
+    "movements": ["dan-van-kheo"],
+    "genre": "chan-dung",
+    "awards": [{"award": "gia-dinh-van-hoa", "year": 2019}],
+    "subject_type": "ho-gia-dinh",
+    "kind": "mo-hinh",
+    "locality": "xã Lũng Cú, huyện Đồng Văn, tỉnh Hà Giang",
+}
+RICH_ADDRESSES = {
+    "nam/2019/",
+    "linh-vuc/y-te/",
+    "linh-vuc/y-te/2019/",
+    "linh-vuc/moi-truong/",
+    "linh-vuc/moi-truong/2019/",
+    "phong-trao/dan-van-kheo/",
+    "khen-thuong/gia-dinh-van-hoa/",
+    "loai-guong/mo-hinh/",
+    "doi-tuong/ho-gia-dinh/",
+    "the-loai/chan-dung/",
+    "dia-phuong/tuyen-quang/",
+    "dia-phuong/tuyen-quang/2019/",
+    "dia-phuong/tuyen-quang/lung-cu-715/",
+    "dia-phuong/truoc-2025/xa-lung-cu-715/",
+    "dia-phuong/truoc-2025/huyen-dong-van-26/",
+    "dia-phuong/truoc-2025/tinh-ha-giang-2/",
+}
+
+
+def slugs(entries: Sequence[Entry]) -> list[str]:
+    return [entry.slug for entry in entries]
+
+
+def standing(made: dict[str, Listing]) -> set[str]:
+    """The addresses of the listings that hold entries."""
+    return {address for address, listing in made.items() if listing.entries}
+
+
+def items(listing: Listing) -> dict[str, Item]:
+    return {item.address: item for group in listing.groups for item in group.items}
+
+
+def linked(listing: Listing) -> set[str]:
+    """Every address that a listing's own page links, but entries and pages above."""
+    return items(listing).keys() | {to for note in listing.notes for _, to in note.values if to is not None}
+
+
+def test_an_entry_stands_in_every_listing_it_belongs_to_and_no_other() -> None:
+    assert standing(listings(library(profile(**RICH)))) == RICH_ADDRESSES
+
+
+def test_every_listing_is_reached_from_an_index_the_header_or_footer_links() -> None:
+    made = listings(library(profile("a", **RICH), profile("b", locality="toan-quoc"), story("c")))
+    indexes = [taxonomy.base for taxonomy in TAXONOMIES] + ["nam/", "dia-phuong/", "dia-phuong/truoc-2025/"]
+    assert {address for address, listing in made.items() if listing.is_index} == set(indexes)
+    reached, ahead = set(indexes), list(indexes)
+    while ahead:
+        for address in linked(made[ahead.pop()]) - reached:
+            reached.add(address)
+            ahead.append(address)
+    assert reached == made.keys()
+
+
+def test_crumbs_and_links_of_listings_lead_to_listings() -> None:
+    made = listings(library(profile("a", **RICH), profile("b", locality="nuoc-ngoai"), story("c")))
+    for listing in made.values():
+        assert {item.address for item in listing.crumbs} | linked(listing) <= made.keys()
+
+
+def test_every_term_has_a_page_even_without_entries_and_it_says_so() -> None:
+    made = listings(library())
+    for taxonomy in TAXONOMIES:
+        terms = list(getattr(vocabularies(), taxonomy.vocabulary))
+        index = items(made[taxonomy.base])
+        assert len(index) == len(terms)
+        for term in terms:
+            address = f"{taxonomy.base}{term.slug}/"
+            assert made[address].entries == ()
+            assert made[address].heading == term.label
+            assert index[address].count == 0
+    assert len([address for address in made if address.count("/") == 2 and address.startswith("dia-phuong/")]) == 34 + 1
+
+
+def test_counts_are_the_numbers_of_entries_there() -> None:
+    entries = [profile(f"a-{number}", **RICH) for number in range(3)]
+    entries += [profile("b", fields=["y-te"], year=2020), story("c", exemplars=["b"], year=2020)]
+    made = listings(library(*entries))
+    for listing in made.values():
+        for address, item in items(listing).items():
+            if item.count is not None:
+                assert item.count == len(made[address].entries), (listing.address, address)
+    assert items(made["linh-vuc/"])["linh-vuc/y-te/"].count == 4
+    assert items(made["linh-vuc/y-te/"]) == {
+        "linh-vuc/y-te/2020/": Item("Năm 2020", "linh-vuc/y-te/2020/", 1),
+        "linh-vuc/y-te/2019/": Item("Năm 2019", "linh-vuc/y-te/2019/", 3),
+    }
+
+
+def test_listings_are_newest_first() -> None:
+    days = {"a": "2019-01-02", "b": "2019-05-01", "c": "2019-03-04"}
+    made = listings(library(*(profile(slug, date=day, **RICH) for slug, day in days.items())))
+    for address in RICH_ADDRESSES:
+        assert slugs(made[address].entries) == ["b", "c", "a"]
+
+
+def test_years_stand_latest_first_and_lead_to_their_fields_and_provinces() -> None:
+    made = listings(library(*(profile(f"a-{year}", year=year, fields=["y-te"]) for year in (2019, 2024, 2021))))
+    assert [item.address for item in items(made["nam/"]).values()] == ["nam/2024/", "nam/2021/", "nam/2019/"]
+    assert set(items(made["nam/2021/"])) == {"linh-vuc/y-te/2021/", "dia-phuong/quang-ngai/2021/"}
+
+
+def test_a_withdrawn_entry_leaves_lists_and_counts_but_the_addresses_stay() -> None:
+    made = listings(library(profile(withdrawn=WITHDRAWN, **RICH)))
+    assert not standing(made)
+    assert made.keys() >= RICH_ADDRESSES
+    counts = {item.count for listing in made.values() for item in items(listing).values()}
+    assert counts <= {0, None}
+
+
+@pytest.mark.parametrize("keys", [{"draft": True}, {"date": "2026-06-02"}])
+def test_drafts_and_future_entries_are_hidden_unless_in_a_preview(keys: dict[str, object]) -> None:
+    entry = profile(**RICH, **keys)
+    made = listings(library(entry))
+    assert not standing(made)
+    assert "nam/2019/" not in made
+    assert standing(listings(library(entry, settings=PREVIEW))) == RICH_ADDRESSES
+
+
+def test_stories_are_filed_under_the_kinds_of_their_people() -> None:
+    people = [{"name": "Trần B", "subject_type": "tap-the"}, {"name": "Lê C", "subject_type": "tap-the"}]
+    entries = [
+        profile("ho", subject_type="ho-gia-dinh"),
+        story("ke", exemplars=["ho"], people=people),
+        story("trong", exemplars=[]),
+    ]
+    made = listings(library(*entries))
+    assert slugs(made["doi-tuong/tap-the/"].entries) == ["ke"]
+    assert slugs(made["doi-tuong/ho-gia-dinh/"].entries) == ["ke", "ho"]
+    assert not made["doi-tuong/ca-nhan/"].entries
+
+
+def test_places_then_and_now() -> None:
+    """A district went to several communes of today: filed under each unit of then, and today's province alone."""
+    made = listings(library(profile(locality="huyện Bình Sơn, Quảng Ngãi")))
+    places = {address for address in standing(made) if address.startswith("dia-phuong/")}
+    assert places == {
+        "dia-phuong/quang-ngai/", "dia-phuong/quang-ngai/2019/",
+        "dia-phuong/truoc-2025/huyen-binh-son-524/", "dia-phuong/truoc-2025/tinh-quang-ngai-51/",
+    }  # fmt: skip
+    (note,) = made["dia-phuong/truoc-2025/huyen-binh-son-524/"].notes
+    assert note.label == "Nay thuộc"
+    assert len(note.values) == 5 + 1
+    assert note.values[-1] == ("tỉnh Quảng Ngãi", "dia-phuong/quang-ngai/")
+    assert [to for _, to in note.values[:-1]] == [None] * 5
+
+
+def test_locality_now_chooses_among_successors_and_the_old_page_leads_there() -> None:
+    keys = {"locality": "huyện Bình Sơn, Quảng Ngãi", "locality_now": "xã Bình Sơn, tỉnh Quảng Ngãi"}
+    made = listings(library(profile(**keys)))
+    (chosen,) = (address for address in standing(made) if address.startswith("dia-phuong/quang-ngai/binh-son-"))
+    (note,) = made["dia-phuong/truoc-2025/huyen-binh-son-524/"].notes
+    assert chosen in {to for _, to in note.values}
+    assert chosen in items(made["dia-phuong/quang-ngai/"])
+
+
+def test_a_merged_province_gathers_what_was_filed_under_the_old_ones() -> None:
+    made = listings(
+        library(
+            profile("cu", locality="tỉnh Bắc Kạn", year=2016),
+            profile("moi", locality="tỉnh Thái Nguyên", year=2026, date="2026-01-01"),
+        )
+    )
+    assert slugs(made["dia-phuong/thai-nguyen/"].entries) == ["moi", "cu"]
+    assert slugs(made["dia-phuong/truoc-2025/tinh-bac-kan-6/"].entries) == ["cu"]
+    assert "dia-phuong/truoc-2025/tinh-bac-kan-6/" in items(made["dia-phuong/thai-nguyen/"])
+    assert made["dia-phuong/truoc-2025/tinh-bac-kan-6/"].notes[0].values == (
+        ("tỉnh Thái Nguyên", "dia-phuong/thai-nguyen/"),
+    )
+
+
+def test_entries_of_several_places_stand_once_in_each() -> None:
+    places = ["huyện Bình Sơn, Quảng Ngãi", "xã Phổ Minh, huyện Đức Phổ, Quảng Ngãi", "thành phố Hà Nội"]
+    made = listings(library(profile(locality=places)))
+    assert len(made["dia-phuong/quang-ngai/"].entries) == 1
+    assert len(made["dia-phuong/truoc-2025/tinh-quang-ngai-51/"].entries) == 1
+    assert len(made["dia-phuong/ha-noi/2019/"].entries) == 1
+
+
+@pytest.mark.parametrize(("word", "label"), [("toan-quoc", "Toàn quốc"), ("nuoc-ngoai", "Ở nước ngoài")])
+def test_entries_without_a_place(word: str, label: str) -> None:
+    made = listings(library(profile(locality=word)))
+    assert {address for address in standing(made) if address.startswith("dia-phuong/")} == {
+        f"dia-phuong/{word}/", f"dia-phuong/{word}/2019/",
+    }  # fmt: skip
+    assert items(made["dia-phuong/"])[f"dia-phuong/{word}/"] == Item(label, f"dia-phuong/{word}/", 1)
+
+
+def test_ended_movements_stand_apart_from_the_running_ones() -> None:
+    groups = {
+        group.title: {item.address for item in group.items} for group in listings(library())["phong-trao/"].groups
+    }
+    ended = {f"phong-trao/{term.slug}/" for term in vocabularies().movements if term.ended}
+    assert ended
+    assert groups.pop("Đã kết thúc") == ended
+    assert not ended & set().union(*groups.values())
+
+
+def test_provinces_stand_in_vietnamese_order() -> None:
+    provinces = listings(library())["dia-phuong/"].groups[0].items
+    assert len(provinces) == 34
+    assert [item.address for item in provinces] == [
+        f"dia-phuong/{GAZETTEER.slug(unit)}/" for unit in GAZETTEER.provinces_now()
+    ]
+    labels = [item.label for item in provinces]
+    assert labels.index("Cần Thơ") < labels.index("Đà Nẵng") < labels.index("Gia Lai")
+
+
+def test_former_places_stand_in_vietnamese_order() -> None:
+    places = ["tỉnh Hà Giang", "tỉnh Bắc Kạn", "tỉnh Đắk Nông", "huyện Đồng Văn, tỉnh Hà Giang"]
+    places += ["huyện Bắc Mê, tỉnh Hà Giang", "xã Lũng Cú, huyện Đồng Văn, tỉnh Hà Giang"]
+    index = listings(library(profile(locality=places)))["dia-phuong/truoc-2025/"]
+    assert [group.title for group in index.groups] == ["Bắc Kạn", "Đắk Nông", "Hà Giang"]
+    assert [item.label.split(",")[0] for item in index.groups[-1].items] == [
+        "Huyện Bắc Mê", "Huyện Đồng Văn", "Tỉnh Hà Giang", "Xã Lũng Cú",
+    ]  # fmt: skip

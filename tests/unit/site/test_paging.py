@@ -1,0 +1,79 @@
+"""Cutting listings into pages: no entry lost, and old pages that stay as they are."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.content.model import Entry
+from generator.site.paging import ListingPage, cut
+from tests.support.factories import profile
+
+ADDRESS = "linh-vuc/y-te/"
+_ONE = profile()
+ENTRIES = tuple(_ONE._replace(slug=f"bai-{number}", address=f"guong/bai-{number}/") for number in range(200, 0, -1))
+sizes = st.integers(1, 30)
+counts = st.integers(0, 199)
+
+
+def newest(count: int) -> tuple[Entry, ...]:
+    """The `count` oldest entries, newest first, as a listing of that many would hold them."""
+    return ENTRIES[len(ENTRIES) - count :]
+
+
+def by_address(pages: list[ListingPage]) -> dict[str, ListingPage]:
+    return {page.address: page for page in pages}
+
+
+@given(counts, sizes)
+def test_every_entry_stands_on_one_page_in_order(count: int, size: int) -> None:
+    pages = cut(ADDRESS, newest(count), size)
+    assert tuple(entry for page in pages for entry in page.entries) == newest(count)
+    assert len(by_address(pages)) == len(pages)
+
+
+@given(counts, sizes)
+def test_numbered_pages_are_full_and_the_first_holds_one_to_two_pages_worth(count: int, size: int) -> None:
+    own, *numbered = cut(ADDRESS, newest(count), size)
+    assert (own.address, own.number) == (ADDRESS, None)
+    assert all(len(page.entries) == size for page in numbered)
+    assert len(own.entries) < 2 * size
+    assert len(own.entries) >= min(size, count)
+
+
+@given(counts, sizes)
+def test_pages_are_chained_newest_to_oldest(count: int, size: int) -> None:
+    pages = cut(ADDRESS, newest(count), size)
+    addresses = [page.address for page in pages]
+    assert [page.newer for page in pages] == [None, *addresses[:-1]]
+    assert [page.older for page in pages] == [*addresses[1:], None]
+    assert addresses == [ADDRESS, *(f"{ADDRESS}trang-{number}/" for number in range(len(pages) - 1, 0, -1))]
+    assert [page.number for page in pages] == [None, *range(len(pages) - 1, 0, -1)]
+
+
+@given(counts, sizes)
+def test_a_new_entry_leaves_old_pages_as_they_are(count: int, size: int) -> None:
+    before = by_address(cut(ADDRESS, newest(count), size))
+    after = by_address(cut(ADDRESS, newest(count + 1), size))
+    assert before.keys() <= after.keys()
+    made = after.keys() - before.keys()
+    changed = {address for address, page in before.items() if after[address] != page} - {ADDRESS}
+    is_turn = count + 1 >= 2 * size and (count + 1) % size == 0
+    assert len(made) == is_turn
+    if not made:
+        assert not changed
+        return
+    # The page that was newest of the numbered ones gets the new page as its neighbour, and nothing else.
+    for address in changed:
+        assert replace(after[address], newer=before[address].newer) == before[address]
+        assert after[address].newer in made
+    assert len(changed) == (len(before) > 1)
+
+
+@pytest.mark.parametrize(
+    ("count", "lengths"),
+    [(0, [0]), (1, [1]), (3, [3]), (5, [5]), (6, [3, 3]), (8, [5, 3]), (9, [3, 3, 3]), (11, [5, 3, 3])],
+)
+def test_known_lengths(count: int, lengths: list[int]) -> None:
+    assert [len(page.entries) for page in cut(ADDRESS, newest(count), 3)] == lengths

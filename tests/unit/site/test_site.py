@@ -1,0 +1,167 @@
+"""Every address is in one table, from which addresses.json and the redirects of every host are made."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.build.prepare import prepare
+from generator.content.settings import Settings
+from generator.engine.errors import BuildError
+from generator.outputs.addresses import addresses_file, published, read_addresses
+from generator.outputs.redirects import caddy, nginx, redirects_file
+from generator.problems.problem import has_errors
+from generator.site.paging import cut, lost_pages
+from generator.site.routes import Route
+from generator.site.site import Site, routes
+from tests.support.counting_pools import workshop
+from tests.support.factories import SETTINGS, profile, profile_text, small_project
+from tests.support.rendered_pages import rendered
+
+WITHDRAWN = {"date": "2026-02-03", "reason": "Theo yêu cầu của người được nêu"}
+ALIAS = "/bài-viết/cũ_1~a/"
+FILES: dict[str, str | bytes] = {
+    "content/profiles/a/index.md": profile_text(aliases=[ALIAS, "/guong/cu/"]),
+    "content/profiles/kin-dao/index.md": profile_text(aliases=["/guong/kin-cu/"], withdrawn=WITHDRAWN),
+    "content/data/redirects.yml": "- old: /trang-cu/\n  new: /nam/\n",
+}
+
+
+def site_of(root: Path, settings: Settings = SETTINGS, files: dict[str, str | bytes] = FILES) -> Site:
+    site, problems = prepare(small_project(root, files), settings, workshop(root))
+    assert not has_errors(problems), problems
+    return site
+
+
+def test_the_table_holds_every_page_and_nothing_else(tmp_path: Path) -> None:
+    site = site_of(tmp_path)
+    pages = rendered(site, tmp_path)
+    assert {route.address for route in routes(site)} == {*pages, *(page.address for page in site.written)}
+    for route in routes(site):
+        head, content = pages[route.address][2:] if route.address in pages else ("", "")
+        assert ("http-equiv" in head) is (route.target is not None), route
+        assert ("Bài viết đã được gỡ" in content) is route.is_gone
+
+
+def test_addresses_are_published_without_those_withdrawn(tmp_path: Path) -> None:
+    site = replace(site_of(tmp_path), settings=replace(SETTINGS, site_url="https://a.example/b/"))
+    path, content = addresses_file(routes(site), "https://a.example/b/")
+    values = json.loads(content)
+    assert (path, values["version"], values["site_url"]) == ("addresses.json", 1, "https://a.example/b/")
+    assert {"/", "/guong/a/", "/nam/2019/", "/tim-kiem/"} <= set(values["pages"])
+    assert values["moved"] == {ALIAS: "/guong/a/", "/guong/cu/": "/guong/a/", "/trang-cu/": "/nam/"}
+    assert len(values["withdrawn"]) == 2
+    assert b"kin-" not in content
+    assert read_addresses(content, path) == published(routes(site))
+    assert addresses_file(reversed(routes(site)), "https://a.example/b/")[1] == content
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"[]", b"{}", b'{"version": 1}', b'{"version": 1, "pages": 3, "moved": [], "withdrawn": []}', b"\xff"],
+)
+def test_what_is_no_list_of_addresses_is_refused(content: bytes) -> None:
+    with pytest.raises(BuildError, match=r"^cu\.json không phải là tệp"):
+        read_addresses(content, "cu.json")
+
+
+def test_a_list_of_addresses_of_another_version_is_refused() -> None:
+    with pytest.raises(BuildError, match="phiên bản 2"):
+        read_addresses(b'{"version": 2}', "cu.json")
+
+
+@given(st.integers(0, 40), st.integers(0, 40), st.integers(1, 7))
+def test_the_numbered_pages_that_entries_left_are_those_that_were_there(count: int, left: int, size: int) -> None:
+    def numbered(number: int) -> set[str]:
+        return {page.address for page in cut("nam/", (profile(),) * number, size) if page.number is not None}
+
+    lost = lost_pages("nam/", count, left, size)
+    assert set(lost) == numbered(count + left) - numbered(count)
+    assert len(set(lost)) == len(lost)
+
+
+def test_a_listing_whose_entries_were_withdrawn_still_answers_at_its_numbered_pages(tmp_path: Path) -> None:
+    """The known case: the last page goes when one of 72 entries, 24 on a page, is withdrawn; here 6, 2 on a page."""
+    settings = replace(SETTINGS, page_size=2)
+    files: dict[str, str | bytes] = {f"content/profiles/a-{n}/index.md": profile_text() for n in range(6)}
+    before = {route.address for route in routes(site_of(tmp_path / "before", settings, files))}
+    assert "nam/2019/trang-2/" in before
+    files |= {f"content/profiles/a-{n}/index.md": profile_text(withdrawn=WITHDRAWN) for n in (1, 4, 5)}
+    site = site_of(tmp_path / "after", settings, files)
+    now = {route.address: route.target for route in routes(site)}
+    assert before <= now.keys()
+    assert now["nam/2019/trang-2/"] == now["nam/2019/trang-1/"] == "nam/2019/"
+    page = rendered(site, tmp_path / "after")["nam/2019/trang-2/"]
+    assert 'url=../../../nam/2019/"' in page.head
+    assert 'content="noindex"' in page.head
+
+
+ROUTES = (
+    Route("guong/a/"),
+    Route("bài/cũ/", "guong/a/"),
+    Route("guong/cu/", "guong/a/"),
+    Route("guong/kin/", is_gone=True),
+)
+
+
+@pytest.mark.parametrize(("url", "base"), [("", "/"), ("https://a.example/", "/"), ("https://a.example/x/y", "/x/y/")])
+def test_redirects_for_hosts_that_read_a_file(url: str, base: str) -> None:
+    ((path, content),) = redirects_file(ROUTES, url)
+    rules = [line.split(" ") for line in content.decode().split("\n")]
+    rules = [rule for rule in rules if len(rule) == 3 and rule[2] == "301"]
+    assert path == "_redirects"
+    assert [(unquote(old), new) for old, new, _ in rules] == [
+        (f"{base}bài/cũ/", f"{base}guong/a/"),
+        (f"{base}guong/cu/", f"{base}guong/a/"),
+    ]
+    assert all(old.isascii() for old, _, _ in rules)
+    assert b"kin" not in content
+    assert not list(redirects_file(ROUTES[:1], url))
+
+
+@pytest.mark.parametrize(("url", "base"), [("", "/"), ("https://a.example/x", "/x/")])
+def test_rules_for_nginx(url: str, base: str) -> None:
+    lines = nginx(ROUTES, url).rstrip("\n").split("\n")[1:]
+    assert [re.fullmatch(r'location = "([^"]+)" \{ (.*) \}', line).groups() for line in lines] == [  # type: ignore[union-attr]
+        (f"{base}bài/cũ/", f'return 301 "{base}guong/a/";'),
+        (f"{base}guong/cu/", f'return 301 "{base}guong/a/";'),
+        (f"{base}guong/kin/", f'error_page 410 "{base}guong/kin/index.html"; return 410;'),
+    ]
+
+
+def test_rules_for_caddy() -> None:
+    text = caddy(ROUTES, "https://a.example/x/")
+    assert re.findall(r'^redir "([^"]+)" "([^"]+)" 301$', text, re.MULTILINE) == [
+        ("/x/bài/cũ/", "/x/guong/a/"),
+        ("/x/guong/cu/", "/x/guong/a/"),
+    ]
+    assert re.findall(r'^@(\w+) path "([^"]+)"$', text, re.MULTILINE) == [("guong_sang_1", "/x/guong/kin/")]
+    assert text.count("status 410") == 1
+    assert text.count("{") == text.count("}")
+
+
+def test_redirects_to_vietnamese_letters_are_encoded() -> None:
+    """An address is compared as it reads, but sent as it is written."""
+    routes = (Route("cu/", "trang-mới/"),)
+    for made in (nginx(routes, ""), caddy(routes, ""), next(iter(redirects_file(routes, "")))[1].decode()):
+        assert "/trang-m%E1%BB%9Bi/" in made
+
+
+def test_rows_that_redirect_nowhere_or_wrongly_are_reported(tmp_path: Path) -> None:
+    rows = "- {old: /x/, new: /khong-co/}\n- {old: /x/, new: /nam/}\n- {old: x, new: /nam/}\n- chữ\n- {cu: /a/}\n"
+    root = small_project(tmp_path, {"content/data/redirects.yml": rows, "content/profiles/a/index.md": profile_text()})
+    found = [(each.location.line, each.code) for each in prepare(root, SETTINGS, workshop(root))[1]]
+    assert sorted(found) == [
+        (1, "GS505"),
+        (2, "GS517"),
+        (3, "GS504"),
+        (4, "GS209"),
+        (5, "GS301"),
+        (5, "GS302"),
+        (5, "GS302"),
+    ]

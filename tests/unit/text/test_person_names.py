@@ -1,0 +1,105 @@
+"""A withdrawn name is found however it is written, and no other is taken for it."""
+
+import json
+import unicodedata
+import zlib
+from html import escape
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.text.person_names import Name, first_trace, people_in, readings
+
+NAME = "Nguyễn Hoà Kín"
+WRITTEN = {
+    "as it is": NAME.encode(),
+    "other tone": "Nguyễn Hòa Kín".encode(),
+    "capitals": b"a " + NAME.upper().encode(),
+    "decomposed": unicodedata.normalize("NFD", NAME).encode(),
+    "no-break spaces": NAME.replace(" ", "\u00a0").encode(),
+    "over a line": "Nguyễn Hoà\n  Kín".encode(),
+    "tags": "Nguyễn <b>Hoà</b> K<i>ín</i>".encode(),
+    "entities": NAME.encode("ascii", "xmlcharrefreplace"),
+    "hexadecimal": "".join(f"&#x{ord(char):x};" for char in NAME).encode(),
+    "json": json.dumps({"t": NAME}).encode(),
+    "address": quote(NAME).encode(),
+    "packed": zlib.compress(b"x " * 999 + NAME.encode()),
+    "attribute": f'<img alt="{escape(NAME)}">'.encode(),
+    "slug": b'href="../guong/nguyen-hoa-kin/"',
+    "key of a search": b'"nguyen hoa kin"',
+    "underscores": b"nguyen_hoa_kin.jpg",
+}
+
+
+def is_found(name: str, content: bytes) -> bool:
+    return first_trace(readings(content), [Name(name)]) is not None
+
+
+@pytest.mark.parametrize("way", WRITTEN)
+def test_found(way: str) -> None:
+    assert is_found(NAME, WRITTEN[way])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nguyễn Hoà Kính", "Nguyễn Hoà", "Nguyễn Hoá Kín", "Hoà Kín Nguyễn", "anguyễn hoà kín",
+        "Nguyễn. Câu khác. Hoà Kín",
+        "nguyen-hoa-kinh", "nguyen-van-hoa-kin", "",
+    ],
+)  # fmt: skip
+def test_not_found(text: str) -> None:
+    assert not is_found(NAME, text.encode())
+
+
+@pytest.mark.parametrize(("text", "found"), [
+    ("Lê An", True), ("lễ ăn", False), ("le an", False), ("/guong/le-an/", True), ("/guong/le-an-khang/", False),
+    ("/guong/bac-le-an/", False), ("le_an.jpg", True),
+])  # fmt: skip
+def test_a_short_name_counts_with_its_marks_or_as_an_address(text: str, *, found: bool) -> None:
+    assert is_found("Lê An", text.encode()) is found
+
+
+def test_the_place_is_that_in_the_file_as_it_is() -> None:
+    trace = first_trace(readings(f"<p>ông {NAME}</p>".encode()), [Name("Khác"), Name(NAME)])
+    assert trace is not None
+    assert (trace.offset, trace.text) == (7, NAME)
+
+
+@pytest.mark.parametrize(
+    ("name", "people"),
+    [
+        ("Nguyễn Văn An", ()),
+        ("Phan Thị Tươi và Nguyễn Thị Dương", ("Phan Thị Tươi", "Nguyễn Thị Dương")),
+        ("Gia đình ông Lê Văn Còn, bà Trần Thị Kín", ("Lê Văn Còn", "Trần Thị Kín")),
+        ("Trần Văn Hiền (Tư Hiền)", ("Trần Văn Hiền",)),
+        ("Mẹ Suốt", ()),
+    ],
+)
+def test_people_in_what_an_entry_is_called(name: str, people: tuple[str, ...]) -> None:
+    assert people_in(name) == (name, *people)
+
+
+SYLLABLES = st.text(st.sampled_from("aàảãáạăằâấbcdđeêếghiíklmnoóôốơợpquúưựvxyý"), min_size=1, max_size=6)
+
+
+@given(st.lists(SYLLABLES, min_size=1, max_size=5), st.sampled_from(["NFC", "NFD"]), st.text(max_size=20))
+def test_any_name_is_found_in_any_text(words: list[str], form: str, around: str) -> None:
+    name = " ".join(words)
+    told = unicodedata.normalize(form, name.title())  # type: ignore[arg-type]
+    assert is_found(name, f"{around} {told} {around}".encode("utf-8", "replace"))
+
+
+def test_what_only_looks_packed_is_read_as_it_is() -> None:
+    assert is_found(NAME, f"x{NAME} x {NAME}".encode())
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"x\x9c broken", b"<" * 100_000, b"&" * 100_000, b"%" * 100_000])
+def test_any_file_is_read(content: bytes) -> None:
+    assert not is_found(NAME, content)
+
+
+def test_a_name_without_letters_is_nowhere() -> None:
+    assert not is_found("…", "… …".encode())

@@ -1,0 +1,1 @@
+"""Makes the data of the gazetteer from two published packages."""
