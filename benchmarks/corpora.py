@@ -11,8 +11,8 @@ from benchmarks.queries import Query, queries_for_articles, queries_for_drafts
 from benchmarks.records import open_records, write_records
 from generator.build.prepare import prepare
 from generator.content.settings import Settings
-from generator.engine.work import Workshop
-from generator.engine.workers import workshop_at
+from generator.engine.work import BuildTools
+from generator.engine.workers import tools_at
 from generator.entries.reader import Articles
 from generator.outputs.search_index import search
 from generator.search.index import index_files
@@ -42,8 +42,8 @@ class Corpus:
 def own(work: Path) -> Corpus:
     """Read this project's own entries as a build does."""
     site = _site(_PROJECT, work)
-    with workshop_at(work) as workshop:
-        found = _articles(site, _PROJECT, workshop)
+    with tools_at(work) as tools:
+        found = _articles(site, _PROJECT, tools)
         articles = [found.of(entry) for entry in site.library.entries]
     texts = tuple(tuple(each) for each in texts_of_articles(articles, site.library))
     addresses = tuple(entry.address for entry in site.library.entries)
@@ -66,8 +66,8 @@ def check_records(work: Path) -> None:
     read = dict(_files(_site(root, work), root, work))
     records = work / "compared.records"
     write_records(records, _COMPARED)
-    with workshop_at(work) as workshop:
-        direct = dict(index_files(open_records(records).source(), workshop))
+    with tools_at(work) as tools:
+        direct = dict(index_files(open_records(records).source(), tools))
     differing = [path for path in read if _is_compared(path) and read[path] != direct.get(path)]
     assert not differing, differing[:10]
 
@@ -77,18 +77,18 @@ def _is_compared(path: str) -> bool:
 
 
 def _site(root: Path, work: Path) -> Site:
-    with workshop_at(work) as workshop:
-        site, _ = prepare(root, Settings(today=date.max), workshop)
+    with tools_at(work) as tools:
+        site, _ = prepare(root, Settings(today=date.max), tools)
     return site
 
 
 def _files(site: Site, root: Path, work: Path) -> Files:
-    with workshop_at(work) as workshop:
-        return list(search(site.library, site.shelves, _articles(site, root, workshop), workshop))
+    with tools_at(work) as tools:
+        return list(search(site.library, site.by_listing, _articles(site, root, tools), tools))
 
 
-def _articles(site: Site, root: Path, workshop: Workshop) -> Articles:
-    return Articles(root, workshop.store, site.library.vocabularies, site.settings)
+def _articles(site: Site, root: Path, tools: BuildTools) -> Articles:
+    return Articles(root, tools.cache, site.library.vocabularies, site.settings)
 
 
 def _corpus(

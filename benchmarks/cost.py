@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from benchmarks.browsing import first, fresh_page, load, open_engine, slowed
 from benchmarks.records import open_records
 from benchmarks.serving import served
-from generator.engine.workers import workshop_at
+from generator.engine.workers import tools_at
 from generator.search.index import index_files
 
 _SLOWER = 4
@@ -99,10 +99,10 @@ def _memory(page: Page) -> int:
 def rewritten(records: Path, count: int, work: Path) -> Rewritten:
     """Add entries one at a time to the first `count` of the records."""
     files, sizes = [], []
-    with workshop_at(work) as workshop:
-        before = dict(index_files(open_records(records, count).source(), workshop))
+    with tools_at(work) as tools:
+        before = dict(index_files(open_records(records, count).source(), tools))
         for more in range(count + 1, open_records(records).count + 1):
-            after = dict(index_files(open_records(records, more).source(), workshop))
+            after = dict(index_files(open_records(records, more).source(), tools))
             changed = [path for path, content in after.items() if before.get(path) != content]
             files.append(len(changed) / len(after))
             sizes.append(sum(len(after[path]) for path in changed) / sum(map(len, after.values())))

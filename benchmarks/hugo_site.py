@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from generator.content.model import Article, ProfileMatter, StoryMatter
 from generator.content.vocabularies import Vocabularies
-from generator.engine.cache import FOLDER, Store
+from generator.engine.cache import FOLDER, Cache
 from generator.engine.files import write_file
 from generator.entries.reader import Articles
 from generator.outputs.stylesheet import stylesheet
@@ -59,7 +59,7 @@ def write_hugo_site(site: Site, root: Path, folder: Path) -> None:
     _write(folder / "content/tim-kiem.md", {"title": "Tìm kiếm", "layout": "written"}, "# Tìm kiếm\n")
     for section in _WITHOUT_INDEX:
         _write(folder / f"content/{section}/_index.md", {"title": section, "build": {"render": "never"}}, "")
-    articles = Articles(root, Store(root / FOLDER), site.library.vocabularies, site.settings)
+    articles = Articles(root, Cache(root / FOLDER), site.library.vocabularies, site.settings)
     for entry in site.library.entries:
         file = folder / f"content/{entry.address.rstrip('/')}.md"
         _write(file, _matter(articles.of(entry), site.library), body_of(root / entry.path))

@@ -14,7 +14,7 @@ from time import perf_counter
 from benchmarks.measuring import Watch
 from benchmarks.records import open_records
 from generator.engine.files import write_file
-from generator.engine.workers import workshop_at
+from generator.engine.workers import tools_at
 from generator.search.index import index_files
 
 _EVERY = 1.0  # seconds between two looks at the memory: they slow down what is measured
@@ -47,8 +47,8 @@ def measure_build(records: Path, count: int, folder: Path) -> Build:
 def _make(records: Path, count: int, folder: Path) -> float:
     source = open_records(records, count).source()
     started = perf_counter()
-    with TemporaryDirectory(dir=folder.parent) as store, workshop_at(Path(store)) as workshop:
-        for path, content in index_files(source, workshop):
+    with TemporaryDirectory(dir=folder.parent) as cache, tools_at(Path(cache)) as tools:
+        for path, content in index_files(source, tools):
             write_file(folder, path, content)
         return perf_counter() - started
 

@@ -8,7 +8,7 @@ from benchmarks.entries import draft
 from benchmarks.putting_aside import put_aside
 from generator.build.prepare import prepare
 from generator.cli.configuration import configured
-from generator.engine.workers import workshop_at
+from generator.engine.workers import tools_at
 from generator.mkdocs_plugin.plugin import PluginConfig
 from generator.site.site import Site
 
@@ -40,8 +40,8 @@ def leave_out(root: Path, keys: tuple[str, ...]) -> None:
 
 def read_site(root: Path) -> Site:
     """Read the project, for the writers of the other engines' sites."""
-    with workshop_at(root) as workshop:
-        site, _ = prepare(root, configured(root / "mkdocs.yml")[0], workshop)
+    with tools_at(root) as tools:
+        site, _ = prepare(root, configured(root / "mkdocs.yml")[0], tools)
     return site
 
 

@@ -8,17 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.build.mkdocs_output import Frame
+from generator.build.mkdocs_output import MkDocsOutput
 from generator.build.page_jobs import CARDS, publish_pages
 from generator.build.press import kit_of, press_of
 from generator.build.standing import Standing, Standings, around
 from generator.content.model import Article
-from generator.engine.cache_table import Memo
-from generator.engine.output_folder import Publication
-from generator.engine.work import Workshop
+from generator.engine.cache_table import CacheTable
+from generator.engine.output_folder import OutputFolder
+from generator.engine.work import BuildTools
 from generator.entries.reader import Articles
 from generator.outputs.search_index import Changed, revised
-from generator.pages.page import EntryPage, Fragment
+from generator.pages.page import EntryPage, RenderedCard
 from generator.problems.problem import Problem, has_errors
 
 
@@ -44,12 +44,12 @@ class _MoreHasChangedError(Exception):
 class Amending:
     """Knows a site as it was published last, where nothing but texts can have changed since."""
 
-    def __init__(self, articles: Articles, frame: Frame, site_dir: Path) -> None:
+    def __init__(self, articles: Articles, mkdocs_output: MkDocsOutput, site_dir: Path) -> None:
         """Open what is known; entries are loaded as they are asked for."""
         self._articles = articles
-        self._standings = Standings(articles.store, site_dir)
-        self._press = press_of(kit_of(articles, Path(frame.theme_dir)), frame, site_dir)
-        self._cards = Memo(articles.store, CARDS, self._press.kit.look)
+        self._standings = Standings(articles.cache, site_dir)
+        self._press = press_of(kit_of(articles, Path(mkdocs_output.theme_dir)), mkdocs_output, site_dir)
+        self._cards = CacheTable(articles.cache, CARDS, self._press.kit.look)
         self._order = self._standings.order() if articles.settings.search else {}
 
     def amendments(self, paths: Iterable[str], problems: Iterable[Problem]) -> list[Amendment] | None:
@@ -81,18 +81,18 @@ class Amending:
         standing = standing._replace(digest=after.entry.digest)
         return Amendment(standing, before, after, page, number, then.problems, now.problems)
 
-    def _fragments(self, addresses: Iterable[str]) -> Iterator[Fragment]:
+    def _fragments(self, addresses: Iterable[str]) -> Iterator[RenderedCard]:
         for address in addresses:
             match self._cards.get(address):
-                case (str(), Fragment() as fragment):
+                case (str(), RenderedCard() as fragment):
                     yield fragment
                 case _:
                     raise _MoreHasChangedError
 
-    def publish(self, amendments: Sequence[Amendment], publication: Publication, workshop: Workshop) -> int:
+    def publish(self, amendments: Sequence[Amendment], output: OutputFolder, tools: BuildTools) -> int:
         """Publish over the site that is there, untouched; return the number of pages that were rendered."""
         jobs = [self._press.job(each.page) for each in amendments]
-        rendered = publish_pages(jobs, len(jobs), self._press, publication, workshop)
+        rendered = publish_pages(jobs, len(jobs), self._press, output, tools)
         changed = [
             Changed(each.number, each.standing.names, each.before, each.after)
             for each in amendments
@@ -100,12 +100,12 @@ class Amending:
         ]
         if changed:
             words = self._standings.words()
-            for path, content in revised(changed, self._articles.context, words, publication.read).items():
-                publication.put(path, content)
+            for path, content in revised(changed, self._articles.context, words, output.read).items():
+                output.put(path, content)
             self._standings.keep_words(words)
-        publication.keep_rest()
+        output.keep_rest()
         self._standings.put({each.after.entry.path: each.standing for each in amendments})
         for each in amendments:
             if each.before.entry.digest != each.after.entry.digest:
-                self._articles.store.drop(each.before.entry.digest)
+                self._articles.cache.drop(each.before.entry.digest)
         return rendered

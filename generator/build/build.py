@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeAlias
 
-from generator.build.mkdocs_output import Frame
+from generator.build.mkdocs_output import MkDocsOutput
 from generator.build.page_jobs import CARDS, Card, publish_pages, render_cards
 from generator.build.prepare import files, page_count, pages
 from generator.build.press import Job, Press, press_of
 from generator.build.standing import Standings
 from generator.engine.cache import digest_of
-from generator.engine.cache_table import Memo
-from generator.engine.output_folder import Publication
-from generator.engine.work import Workshop
+from generator.engine.cache_table import CacheTable
+from generator.engine.output_folder import OutputFolder
+from generator.engine.work import BuildTools
 from generator.entries.validate import MATTERS
 from generator.outputs.pictures import look_of, pictures
 from generator.outputs.search_index import search
@@ -22,66 +22,68 @@ from generator.pages.card_file import Deck
 from generator.pages.component_gallery import ADDRESS as EXAMPLES
 from generator.pages.component_gallery import example_page
 from generator.pages.live_marks import Live
-from generator.pages.page import EntryPage, Fragment, Kit
+from generator.pages.page import EntryPage, Kit, RenderedCard
 from generator.pages.render import Renderer
 from generator.site.library import Library, lead_photo
 from generator.site.site import Site
 
-Cards: TypeAlias = dict[str, Fragment]  # of entries, by address
+Cards: TypeAlias = dict[str, RenderedCard]  # of entries, by address
 
 
-def cards_of(library: Library, kit: Kit, workshop: Workshop, deck: Path) -> Cards:
+def cards_of(library: Library, kit: Kit, tools: BuildTools, deck: Path) -> Cards:
     """Lay the cards of all entries into a deck; return where each lies. Raises BuildError.
 
     Those that have not changed are taken from the last build.
     """
-    memo = Memo(workshop.store, CARDS, kit.look)
+    table = CacheTable(tools.cache, CARDS, kit.look)
     now: dict[str, object] = {}
-    found: dict[str, Fragment] = {}
+    found: dict[str, RenderedCard] = {}
 
     def lacking() -> Iterator[Card]:
         for entry in library.entries:
             photo = lead_photo(entry, library)
             card = Card(digest_of("card", kit.look, entry.digest, repr(photo)), entry, photo)
-            match memo.before.get(entry.address):
-                case (str(key), Fragment() as made) as kept if key == card.key:
+            match table.before.get(entry.address):
+                case (str(key), RenderedCard() as made) as kept if key == card.key:
                     now[entry.address], found[entry.address] = kept, made
                 case _:
                     yield card
 
-    for card, made in render_cards(lacking(), kit, workshop):
+    for card, made in render_cards(lacking(), kit, tools):
         now[card.entry.address], found[card.entry.address] = (card.key, made), made
-    memo.keep(now)
+    table.keep(now)
     with Deck(deck) as pile:
         return {address: made._replace(card=pile.lay(made.card)) for address, made in found.items()}
 
 
-def publish_site(site: Site, cards: Cards, kit: Kit, frame: Frame, publication: Publication, workshop: Workshop) -> int:
+def publish_site(
+    site: Site, cards: Cards, kit: Kit, mkdocs_output: MkDocsOutput, output: OutputFolder, tools: BuildTools
+) -> int:
     """Publish everything; return the number of pages that were rendered. Raises BuildError.
 
     `cards` is emptied as soon as all pages have theirs: a hundred thousand are not to be in mind any longer.
     """
     root, theme_dir = kit.articles.root, kit.theme_dir
-    press = press_of(kit, frame, publication.site_dir)
-    standings = Standings(workshop.store, publication.site_dir)
+    press = press_of(kit, mkdocs_output, output.site_dir)
+    standings = Standings(tools.cache, output.site_dir)
 
     def jobs() -> Iterator[Job]:
         yield from _jobs(site, cards, press, standings)
         cards.clear()
         standings.keep_noted()
         # All this while processes render the last pages.
-        _publish_frame(site, frame, theme_dir, publication)
+        _publish_frame(site, mkdocs_output, theme_dir, output)
         for path, content in files(site, root):
-            publication.put(path, content)
+            output.put(path, content)
 
-    rendered = publish_pages(jobs(), page_count(site), press, publication, workshop)
-    for picture in pictures(site.library, site.settings, root, look_of(theme_dir), workshop):
-        if not publication.has(picture.path, picture.key):
-            publication.put(picture.path, picture.content(), picture.key)
+    rendered = publish_pages(jobs(), page_count(site), press, output, tools)
+    for picture in pictures(site.library, site.settings, root, look_of(theme_dir), tools):
+        if not output.has(picture.path, picture.key):
+            output.put(picture.path, picture.content(), picture.key)
     if site.settings.search:
         words = Counter[str]()
-        for path, content in search(site.library, site.shelves, kit.articles, workshop, words):
-            publication.put(path, content)
+        for path, content in search(site.library, site.by_listing, kit.articles, tools, words):
+            output.put(path, content)
         standings.keep_index(site, words)
     return rendered
 
@@ -94,16 +96,16 @@ def _jobs(site: Site, cards: Cards, press: Press, standings: Standings) -> Itera
         yield press.job(page)
 
 
-def _publish_frame(site: Site, frame: Frame, theme_dir: Path, publication: Publication) -> None:
+def _publish_frame(site: Site, mkdocs_output: MkDocsOutput, theme_dir: Path, output: OutputFolder) -> None:
     """Publish what MkDocs made, the live marks filled with today's content."""
     renderer = Renderer(theme_dir)
-    live = Live(site.library, site.shelves, site.settings, renderer, MATTERS, site.limits)
-    for path, content in frame.files.items():
-        if path in frame.marked:
-            publication.put(path, live.fill(content.decode(), path.removesuffix("index.html")).encode())
+    live = Live(site.library, site.by_listing, site.settings, renderer, MATTERS, site.limits)
+    for path, content in mkdocs_output.files.items():
+        if path in mkdocs_output.marked:
+            output.put(path, live.fill(content.decode(), path.removesuffix("index.html")).encode())
         else:
-            publication.put(path, content)
-    publication.put(*stylesheet(theme_dir, map(Path, frame.icon_dirs), site.library.vocabularies.fields))
-    if frame.has_examples:
-        html = frame.shells[EXAMPLES.count("/")].fill(*example_page(theme_dir))
-        publication.put(f"{EXAMPLES}index.html", html.encode())
+            output.put(path, content)
+    output.put(*stylesheet(theme_dir, map(Path, mkdocs_output.icon_dirs), site.library.vocabularies.fields))
+    if mkdocs_output.has_examples:
+        html = mkdocs_output.shells[EXAMPLES.count("/")].fill(*example_page(theme_dir))
+        output.put(f"{EXAMPLES}index.html", html.encode())

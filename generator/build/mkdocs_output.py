@@ -11,7 +11,7 @@ from pathlib import Path
 from secrets import token_bytes
 
 from generator.content.settings import Settings
-from generator.engine.cache import Store, StoreError, digest_of
+from generator.engine.cache import Cache, CacheError, digest_of
 from generator.engine.cache_table import cacheable, dumped, loaded
 from generator.engine.files import files_below
 from generator.engine.fingerprint import program_digest
@@ -22,7 +22,7 @@ PAGES, THEME = "content/pages", "theme"
 
 @cacheable
 @dataclass(frozen=True, slots=True)
-class Frame:
+class MkDocsOutput:
     """What MkDocs made, by path; `marked` are the pages in it whose live marks are still to be filled.
 
     `shells` are by depth of address, `settings` without the day. `theme_dir` is the theme's own folder, `icon_dirs` are
@@ -39,24 +39,24 @@ class Frame:
     has_examples: bool
 
 
-def frame_key(config_file: Path) -> str:
-    """Return a digest of all that a frame is made from: configuration, pages, theme, program and its libraries."""
+def mkdocs_key(config_file: Path) -> str:
+    """Return a digest of the inputs of MkDocs: configuration, pages, theme, program and its libraries."""
     root = config_file.parent
     parts = [part for name in (config_file.name, PAGES, THEME) for part in content_of(root, name)]
-    return digest_of("frame", str(root), program_digest(), sys.version, *libraries(), *parts)
+    return digest_of("mkdocs_output", str(root), program_digest(), sys.version, *libraries(), *parts)
 
 
-def load_frame(store: Store, key: str) -> Frame | None:
-    """Return a frame that was kept; None where there is none."""
-    frame = loaded(store.get(key))
-    return frame if isinstance(frame, Frame) else None
+def load_mkdocs_output(cache: Cache, key: str) -> MkDocsOutput | None:
+    """Return an output of MkDocs that was kept; None where there is none."""
+    mkdocs_output = loaded(cache.get(key))
+    return mkdocs_output if isinstance(mkdocs_output, MkDocsOutput) else None
 
 
-def keep_frame(store: Store, key: str, frame: Frame) -> None:
-    """Keep a frame, where that can be. The caller knows that it was made from nothing else than its key says."""
+def save_mkdocs_output(cache: Cache, key: str, mkdocs_output: MkDocsOutput) -> None:
+    """Cache the output of MkDocs. The caller vouches that the key covers everything that it was made from."""
     try:
-        store.put(key, dumped(frame))
-    except StoreError:
+        cache.put(key, dumped(mkdocs_output))
+    except CacheError:
         return
 
 

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from generator.build.press import Job, Press
 from generator.content.model import Entry
 from generator.engine.errors import BuildError
-from generator.engine.output_folder import Publication, Written, publish_file
-from generator.engine.work import HERE, Crew, Item, Workshop, each_done
+from generator.engine.output_folder import OutputFolder, Written, publish_file
+from generator.engine.work import IN_PROCESS, BuildTools, Item, Pool, each_done
 from generator.images.photos import Photo
-from generator.pages.page import Fragment, Kit, render_card, render_page
+from generator.pages.page import Kit, RenderedCard, render_card, render_page
 from generator.pages.render import Renderer
 
 CARDS = "cards by key"  # the memo of what `render_cards` made: by address, the key of the card and its fragment
@@ -32,43 +32,43 @@ class Card(NamedTuple):
     photo: Photo | None
 
 
-def render_cards(cards: Iterable[Card], kit: Kit, workshop: Workshop) -> Iterator[tuple[Card, Fragment]]:
+def render_cards(cards: Iterable[Card], kit: Kit, tools: BuildTools) -> Iterator[tuple[Card, RenderedCard]]:
     """Yield every card and what came of it. Raises RenderingError where a process dies."""
-    crew, todo = _crew_for(cards, workshop)
-    for done in each_done(crew, partial(_card, kit), todo, _CARDS_AT_ONCE):
+    pool, todo = _pool_for(cards, tools)
+    for done in each_done(pool, partial(_card, kit), todo, _CARDS_AT_ONCE):
         if done.result is None:
             raise _died(done.item.entry.address)
         yield done.item, done.result
 
 
-def publish_pages(jobs: Iterable[Job], total: int, press: Press, publication: Publication, workshop: Workshop) -> int:
+def publish_pages(jobs: Iterable[Job], total: int, press: Press, output: OutputFolder, tools: BuildTools) -> int:
     """Render the pages that are not there as they should be, of `total` there are; return their number.
 
     Raises RenderingError where a process dies, ReadingError where an entry's text is not to be had.
     """
-    lacking = (job for job in jobs if not publication.has(job.path, job.key))
-    seen = (job._replace(is_there=publication.is_there(job.path)) for job in lacking)
-    crew, todo = _crew_for(seen, workshop)
+    lacking = (job for job in jobs if not output.has(job.path, job.key))
+    seen = (job._replace(is_there=output.is_there(job.path)) for job in lacking)
+    pool, todo = _pool_for(seen, tools)
     number = 0
-    for number, done in enumerate(each_done(crew, partial(_print, press), todo, _PAGES_AT_ONCE), 1):
+    for number, done in enumerate(each_done(pool, partial(_print, press), todo, _PAGES_AT_ONCE), 1):
         if done.result is None:
             raise _died(done.item.address)
-        publication.note(done.item.path, done.item.key, done.result)
+        output.note(done.item.path, done.item.key, done.result)
         if number < total:
-            workshop.progress("Tạo trang", number, total)
+            tools.progress("Tạo trang", number, total)
     if number:
-        workshop.progress("Tạo trang", total, total)
+        tools.progress("Tạo trang", total, total)
     return number
 
 
-def _crew_for(items: Iterable[Item], workshop: Workshop) -> tuple[Crew, Iterator[Item]]:
+def _pool_for(items: Iterable[Item], tools: BuildTools) -> tuple[Pool, Iterator[Item]]:
     """Return who is to do some work, and all of it: little is done here. Not all is taken at once, it might not fit."""
     rest = iter(items)
     first = list(islice(rest, _WORTH_A_PROCESS))
-    return workshop.crew if len(first) == _WORTH_A_PROCESS else HERE, chain(first, rest)
+    return tools.pool if len(first) == _WORTH_A_PROCESS else IN_PROCESS, chain(first, rest)
 
 
-def _card(kit: Kit, card: Card) -> Fragment:
+def _card(kit: Kit, card: Card) -> RenderedCard:
     return render_card(card.entry, card.photo, kit.articles.context, _renderer(kit.theme_dir, kit.look))
 
 

@@ -1,6 +1,6 @@
 """The steps of a build in order; the only module that knows it.
 
-bytes → raw entries → articles → entries → library → shelves → listings → views → fragments → pages. `find` looks where
+bytes → raw entries → articles → entries → library → listings → views → cards → pages. `find` looks where
 they lie, `read` goes as far as the library, `assemble` on to the listings, `prepare` does all three; `pages` says what
 is to be rendered, `page_jobs` does it; writing is the caller's.
 """
@@ -19,7 +19,7 @@ from generator.content.model import Entry
 from generator.content.settings import Settings
 from generator.content.vocabularies import Vocabularies, load_vocabularies
 from generator.engine.sent_files import read_at_most
-from generator.engine.work import Workshop
+from generator.engine.work import BuildTools
 from generator.entries.media_files import check_photos
 from generator.entries.privacy.contacts import allowed_contacts
 from generator.entries.reader import read_entries
@@ -31,7 +31,7 @@ from generator.outputs.opensearch import opensearch
 from generator.outputs.redirects import redirects_file
 from generator.outputs.sitemap import sitemap
 from generator.pages.cards import day_view, listing_view
-from generator.pages.page import AnyPage, EntryPage, Fragment, Head, ListPage, PlainPage
+from generator.pages.page import AnyPage, EntryPage, Head, ListPage, PlainPage, RenderedCard
 from generator.pages.share_view import ShareImage, share_image, site_image
 from generator.problems.problem import Location, Problem, Reference, has_errors, problem
 from generator.site.handwritten_pages import WrittenPage, check_page, find_pages
@@ -44,7 +44,7 @@ from generator.site.library import (
     make_library,
     photos_of,
 )
-from generator.site.listings import Item, shelve, vocabulary_listings, year_listings
+from generator.site.listings import Item, group_by_listing, vocabulary_listings, year_listings
 from generator.site.paging import cut
 from generator.site.place_listings import place_listings
 from generator.site.redirects import Redirect, check_redirects, load_redirects
@@ -81,13 +81,13 @@ class Content(NamedTuple):
     is_whole: bool
 
 
-def prepare(root: Path, settings: Settings, workshop: Workshop) -> tuple[Site, list[Problem]]:
+def prepare(root: Path, settings: Settings, tools: BuildTools) -> tuple[Site, list[Problem]]:
     """Read and check the whole content below `root`; the site it makes, and every problem found.
 
-    Photos that the workshop's store knows are not opened. The site holds what is valid.
+    Photos that the tools's cache knows are not opened. The site holds what is valid.
     It is for the caller to refuse to publish it where there are errors.
     """
-    content, problems = read(root, find(root, settings), settings, workshop)
+    content, problems = read(root, find(root, settings), settings, tools)
     site, found = assemble(content, settings)
     return site, [*problems, *found]
 
@@ -104,7 +104,7 @@ def find(root: Path, settings: Settings) -> Found:
     return Found(vocabularies, files, tuple(written), tuple(problems))
 
 
-def read(root: Path, found: Found, settings: Settings, workshop: Workshop) -> tuple[Content, list[Problem]]:
+def read(root: Path, found: Found, settings: Settings, tools: BuildTools) -> tuple[Content, list[Problem]]:
     """Read the content, and check all that can be known before it is known which pages there will be.
 
     The problems are all of it, those that were found before too.
@@ -115,7 +115,7 @@ def read(root: Path, found: Found, settings: Settings, workshop: Workshop) -> tu
     named: list[Reference] = []
     unready: set[str] = set()  # profiles that are drafts, and not right enough to be shown
     is_whole = _vocabularies_are_whole(problems)
-    for file, read in zip(files, read_entries(root, files, context, workshop), strict=True) if is_whole else ():
+    for file, read in zip(files, read_entries(root, files, context, tools), strict=True) if is_whole else ():
         entries += [read.entry] if read.entry is not None else []
         named += read.photos
         problems += read.problems
@@ -126,7 +126,7 @@ def read(root: Path, found: Found, settings: Settings, workshop: Workshop) -> tu
     redirects, of_redirects = load_redirects(root)
     limits, of_limits = load_limits(root)
     problems += (*of_redirects, *of_limits, *check_recordings(root, entries))
-    photos, of_photos = check_photos(root, named, workshop)
+    photos, of_photos = check_photos(root, named, tools)
     problems += of_photos
     library = make_library(entries, vocabularies, context.gazetteer, settings, photos)
     return Content(library, files, written, redirects, limits, is_whole), problems
@@ -163,13 +163,13 @@ def _check_pages(root: Path, written: Iterable[WrittenPage], settings: Settings)
 
 
 def _site_of(library: Library, settings: Settings) -> Site:
-    shelves = shelve(library)
+    by_listing = group_by_listing(library)
     makers = (vocabulary_listings, year_listings, place_listings)
-    listings = tuple(listing for make in makers for listing in make(library, shelves))
+    listings = tuple(listing for make in makers for listing in make(library, by_listing))
     cuts = (
         (listing, page) for listing in listings for page in cut(listing.address, listing.entries, settings.page_size)
     )
-    return Site(library, shelves, listings, tuple(cuts), settings)
+    return Site(library, by_listing, listings, tuple(cuts), settings)
 
 
 def page_count(site: Site) -> int:
@@ -178,10 +178,10 @@ def page_count(site: Site) -> int:
     return of_entries + len(site.listing_pages) + 1 + len(dict(moved_pages(site)))
 
 
-def pages(site: Site, cards: Mapping[str, Fragment]) -> Iterator[AnyPage]:
+def pages(site: Site, cards: Mapping[str, RenderedCard]) -> Iterator[AnyPage]:
     """Yield every generated page, one at a time; `cards` are the entries' by address."""
 
-    def fragments(entries: Iterable[Entry]) -> tuple[Fragment, ...]:
+    def fragments(entries: Iterable[Entry]) -> tuple[RenderedCard, ...]:
         return tuple(cards[entry.address] for entry in entries)
 
     library, related, image = site.library, Related(site.library), site_image(site.settings)

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.build.mkdocs_output import Frame
+from generator.build.mkdocs_output import MkDocsOutput
 from generator.engine.cache import digest_of
 from generator.engine.fingerprint import program_digest
 from generator.entries.reader import Articles
@@ -53,10 +53,10 @@ class Press:
         return Job(key, page.address, page.copy)
 
 
-def press_of(kit: Kit, frame: Frame, site_dir: Path) -> Press:
+def press_of(kit: Kit, mkdocs_output: MkDocsOutput, site_dir: Path) -> Press:
     """Set up a press for a site."""
-    looks = {depth: digest_of(kit.look, *shell.parts) for depth, shell in frame.shells.items()}
-    return Press(kit, frame.shells, looks, site_dir)
+    looks = {depth: digest_of(kit.look, *shell.parts) for depth, shell in mkdocs_output.shells.items()}
+    return Press(kit, mkdocs_output.shells, looks, site_dir)
 
 
 def kit_of(articles: Articles, theme_dir: Path) -> Kit:

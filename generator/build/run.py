@@ -10,9 +10,9 @@ from generator.build.last_build import leave, left_by
 from generator.build.outcome import Built, Outcome
 from generator.build.plan import Plan
 from generator.content.entry_files import has_more_entries
-from generator.engine.cache import FOLDER, Store
-from generator.engine.cache_table import Memo
-from generator.engine.output_folder import Publication, Published
+from generator.engine.cache import FOLDER, Cache
+from generator.engine.cache_table import CacheTable
+from generator.engine.output_folder import OutputFolder, Published
 from generator.problems.problem import Problem
 
 _FEW = 100  # texts edited at once; with more of them a whole build is as quick
@@ -20,7 +20,7 @@ _MANY = 200  # texts; more are read by processes
 
 
 def build_and_tell(
-    config_file: Path, plan_of: Callable[[Store], Plan], *, is_cached: bool, is_preview: bool = False
+    config_file: Path, plan_of: Callable[[Cache], Plan], *, is_cached: bool, is_preview: bool = False
 ) -> tuple[tuple[Problem, ...], str]:
     """Build a site, or a preview of it; return every problem of its content, and what was done.
 
@@ -31,10 +31,10 @@ def build_and_tell(
     root = config_file.parent
     if is_cached:
         folder = root / FOLDER / "preview" if is_preview else root / FOLDER
-        outcome = _build_at(root, Store(folder), plan_of)
+        outcome = _build_at(root, Cache(folder), plan_of)
     else:
         with TemporaryDirectory() as apart:
-            outcome = _build_at(root, Store(Path(apart)), plan_of)
+            outcome = _build_at(root, Cache(Path(apart)), plan_of)
     built = outcome.built
     told = f"{counted(built, time() - started)}\nTrang đã tạo xong: {built.site_dir}/index.html" if built else ""
     return outcome.problems, told
@@ -47,32 +47,32 @@ def counted(built: Built, seconds: float) -> str:
     return f"{built.entries} bài: {counts}; {took} giây"
 
 
-def _build_at(root: Path, store: Store, plan_of: Callable[[Store], Plan]) -> Outcome:
+def _build_at(root: Path, cache: Cache, plan_of: Callable[[Cache], Plan]) -> Outcome:
     """Do what is to be done: nothing, publish entries of which the text alone has changed, or all that has."""
-    if store.is_empty and has_more_entries(root, _MANY):
+    if cache.is_empty and has_more_entries(root, _MANY):
         _start_workers_early()
-    plan = plan_of(store)
-    published, publication = publication_of(plan.site_dir, store)
+    plan = plan_of(cache)
+    published, output = publication_of(plan.site_dir, cache)
     states = states_of(root)  # before anything is read: what changes later shows the next time
-    left = left_by(store, plan, states)
+    left = left_by(cache, plan, states)
     paths = edited(left.texts, states.texts) if left else None
-    if left and paths == [] and publication.is_untouched:
+    if left and paths == [] and output.is_untouched:
         return left.outcome
     if left is None and len(states.texts) > _MANY:
         _start_workers_early()
     from generator.build.publishing import amend, publish  # noqa: PLC0415  (slow to load)
 
-    frame, outcome = plan.frame, None
+    mkdocs_output, outcome = plan.mkdocs_output, None
     if left and paths and len(paths) <= _FEW:
-        outcome = amend(paths, left, root, plan, publication, store)
+        outcome = amend(paths, left, root, plan, output, cache)
     if outcome is None:
-        outcome, (_, frame) = publish(root, plan, publication, store)
-        if frame is not None:
-            store.prune()
-    if outcome.built is not None and frame is not None:
-        published.keep(publication.now)
-        again = outcome.built._replace(rendered=0, written=0, kept=len(publication.now), removed=0)
-        leave(store, plan._replace(frame=frame), states, outcome._replace(built=again))
+        outcome, (_, mkdocs_output) = publish(root, plan, output, cache)
+        if mkdocs_output is not None:
+            cache.prune()
+    if outcome.built is not None and mkdocs_output is not None:
+        published.keep(output.now)
+        again = outcome.built._replace(rendered=0, written=0, kept=len(output.now), removed=0)
+        leave(cache, plan._replace(mkdocs_output=mkdocs_output), states, outcome._replace(built=again))
     return outcome
 
 
@@ -82,8 +82,8 @@ def _start_workers_early() -> None:
     start_early()
 
 
-def publication_of(site_dir: Path, store: Store) -> tuple[Memo, Publication]:
-    """Begin to publish over what the last build left in a folder; the memo is to keep what is published now."""
-    memo = Memo(store, f"published {site_dir.resolve()}", "")
-    before = {path: each for path, each in memo.before.items() if isinstance(each, Published)}
-    return memo, Publication(site_dir, before)
+def publication_of(site_dir: Path, cache: Cache) -> tuple[CacheTable, OutputFolder]:
+    """Begin to publish over what the last build left in a folder; the table is to keep what is published now."""
+    table = CacheTable(cache, f"published {site_dir.resolve()}", "")
+    before = {path: each for path, each in table.before.items() if isinstance(each, Published)}
+    return table, OutputFolder(site_dir, before)

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.engine.cache import Store, digest_of
-from generator.engine.cache_table import Memo, cacheable
+from generator.engine.cache import Cache, digest_of
+from generator.engine.cache_table import CacheTable, cacheable
 from generator.images.photos import Photo
 from generator.outputs.search_index import exemplars_of
 from generator.pages.page import EntryPage, Fragments
@@ -33,10 +33,10 @@ class Standing(NamedTuple):
 class Standings:
     """What is known of the entries of the site that was published last in a folder, and of its index."""
 
-    def __init__(self, store: Store, site_dir: Path) -> None:
+    def __init__(self, cache: Cache, site_dir: Path) -> None:
         """Open it; nothing is loaded before it is asked for."""
-        self._entries = Memo(store, f"standing {site_dir.resolve()}", "")
-        self._index = Memo(store, f"index {site_dir.resolve()}", "")
+        self._entries = CacheTable(cache, f"standing {site_dir.resolve()}", "")
+        self._index = CacheTable(cache, f"index {site_dir.resolve()}", "")
         self._now: dict[str, object] = {}
 
     def note(self, page: EntryPage, site: Site) -> None:

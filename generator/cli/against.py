@@ -10,10 +10,10 @@ from generator.build.prepare import prepare
 from generator.cli.git import commit_of, tree_at
 from generator.content.entry_files import CONTENT_DIR, address_of, find_entries
 from generator.content.settings import Settings
-from generator.engine.cache import FOLDER, Store
+from generator.engine.cache import FOLDER, Cache
 from generator.engine.errors import BuildError
-from generator.engine.work import Workshop
-from generator.engine.workers import workshop_of
+from generator.engine.work import BuildTools
+from generator.engine.workers import tools_with
 from generator.outputs.addresses import PATH, Published, digest_of_address, published, read_addresses
 from generator.problems.problem import Problem, Severity
 from generator.site.library import every_entry
@@ -50,16 +50,16 @@ def _before(root: Path, against: str, settings: Settings) -> Before:
     if "/" in against and against.endswith(".json"):
         raise BuildError(f"Không có tệp {against}.")
     commit = commit_of(root, against)
-    store = Store(root / FOLDER / "against")  # of its own: what the next build knows of its files is not to be lost
-    with tree_at(root, commit, [CONTENT_DIR]) as tree, workshop_of(store) as workshop:
-        before = _of_tree(tree, settings, workshop)
-        store.prune()
+    cache = Cache(root / FOLDER / "against")  # of its own: what the next build knows of its files is not to be lost
+    with tree_at(root, commit, [CONTENT_DIR]) as tree, tools_with(cache) as tools:
+        before = _of_tree(tree, settings, tools)
+        cache.prune()
         return before
 
 
-def _of_tree(tree: Path, settings: Settings, workshop: Workshop) -> Before:
+def _of_tree(tree: Path, settings: Settings, tools: BuildTools) -> Before:
     """Read what the site was; an entry that is wrong by today's rules was there all the same."""
-    site, problems = prepare(tree, settings, workshop)
+    site, problems = prepare(tree, settings, tools)
     had = published(routes(site))
     wrong = {each.location.path for each in problems if each.severity is Severity.ERROR}
     unread = frozenset(address_of(file) for file in find_entries(tree)[0] if file.path in wrong)

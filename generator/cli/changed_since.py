@@ -14,8 +14,8 @@ from generator.cli.git import changed_paths, merge_base, tree_at
 from generator.content.entry_files import CONTENT_DIR
 from generator.content.settings import Settings
 from generator.engine.errors import BuildError
-from generator.engine.work import Workshop
-from generator.engine.workers import workshop_at
+from generator.engine.work import BuildTools
+from generator.engine.workers import tools_at
 from generator.problems.problem import Problem, printable
 from generator.problems.reports.report import Report, report_of_change
 
@@ -26,16 +26,16 @@ def check_change(config_file: Path, revision: str, is_chosen: Callable[[Problem]
     base = merge_base(root, revision)
     changed = changed_paths(root, base)
     settings, _ = configured(config_file)
-    with workshop_at(root) as workshop:
-        _, found = prepare(root, settings, workshop)
+    with tools_at(root) as tools:
+        _, found = prepare(root, settings, tools)
         now = list(filter(is_chosen, found))
         before: Iterable[Problem] = ()
         if not {each.location.path for each in now} <= set(map(printable, changed)):
-            before = _problems_at(base, config_file, None if config_file.name in changed else settings, workshop)
+            before = _problems_at(base, config_file, None if config_file.name in changed else settings, tools)
     return report_of_change(now, before, changed)
 
 
-def _problems_at(commit: str, config_file: Path, settings: Settings | None, workshop: Workshop) -> list[Problem]:
+def _problems_at(commit: str, config_file: Path, settings: Settings | None, tools: BuildTools) -> list[Problem]:
     """Check the content as it was at a commit, by the settings of that time where none are given.
 
     Where there was no site yet, nothing was wrong with it.
@@ -46,4 +46,4 @@ def _problems_at(commit: str, config_file: Path, settings: Settings | None, work
                 settings, _ = configured(tree / config_file.name)
             except BuildError:
                 return []
-        return prepare(tree, settings, workshop)[1]
+        return prepare(tree, settings, tools)[1]

@@ -13,7 +13,7 @@ from generator.cli.verifying import verify_withdrawn
 from generator.content.entry_type import EntryType
 from generator.content.vocabularies import load_vocabularies
 from generator.engine.errors import BuildError
-from generator.engine.workers import workshop_at
+from generator.engine.workers import tools_at
 from generator.outputs.editor_schemas import editor_files, json_schema
 from generator.problems.problem import Problem, in_order
 from generator.problems.reports.report import Report, report_of
@@ -37,16 +37,16 @@ def check_content(
         dead = _dead(config_file, against) if against is not None else []
         return report._replace(problems=tuple(in_order((*report.problems, *filter(is_chosen, dead)))))
     settings, _ = configured(config_file)
-    with workshop_at(root) as workshop:
-        site, problems = prepare(root, settings, workshop)
+    with tools_at(root) as tools:
+        site, problems = prepare(root, settings, tools)
     dead = check_against(root, against, site, problems) if against is not None else []
     return report_of(filter(is_chosen, (*problems, *dead)))
 
 
 def _dead(config_file: Path, against: str) -> list[Problem]:
     settings, _ = configured(config_file)
-    with workshop_at(config_file.parent) as workshop:
-        site, problems = prepare(config_file.parent, settings, workshop)
+    with tools_at(config_file.parent) as tools:
+        site, problems = prepare(config_file.parent, settings, tools)
     return check_against(config_file.parent, against, site, problems)
 
 

@@ -23,7 +23,7 @@ from generator.content.settings import Settings
 from generator.content.vocabularies import load_vocabularies
 from generator.content.working_days import holidays_of
 from generator.engine.errors import BuildError
-from generator.engine.workers import workshop_at
+from generator.engine.workers import tools_at
 from generator.entries.reader import Articles
 from generator.problems.problem import as_text, has_errors
 
@@ -38,9 +38,9 @@ def list_due(config_file: Path, days: int, today: date | None, requests: Path | 
 
 
 def _of_entries(root: Path, settings: Settings, today: date) -> Iterator[Due]:
-    with workshop_at(root) as workshop:
-        site, _ = prepare(root, settings, workshop)
-        articles = Articles(root, workshop.store, site.library.vocabularies, settings)
+    with tools_at(root) as tools:
+        site, _ = prepare(root, settings, tools)
+        articles = Articles(root, tools.cache, site.library.vocabularies, settings)
         for entry in site.library.entries:
             yield from due_of_article(articles.of(entry), site.library.vocabularies)
         for notice in site.library.notices:

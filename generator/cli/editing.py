@@ -6,15 +6,15 @@ from generator.build.prepare import prepare
 from generator.content.settings import Settings
 from generator.editing.file_edits import Applied, ContentEdit
 from generator.engine.errors import BuildError
-from generator.engine.workers import workshop_at
+from generator.engine.workers import tools_at
 from generator.problems.problem import Problem, Severity, as_text
 from generator.site.site import Site
 
 
 def checked(root: Path, settings: Settings) -> tuple[Site, list[Problem]]:
     """Read and check the content as it is."""
-    with workshop_at(root) as workshop:
-        return prepare(root, settings, workshop)
+    with tools_at(root) as tools:
+        return prepare(root, settings, tools)
 
 
 def make_change(root: Path, settings: Settings, edit: ContentEdit, before: list[Problem]) -> Site:

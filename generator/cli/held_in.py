@@ -9,7 +9,7 @@ from generator.images.photos import FORMATS
 from generator.outputs.addresses import PATH as ADDRESSES
 from generator.outputs.sitemap import PATH as SITEMAP
 from generator.pages.cards import photo_name
-from generator.pages.page import Fragment
+from generator.pages.page import RenderedCard
 from generator.pages.share_view import NAME as SHARE_CARD
 from generator.search.layout import FOLDER as SEARCH_INDEX
 from generator.site.library import photos_of
@@ -27,7 +27,7 @@ class Held(NamedTuple):
 def held_in(site: Site, entry: Entry, marked: tuple[str, ...]) -> Iterator[Held]:
     """Yield every output that holds an entry; `marked` are the hand-written pages that show living content."""
     yield Held("Trang của bài", (entry.address,))
-    cards = {each.address: Fragment(each.address, each.address, b"") for each in site.library.entries}
+    cards = {each.address: RenderedCard(each.address, each.address, b"") for each in site.library.entries}
     holding = [page.address for page in pages(site, cards) if _holds(page.signature, entry.address)]
     listings = {page.address for _, page in site.listing_pages}
     yield Held("Trang danh sách", tuple(address for address in holding if address in listings))

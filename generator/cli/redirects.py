@@ -5,7 +5,7 @@ from pathlib import Path
 from generator.build.prepare import prepare
 from generator.cli.configuration import configured
 from generator.engine.errors import BuildError
-from generator.engine.workers import workshop_at
+from generator.engine.workers import tools_at
 from generator.outputs.redirects import caddy, nginx
 from generator.problems.problem import has_errors
 from generator.site.site import routes
@@ -16,8 +16,8 @@ _RULES = {"nginx": nginx, "caddy": caddy}
 def redirect_rules(config_file: Path, server: str) -> str:
     """Write the rules of a server. Raises BuildError where the content has errors: an address might be missing."""
     root, (settings, _) = config_file.parent, configured(config_file)
-    with workshop_at(root) as workshop:
-        site, problems = prepare(root, settings, workshop)
+    with tools_at(root) as tools:
+        site, problems = prepare(root, settings, tools)
     if has_errors(problems):
         raise BuildError("Bài viết có lỗi nên chưa biết đủ các địa chỉ: chạy “guong check” trước.")
     return _RULES[server](routes(site), settings.site_url)

@@ -7,7 +7,7 @@ from generator.audit.withdrawn_names import Gone, Text, verify_names
 from generator.build.prepare import prepare
 from generator.content.settings import Settings
 from generator.engine.errors import BuildError
-from generator.engine.workers import workshop_at
+from generator.engine.workers import tools_at
 from generator.problems.problem import Problem
 from generator.site.library import former_addresses
 from generator.site.redirects import PATH as REDIRECTS
@@ -18,8 +18,8 @@ MAX_NAMES_BYTES = 1 << 20
 
 def verify_withdrawn(root: Path, settings: Settings, site_dir: Path, asked: Iterable[str] = ()) -> Iterator[Problem]:
     """Prove that a built site holds nothing of what was withdrawn, nor the names `asked` about."""
-    with workshop_at(root) as workshop:
-        site, _ = prepare(root, settings, workshop)
+    with tools_at(root) as tools:
+        site, _ = prepare(root, settings, tools)
     gone = [*_withdrawn(site), *_asked(asked)]
     yield from verify_names(site_dir, gone, _texts(root, site) if gone else ())
 

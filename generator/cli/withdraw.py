@@ -22,7 +22,7 @@ from generator.editing.withdrawal import (
     withdrawn_keys,
 )
 from generator.engine.errors import BuildError
-from generator.engine.workers import workshop_at
+from generator.engine.workers import tools_at
 from generator.entries.reader import Articles
 from generator.site.site import Site, routes
 from generator.text.vietnamese import slugify
@@ -80,8 +80,8 @@ def _plan(root: Path, site: Site, entry: Entry, file: EntryFile, asked: Asked, t
         pages = {f"/{route.address}" for route in routes(site) if route.target is None and not route.is_gone}
         if asked.to not in pages - {f"/{entry.address}"}:
             raise BuildError(f"“{asked.to}” không phải là địa chỉ một trang đang đăng; ghi như /linh-vuc/y-te/.")
-    with workshop_at(root) as workshop:
-        article = Articles(root, workshop.store, site.library.vocabularies, site.settings).of(entry)
+    with tools_at(root) as tools:
+        article = Articles(root, tools.cache, site.library.vocabularies, site.settings).of(entry)
     keys = withdrawn_keys(asked.day or site.settings.today, asked.reason, asked.to)
     return withdraw_plan(file, tuple(_people(article)), keys, texts)
 

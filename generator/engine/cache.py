@@ -37,15 +37,15 @@ def digest_of(*parts: str | bytes | int) -> str:
     return total.hexdigest()[:32]
 
 
-class StoreError(BuildError):
-    """The store's folder cannot be written; its argument is the path of what could not be."""
+class CacheError(BuildError):
+    """The cache's folder cannot be written; its argument is the path of what could not be."""
 
     def __str__(self) -> str:
         """Say so."""
         return f"Không ghi được vào bộ nhớ đệm: {self.args[0]}."
 
 
-class Store:
+class Cache:
     """What has been made, by key. A key is a digest of everything that the content depends on (see `digest_of`)."""
 
     def __init__(self, folder: Path) -> None:
@@ -54,9 +54,9 @@ class Store:
         self._used: set[str] = set()
         self._scratch = folder / "00"
 
-    def __reduce__(self) -> tuple[type["Store"], tuple[Path]]:
+    def __reduce__(self) -> tuple[type["Cache"], tuple[Path]]:
         """Give other processes the folder alone: what is in use is known to the one that prunes."""
-        return Store, (self.folder,)
+        return Cache, (self.folder,)
 
     @property
     def is_empty(self) -> bool:
@@ -87,13 +87,13 @@ class Store:
         return None
 
     def put(self, key: str, content: bytes) -> None:
-        """Keep the content. Raises StoreError where the folder cannot be written."""
+        """Keep the content. Raises CacheError where the folder cannot be written."""
         self.note(key)
         path = f"{key[:2]}/{key[2:]}"
         try:
             write_file(self.folder, path, hashlib.sha256(content).digest() + content)
         except OSError as error:
-            raise StoreError(str(self.folder / path)) from error
+            raise CacheError(str(self.folder / path)) from error
 
     def drop(self, key: str) -> None:
         """Drop what is known not to be asked for again."""
@@ -116,7 +116,7 @@ class Store:
                 os.unlink(name)  # noqa: PTH108
 
     def prune(self) -> None:
-        """Drop what has not been used since this store was opened, unless it is fresh: another build's, perhaps."""
+        """Drop what has not been used since this cache was opened, unless it is fresh: another build's, perhaps."""
         fresh = time() - _FRESH_SECONDS
         for folder in self.folder.glob("??"):
             for file in os.scandir(folder):

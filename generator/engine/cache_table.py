@@ -1,4 +1,4 @@
-"""What the last build knew of many things, by name: loaded whole or in part, kept in a few files of the store.
+"""What the last build knew of many things, by name: loaded whole or in part, kept in a few files of the cache.
 
 Of these only those that hold something new are written, so that one entry more among many thousands costs little.
 """
@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TypeVar
 from zlib import crc32
 
-from generator.engine.cache import Store, StoreError, digest_of
+from generator.engine.cache import Cache, CacheError, digest_of
 
 _BUCKETS = 64
 _Class = TypeVar("_Class", bound=type)
@@ -67,12 +67,12 @@ def loaded(content: bytes | None) -> object:
         return None
 
 
-class Memo:
+class CacheTable:
     """Values by name, as they were when something else was the same: `about` is a digest of it."""
 
-    def __init__(self, store: Store, title: str, about: str) -> None:
+    def __init__(self, cache: Cache, title: str, about: str) -> None:
         """Open what was kept under the title; nothing is loaded before it is asked for."""
-        self._store, self._title, self._about = store, title, about
+        self._store, self._title, self._about = cache, title, about
         self._loaded: dict[int, dict[str, object]] = {}
 
     @cached_property
@@ -117,12 +117,12 @@ class Memo:
                 return {}
 
     def _write(self, buckets: Mapping[int, Mapping[str, object]]) -> None:
-        with suppress(StoreError):
+        with suppress(CacheError):
             for number, rows in buckets.items():
                 self._store.put(self._key(number), dumped((self._about, dict(rows))))
 
     def _key(self, number: int) -> str:
-        return digest_of("memo", self._title, number)
+        return digest_of("table", self._title, number)
 
 
 def _bucket(name: str) -> int:

@@ -50,10 +50,10 @@ def publish_file(site_dir: Path, path: str, content: bytes, *, is_there: bool = 
     return Written(len(content), written_ns, is_new)
 
 
-class Publication:
+class OutputFolder:
     """A site being written over the one that is there: what has not changed keeps its file, and its time stamp.
 
-    So rsync and object stores send only what is new, and a reader meets every file whole, old or new.
+    So rsync and object caches send only what is new, and a reader meets every file whole, old or new.
     """
 
     def __init__(self, site_dir: Path, before: Mapping[str, Published]) -> None:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Generic, TypeVar
 
-from generator.engine.cache import Store
+from generator.engine.cache import Cache
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
-class Crew:
+class Pool:
     """Opens an executor when there is work, and says how many batches it does at once.
 
     A pool of processes by default (made at the edge); any `concurrent.futures.Executor` does.
@@ -37,16 +37,16 @@ class Here(Executor):
         return future
 
 
-HERE = Crew(Here, 1)
+IN_PROCESS = Pool(Here, 1)
 Progress = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
-    """Where slow work is done once: the store of what was made, who makes the rest, and who is told how far it is."""
+class BuildTools:
+    """Where slow work is done once: the cache of what was made, who makes the rest, and who is told how far it is."""
 
-    store: Store
-    crew: Crew
+    cache: Cache
+    pool: Pool
     progress: Progress
 
 
@@ -59,7 +59,7 @@ class Done(Generic[Item, Result]):
 
 
 def each_done(
-    crew: Crew, function: Callable[[Item], Result], items: Iterable[Item], batch_size: int = 1
+    pool: Pool, function: Callable[[Item], Result], items: Iterable[Item], batch_size: int = 1
 ) -> Iterator[Done[Item, Result]]:
     """Yield every item with its result, in order; items whose worker died come last.
 
@@ -70,9 +70,9 @@ def each_done(
     batches = _batches(iter(items), batch_size)
     lost: list[Item] = []
     while (first := next(batches, None)) is not None:
-        yield from _until_broken(crew, function, chain([first], batches), lost)
+        yield from _until_broken(pool, function, chain([first], batches), lost)
     for item in lost:
-        yield Done(item, _alone(crew, function, item))
+        yield Done(item, _alone(pool, function, item))
 
 
 def _batches(items: Iterator[Item], size: int) -> Iterator[list[Item]]:
@@ -81,15 +81,15 @@ def _batches(items: Iterator[Item], size: int) -> Iterator[list[Item]]:
 
 
 def _until_broken(
-    crew: Crew, function: Callable[[Item], Result], batches: Iterator[list[Item]], lost: list[Item]
+    pool: Pool, function: Callable[[Item], Result], batches: Iterator[list[Item]], lost: list[Item]
 ) -> Iterator[Done[Item, Result]]:
     """Do batches in one executor until there are no more or a worker dies; what it was at then is added to `lost`."""
     lost_before = len(lost)
     under_way: deque[tuple[list[Item], Future[list[Result]]]] = deque()
-    with crew.open() as executor:
+    with pool.open() as executor:
         for batch in batches:
             under_way.append((batch, _submitted(executor, function, batch)))
-            if len(under_way) > 2 * crew.size:
+            if len(under_way) > 2 * pool.size:
                 yield from _finished(*under_way.popleft(), lost)
             if len(lost) > lost_before:
                 break
@@ -119,8 +119,8 @@ def _each(function: Callable[[Item], Result], batch: list[Item]) -> list[Result]
     return [function(item) for item in batch]
 
 
-def _alone(crew: Crew, function: Callable[[Item], Result], item: Item) -> Result | None:
-    with crew.open() as executor:
+def _alone(pool: Pool, function: Callable[[Item], Result], item: Item) -> Result | None:
+    with pool.open() as executor:
         try:
             return executor.submit(function, item).result()
         except BrokenExecutor:

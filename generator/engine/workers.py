@@ -11,24 +11,24 @@ from multiprocessing import forkserver
 from pathlib import Path
 from threading import Thread
 
-from generator.engine.cache import FOLDER, Store
-from generator.engine.work import Crew, Workshop
+from generator.engine.cache import FOLDER, Cache
+from generator.engine.work import BuildTools, Pool
 
 _METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 
 
 @contextmanager
-def workshop_at(root: Path) -> Iterator[Workshop]:
-    """Open the workshop of the site at `root`: a worker process for each processor, a bar that shows how far it is."""
-    with workshop_of(Store(root / FOLDER)) as workshop:
-        yield workshop
+def tools_at(root: Path) -> Iterator[BuildTools]:
+    """Open the tools of the site at `root`: a worker process for each processor, a bar that shows how far it is."""
+    with tools_with(Cache(root / FOLDER)) as tools:
+        yield tools
 
 
 @contextmanager
-def workshop_of(store: Store) -> Iterator[Workshop]:
-    """Open a workshop that keeps what it makes in a store."""
+def tools_with(cache: Cache) -> Iterator[BuildTools]:
+    """Open a tools that keeps what it makes in a cache."""
     with _progress() as progress:
-        yield Workshop(store, Crew(_processes, _count()), progress)
+        yield BuildTools(cache, Pool(_processes, _count()), progress)
 
 
 def start_early() -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 from time import time
 from typing import NamedTuple
 
-from generator.engine.cache import SETTLED_SECONDS, Store, StoreError, digest_of
-from generator.engine.work import Workshop, each_done
+from generator.engine.cache import SETTLED_SECONDS, Cache, CacheError, digest_of
+from generator.engine.work import BuildTools, each_done
 from generator.images import photos
 from generator.images.photos import MAX_BYTES, Photo, PhotoError, check_photo, too_heavy
 from generator.problems.problem import Problem, Reference, problem
@@ -37,16 +37,16 @@ class Verdict(NamedTuple):
 
 
 def check_photos(
-    root: Path, references: Iterable[Reference], workshop: Workshop
+    root: Path, references: Iterable[Reference], tools: BuildTools
 ) -> tuple[dict[str, Photo], list[Problem]]:
     """Judge every photo once; return those that can be published by path, and a problem wherever another is named."""
     named = list(references)
     paths = sorted({reference.target for reference in named})
-    verdicts = {path: found for path in paths if (found := _known(root, path, workshop.store)) is not None}
+    verdicts = {path: found for path in paths if (found := _known(root, path, tools.cache)) is not None}
     unknown = [path for path in paths if path not in verdicts]
-    for path, verdict in _judged(root, unknown, workshop):
+    for path, verdict in _judged(root, unknown, tools):
         verdicts[path] = verdict
-        workshop.progress("Kiểm tra ảnh", sum(each in verdicts for each in unknown), len(unknown))
+        tools.progress("Kiểm tra ảnh", sum(each in verdicts for each in unknown), len(unknown))
     good = {path: verdict.photo for path, verdict in verdicts.items() if verdict.photo is not None}
     problems = [
         problem(error.code, reference.location, file=Path(reference.target).name, **error.values)
@@ -65,28 +65,28 @@ def judge(unjudged: Unjudged) -> Verdict:
         return Verdict(digest, None, error)
 
 
-def _judged(root: Path, paths: Iterable[str], workshop: Workshop) -> Iterator[tuple[str, Verdict]]:
+def _judged(root: Path, paths: Iterable[str], tools: BuildTools) -> Iterator[tuple[str, Verdict]]:
     contents = (Unjudged(path, (root / path).read_bytes()) for path in paths)
-    for unjudged, verdict in ((done.item, done.result) for done in each_done(workshop.crew, judge, contents)):
+    for unjudged, verdict in ((done.item, done.result) for done in each_done(tools.pool, judge, contents)):
         if verdict is not None:
-            _keep(workshop.store, _verdict_key(verdict.digest), _written(verdict))
+            _keep(tools.cache, _verdict_key(verdict.digest), _written(verdict))
         yield unjudged.path, verdict or Verdict("", None, _CRASHED)
 
 
-def _known(root: Path, path: str, store: Store) -> Verdict | None:
+def _known(root: Path, path: str, cache: Cache) -> Verdict | None:
     """Return the verdict on a file where there is no need to decode it."""
     try:
         state = (root / path).stat()
         if state.st_size > MAX_BYTES:
             return Verdict("", None, too_heavy(state.st_size))
         key = digest_of("seen", path, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
-        seen = store.get(key)
+        seen = cache.get(key)
         digest = seen.decode() if seen else hashlib.sha256((root / path).read_bytes()).hexdigest()
     except OSError:
         return Verdict("", None, PhotoError("GS604", reason="không mở được tệp"))
     if seen is None and time() - max(state.st_mtime, state.st_ctime) > SETTLED_SECONDS:
-        _keep(store, key, digest.encode())
-    kept = store.get(_verdict_key(digest))
+        _keep(cache, key, digest.encode())
+    kept = cache.get(_verdict_key(digest))
     return _read(digest, kept) if kept is not None else None
 
 
@@ -94,10 +94,10 @@ def _verdict_key(digest: str) -> str:
     return digest_of("verdict", photos.VERSION, digest)
 
 
-def _keep(store: Store, key: str, content: bytes) -> None:
+def _keep(cache: Cache, key: str, content: bytes) -> None:
     """Keep what costs only time to find again: a check runs where nothing may be written, too."""
-    with suppress(StoreError):
-        store.put(key, content)
+    with suppress(CacheError):
+        cache.put(key, content)
 
 
 def _written(verdict: Verdict) -> bytes:

@@ -1,4 +1,4 @@
-"""Reads entries, each once: what an earlier build made of the same bytes is taken from the store.
+"""Reads entries, each once: what an earlier build made of the same bytes is taken from the cache.
 
 What comes of a file depends on its bytes, its path, the names of the files beside it, the vocabularies, the gazetteer,
 the settings and this program; a digest of all of them is its key. A file whose size and times are those it had when it
@@ -23,12 +23,12 @@ from generator.content.entry_source import MAX_ENTRY_BYTES, read_entry
 from generator.content.model import Article, Entry
 from generator.content.settings import Settings
 from generator.content.vocabularies import Vocabularies
-from generator.engine.cache import SETTLED_SECONDS, Store, StoreError, digest_of
-from generator.engine.cache_table import Memo, cacheable, dumped, loaded
+from generator.engine.cache import SETTLED_SECONDS, Cache, CacheError, digest_of
+from generator.engine.cache_table import CacheTable, cacheable, dumped, loaded
 from generator.engine.errors import BuildError
 from generator.engine.fingerprint import program_digest
 from generator.engine.sent_files import read_at_most
-from generator.engine.work import HERE, Workshop, each_done
+from generator.engine.work import IN_PROCESS, BuildTools, each_done
 from generator.entries.rules.attachments import photo_references
 from generator.entries.validate import Context, validate_entry
 from generator.gazetteer import load_gazetteer
@@ -65,16 +65,16 @@ class Seen(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Articles:
-    """Gives the articles of entries, in any process: from the store, or from their files once more."""
+    """Gives the articles of entries, in any process: from the cache, or from their files once more."""
 
     root: Path
-    store: Store
+    cache: Cache
     vocabularies: Vocabularies
     settings: Settings
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Give another process the same vocabularies every time: what is made of them is looked up by them."""
-        return _same_articles, (self.root, self.store, _written(self.vocabularies, self.settings))
+        return _same_articles, (self.root, self.cache, _written(self.vocabularies, self.settings))
 
     @property
     def context(self) -> Context:
@@ -83,12 +83,12 @@ class Articles:
 
     def known(self, digest: str) -> tuple[Article | None, Read] | None:
         """Return what came of a file once; None where that is not to be had any longer."""
-        return _kept(self.store, digest)
+        return _kept(self.cache, digest)
 
     def now(self, path: str) -> tuple[Article | None, Read]:
         """Return what comes of a file as it is now. Raises FileNotFoundError where it was removed."""
         unread = _unread(file_at(self.root, path), _about(self.context), self)
-        return _kept(self.store, unread.key) or _read(unread)
+        return _kept(self.cache, unread.key) or _read(unread)
 
     def of(self, entry: Entry) -> Article:
         """Return an entry's article. Raises ReadingError where its file says something else by now."""
@@ -96,7 +96,7 @@ class Articles:
 
     def at(self, path: str, digest: str) -> Article:
         """Return the article of the entry of a path and digest. Raises ReadingError where its file says otherwise."""
-        article, _ = _kept(self.store, digest) or (None, None)
+        article, _ = _kept(self.cache, digest) or (None, None)
         if article is not None:
             return article
         try:
@@ -108,8 +108,8 @@ class Articles:
         return again
 
 
-def _same_articles(root: Path, store: Store, written: bytes) -> Articles:
-    return Articles(root, store, *_read_by(written))
+def _same_articles(root: Path, cache: Cache, written: bytes) -> Articles:
+    return Articles(root, cache, *_read_by(written))
 
 
 @lru_cache(maxsize=2)
@@ -132,37 +132,37 @@ class _Unread(NamedTuple):
     articles: Articles
 
 
-def read_entries(root: Path, files: Sequence[EntryFile], context: Context, workshop: Workshop) -> Iterator[Read]:
+def read_entries(root: Path, files: Sequence[EntryFile], context: Context, tools: BuildTools) -> Iterator[Read]:
     """Yield what came of every file, in their order.
 
     Raises ReadingError where a process dies, or a file goes while it is being read.
     """
     try:
-        yield from _read_entries(root, files, context, workshop)
+        yield from _read_entries(root, files, context, tools)
     except FileNotFoundError as error:
         raise ReadingError(f"{error.filename} vừa bị xóa hay đổi chỗ trong lúc đọc. Hãy chạy lại.") from None
 
 
-def _read_entries(root: Path, files: Sequence[EntryFile], context: Context, workshop: Workshop) -> Iterator[Read]:
+def _read_entries(root: Path, files: Sequence[EntryFile], context: Context, tools: BuildTools) -> Iterator[Read]:
     about = _about(context)
-    memo = Memo(workshop.store, "entries", about)
-    seen = {path: each for path, each in memo.before.items() if isinstance(each, Seen)}
+    table = CacheTable(tools.cache, "entries", about)
+    seen = {path: each for path, each in table.before.items() if isinstance(each, Seen)}
     now = {file.path: _look(root, file, about, seen.get(file.path)) for file in files}
     lacking = [file for file in files if now[file.path] is None]
-    articles = Articles(root, workshop.store, context.vocabularies, context.settings)
-    crew = workshop.crew if len(lacking) > _WORTH_A_PROCESS else HERE
+    articles = Articles(root, tools.cache, context.vocabularies, context.settings)
+    pool = tools.pool if len(lacking) > _WORTH_A_PROCESS else IN_PROCESS
     shared: dict[Any, Any] = {}
-    for number, done in enumerate(each_done(crew, partial(_known_or_read, about, articles), lacking, _AT_ONCE), 1):
+    for number, done in enumerate(each_done(pool, partial(_known_or_read, about, articles), lacking, _AT_ONCE), 1):
         if done.result is None:
             raise ReadingError(f"Chương trình đọc bài dừng đột ngột ở bài {done.item.path}.")
         read, state = done.result
         now[done.item.path] = Seen(_sharing(read, shared), state, done.item.siblings)
-        workshop.progress("Đọc bài", number, len(lacking))
-    memo.keep({path: each for path, each in now.items() if each is not None})
+        tools.progress("Đọc bài", number, len(lacking))
+    table.keep({path: each for path, each in now.items() if each is not None})
     for file in files:
         found = now.pop(file.path)
         assert found is not None  # noqa: S101  (each was found or made)
-        workshop.store.note(found.read.key)
+        tools.cache.note(found.read.key)
         yield found.read
 
 
@@ -211,15 +211,15 @@ def _key(file: EntryFile, about: str, content: bytes) -> str:
 def _known_or_read(about: str, articles: Articles, file: EntryFile) -> tuple[Read, _State | None]:
     state = _state_of(articles.root, file)  # before it is read: what comes later shows
     unread = _unread(file, about, articles)
-    _, read = _kept(articles.store, unread.key) or _read(unread)
+    _, read = _kept(articles.cache, unread.key) or _read(unread)
     return read, state
 
 
 def _read(unread: _Unread) -> tuple[Article | None, Read]:
     """Read a file; what comes of it is kept, where that can be."""
     article, read = _validated(unread)
-    with suppress(StoreError):  # then it is read again the next time
-        unread.articles.store.put(unread.key, dumped((article, read)))
+    with suppress(CacheError):  # then it is read again the next time
+        unread.articles.cache.put(unread.key, dumped((article, read)))
     return article, read
 
 
@@ -251,8 +251,8 @@ def _told(value: object) -> object:
             return value
 
 
-def _kept(store: Store, key: str) -> tuple[Article | None, Read] | None:
-    match loaded(store.get(key)):
+def _kept(cache: Cache, key: str) -> tuple[Article | None, Read] | None:
+    match loaded(cache.get(key)):
         case (Article() | None as article, Read() as read):
             return article, read
     return None

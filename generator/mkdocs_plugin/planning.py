@@ -3,36 +3,41 @@
 from dataclasses import replace
 from pathlib import Path
 
-from generator.build.mkdocs_output import Frame, frame_key, keep_frame, load_frame
+from generator.build.mkdocs_output import MkDocsOutput, load_mkdocs_output, mkdocs_key, save_mkdocs_output
 from generator.build.plan import Plan
-from generator.engine.cache import Store
+from generator.engine.cache import Cache
 from generator.engine.clock import today
 
 
-def planned(config_file: Path, store: Store, *, is_preview: bool = False) -> Plan:
+def planned(config_file: Path, cache: Cache, *, is_preview: bool = False) -> Plan:
     """Return the plan of a site, or of its preview. Raises BuildError.
 
-    A store holds either the site or its preview.
+    A cache holds either the site or its preview.
     """
-    key = frame_key(config_file)
-    frame = load_frame(store, key)
-    if frame is not None:
-        return Plan(replace(frame.settings, today=today()), Path(frame.site_dir), frame, lambda: frame)
+    key = mkdocs_key(config_file)
+    mkdocs_output = load_mkdocs_output(cache, key)
+    if mkdocs_output is not None:
+        return Plan(
+            replace(mkdocs_output.settings, today=today()),
+            Path(mkdocs_output.site_dir),
+            mkdocs_output,
+            lambda: mkdocs_output,
+        )
     from generator.mkdocs_plugin.plugin import (  # noqa: PLC0415  (slow)
         is_self_contained,
         load,
         load_preview,
-        make_frame,
+        make_mkdocs_output,
         settings_of,
     )  # fmt: skip
 
     config = load_preview(config_file) if is_preview else load(config_file)
     site_dir = Path(config.site_dir)
 
-    def made() -> Frame:
-        frame = make_frame(config)
+    def made() -> MkDocsOutput:
+        mkdocs_output = make_mkdocs_output(config)
         if is_self_contained(config):
-            keep_frame(store, key, frame)
-        return frame
+            save_mkdocs_output(cache, key, mkdocs_output)
+        return mkdocs_output
 
     return Plan(settings_of(config), site_dir, None, made)

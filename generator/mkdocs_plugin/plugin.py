@@ -22,15 +22,15 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from generator.build.build import cards_of, publish_site
-from generator.build.mkdocs_output import PAGES, THEME, Frame
+from generator.build.mkdocs_output import PAGES, THEME, MkDocsOutput
 from generator.build.prepare import prepare
 from generator.build.press import kit_of
 from generator.content.settings import Office, Settings
 from generator.engine.clock import today
 from generator.engine.errors import BuildError
 from generator.engine.files import files_below
-from generator.engine.output_folder import Publication
-from generator.engine.workers import workshop_at
+from generator.engine.output_folder import OutputFolder
+from generator.engine.workers import tools_at
 from generator.entries.reader import Articles
 from generator.outputs.stylesheet import PARTS
 from generator.pages.shell import Shell, cut
@@ -91,9 +91,9 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
     """Adds the entries' pages to a MkDocs site."""
 
     def __init__(self) -> None:
-        """Start with nothing read and no shell built. `frame` is what a build leaves for others to publish."""
-        self.frame: Frame | None = None
-        self.makes_frame_alone = False
+        """Start with nothing read and no shell built. `mkdocs_output` is what a build leaves for others to publish."""
+        self.mkdocs_output: MkDocsOutput | None = None
+        self.makes_mkdocs_output_alone = False
         self._shells: dict[int, Shell] = {}
         self._marked: dict[str, bytes] = {}
         self._site: Site | None = None
@@ -110,12 +110,12 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         """
         self._shells.clear()
         self._marked.clear()
-        if self.makes_frame_alone:
+        if self.makes_mkdocs_output_alone:
             return
         root = root_of(config)
         try:
-            with workshop_at(root) as workshop:
-                site, problems = prepare(root, settings_of(config), workshop)
+            with tools_at(root) as tools:
+                site, problems = prepare(root, settings_of(config), tools)
         except BuildError as error:
             raise Abort(str(error)) from None
         if has_errors(problems):
@@ -167,7 +167,7 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish every page and file of the site beside what MkDocs has written."""
-        self.frame = Frame(
+        self.mkdocs_output = MkDocsOutput(
             files=dict(self._marked),
             marked=tuple(self._marked),
             shells=dict(self._shells),
@@ -180,12 +180,12 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         if (site := self._site) is not None:
             root = root_of(config)
             try:
-                with workshop_at(root) as workshop, workshop.store.scratch() as deck:
-                    articles = Articles(root, workshop.store, site.library.vocabularies, site.settings)
+                with tools_at(root) as tools, tools.cache.scratch() as deck:
+                    articles = Articles(root, tools.cache, site.library.vocabularies, site.settings)
                     kit = kit_of(articles, theme_dir_of(config))
-                    cards = cards_of(site.library, kit, workshop, deck)
-                    publish_site(site, cards, kit, self.frame, Publication(Path(config.site_dir), {}), workshop)
-                    workshop.store.prune()
+                    cards = cards_of(site.library, kit, tools, deck)
+                    publish_site(site, cards, kit, self.mkdocs_output, OutputFolder(Path(config.site_dir), {}), tools)
+                    tools.cache.prune()
             except BuildError as error:
                 raise Abort(str(error)) from None
             log.info("%d bài", len(site.library.entries))
@@ -218,11 +218,11 @@ def load_preview(config_file: Path) -> MkDocsConfig:
     return config
 
 
-def make_frame(config: MkDocsConfig) -> Frame:
+def make_mkdocs_output(config: MkDocsConfig) -> MkDocsOutput:
     """Let MkDocs make what it makes, into a folder of its own, and return that. Raises BuildError."""
     plugin, site_dir = plugin_of(config), config.site_dir
     logging.basicConfig(format="%(message)s", level=logging.WARNING)  # what stops a strict build is said there alone
-    plugin.makes_frame_alone = config.strict = True
+    plugin.makes_mkdocs_output_alone = config.strict = True
     with TemporaryDirectory() as folder:  # MkDocs empties the folder that it writes to
         config.site_dir = folder
         try:
@@ -230,9 +230,9 @@ def make_frame(config: MkDocsConfig) -> Frame:
         except MkDocsException as error:
             raise BuildError(str(error)) from error
         files = {path: (Path(folder) / path).read_bytes() for path, _ in files_below(Path(folder))}
-    frame = plugin.frame
-    assert frame is not None  # noqa: S101  (a build that succeeds leaves one)
-    return replace(frame, files=files | frame.files, site_dir=site_dir)
+    mkdocs_output = plugin.mkdocs_output
+    assert mkdocs_output is not None  # noqa: S101  (a build that succeeds leaves one)
+    return replace(mkdocs_output, files=files | mkdocs_output.files, site_dir=site_dir)
 
 
 def is_self_contained(config: MkDocsConfig) -> bool:

@@ -1,4 +1,4 @@
-"""Photos and share cards of a whole site: each file made once, kept in the store, and taken from there ever after."""
+"""Photos and share cards of a whole site: each file made once, kept in the cache, and taken from there ever after."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from generator.content.model import Entry
 from generator.content.settings import Settings
-from generator.engine.cache import Store, digest_of
-from generator.engine.work import Workshop, each_done
+from generator.engine.cache import Cache, digest_of
+from generator.engine.work import BuildTools, each_done
 from generator.images import photos, share_cards
 from generator.images.palette import palette
 from generator.images.photos import FORMATS, Derivative, Photo
@@ -51,32 +51,32 @@ def look_of(theme_dir: Path) -> Look:
 
 
 class Kept(NamedTuple):
-    """A picture in the store: its path on the site, its key, and how to get its content."""
+    """A picture in the cache: its path on the site, its key, and how to get its content."""
 
     path: str
     key: str
     content: Callable[[], bytes]
 
 
-def pictures(library: Library, settings: Settings, root: Path, look: Look, workshop: Workshop) -> Iterator[Kept]:
-    """Yield every photo and share card; what the store lacks is made first.
+def pictures(library: Library, settings: Settings, root: Path, look: Look, tools: BuildTools) -> Iterator[Kept]:
+    """Yield every photo and share card; what the cache lacks is made first.
 
-    Raises PictureError where a picture cannot be made, StoreError where it cannot be kept.
+    Raises PictureError where a picture cannot be made, CacheError where it cannot be kept.
     """
     sources = _sources(library, root)
-    _make_photos([source for each in sources.values() for source in each], workshop)
+    _make_photos([source for each in sources.values() for source in each], tools)
     carded = library.entries if settings.share_cards else ()
     cards = {f"{entry.address}{NAME}": _wanted(entry, library, settings, root, look) for entry in carded}
     cards[SITE_CARD] = _keyed(site_card(settings, look.colours), None, look)
-    _make_cards(cards.values(), look, workshop)
+    _make_cards(cards.values(), look, tools)
     for address, found in sources.items():
         for number, source in enumerate(found, 1):
             for suffix, width in _files(source.photo):
-                content = partial(_photo, source, suffix, width, workshop.store)
+                content = partial(_photo, source, suffix, width, tools.cache)
                 path = address + photo_name(number, width, suffix)
                 yield Kept(path, _photo_key(source.photo, suffix, width), content)
     for path, wanted in cards.items():
-        yield Kept(path, wanted.key, partial(_share_card, wanted, look, workshop.store))
+        yield Kept(path, wanted.key, partial(_share_card, wanted, look, tools.cache))
 
 
 def _sources(library: Library, root: Path) -> dict[str, list[Source]]:
@@ -101,63 +101,63 @@ def _keyed(card: ShareCard, source: Source | None, look: Look) -> Wanted:
     return Wanted(card, source, digest_of("card", share_cards.VERSION, photos.VERSION, look.digest, photo, *parts))
 
 
-def _make_photos(sources: Iterable[Source], workshop: Workshop) -> None:
-    """Make the photos that the store lacks; one that several entries show is made once."""
+def _make_photos(sources: Iterable[Source], tools: BuildTools) -> None:
+    """Make the photos that the cache lacks; one that several entries show is made once."""
     lacking = {
         source.photo.digest: source
         for source in sources
-        if not all(workshop.store.has(_photo_key(source.photo, *file)) for file in _files(source.photo))
+        if not all(tools.cache.has(_photo_key(source.photo, *file)) for file in _files(source.photo))
     }
     todo = list(lacking.values())
-    made = each_done(workshop.crew, derivatives_of, todo)
+    made = each_done(tools.pool, derivatives_of, todo)
     for number, (source, derivatives) in enumerate(((done.item, done.result) for done in made), 1):
         if derivatives is None:
             raise PictureError(f"Chương trình thu nhỏ ảnh dừng đột ngột ở ảnh {source.path}.")
-        _keep_photo(source.photo, derivatives, workshop.store)
-        workshop.progress("Thu nhỏ ảnh", number, len(todo))
+        _keep_photo(source.photo, derivatives, tools.cache)
+        tools.progress("Thu nhỏ ảnh", number, len(todo))
 
 
-def _keep_photo(photo: Photo, derivatives: Iterable[Derivative], store: Store) -> None:
+def _keep_photo(photo: Photo, derivatives: Iterable[Derivative], cache: Cache) -> None:
     for derivative in derivatives:
-        store.put(_photo_key(photo, derivative.suffix, derivative.width), derivative.content)
+        cache.put(_photo_key(photo, derivative.suffix, derivative.width), derivative.content)
 
 
-def _photo(source: Source, suffix: str, width: int, store: Store) -> bytes:
-    """Take a photo's file from the store; one that was damaged there is made anew, with its neighbours."""
-    content = store.get(_photo_key(source.photo, suffix, width))
+def _photo(source: Source, suffix: str, width: int, cache: Cache) -> bytes:
+    """Take a photo's file from the cache; one that was damaged there is made anew, with its neighbours."""
+    content = cache.get(_photo_key(source.photo, suffix, width))
     if content is not None:
         return content
     derivatives = derivatives_of(source)
-    _keep_photo(source.photo, derivatives, store)
+    _keep_photo(source.photo, derivatives, cache)
     return next(each.content for each in derivatives if (each.suffix, each.width) == (suffix, width))
 
 
-def _make_cards(cards: Iterable[Wanted], look: Look, workshop: Workshop) -> None:
-    lacking = {wanted.key: wanted for wanted in cards if not workshop.store.has(wanted.key)}
-    jobs = (_drawing(wanted, look, workshop.store) for wanted in lacking.values())
-    for number, done in enumerate(each_done(workshop.crew, drawn, jobs, _CARDS_AT_ONCE), 1):
+def _make_cards(cards: Iterable[Wanted], look: Look, tools: BuildTools) -> None:
+    lacking = {wanted.key: wanted for wanted in cards if not tools.cache.has(wanted.key)}
+    jobs = (_drawing(wanted, look, tools.cache) for wanted in lacking.values())
+    for number, done in enumerate(each_done(tools.pool, drawn, jobs, _CARDS_AT_ONCE), 1):
         if done.result is None:
             raise PictureError(f"Chương trình vẽ ảnh chia sẻ dừng đột ngột ở bài “{done.item.card.title}”.")
-        workshop.store.put(done.item.key, done.result)
-        workshop.progress("Vẽ ảnh chia sẻ", number, len(lacking))
+        tools.cache.put(done.item.key, done.result)
+        tools.progress("Vẽ ảnh chia sẻ", number, len(lacking))
 
 
-def _drawing(wanted: Wanted, look: Look, store: Store) -> Drawing:
+def _drawing(wanted: Wanted, look: Look, cache: Cache) -> Drawing:
     photo = None
     if wanted.source is not None:
         width = max((size.width for size in wanted.source.photo.sizes if size.width <= _ON_CARD), default=None)
-        photo = _photo(wanted.source, "jpg", width or wanted.source.photo.sizes[0].width, store)
+        photo = _photo(wanted.source, "jpg", width or wanted.source.photo.sizes[0].width, cache)
     return Drawing(wanted.key, wanted.card, look.fonts, photo)
 
 
-def _share_card(wanted: Wanted, look: Look, store: Store) -> bytes:
-    """Take a card from the store; one that was damaged there is drawn anew."""
-    content = store.get(wanted.key)
+def _share_card(wanted: Wanted, look: Look, cache: Cache) -> bytes:
+    """Take a card from the cache; one that was damaged there is drawn anew."""
+    content = cache.get(wanted.key)
     if content is not None:
         return content
-    drawing = _drawing(wanted, look, store)
+    drawing = _drawing(wanted, look, cache)
     content = drawn(drawing)
-    store.put(drawing.key, content)
+    cache.put(drawing.key, content)
     return content
 
 

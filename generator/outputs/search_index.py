@@ -9,7 +9,7 @@ from generator.content.entry_type import EntryType
 from generator.content.model import Article, Award, Entry, ProfileMatter, StoryMatter
 from generator.content.vocabularies import Movement, Term
 from generator.engine.cache import digest_of
-from generator.engine.work import Workshop
+from generator.engine.work import BuildTools
 from generator.entries.reader import Articles
 from generator.gazetteer import Gazetteer, Resolution
 from generator.outputs.search_suggestions import suggestions
@@ -19,7 +19,7 @@ from generator.search.index import Source, index_files
 from generator.search.jobs import Documents
 from generator.search.update import Revision, revised_files
 from generator.site.library import Library, Names
-from generator.site.listings import Shelves
+from generator.site.listings import EntriesByListing
 from generator.site.taxonomies import PSEUDO_PLACES, provinces_of, terms_of
 
 # Key in addresses, label, vocabulary; years and places, which have none, stand by themselves.
@@ -55,7 +55,11 @@ class Changed(NamedTuple):
 
 
 def search(
-    library: Library, shelves: Shelves, articles: Articles, workshop: Workshop, words: Counter[str] | None = None
+    library: Library,
+    by_listing: EntriesByListing,
+    articles: Articles,
+    tools: BuildTools,
+    words: Counter[str] | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the search index, (path, content); `words` are counted for `revised`."""
     entries = library.entries
@@ -69,9 +73,9 @@ def search(
         ),
         filings=list(_filings(library)),
         facets=[_facet(key, label, vocabulary, library) for key, label, vocabulary in FACETS],
-        suggestions=list(suggestions(library, shelves)),
+        suggestions=list(suggestions(library, by_listing)),
     )
-    return index_files(source, workshop, words)
+    return index_files(source, tools, words)
 
 
 def revised(

@@ -15,7 +15,7 @@ from generator.pages.guide import key_groups, tables
 from generator.pages.render import Renderer
 from generator.problems.catalogue import CODES
 from generator.site.library import Library, lead_photo
-from generator.site.listings import Shelves
+from generator.site.listings import EntriesByListing
 from generator.site.live_marks import LIMIT, LIMITS, MARK, MARKS
 from generator.site.taxonomies import FIELDS, YEARS, place_address
 
@@ -25,7 +25,7 @@ class Live:
     """Fills live marks with the content of one build."""
 
     library: Library
-    shelves: Shelves
+    by_listing: EntriesByListing
     settings: Settings
     renderer: Renderer
     keys: Mapping[EntryType, type[Matter]]
@@ -61,23 +61,25 @@ class Live:
     def _ways_in(self, _: int) -> dict[str, Any]:
         gazetteer = self.library.gazetteer
         fields = [
-            self.shelves.item(term.name, f"{FIELDS.base}{term.slug}/") for term in self.library.vocabularies.fields
+            self.by_listing.item(term.name, f"{FIELDS.base}{term.slug}/") for term in self.library.vocabularies.fields
         ]
         provinces = [
-            self.shelves.item(gazetteer.short_name(unit), place_address(unit, gazetteer))
+            self.by_listing.item(gazetteer.short_name(unit), place_address(unit, gazetteer))
             for unit in gazetteer.provinces_now()
         ]
-        years = self.shelves.year_items(YEARS)
+        years = self.by_listing.year_items(YEARS)
         return {"fields": fields, "years": years, "provinces": [item for item in provinces if item.count]}
 
     def _counts(self, _: int) -> dict[str, Any]:
         entries = self.library.entries
         profiles = sum(entry.type is EntryType.PROFILE for entry in entries)
         provinces = sum(
-            bool(self.shelves.at(place_address(unit, self.library.gazetteer)))
+            bool(self.by_listing.at(place_address(unit, self.library.gazetteer)))
             for unit in self.library.gazetteer.provinces_now()
         )
-        fields = sum(bool(self.shelves.at(f"{FIELDS.base}{term.slug}/")) for term in self.library.vocabularies.fields)
+        fields = sum(
+            bool(self.by_listing.at(f"{FIELDS.base}{term.slug}/")) for term in self.library.vocabularies.fields
+        )
         return {
             "profiles": profiles, "stories": len(entries) - profiles, "provinces": provinces, "fields": fields
         }  # fmt: skip

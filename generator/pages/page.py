@@ -48,7 +48,7 @@ class Page(NamedTuple):
 
 
 @cacheable
-class Fragment(NamedTuple):
+class RenderedCard(NamedTuple):
     """The card of the entry at an address as every list prints it, `render.ROOT` before its links.
 
     `key` changes when the card does.
@@ -59,7 +59,7 @@ class Fragment(NamedTuple):
     card: Card
 
 
-Fragments: TypeAlias = tuple[Fragment, ...]
+Fragments: TypeAlias = tuple[RenderedCard, ...]
 Cards: TypeAlias = tuple[Card, ...]
 
 
@@ -175,10 +175,10 @@ class Kit:
     settings: Settings
 
 
-def render_card(entry: Entry, photo: Photo | None, names: Names, renderer: Renderer) -> Fragment:
+def render_card(entry: Entry, photo: Photo | None, names: Names, renderer: Renderer) -> RenderedCard:
     """Render an entry's card, once for all the pages it stands on. Its key is of its bytes: more may have changed."""
     html = renderer.render_anywhere("card.html", card=card(entry, names, photo)).encode()
-    return Fragment(entry.address, digest_of(html), html)
+    return RenderedCard(entry.address, digest_of(html), html)
 
 
 def render_page(copy: AnyCopy, kit: Kit, renderer: Renderer) -> Page:

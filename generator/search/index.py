@@ -1,10 +1,10 @@
-"""Makes every file of the index; what is known from an earlier build is taken from the store."""
+"""Makes every file of the index; what is known from an earlier build is taken from the cache."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.engine.work import Workshop
+from generator.engine.work import BuildTools
 from generator.search.columns import column, places
 from generator.search.documents import Facet, Filing, Suggestion, as_json
 from generator.search.jobs import Bounds, Documents, documents_in, files_in, index_batches, join_groups
@@ -38,22 +38,22 @@ class Source:
     suggestions: Sequence[Suggestion]
 
 
-def index_files(source: Source, workshop: Workshop, words: Counter[str] | None = None) -> Iterator[tuple[str, bytes]]:
+def index_files(source: Source, tools: BuildTools, words: Counter[str] | None = None) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the index, (path, content); the manifest is the last.
 
     `words`, empty, is filled with the words there are, each with the number of documents that it is in.
 
-    Raises IndexingError where a process dies, StoreError where what was made cannot be kept.
+    Raises IndexingError where a process dies, CacheError where what was made cannot be kept.
     """
     segments = cut(source.addresses)
     segment_of = {bounds: segment for segment in segments for bounds in segment.batches}
     keys: dict[Bounds, str] = {}
-    for bounds, key in index_batches(segments, source.documents, workshop):
+    for bounds, key in index_batches(segments, source.documents, tools):
         keys[bounds] = key
-        yield from _document_files(bounds, key, segment_of[bounds], source, workshop)
+        yield from _document_files(bounds, key, segment_of[bounds], source, tools)
     words = Counter() if words is None else words
-    for group in join_groups(segments, keys, workshop):
-        files, found = files_in(group, keys, source.documents, workshop)
+    for group in join_groups(segments, keys, tools):
+        files, found = files_in(group, keys, source.documents, tools)
         words.update(found)
         yield from ((postings_path(group.segment.stamp, shard), file) for shard, file in files)
     for segment in segments:
@@ -65,9 +65,9 @@ def index_files(source: Source, workshop: Workshop, words: Counter[str] | None =
 
 
 def _document_files(
-    bounds: Bounds, key: str, segment: Segment, source: Source, workshop: Workshop
+    bounds: Bounds, key: str, segment: Segment, source: Source, tools: BuildTools
 ) -> Iterator[tuple[str, bytes]]:
-    files = documents_in(bounds, key, source.documents, workshop.store)
+    files = documents_in(bounds, key, source.documents, tools.cache)
     for number, file in enumerate(files, bounds[0] - segment.start):
         yield document_path(segment.stamp, number), file
 

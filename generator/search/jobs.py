@@ -1,6 +1,6 @@
 """The slow work of indexing, spread over processes and kept: batches of documents, groups of their terms.
 
-What each makes lies in the store under a digest of all it was made from, so that only what is new is made.
+What each makes lies in the cache under a digest of all it was made from, so that only what is new is made.
 """
 
 import marshal
@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from generator.engine.cache import Store, digest_of
+from generator.engine.cache import Cache, digest_of
 from generator.engine.errors import BuildError
-from generator.engine.work import HERE, Workshop, each_done
+from generator.engine.work import IN_PROCESS, BuildTools, each_done
 from generator.search.documents import Document, document_file
 from generator.search.layout import GROUPS
 from generator.search.postings import VERSION, files_of, pieces_of
@@ -28,7 +28,7 @@ class IndexingError(BuildError):
 
 
 class _LackingError(Exception):
-    """A piece is not in the store, or not whole."""
+    """A piece is not in the cache, or not whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class _Batch:
     bounds: Bounds
     items: tuple[Any, ...]
     make: Callable[[Any], Document]
-    store: Store
+    cache: Cache
 
     def documents(self) -> Iterator[Document]:
         """Make the documents."""
@@ -67,59 +67,57 @@ class Group:
     segment: Segment
     number: int
     pieces: tuple[tuple[int, str], ...]
-    store: Store
+    cache: Cache
 
 
-def index_batches(
-    segments: Sequence[Segment], documents: Documents, workshop: Workshop
-) -> Iterator[tuple[Bounds, str]]:
-    """Index every batch that the store does not know; yield each with its key, as they are done."""
+def index_batches(segments: Sequence[Segment], documents: Documents, tools: BuildTools) -> Iterator[tuple[Bounds, str]]:
+    """Index every batch that the cache does not know; yield each with its key, as they are done."""
     known: dict[Bounds, str] = {}
     every = [each for segment in segments for each in segment.batches]
 
     def lacking() -> Iterator[_Batch]:
         for bounds in every:
-            batch = _batch(bounds, documents, workshop.store)
-            if _is_known(batch.key, workshop.store):
+            batch = _batch(bounds, documents, tools.cache)
+            if _is_known(batch.key, tools.cache):
                 known[bounds] = batch.key
             else:
                 yield batch
 
-    yield from _index(lacking(), len(every), workshop)
+    yield from _index(lacking(), len(every), tools)
     yield from known.items()
 
 
-def _batch(bounds: Bounds, documents: Documents, store: Store) -> _Batch:
+def _batch(bounds: Bounds, documents: Documents, cache: Cache) -> _Batch:
     within = slice(*bounds)
     key = digest_of("search-batch", VERSION, marshal.version, *documents.keys[within])
-    return _Batch(key, bounds, tuple(documents.items[within]), documents.make, store)
+    return _Batch(key, bounds, tuple(documents.items[within]), documents.make, cache)
 
 
-def _is_known(key: str, store: Store) -> bool:
+def _is_known(key: str, cache: Cache) -> bool:
     kept = [_documents_key(key), *(_piece_key(key, group) for group in range(GROUPS))]
-    return all([store.has(each) for each in kept])  # noqa: C419  (each is to be noted as in use)
+    return all([cache.has(each) for each in kept])  # noqa: C419  (each is to be noted as in use)
 
 
-def _index(batches: Iterable[_Batch], at_most: int, workshop: Workshop) -> Iterator[tuple[Bounds, str]]:
-    """Index batches, which are made as they are needed: of `at_most` of them those that the store does not know."""
-    crew = workshop.crew if at_most > _WORTH_A_PROCESS else HERE
+def _index(batches: Iterable[_Batch], at_most: int, tools: BuildTools) -> Iterator[tuple[Bounds, str]]:
+    """Index batches, which are made as they are needed: of `at_most` of them those that the cache does not know."""
+    pool = tools.pool if at_most > _WORTH_A_PROCESS else IN_PROCESS
     number = 0
-    for number, done in enumerate(each_done(crew, _index_batch, batches), 1):
+    for number, done in enumerate(each_done(pool, _index_batch, batches), 1):
         if done.result is None:
             raise IndexingError(_DIED)
         if number < at_most:
-            workshop.progress("Lập chỉ mục", number, at_most)
+            tools.progress("Lập chỉ mục", number, at_most)
         yield done.item.bounds, done.item.key
     if number:
-        workshop.progress("Lập chỉ mục", at_most, at_most)
+        tools.progress("Lập chỉ mục", at_most, at_most)
 
 
 def _index_batch(batch: _Batch) -> bool:
     documents = list(batch.documents())
     for group, piece in enumerate(pieces_of([document.texts for document in documents])):
-        batch.store.put(_piece_key(batch.key, group), piece)
+        batch.cache.put(_piece_key(batch.key, group), piece)
     files = [document_file(document) for document in documents]
-    batch.store.put(_documents_key(batch.key), marshal.dumps(files))
+    batch.cache.put(_documents_key(batch.key), marshal.dumps(files))
     return True
 
 
@@ -131,26 +129,26 @@ def _documents_key(batch: str) -> str:
     return digest_of("search-documents", batch)
 
 
-def join_groups(segments: Sequence[Segment], keys: Mapping[Bounds, str], workshop: Workshop) -> Iterator[Group]:
-    """Join the pieces of every group that the store does not know; yield all, as they are done, for `files_in`."""
-    groups = [group for segment in segments for group in _groups(segment, keys, workshop.store)]
-    lacking = [group for group in groups if not workshop.store.has(group.key)]
+def join_groups(segments: Sequence[Segment], keys: Mapping[Bounds, str], tools: BuildTools) -> Iterator[Group]:
+    """Join the pieces of every group that the cache does not know; yield all, as they are done, for `files_in`."""
+    groups = [group for segment in segments for group in _groups(segment, keys, tools.cache)]
+    lacking = [group for group in groups if not tools.cache.has(group.key)]
     yield from (group for group in groups if group not in lacking)
-    crew = workshop.crew if len(keys) > _WORTH_A_PROCESS else HERE
-    for done in each_done(crew, _join_group, lacking):
+    pool = tools.pool if len(keys) > _WORTH_A_PROCESS else IN_PROCESS
+    for done in each_done(pool, _join_group, lacking):
         if done.result is None:
             raise IndexingError(_DIED)
         yield done.item
 
 
-def _groups(segment: Segment, keys: Mapping[Bounds, str], store: Store) -> Iterator[Group]:
+def _groups(segment: Segment, keys: Mapping[Bounds, str], cache: Cache) -> Iterator[Group]:
     for number in range(GROUPS):
         pieces = tuple(
             (start - segment.start, _piece_key(keys[start, stop], number)) for start, stop in segment.batches
         )
         parts = (part for piece in pieces for part in piece)
         key = digest_of("search-group", VERSION, marshal.version, segment.shards, *parts)
-        yield Group(key, segment, number, pieces, store)
+        yield Group(key, segment, number, pieces, cache)
 
 
 def _join_group(group: Group) -> bool:
@@ -159,43 +157,43 @@ def _join_group(group: Group) -> bool:
         found = files_of(_pieces(group), group.number, group.segment.shards)
     except _LackingError:
         return False
-    group.store.put(group.key, marshal.dumps((list(found.files), found.words)))
+    group.cache.put(group.key, marshal.dumps((list(found.files), found.words)))
     return True
 
 
 def _pieces(group: Group) -> Iterator[tuple[int, bytes]]:
     """Yield the pieces one after another, so that they are not all in memory. Raises _LackingError."""
     for start, key in group.pieces:
-        piece = group.store.get(key)
+        piece = group.cache.get(key)
         if piece is None:
             raise _LackingError
         yield start, piece
 
 
 def files_in(
-    group: Group, keys: Mapping[Bounds, str], documents: Documents, workshop: Workshop
+    group: Group, keys: Mapping[Bounds, str], documents: Documents, tools: BuildTools
 ) -> tuple[list[tuple[int, bytes]], dict[str, int]]:
     """Return a group's files by shard, and its single words, each with the number of documents it is in.
 
     Where what was kept turns out not to be whole, everything is indexed anew.
     """
-    content = group.store.get(group.key)
+    content = group.cache.get(group.key)
     if content is None:
-        anew = (_batch(bounds, documents, workshop.store) for bounds in keys)
-        for _ in _index(anew, len(keys), workshop):
+        anew = (_batch(bounds, documents, tools.cache) for bounds in keys)
+        for _ in _index(anew, len(keys), tools):
             pass
         _join_group(group)
-        content = group.store.get(group.key)
+        content = group.cache.get(group.key)
     if content is None:
         raise IndexingError(_UNREADABLE)
-    found: tuple[list[tuple[int, bytes]], dict[str, int]] = marshal.loads(content)  # noqa: S302  (the store's own)
+    found: tuple[list[tuple[int, bytes]], dict[str, int]] = marshal.loads(content)  # noqa: S302  (the cache's own)
     return found
 
 
-def documents_in(bounds: Bounds, key: str, documents: Documents, store: Store) -> list[bytes]:
+def documents_in(bounds: Bounds, key: str, documents: Documents, cache: Cache) -> list[bytes]:
     """Return the files of a batch's documents."""
-    content = store.get(_documents_key(key))
+    content = cache.get(_documents_key(key))
     if content is None:
-        return [document_file(document) for document in _batch(bounds, documents, store).documents()]
-    files: list[bytes] = marshal.loads(content)  # noqa: S302  (the store's own)
+        return [document_file(document) for document in _batch(bounds, documents, cache).documents()]
+    files: list[bytes] = marshal.loads(content)  # noqa: S302  (the cache's own)
     return files

@@ -124,7 +124,7 @@ def _joined(pieces: Iterable[tuple[int, bytes]]) -> dict[str, bytearray]:
     postings: dict[str, bytearray] = defaultdict(bytearray)
     last_of: dict[str, int] = {}
     for start, content in pieces:
-        piece: _Piece = marshal.loads(content)  # noqa: S302  (plain values; the store checks them, and it runs nothing)
+        piece: _Piece = marshal.loads(content)  # noqa: S302  (plain values; the cache checks them, and it runs nothing)
         for spelled, (first, rest, last) in piece.items():
             values = postings[spelled]
             put_varint((start - last_of.get(spelled, 0) << 2) + first, values)

@@ -22,7 +22,7 @@ from generator.build.mkdocs_output import THEME
 from generator.build.publishing import publish
 from generator.build.run import counted, publication_of
 from generator.content.entry_files import INDEX, PROFILES_DIR, STORIES_DIR
-from generator.engine.cache import FOLDER, Store
+from generator.engine.cache import FOLDER, Cache
 from generator.engine.errors import BuildError
 from generator.mkdocs_plugin.planning import planned
 from generator.problems.problem import Problem, as_text, has_errors, in_order
@@ -88,11 +88,11 @@ class _Serving:
     def _build(self, *, is_new_edition: bool) -> None:
         started = time()
         previews = self._shown.previews()  # of what is read from now on
-        store = Store(self._root / FOLDER)
-        plan = planned(self._config_file, store)
+        cache = Cache(self._root / FOLDER)
+        plan = planned(self._config_file, cache)
         # Kept apart, so that a build of the site itself does not drop it as none of its own.
-        memo, publication = publication_of(self._root / _FOLDER / "site", Store(self._root / _FOLDER / "known"))
-        outcome, (site, frame) = publish(self._root, plan, publication, store)
+        memo, publication = publication_of(self._root / _FOLDER / "site", Cache(self._root / _FOLDER / "known"))
+        outcome, (site, frame) = publish(self._root, plan, publication, cache)
         if outcome.built is None or frame is None:
             self._report(outcome.problems)
             return

@@ -5,15 +5,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from generator.build.mkdocs_output import Frame
+from generator.build.mkdocs_output import MkDocsOutput
 from generator.content.entry_files import file_at
 from generator.content.entry_type import EntryType
 from generator.content.model import Entry
-from generator.engine.cache import Store
-from generator.engine.work import HERE, Workshop
+from generator.engine.cache import Cache
+from generator.engine.work import IN_PROCESS, BuildTools
 from generator.entries.reader import Articles, read_entries
 from generator.entries.validate import Context
-from generator.pages.page import EntryPage, Fragment, Kit, render_card, render_page
+from generator.pages.page import EntryPage, Kit, RenderedCard, render_card, render_page
 from generator.pages.render import Renderer
 from generator.problems.problem import Problem, has_errors
 from generator.site.library import lead_photo, photo_path, photos_of
@@ -32,12 +32,12 @@ class Preview(NamedTuple):
 class Previewer:
     """Knows a site as it was built last."""
 
-    def __init__(self, root: Path, site: Site, frame: Frame) -> None:
+    def __init__(self, root: Path, site: Site, mkdocs_output: MkDocsOutput) -> None:
         """Make ready what every page needs, so that the first preview is as quick as any."""
-        self._root, self._library, self._settings, self._frame = root, site.library, site.settings, frame
+        self._root, self._library, self._settings, self._frame = root, site.library, site.settings, mkdocs_output
         self._entries = {entry.path: entry for entry in site.library.entries}
         self._related = Related(site.library)
-        self._renderer = Renderer(Path(frame.theme_dir))
+        self._renderer = Renderer(Path(mkdocs_output.theme_dir))
         for kind in EntryType:
             some = next((entry for entry in site.library.entries if entry.type is kind), None)
             if some is not None:
@@ -54,10 +54,10 @@ class Previewer:
         library = self._library
         context = Context(library.vocabularies, library.gazetteer, self._settings)
         with TemporaryDirectory() as folder:
-            store = Store(Path(folder))
-            workshop = Workshop(store, HERE, _in_silence)
+            cache = Cache(Path(folder))
+            tools = BuildTools(cache, IN_PROCESS, _in_silence)
             try:
-                (read,) = read_entries(self._root, [file_at(self._root, path)], context, workshop)
+                (read,) = read_entries(self._root, [file_at(self._root, path)], context, tools)
             except OSError:  # it was removed
                 return None
             page = f"{before.address}index.html"
@@ -65,7 +65,7 @@ class Previewer:
                 return Preview(page, None, read.problems)
             if not self._stands_as(before, read.entry):
                 return None
-            articles = Articles(self._root, store, library.vocabularies, self._settings)
+            articles = Articles(self._root, cache, library.vocabularies, self._settings)
             return Preview(page, self._html(before, read.entry, articles), read.problems)
 
     def _stands_as(self, before: Entry, now: Entry) -> bool:
@@ -83,7 +83,7 @@ class Previewer:
         page = render_page(shown.copy, kit, self._renderer)
         return self._frame.shells[page.address.count("/")].fill(page.title, page.head, page.content).encode()
 
-    def _cards(self, entries: Iterable[Entry]) -> tuple[Fragment, ...]:
+    def _cards(self, entries: Iterable[Entry]) -> tuple[RenderedCard, ...]:
         library = self._library
         return tuple(render_card(entry, lead_photo(entry, library), library, self._renderer) for entry in entries)
 

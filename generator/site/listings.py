@@ -71,7 +71,7 @@ class Listing:
 
 
 @dataclass(frozen=True)
-class Shelves:
+class EntriesByListing:
     """The entries of every listing by its address, newest first, and the years there are.
 
     `left` counts the entries that a listing has lost: they were withdrawn, or the award was. `cancelled` counts the
@@ -103,19 +103,19 @@ class Shelves:
         )
 
 
-def shelve(library: Library) -> Shelves:
+def group_by_listing(library: Library) -> EntriesByListing:
     """Put every entry on the listings it belongs to: one pass, whatever their number.
 
     A withdrawn entry leaves its listings, but the listings stay: their addresses have been published.
     """
-    shelves: dict[str, list[Entry]] = defaultdict(list)
+    by_listing: dict[str, list[Entry]] = defaultdict(list)
     years: set[int] = set()
     left: Counter[str] = Counter()
     cancelled: Counter[str] = Counter()
     for entry in library.entries:
         years.add(entry.year)
         for address in listing_addresses(entry, library):
-            shelves[address].append(entry)
+            by_listing[address].append(entry)
         for slug, year in entry.cancelled:
             cancelled.update((f"{AWARDS.base}{slug}/", year_address(year)))
             left[f"{AWARDS.base}{slug}/"] += slug not in entry.awards
@@ -124,27 +124,29 @@ def shelve(library: Library) -> Shelves:
             continue
         years.add(entry.year)
         for address in listing_addresses(entry, library):
-            shelves.setdefault(address, [])
+            by_listing.setdefault(address, [])
             left[address] += 1
-    entries = {address: tuple(found) for address, found in shelves.items()}
-    return Shelves(entries, tuple(sorted(years, reverse=True)), dict(left), dict(cancelled))
+    entries = {address: tuple(found) for address, found in by_listing.items()}
+    return EntriesByListing(entries, tuple(sorted(years, reverse=True)), dict(left), dict(cancelled))
 
 
-def vocabulary_listings(library: Library, shelves: Shelves) -> Iterator[Listing]:
+def vocabulary_listings(library: Library, by_listing: EntriesByListing) -> Iterator[Listing]:
     """Yield the listings of every taxonomy: index, terms, and each field's years."""
     for taxonomy in TAXONOMIES:
         terms = tuple(getattr(library.vocabularies, taxonomy.vocabulary))
-        yield _index(taxonomy, terms, library.vocabularies, shelves)
+        yield _index(taxonomy, terms, library.vocabularies, by_listing)
         for term in terms:
-            yield _term(taxonomy, term, library, shelves)
+            yield _term(taxonomy, term, library, by_listing)
             if taxonomy is FIELDS:
-                yield from _field_years(term, shelves)
+                yield from _field_years(term, by_listing)
 
 
-def _index(taxonomy: Taxonomy, terms: tuple[Term, ...], vocabularies: Vocabularies, shelves: Shelves) -> Listing:
+def _index(
+    taxonomy: Taxonomy, terms: tuple[Term, ...], vocabularies: Vocabularies, by_listing: EntriesByListing
+) -> Listing:
     groups: dict[str, list[Item]] = defaultdict(list)
     for term in terms:
-        item = shelves.item(term.label, f"{taxonomy.base}{term.slug}/")
+        item = by_listing.item(term.label, f"{taxonomy.base}{term.slug}/")
         groups[_group_of(term, vocabularies)].append(item)
     return Listing(
         address=taxonomy.base,
@@ -169,20 +171,20 @@ def _group_of(term: Term, vocabularies: Vocabularies) -> str:
             return ""
 
 
-def _term(taxonomy: Taxonomy, term: Term, library: Library, shelves: Shelves) -> Listing:
+def _term(taxonomy: Taxonomy, term: Term, library: Library, by_listing: EntriesByListing) -> Listing:
     address = f"{taxonomy.base}{term.slug}/"
     groups: tuple[Group, ...] = ()
     if taxonomy is FIELDS:
-        groups = (Group("Theo năm", shelves.year_items(address)),)
+        groups = (Group("Theo năm", by_listing.year_items(address)),)
     return Listing(
         address=address,
         heading=term.label,
         title=f"{term.label} – {taxonomy.title}",
         lead="",
         crumbs=(Item(taxonomy.title, taxonomy.base),),
-        entries=shelves.at(address),
+        entries=by_listing.at(address),
         groups=tuple(group for group in groups if group.items),
-        notes=(*_notes(term, library.vocabularies), *shelves.adjustments(address)),
+        notes=(*_notes(term, library.vocabularies), *by_listing.adjustments(address)),
         filters=((_facet(taxonomy.base), term.slug),),
     )
 
@@ -214,26 +216,26 @@ def _notes(term: Term, vocabularies: Vocabularies) -> Iterator[Note]:
                 yield Note("Thẩm quyền", ((vocabularies.authorities[term.authority].label, None),))
 
 
-def _field_years(term: Term, shelves: Shelves) -> Iterator[Listing]:
+def _field_years(term: Term, by_listing: EntriesByListing) -> Iterator[Listing]:
     base = f"{FIELDS.base}{term.slug}/"
-    for item in shelves.year_items(base):
+    for item in by_listing.year_items(base):
         yield Listing(
             address=item.address,
             heading=f"{term.label}: {item.label.lower()}",
             title=f"{term.label}, {item.label.lower()} – {FIELDS.title}",
             lead="",
             crumbs=(Item(FIELDS.title, FIELDS.base), Item(term.label, base)),
-            entries=shelves.at(item.address),
+            entries=by_listing.at(item.address),
             filters=((_facet(FIELDS.base), term.slug), (_facet(YEARS), item.address.split("/")[-2])),
         )
 
 
-def year_listings(library: Library, shelves: Shelves) -> Iterator[Listing]:
+def year_listings(library: Library, by_listing: EntriesByListing) -> Iterator[Listing]:
     """Yield the index of years and each year, with the fields and provinces it has."""
-    items = shelves.year_items(YEARS)
+    items = by_listing.year_items(YEARS)
     lead = "Gương và câu chuyện xếp theo năm."
     yield Listing(YEARS, "Năm", "Năm", lead, groups=(Group("", items),), is_index=True)
-    for year in shelves.years:
+    for year in by_listing.years:
         address = year_address(year)
         yield Listing(
             address=address,
@@ -241,10 +243,10 @@ def year_listings(library: Library, shelves: Shelves) -> Iterator[Listing]:
             title=f"Năm {year}",
             lead="",
             crumbs=(Item("Năm", YEARS),),
-            entries=shelves.at(address),
+            entries=by_listing.at(address),
             filters=((_facet(YEARS), str(year)),),
-            notes=shelves.adjustments(address),
-            groups=tuple(_groups_of_year(year, shelves.at(address), library)),
+            notes=by_listing.adjustments(address),
+            groups=tuple(_groups_of_year(year, by_listing.at(address), library)),
         )
 
 

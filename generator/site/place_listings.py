@@ -8,7 +8,7 @@ from functools import lru_cache
 from generator.content.model import Entry
 from generator.gazetteer import Gazetteer
 from generator.site.library import Library
-from generator.site.listings import Group, Item, Listing, Note, Shelves
+from generator.site.listings import EntriesByListing, Group, Item, Listing, Note
 from generator.site.taxonomies import OLD_PLACES, PLACES, PSEUDO_PLACES, place_address, units_of
 from generator.text.vietnamese import SortKey, sort_key
 
@@ -28,21 +28,21 @@ class _Filed:
     below: dict[str | None, list[str]]
 
 
-def place_listings(library: Library, shelves: Shelves) -> Iterator[Listing]:
+def place_listings(library: Library, by_listing: EntriesByListing) -> Iterator[Listing]:
     """Yield every listing of places. All of today's provinces have one; other units where there is an entry."""
     gazetteer = library.gazetteer
     filed = _filed(library)
-    yield _index(gazetteer, shelves)
+    yield _index(gazetteer, by_listing)
     for province in gazetteer.provinces_now():
-        yield from _province(province, filed, gazetteer, shelves)
+        yield from _province(province, filed, gazetteer, by_listing)
     for word, label in PSEUDO_PLACES.items():
-        if place_address(word, gazetteer) in shelves.entries:
-            yield from _pseudo(word, label, gazetteer, shelves)
+        if place_address(word, gazetteer) in by_listing.entries:
+            yield from _pseudo(word, label, gazetteer, by_listing)
     for unit in filed.communes:
-        yield _commune(unit, gazetteer, shelves)
-    yield _old_index(filed, gazetteer, shelves)
+        yield _commune(unit, gazetteer, by_listing)
+    yield _old_index(filed, gazetteer, by_listing)
     for unit in filed.former:
-        yield _old_unit(unit, filed, gazetteer, shelves)
+        yield _old_unit(unit, filed, gazetteer, by_listing)
 
 
 def _filed(library: Library) -> _Filed:
@@ -68,12 +68,12 @@ def _order(unit: str, gazetteer: Gazetteer) -> tuple[SortKey, ...]:
     return sort_key(found.name), *(_order(found.parent, gazetteer) if found.parent else ())
 
 
-def _index(gazetteer: Gazetteer, shelves: Shelves) -> Listing:
-    provinces = _items(gazetteer.provinces_now(), gazetteer, shelves)
+def _index(gazetteer: Gazetteer, by_listing: EntriesByListing) -> Listing:
+    provinces = _items(gazetteer.provinces_now(), gazetteer, by_listing)
     others = [
-        shelves.item(label, place_address(word, gazetteer))
+        by_listing.item(label, place_address(word, gazetteer))
         for word, label in PSEUDO_PLACES.items()
-        if place_address(word, gazetteer) in shelves.entries
+        if place_address(word, gazetteer) in by_listing.entries
     ]
     others.append(Item(_OLD_TITLE, OLD_PLACES))
     return Listing(
@@ -86,44 +86,44 @@ def _index(gazetteer: Gazetteer, shelves: Shelves) -> Listing:
     )
 
 
-def _province(province: str, filed: _Filed, gazetteer: Gazetteer, shelves: Shelves) -> Iterator[Listing]:
+def _province(province: str, filed: _Filed, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Iterator[Listing]:
     address = place_address(province, gazetteer)
     former = [unit for unit in filed.below[None] if gazetteer.unit(unit).successors == (province,)]
     groups = (
-        Group("Xã, phường, đặc khu", _items(filed.below[province], gazetteer, shelves)),
-        Group("Tỉnh, thành phố trước tháng 7/2025", _items(former, gazetteer, shelves)),
-        Group("Theo năm", shelves.year_items(address)),
+        Group("Xã, phường, đặc khu", _items(filed.below[province], gazetteer, by_listing)),
+        Group("Tỉnh, thành phố trước tháng 7/2025", _items(former, gazetteer, by_listing)),
+        Group("Theo năm", by_listing.year_items(address)),
     )
     name = gazetteer.unit(province).name
     filters = _filters(_below_places(address))
-    yield _place(address, name, (Item(_TITLE, PLACES),), shelves, groups=groups, filters=filters)
-    yield from _years(address, name, gazetteer.short_name(province), shelves)
+    yield _place(address, name, (Item(_TITLE, PLACES),), by_listing, groups=groups, filters=filters)
+    yield from _years(address, name, gazetteer.short_name(province), by_listing)
 
 
-def _items(units: Iterable[str], gazetteer: Gazetteer, shelves: Shelves) -> tuple[Item, ...]:
-    return tuple(shelves.item(gazetteer.short_name(unit), place_address(unit, gazetteer)) for unit in units)
+def _items(units: Iterable[str], gazetteer: Gazetteer, by_listing: EntriesByListing) -> tuple[Item, ...]:
+    return tuple(by_listing.item(gazetteer.short_name(unit), place_address(unit, gazetteer)) for unit in units)
 
 
-def _pseudo(word: str, label: str, gazetteer: Gazetteer, shelves: Shelves) -> Iterator[Listing]:
+def _pseudo(word: str, label: str, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Iterator[Listing]:
     address = place_address(word, gazetteer)
-    groups = (Group("Theo năm", shelves.year_items(address)),)
-    yield _place(address, label, (Item(_TITLE, PLACES),), shelves, groups=groups, filters=_filters(word))
-    yield from _years(address, label, label, shelves)
+    groups = (Group("Theo năm", by_listing.year_items(address)),)
+    yield _place(address, label, (Item(_TITLE, PLACES),), by_listing, groups=groups, filters=_filters(word))
+    yield from _years(address, label, label, by_listing)
 
 
-def _years(base: str, name: str, short: str, shelves: Shelves) -> Iterator[Listing]:
-    for item in shelves.year_items(base):
+def _years(base: str, name: str, short: str, by_listing: EntriesByListing) -> Iterator[Listing]:
+    for item in by_listing.year_items(base):
         heading = f"{name}: {item.label.lower()}"
         filters = (*_filters(_below_places(base)), ("nam", _below_places(item.address).rpartition("/")[2]))
-        yield _place(item.address, heading, (Item(_TITLE, PLACES), Item(short, base)), shelves, filters=filters)
+        yield _place(item.address, heading, (Item(_TITLE, PLACES), Item(short, base)), by_listing, filters=filters)
 
 
-def _commune(unit: str, gazetteer: Gazetteer, shelves: Shelves) -> Listing:
+def _commune(unit: str, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Listing:
     province = gazetteer.unit(unit).parent or ""
     above = Item(gazetteer.short_name(province), place_address(province, gazetteer))
     name = f"{gazetteer.unit(unit).name}, {above.label}"
     address = place_address(unit, gazetteer)
-    return _place(address, name, (Item(_TITLE, PLACES), above), shelves, filters=_filters(_below_places(address)))
+    return _place(address, name, (Item(_TITLE, PLACES), above), by_listing, filters=_filters(_below_places(address)))
 
 
 def _below_places(address: str) -> str:
@@ -139,7 +139,7 @@ def _place(
     address: str,
     heading: str,
     crumbs: tuple[Item, ...],
-    shelves: Shelves,
+    by_listing: EntriesByListing,
     *,
     groups: tuple[Group, ...] = (),
     filters: tuple[tuple[str, str], ...] = (),
@@ -150,17 +150,17 @@ def _place(
         title=f"{heading} – {_TITLE}",
         lead="",
         crumbs=crumbs,
-        entries=shelves.at(address),
+        entries=by_listing.at(address),
         groups=tuple(group for group in groups if group.items),
         filters=filters,
     )
 
 
-def _old_index(filed: _Filed, gazetteer: Gazetteer, shelves: Shelves) -> Listing:
+def _old_index(filed: _Filed, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Listing:
     by_province: dict[str, list[Item]] = defaultdict(list)
     for unit in filed.former:
         top = gazetteer.ancestors(unit)[-1]
-        by_province[top].append(shelves.item(gazetteer.path(unit), place_address(unit, gazetteer)))
+        by_province[top].append(by_listing.item(gazetteer.path(unit), place_address(unit, gazetteer)))
     provinces = sorted(by_province, key=lambda top: (sort_key(gazetteer.short_name(top)), top))
     groups = [Group(gazetteer.short_name(top), tuple(by_province[top])) for top in provinces]
     return Listing(
@@ -174,21 +174,21 @@ def _old_index(filed: _Filed, gazetteer: Gazetteer, shelves: Shelves) -> Listing
     )
 
 
-def _old_unit(unit: str, filed: _Filed, gazetteer: Gazetteer, shelves: Shelves) -> Listing:
+def _old_unit(unit: str, filed: _Filed, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Listing:
     above = gazetteer.ancestors(unit)[1:]
     crumbs = (
         Item(_TITLE, PLACES),
         Item(_OLD_TITLE, OLD_PLACES),
         *(Item(gazetteer.short_name(each), place_address(each, gazetteer)) for each in reversed(above)),
     )
-    below = _items(filed.below[unit], gazetteer, shelves)
+    below = _items(filed.below[unit], gazetteer, by_listing)
     name = f"{gazetteer.path(unit)} (trước 7/2025)"  # many names live on, in today's units
     groups = (Group("Đơn vị trực thuộc lúc đó", below),)
     address = place_address(unit, gazetteer)
-    slug, provinces = gazetteer.slug(unit), _provinces_now(unit, shelves.at(address), gazetteer)
+    slug, provinces = gazetteer.slug(unit), _provinces_now(unit, by_listing.at(address), gazetteer)
     filters = _filters(*(f"{province}/{slug}" for province in provinces))
-    listing = _place(address, name, crumbs, shelves, groups=groups, filters=filters)
-    return replace(listing, notes=(_now(unit, gazetteer, shelves),))
+    listing = _place(address, name, crumbs, by_listing, groups=groups, filters=filters)
+    return replace(listing, notes=(_now(unit, gazetteer, by_listing),))
 
 
 def _provinces_now(unit: str, entries: Iterable[Entry], gazetteer: Gazetteer) -> tuple[str, ...]:
@@ -197,7 +197,7 @@ def _provinces_now(unit: str, entries: Iterable[Entry], gazetteer: Gazetteer) ->
     return tuple(dict.fromkeys(gazetteer.slug(place.province) for place in places))
 
 
-def _now(unit: str, gazetteer: Gazetteer, shelves: Shelves) -> Note:
+def _now(unit: str, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Note:
     """Say what the unit belongs to today, down to the commune, and link what has a listing."""
     values: list[tuple[str, str | None]] = []
     provinces: dict[str, None] = {}
@@ -208,6 +208,6 @@ def _now(unit: str, gazetteer: Gazetteer, shelves: Shelves) -> Note:
             continue
         provinces[parent] = None
         address = place_address(successor, gazetteer)
-        values.append((gazetteer.name_in_text(successor), address if address in shelves.entries else None))
+        values.append((gazetteer.name_in_text(successor), address if address in by_listing.entries else None))
     values += [(gazetteer.name_in_text(province), place_address(province, gazetteer)) for province in provinces]
     return Note("Nay thuộc", tuple(values))

@@ -10,7 +10,7 @@ from generator.content.settings import Settings
 from generator.problems.problem import Location, Problem, problem
 from generator.site.handwritten_pages import WrittenPage
 from generator.site.library import Library, check_aliases, every_entry, former_addresses
-from generator.site.listings import Item, Listing, Shelves
+from generator.site.listings import EntriesByListing, Item, Listing
 from generator.site.paging import ListingPage, lost_pages
 from generator.site.redirects import PATH as REDIRECTS
 from generator.site.redirects import Redirect
@@ -24,7 +24,7 @@ class Site:
     """All that a build shows, before any of it is rendered."""
 
     library: Library
-    shelves: Shelves
+    by_listing: EntriesByListing
     listings: tuple[Listing, ...]
     listing_pages: tuple[tuple[Listing, ListingPage], ...]
     settings: Settings
@@ -77,7 +77,7 @@ def moved_pages(site: Site) -> Iterator[tuple[str, Item]]:
     """
     size = site.settings.page_size
     for listing in site.listings:
-        left = site.shelves.left.get(listing.address, 0)
+        left = site.by_listing.left.get(listing.address, 0)
         for address in lost_pages(listing.address, len(listing.entries), left, size):
             yield address, Item(listing.heading, listing.address)
     for redirect in site.redirects:

@@ -19,7 +19,7 @@ _MOST_MEMORY = 64 << 20  # bytes; less than a tenth of it is needed
 _NOTHING = r"[^\s\S]"
 
 
-class Sieve:
+class Prefilter:
     """Signs that are looked for together."""
 
     def __init__(self, signs: Iterable[str]) -> None:

@@ -25,7 +25,7 @@ from generator.search.reader import Index
 from generator.text.vietnamese import fold
 from tests.support.chromium import served
 from tests.support.commands import PROJECT, today
-from tests.support.counting_pools import workshop
+from tests.support.counting_pools import tools
 
 pytestmark = pytest.mark.browser
 
@@ -85,10 +85,10 @@ class Served:
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("index")
-    kept = workshop(folder / "kept")
+    kept = tools(folder / "kept")
     site, _ = prepare(PROJECT, Settings(today=today()), kept)
-    texts = Articles(PROJECT, kept.store, site.library.vocabularies, site.settings)
-    files = dict(search(site.library, site.shelves, texts, kept))
+    texts = Articles(PROJECT, kept.cache, site.library.vocabularies, site.settings)
+    files = dict(search(site.library, site.by_listing, texts, kept))
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)

@@ -19,7 +19,7 @@ from generator.text.vietnamese import fold
 from tests.browser.test_pages import Reader, reading, way
 from tests.browser.test_reading import _SHIFTS, LOOKS, WCAG
 from tests.support.commands import PROJECT, today
-from tests.support.counting_pools import workshop
+from tests.support.counting_pools import tools
 from tests.support.factories import GAZETTEER
 from tests.support.rendered_pages import articles
 
@@ -33,7 +33,7 @@ BOX_BYTES, PAGE_BYTES = 3_500, 6_200  # of scripts, each compressed: on every pa
 
 @lru_cache(maxsize=1)
 def own_site() -> Site:
-    return prepare(PROJECT, Settings(today=today()), workshop(PROJECT))[0]
+    return prepare(PROJECT, Settings(today=today()), tools(PROJECT))[0]
 
 
 def content() -> Library:

@@ -18,7 +18,7 @@ from generator.site.library import Library
 from generator.site.site import Site
 from tests.support.built_sites import BuiltSite
 from tests.support.commands import PROJECT, at_url, build, copy_project, run, today, tree
-from tests.support.counting_pools import workshop
+from tests.support.counting_pools import tools
 from tests.support.factories import GAZETTEER, profile_text
 from tests.support.rendered_pages import articles
 
@@ -41,7 +41,7 @@ def site(request: pytest.FixtureRequest) -> BuiltSite:
 
 @lru_cache(maxsize=1)
 def own_site() -> Site:
-    return prepare(PROJECT, Settings(today=today()), workshop(PROJECT))[0]
+    return prepare(PROJECT, Settings(today=today()), tools(PROJECT))[0]
 
 
 def content() -> Library:

@@ -10,7 +10,7 @@ from shutil import copy2, copytree
 
 from generator.build.prepare import prepare
 from generator.content.settings import Settings
-from tests.support.counting_pools import workshop
+from tests.support.counting_pools import tools
 
 PROJECT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
@@ -20,7 +20,7 @@ _URL = "site_url: https://guongsang.example.vn/"
 @lru_cache(maxsize=1)
 def today() -> date:
     """Return a day on which everything in the project's content has been published: the day after its latest entry."""
-    site, _ = prepare(PROJECT, Settings(today=date.max, preview=True), workshop(PROJECT))
+    site, _ = prepare(PROJECT, Settings(today=date.max, preview=True), tools(PROJECT))
     return max(entry.published for entry in site.library.entries) + timedelta(days=1)
 
 

@@ -18,7 +18,7 @@ from generator.entries.validate import Context, validate_entry
 from generator.gazetteer import load_gazetteer
 from generator.problems.problem import Problem
 from generator.site.library import Library, make_library
-from generator.site.listings import Listing, Shelves, shelve, vocabulary_listings, year_listings
+from generator.site.listings import EntriesByListing, Listing, group_by_listing, vocabulary_listings, year_listings
 from generator.site.place_listings import place_listings
 
 PROJECT = Path(__file__).parents[2]
@@ -101,11 +101,11 @@ def library(*entries: Entry, settings: Settings = SETTINGS) -> Library:
 
 def listings(of: Library) -> dict[str, Listing]:
     """Make every listing of a library, by address."""
-    shelves: Shelves = shelve(of)
+    by_listing: EntriesByListing = group_by_listing(of)
     made: Iterable[Listing] = (
-        *vocabulary_listings(of, shelves),
-        *year_listings(of, shelves),
-        *place_listings(of, shelves),
+        *vocabulary_listings(of, by_listing),
+        *year_listings(of, by_listing),
+        *place_listings(of, by_listing),
     )
     by_address: dict[str, Listing] = {}
     for listing in made:

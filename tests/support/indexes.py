@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.engine.cache import digest_of
-from generator.engine.work import Workshop
+from generator.engine.work import BuildTools
 from generator.search import ranking
 from generator.search.documents import Document, Facet, Filing, Shown, Suggestion
 from generator.search.index import Source, index_files
@@ -14,7 +14,7 @@ from generator.search.jobs import Documents
 from generator.search.layout import MANIFEST
 from generator.search.reader import Index, spellings_in
 from generator.text.vietnamese import fold
-from tests.support.counting_pools import workshop
+from tests.support.counting_pools import tools
 
 FACETS = (Facet("linh-vuc", "Lĩnh vực", (("y-te", "Y tế"), ("giao-duc", "Giáo dục"))),)
 
@@ -81,9 +81,9 @@ def said(files: dict[str, bytes]) -> str:
     return f"{everything}\n{fold(everything)}"
 
 
-def searched(documents: Sequence[Document], at: Path | Workshop) -> Searched:
+def searched(documents: Sequence[Document], at: Path | BuildTools) -> Searched:
     """Index documents, newest first."""
-    kept = at if isinstance(at, Workshop) else workshop(at)
+    kept = at if isinstance(at, BuildTools) else tools(at)
     return Searched(documents, dict(index_files(source(documents), kept)))
 
 

@@ -9,14 +9,14 @@ from generator.pages.render import Renderer
 from generator.site.library import lead_photo
 from generator.site.site import Site
 from tests.support.commands import PROJECT
-from tests.support.counting_pools import workshop
+from tests.support.counting_pools import tools
 
 _THEME = PROJECT / "theme"
 
 
 def articles(site: Site, root: Path) -> Articles:
     """Return what gives the articles of a site whose entries lie below `root`."""
-    return Articles(root, workshop(root).store, site.library.vocabularies, site.settings)
+    return Articles(root, tools(root).cache, site.library.vocabularies, site.settings)
 
 
 def rendered(site: Site, root: Path) -> dict[str, Page]:

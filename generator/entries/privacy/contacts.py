@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from generator.content.settings import Office
 from generator.entries.privacy.numbers import NINE_DIGITS, Find, digits, private_numbers
-from generator.text.prefilter import SPACE, Sieve
+from generator.text.prefilter import SPACE, Prefilter
 from generator.text.vietnamese import lower_in_place
 
 # Everything but the names of streets is looked for in lower case; what has no marks may have been typed without.
@@ -124,7 +124,7 @@ def _before(match: re.Match[str]) -> str:
 
 _Row = tuple[str, str, re.Pattern[str], Callable[[re.Match[str]], bool]]
 _SO = r"(?i)s[ốo] \pN[\pNa-z/-]*,? "
-# What is looked for, and the sign of every text that it is found in (see `sieve`).
+# What is looked for, and the sign of every text that it is found in (see `prefilter`).
 _KINDS: tuple[_Row, ...] = (
     ("GS809", rf"(?i)@|a còng|[(\[]{SPACE}?at{SPACE}?[)\]]", _EMAIL, _always),
     ("GS810", r"(?i)s[ốo] (?:t[àa]i kho[ảa]n|tk)|stk|t[àa]i kho[ảa]n s[ốo]|account n", _NAMED_ACCOUNT, _always),
@@ -138,5 +138,5 @@ _KINDS: tuple[_Row, ...] = (
     ("GS811", r"(?i)địa chỉ.*\pN", _SAID, _always),
     ("GS811", rf"\pN[A-Za-z]?(?: [{_UPPER}][^ ]*){{2,4}} {_KIND_OF_UNIT}", _NAMED_STREET, _is_of_a_house),
 )
-_SIGNS = Sieve((*(sign for _, sign, _, _ in _KINDS), NINE_DIGITS))
+_SIGNS = Prefilter((*(sign for _, sign, _, _ in _KINDS), NINE_DIGITS))
 _A_NUMBER = len(_KINDS)

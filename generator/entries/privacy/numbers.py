@@ -26,7 +26,7 @@ _ADDRESS = re.compile(r"https?://(?!zalo\.me/|wa\.me/)[^\s()<>\"]+")
 # Căn cước: twelve digits, the first three a province's code below 100 (Circular 59/2021/TT-BCA); chứng minh nhân
 # dân: nine digits run together, which no sum of money and no document number is written as.
 _IDENTITY = re.compile(rf"(?<![\w.,/-])(?:0\d{{2}}(?:[{_SEPARATORS}\n]?\d){{9}}|\d{{12}}|\d{{9}})(?![\d/])(?!\w)")
-# The sign of a text that holds a number (see `sieve`): nine digits at least, wide or not, with nothing else between.
+# The sign of a text that holds a number (see `prefilter`): nine digits or more, wide or not, nothing else between.
 NINE_DIGITS = rf"\pN(?:[{_SEPARATORS}()_\n（）．－]*\pN){{8}}"
 _NOT_DIGITS = re.compile(r"\D")
 # The wide and the mathematical forms of digits and of what stands between them, one character for one.

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.engine.output_folder import Publication
+from generator.engine.output_folder import OutputFolder
 from tests.support.commands import build, copy_project, run, tree
 
 pytestmark = pytest.mark.site
@@ -70,12 +70,12 @@ def test_a_content_that_is_wrong_leaves_the_site_as_it_is(project: Path) -> None
 
 
 def test_a_publication_counts_what_it_did(tmp_path: Path) -> None:
-    first = Publication(tmp_path, {})
+    first = OutputFolder(tmp_path, {})
     first.put("a/b.html", b"1")
     first.put("c.html", b"2")
     first.put("c.html", b"3")
     assert (first.written, first.kept) == (2, 0)
-    again = Publication(tmp_path, {})
+    again = OutputFolder(tmp_path, {})
     again.put("c.html", b"3")
     again.prune()
     assert (again.written, again.kept, again.removed) == (0, 1, 1)

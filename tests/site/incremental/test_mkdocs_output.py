@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.mkdocs_output import Frame, frame_key, keep_frame, load_frame
+from generator.build.mkdocs_output import MkDocsOutput, load_mkdocs_output, mkdocs_key, save_mkdocs_output
 from generator.content.settings import Office, Settings
-from generator.engine.cache import Store
+from generator.engine.cache import Cache
 from generator.pages.shell import Shell
 from tests.support.commands import PROJECT, environment, run, tree
 from tests.support.site_copies import PROFILE, change, copy_base
@@ -21,7 +21,7 @@ app(["build"], standalone_mode=False)
 print("loaded" if "mkdocs" in sys.modules else "not loaded")
 """
 PAGE = "content/pages/index.md"
-FRAME = Frame(
+FRAME = MkDocsOutput(
     files={"index.html": b"<!-- guong:latest -->", "assets/a.css": b"\x00\xff"},
     marked=("index.html",),
     shells={1: Shell(("a", "b", "c", "d"))},
@@ -40,19 +40,19 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_a_frame_comes_back_as_it_was_kept(tmp_path: Path) -> None:
-    store = Store(tmp_path)
-    assert load_frame(store, "a" * 64) is None
-    keep_frame(store, "a" * 64, FRAME)
-    assert load_frame(Store(tmp_path), "a" * 64) == FRAME
-    assert load_frame(store, "b" * 64) is None
-    store.put("c" * 64, b"something else")
-    assert load_frame(store, "c" * 64) is None
+    cache = Cache(tmp_path)
+    assert load_mkdocs_output(cache, "a" * 64) is None
+    save_mkdocs_output(cache, "a" * 64, FRAME)
+    assert load_mkdocs_output(Cache(tmp_path), "a" * 64) == FRAME
+    assert load_mkdocs_output(cache, "b" * 64) is None
+    cache.put("c" * 64, b"something else")
+    assert load_mkdocs_output(cache, "c" * 64) is None
 
 
 def test_where_nothing_can_be_kept_there_is_no_frame(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file")
-    keep_frame(Store(tmp_path / "cache"), "a" * 64, FRAME)
-    assert load_frame(Store(tmp_path / "cache"), "a" * 64) is None
+    save_mkdocs_output(Cache(tmp_path / "cache"), "a" * 64, FRAME)
+    assert load_mkdocs_output(Cache(tmp_path / "cache"), "a" * 64) is None
 
 
 def test_the_key_tells_configuration_pages_and_theme_apart_but_no_entries(site: Path) -> None:
@@ -63,16 +63,16 @@ def test_the_key_tells_configuration_pages_and_theme_apart_but_no_entries(site: 
     def key_after(path: str, text: str) -> str:
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_text(text, "utf-8")
-        return frame_key(config)
+        return mkdocs_key(config)
 
-    keys = [frame_key(config)]
+    keys = [mkdocs_key(config)]
     keys.append(key_after("mkdocs.yml", config.read_text("utf-8") + "\nuse_directory_urls: true\n"))
     keys.append(key_after(PAGE, "# Khác\n"))
     keys.append(key_after("content/pages/moi/index.md", "# Mới\n"))
     keys.append(key_after("theme/main.html", "a"))
     keys.append(key_after("theme/main.html", "b"))
     (site / "theme/main.html").rename(site / "theme/other.html")
-    keys.append(frame_key(config))
+    keys.append(mkdocs_key(config))
     assert len({*keys}) == len(keys)
     assert key_after(PROFILE, "khác") == keys[-1]
     assert key_after("content/data/fields.yml", "") == keys[-1]
@@ -81,7 +81,7 @@ def test_the_key_tells_configuration_pages_and_theme_apart_but_no_entries(site: 
 @pytest.mark.parametrize("target", ["profiles", "nothing"])
 def test_what_lies_behind_a_link_is_never_taken_for_known(target: str, site: Path) -> None:
     (site / "content/pages/lien-ket.md").symlink_to(site / "content" / target)
-    assert frame_key(site / "mkdocs.yml") != frame_key(site / "mkdocs.yml")
+    assert mkdocs_key(site / "mkdocs.yml") != mkdocs_key(site / "mkdocs.yml")
 
 
 def built(site: Path) -> bool:

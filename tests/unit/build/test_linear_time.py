@@ -9,7 +9,7 @@ from generator.content.model import Article
 from generator.entries.validate import Context
 from generator.pages.cards import card
 from generator.pages.entry_view import entry_view
-from generator.pages.page import Fragment
+from generator.pages.page import RenderedCard
 from generator.site.library import make_library
 from tests.support.factories import GAZETTEER, SETTINGS, profile_article, vocabularies
 
@@ -43,7 +43,7 @@ def view_everything(of: list[Article]) -> None:
     for article in of:
         entry_view(article, CONTEXT)
         card(article.entry, CONTEXT, None)
-    cards = {entry.address: Fragment(entry.address, entry.address, b"") for entry in site.library.entries}
+    cards = {entry.address: RenderedCard(entry.address, entry.address, b"") for entry in site.library.entries}
     assert sum(1 for _ in pages(site, cards)) > len(of)
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from generator.build.outcome import Built, Outcome
-from generator.engine.cache import Store
-from generator.engine.cache_table import Memo, dumped, loaded
+from generator.engine.cache import Cache
+from generator.engine.cache_table import CacheTable, dumped, loaded
 from generator.engine.output_folder import Published
 from generator.entries.reader import Read, Seen
-from generator.pages.page import Fragment
+from generator.pages.page import RenderedCard
 from generator.problems.problem import Location, problem
 from tests.support.factories import profile_article, story
 
@@ -24,7 +24,7 @@ VALUES: dict[str, object] = {
     "article": profile_article("a", results=[{"value": "2 km", "label": "đường mới"}]),
     "read": READ,
     "seen": Seen(READ, (1, 2, 3, 4), ("anh.jpg",)),
-    "card": Fragment("guong/a/", "key", "<a>Ẩn</a>".encode()),
+    "card": RenderedCard("guong/a/", "key", "<a>Ẩn</a>".encode()),
     "file": Published("key", 3, 4),
     "outcome": Outcome(Built("site", 1, 2, 3, 4, 5), READ.problems),
     "day": date(2026, 6, 1),
@@ -32,7 +32,7 @@ VALUES: dict[str, object] = {
 
 
 def written(folder: Path) -> list[Path]:
-    """Return the store's files that were written to since `settle`."""
+    """Return the cache's files that were written to since `settle`."""
     return [file for file in folder.glob("??/*") if file.stat().st_mtime > LONG_AGO[0]]
 
 
@@ -42,26 +42,26 @@ def settle(folder: Path) -> None:
 
 
 def test_what_is_kept_comes_back_as_it_was(tmp_path: Path) -> None:
-    memo = Memo(Store(tmp_path), "things", "about")
-    assert memo.before == {}
-    memo.keep(VALUES)
-    again = Memo(Store(tmp_path), "things", "about").before
+    table = CacheTable(Cache(tmp_path), "things", "about")
+    assert table.before == {}
+    table.keep(VALUES)
+    again = CacheTable(Cache(tmp_path), "things", "about").before
     assert again == VALUES
     assert {name: type(value) for name, value in again.items()} == {name: type(each) for name, each in VALUES.items()}
 
 
 def test_only_what_holds_something_new_is_written(tmp_path: Path) -> None:
-    Memo(Store(tmp_path), "things", "about").keep({f"name {number}": number for number in range(5000)})
+    CacheTable(Cache(tmp_path), "things", "about").keep({f"name {number}": number for number in range(5000)})
     everything = len(written(tmp_path))
     assert everything > 10
 
     def kept_after(**changes: int | None) -> int:
         """Return the number of files that a change writes; None takes a name away."""
         settle(tmp_path)
-        memo = Memo(Store(tmp_path), "things", "about")
-        now = {name: value for name, value in (memo.before | changes).items() if value is not None}
-        memo.keep(now)
-        assert Memo(Store(tmp_path), "things", "about").before == now
+        table = CacheTable(Cache(tmp_path), "things", "about")
+        now = {name: value for name, value in (table.before | changes).items() if value is not None}
+        table.keep(now)
+        assert CacheTable(Cache(tmp_path), "things", "about").before == now
         return len(written(tmp_path))
 
     assert kept_after() == 0
@@ -73,33 +73,33 @@ def test_only_what_holds_something_new_is_written(tmp_path: Path) -> None:
 
 def test_a_part_is_had_and_changed_without_the_rest(tmp_path: Path) -> None:
     kept = {f"name {number}": number for number in range(5000)}
-    Memo(Store(tmp_path), "things", "about").keep(kept)
+    CacheTable(Cache(tmp_path), "things", "about").keep(kept)
     settle(tmp_path)
-    memo = Memo(Store(tmp_path), "things", "about")
-    assert memo.get("name 7") == 7
-    assert memo.get("no name") is None
-    memo.put({"name 7": 70_000, "one more": 1})
+    table = CacheTable(Cache(tmp_path), "things", "about")
+    assert table.get("name 7") == 7
+    assert table.get("no name") is None
+    table.put({"name 7": 70_000, "one more": 1})
     assert 1 <= len(written(tmp_path)) <= 2
-    assert Memo(Store(tmp_path), "things", "about").before == kept | {"name 7": 70_000, "one more": 1}
+    assert CacheTable(Cache(tmp_path), "things", "about").before == kept | {"name 7": 70_000, "one more": 1}
 
 
 def test_a_name_that_is_gone_is_forgotten(tmp_path: Path) -> None:
-    Memo(Store(tmp_path), "things", "about").keep({"a": 1})
-    Memo(Store(tmp_path), "things", "about").keep({})
-    assert Memo(Store(tmp_path), "things", "about").before == {}
+    CacheTable(Cache(tmp_path), "things", "about").keep({"a": 1})
+    CacheTable(Cache(tmp_path), "things", "about").keep({})
+    assert CacheTable(Cache(tmp_path), "things", "about").before == {}
 
 
 @pytest.mark.parametrize(("title", "about"), [("things", "something else"), ("other things", "about")])
 def test_what_was_kept_of_something_else_is_nothing(title: str, about: str, tmp_path: Path) -> None:
-    Memo(Store(tmp_path), "things", "about").keep(VALUES)
-    assert Memo(Store(tmp_path), title, about).before == {}
+    CacheTable(Cache(tmp_path), "things", "about").keep(VALUES)
+    assert CacheTable(Cache(tmp_path), title, about).before == {}
 
 
 def test_what_was_true_of_something_else_does_not_come_back_with_it(tmp_path: Path) -> None:
     """Names that lie apart, so that most files are left as they were."""
-    Memo(Store(tmp_path), "things", "old").keep({f"name {number}": number for number in range(500)})
-    Memo(Store(tmp_path), "things", "new").keep({"name 1": 1})
-    assert Memo(Store(tmp_path), "things", "new").before == {"name 1": 1}
+    CacheTable(Cache(tmp_path), "things", "old").keep({f"name {number}": number for number in range(500)})
+    CacheTable(Cache(tmp_path), "things", "new").keep({"name 1": 1})
+    assert CacheTable(Cache(tmp_path), "things", "new").before == {"name 1": 1}
 
 
 class Evil:
@@ -114,17 +114,17 @@ class Evil:
 
 @pytest.mark.parametrize("content", [b"", b"\x80", pickle.dumps(7), pickle.dumps(("about", 7)), pickle.dumps(Path)])
 def test_what_else_a_file_says_is_nothing(content: bytes, tmp_path: Path) -> None:
-    Memo(Store(tmp_path), "things", "about").keep(VALUES)
+    CacheTable(Cache(tmp_path), "things", "about").keep(VALUES)
     for file in tmp_path.glob("??/*"):
-        Store(tmp_path).put(file.parent.name + file.name, content)
-    assert Memo(Store(tmp_path), "things", "about").before == {}
+        Cache(tmp_path).put(file.parent.name + file.name, content)
+    assert CacheTable(Cache(tmp_path), "things", "about").before == {}
 
 
 def test_a_damaged_file_loses_what_it_held_alone(tmp_path: Path) -> None:
-    Memo(Store(tmp_path), "things", "about").keep({f"name {number}": number for number in range(500)})
+    CacheTable(Cache(tmp_path), "things", "about").keep({f"name {number}": number for number in range(500)})
     file = sorted(tmp_path.glob("??/*"))[3]
     file.write_bytes(file.read_bytes()[:-3])
-    left = Memo(Store(tmp_path), "things", "about").before
+    left = CacheTable(Cache(tmp_path), "things", "about").before
     assert 400 < len(left) < 500
     assert all(name == f"name {value}" for name, value in left.items())
 
@@ -134,10 +134,10 @@ def test_nothing_is_done_that_a_file_asks_for(tmp_path: Path) -> None:
     proof = tmp_path / "done"
     asked = pickle.dumps(("about", {"name": Evil(proof)}))
     cache = tmp_path / "cache"
-    Memo(Store(cache), "things", "about").keep(VALUES)
+    CacheTable(Cache(cache), "things", "about").keep(VALUES)
     for file in cache.glob("??/*"):
-        Store(cache).put(file.parent.name + file.name, asked)
-    assert Memo(Store(cache), "things", "about").before == {}
+        Cache(cache).put(file.parent.name + file.name, asked)
+    assert CacheTable(Cache(cache), "things", "about").before == {}
     assert loaded(asked) is None
     assert not proof.exists()
     pickle.loads(asked)  # noqa: S301
@@ -146,9 +146,9 @@ def test_nothing_is_done_that_a_file_asks_for(tmp_path: Path) -> None:
 
 def test_where_nothing_can_be_kept_nothing_is_lost_but_time(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file")
-    memo = Memo(Store(tmp_path / "cache"), "things", "about")
-    memo.keep(VALUES)
-    assert Memo(Store(tmp_path / "cache"), "things", "about").before == {}
+    table = CacheTable(Cache(tmp_path / "cache"), "things", "about")
+    table.keep(VALUES)
+    assert CacheTable(Cache(tmp_path / "cache"), "things", "about").before == {}
 
 
 def test_a_value_is_written_down_and_read_alone() -> None:

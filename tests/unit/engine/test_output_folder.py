@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.engine.files import write_file
-from generator.engine.output_folder import Publication, publish_file
+from generator.engine.output_folder import OutputFolder, publish_file
 from tests.support.commands import tree
 
 
@@ -65,12 +65,12 @@ FILES = {"a.html": b"a", "guong/b/index.html": b"b"}
 LONG_AGO = (1_000_000_000, 1_000_000_000)
 
 
-def published(folder: Path) -> Publication:
+def published(folder: Path) -> OutputFolder:
     """Publish two files, each with its path as its key."""
-    publication = Publication(folder, {})
+    output = OutputFolder(folder, {})
     for path, content in FILES.items():
-        publication.put(path, content, path)
-    return publication
+        output.put(path, content, path)
+    return output
 
 
 def write(file: Path, content: bytes, stamp: int) -> None:
@@ -80,7 +80,7 @@ def write(file: Path, content: bytes, stamp: int) -> None:
 
 def test_a_file_of_the_same_key_is_there_and_stays(tmp_path: Path) -> None:
     before = published(tmp_path).now
-    again = Publication(tmp_path, before)
+    again = OutputFolder(tmp_path, before)
     assert all(again.has(path, path) for path in FILES)
     again.prune()
     assert (again.written, again.kept, again.removed) == (0, 2, 0)
@@ -89,7 +89,7 @@ def test_a_file_of_the_same_key_is_there_and_stays(tmp_path: Path) -> None:
 
 
 def test_what_is_not_asked_for_does_not_stay(tmp_path: Path) -> None:
-    again = Publication(tmp_path, published(tmp_path).now)
+    again = OutputFolder(tmp_path, published(tmp_path).now)
     assert again.has("a.html", "a.html")
     again.prune()
     assert tree(tmp_path) == {"a.html": b"a"}
@@ -109,20 +109,20 @@ def test_a_file_that_was_changed_since_is_not_taken_for_ours(kind: str, tmp_path
     before = published(tmp_path).now
     file = tmp_path / "a.html"
     CHANGES[kind](file, file.stat().st_mtime_ns)
-    again = Publication(tmp_path, before)
+    again = OutputFolder(tmp_path, before)
     assert not again.is_untouched
     assert not again.has("a.html", "a.html")
     assert again.has("guong/b/index.html", "guong/b/index.html")
     again.put("a.html", b"a", "a.html")
     assert again.written == (kind != "touched")
     assert tree(tmp_path) == FILES
-    assert Publication(tmp_path, again.now).is_untouched
+    assert OutputFolder(tmp_path, again.now).is_untouched
 
 
 def test_another_key_or_an_unknown_file_is_not_there(tmp_path: Path) -> None:
     first = published(tmp_path)
     (tmp_path / "c.html").write_bytes(b"c")
-    again = Publication(tmp_path, first.now)
+    again = OutputFolder(tmp_path, first.now)
     assert not again.has("a.html", "another")
     assert not again.has("c.html", "c.html")
     assert not again.has("d.html", "d.html")
@@ -131,31 +131,31 @@ def test_another_key_or_an_unknown_file_is_not_there(tmp_path: Path) -> None:
 
 def test_a_site_is_untouched_until_something_is_changed_added_or_removed(tmp_path: Path) -> None:
     before = published(tmp_path).now
-    assert Publication(tmp_path, before).is_untouched
-    assert not Publication(tmp_path, {}).is_untouched
-    assert Publication(tmp_path / "none", {}).is_untouched
+    assert OutputFolder(tmp_path, before).is_untouched
+    assert not OutputFolder(tmp_path, {}).is_untouched
+    assert OutputFolder(tmp_path / "none", {}).is_untouched
     (tmp_path / "guong/c.html").write_bytes(b"")
-    assert not Publication(tmp_path, before).is_untouched
+    assert not OutputFolder(tmp_path, before).is_untouched
     (tmp_path / "guong/c.html").unlink()
-    assert Publication(tmp_path, before).is_untouched
+    assert OutputFolder(tmp_path, before).is_untouched
     (tmp_path / "a.html").unlink()
-    assert not Publication(tmp_path, before).is_untouched
+    assert not OutputFolder(tmp_path, before).is_untouched
 
 
 def test_a_file_of_known_key_is_not_even_compared(tmp_path: Path) -> None:
     """What is put under a key that is there already is known to be the same."""
-    again = Publication(tmp_path, published(tmp_path).now)
+    again = OutputFolder(tmp_path, published(tmp_path).now)
     again.put("a.html", b"made of the same", "a.html")
     assert (again.written, tree(tmp_path)) == (0, FILES)
 
 
 def test_what_another_process_has_published_is_noted(tmp_path: Path) -> None:
-    publication = Publication(tmp_path, {})
-    publication.note("a.html", "key", publish_file(tmp_path, "a.html", b"a"))
-    assert (publication.written, publication.kept) == (1, 0)
+    output = OutputFolder(tmp_path, {})
+    output.note("a.html", "key", publish_file(tmp_path, "a.html", b"a"))
+    assert (output.written, output.kept) == (1, 0)
     os.utime(tmp_path / "a.html", LONG_AGO)
-    again = Publication(tmp_path, {})
+    again = OutputFolder(tmp_path, {})
     again.note("a.html", "key", publish_file(tmp_path, "a.html", b"a"))
     assert (again.written, again.kept) == (0, 1)
     assert (tmp_path / "a.html").stat().st_mtime == LONG_AGO[0]
-    assert Publication(tmp_path, again.now).has("a.html", "key")
+    assert OutputFolder(tmp_path, again.now).has("a.html", "key")

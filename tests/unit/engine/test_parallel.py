@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.engine.work import Crew, Done, Here, each_done
+from generator.engine.work import Done, Here, Pool, each_done
 
-PROCESSES = Crew(lambda: ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")), 2)
+PROCESSES = Pool(lambda: ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")), 2)
 DEADLY = 7
 
 
@@ -34,7 +34,7 @@ def fail(number: int) -> int:
 
 @given(st.lists(st.integers()), st.integers(1, 5), st.integers(1, 4))
 def test_every_item_in_order(items: list[int], batch_size: int, size: int) -> None:
-    done = list(each_done(Crew(Here, size), double, items, batch_size))
+    done = list(each_done(Pool(Here, size), double, items, batch_size))
     assert done == [Done(item, 2 * item) for item in items]
 
 
@@ -46,7 +46,7 @@ def test_items_are_read_as_the_work_goes_on() -> None:
             read.append(number)
             yield number
 
-    work = each_done(Crew(Here, 2), double, items(), batch_size=2)
+    work = each_done(Pool(Here, 2), double, items(), batch_size=2)
     next(work)
     assert len(read) <= 2 * (2 * 2 + 2)
 
@@ -55,12 +55,12 @@ def test_no_work_opens_no_executor() -> None:
     def never() -> Here:
         raise AssertionError
 
-    assert list(each_done(Crew(never, 1), double, [])) == []
+    assert list(each_done(Pool(never, 1), double, [])) == []
 
 
 def test_an_error_is_raised_here() -> None:
     with pytest.raises(ValueError, match="1"):
-        list(each_done(Crew(Here, 1), fail, [1, 2]))
+        list(each_done(Pool(Here, 1), fail, [1, 2]))
 
 
 def test_a_worker_that_dies_takes_nothing_along() -> None:

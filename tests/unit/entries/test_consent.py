@@ -14,7 +14,7 @@ from generator.outputs.pictures import look_of, pictures
 from generator.problems.problem import Severity
 from generator.site.site import Site
 from tests.support.commands import PROJECT
-from tests.support.counting_pools import workshop
+from tests.support.counting_pools import tools
 from tests.support.factories import TODAY, profile_text, read, small_project, story_text
 from tests.support.rendered_pages import rendered
 
@@ -50,7 +50,7 @@ def a_site(root: Path, *scopes: str, **keys: object) -> tuple[Site, list[str]]:
     beside: dict[str, str | bytes] = {f"{FOLDER}/index.md": text, f"{FOLDER}/anh.jpg": photo()}
     beside |= {f"{FOLDER}/loi-ke.mp3": b"ID3\x04", f"{FOLDER}/phim.mp4": b"\0\0\0\x18ftypisom"}
     small_project(root, beside)
-    site, problems = prepare(root, SET, workshop(root))
+    site, problems = prepare(root, SET, tools(root))
     return site, [each.code for each in problems]
 
 
@@ -58,7 +58,7 @@ def outputs(site: Site, root: Path) -> tuple[str, set[str]]:
     """Return the profile's page, and the paths of what lies beside it."""
     page = rendered(site, root)["guong/cau-be-sua-cau/"]
     made = {path for path, _ in files(site, root)}
-    made |= {each.path for each in pictures(site.library, site.settings, root, look_of(THEME), workshop(root))}
+    made |= {each.path for each in pictures(site.library, site.settings, root, look_of(THEME), tools(root))}
     return page.head + page.content, {path.rpartition("/")[2] for path in made if path.startswith("guong/")}
 
 
@@ -103,7 +103,7 @@ def test_the_event_covers_its_photos_in_a_story_alone(tmp_path: Path) -> None:
     photos = [{"file": "anh.jpg", "alt": "Ngày hội", "credit": "B"}]
     path = "content/stories/2019/ngay-hoi"
     small_project(tmp_path, {f"{path}/index.md": story_text(photos=photos, consent=ground), f"{path}/anh.jpg": photo()})
-    site, problems = prepare(tmp_path, SET, workshop(tmp_path))
+    site, problems = prepare(tmp_path, SET, tools(tmp_path))
     assert not problems
     assert site.library.entries[0].photos == ("anh.jpg",)
 
@@ -203,7 +203,7 @@ def test_a_draft_may_be_incomplete(
     for name, settings in (("site", SET), ("preview", PREVIEW)):
         root = tmp_path / name
         small_project(root, {f"{FOLDER}/index.md": profile_text(**adult)})
-        site, problems = prepare(root, settings, workshop(root))
+        site, problems = prepare(root, settings, tools(root))
         assert [each.code for each in problems] == found
         assert all(each.severity is Severity.WARNING for each in problems)
         pages = rendered(site, root)
@@ -228,7 +228,7 @@ def test_a_story_of_a_draft_that_is_not_right_yet(is_draft: bool, tmp_path: Path
             "content/stories/2019/chuyen/index.md": told,
         },
     )
-    site, problems = prepare(tmp_path, PREVIEW, workshop(tmp_path))
+    site, problems = prepare(tmp_path, PREVIEW, tools(tmp_path))
     assert [each.code for each in problems] == ["GS302", "GS503"]
     assert (problems[1].severity is Severity.WARNING) == is_draft
     assert "Con đường mới" in rendered(site, tmp_path)["cau-chuyen/2019/chuyen/"].content

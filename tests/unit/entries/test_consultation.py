@@ -14,7 +14,7 @@ from generator.content.entry_type import EntryType
 from generator.content.working_days import holidays_of, is_working_day, nth_working_day, working_days
 from generator.problems.problem import Severity
 from generator.site.site import Site
-from tests.support.counting_pools import workshop
+from tests.support.counting_pools import tools
 from tests.support.factories import SETTINGS, profile_text, read, small_project, story_text, vocabularies
 from tests.support.rendered_pages import rendered
 
@@ -41,7 +41,7 @@ def notice(**keys: object) -> str:
 
 
 def site_on(day: date, root: Path) -> Site:
-    site, problems = prepare(root, replace(SETTINGS, today=day, site_url="https://example.vn/"), workshop(root))
+    site, problems = prepare(root, replace(SETTINGS, today=day, site_url="https://example.vn/"), tools(root))
     assert not problems
     return site
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.entries.privacy.numbers import _IDENTITY, _PHONE, NINE_DIGITS, digits, private_numbers
-from generator.text.prefilter import Sieve
+from generator.text.prefilter import Prefilter
 from tests.support.site_copies import PROJECT
 
 
@@ -159,4 +159,4 @@ _DIGITS = st.sampled_from("00001234567899８４𝟎𝟗٩")
     )
 )
 def test_a_text_that_is_not_searched_holds_no_number(text: str) -> None:
-    assert Sieve([NINE_DIGITS]).left(text) or not list(private_numbers(text))
+    assert Prefilter([NINE_DIGITS]).left(text) or not list(private_numbers(text))

@@ -1,4 +1,4 @@
-"""Entries are read once: the same bytes among the same vocabularies are taken from the store, anything else is not."""
+"""Entries are read once: the same bytes among the same vocabularies are taken from the cache, anything else is not."""
 
 import multiprocessing
 import pickle
@@ -16,9 +16,9 @@ from generator.content.entry_source import read_entry
 from generator.content.model import Article, Entry
 from generator.content.settings import Settings
 from generator.content.vocabularies import Vocabularies, Vocabulary
-from generator.engine.cache import Store
+from generator.engine.cache import Cache
 from generator.engine.errors import BuildError
-from generator.engine.work import HERE, Crew, Workshop
+from generator.engine.work import IN_PROCESS, BuildTools, Pool
 from generator.entries.reader import Articles, Read, read_entries
 from generator.entries.validate import Context, validate_entry
 from generator.problems.problem import Problem
@@ -30,11 +30,11 @@ ENTRY = "content/profiles/nguyen-van-a/index.md"
 
 
 def read(root: Path, counted: Counted, context: Context = CONTEXT) -> list[Read]:
-    return list(read_entries(root, find_entries(root)[0], context, counted.workshop))
+    return list(read_entries(root, find_entries(root)[0], context, counted.tools))
 
 
 def articles(root: Path, counted: Counted) -> Articles:
-    return Articles(root, counted.workshop.store, CONTEXT.vocabularies, CONTEXT.settings)
+    return Articles(root, counted.tools.cache, CONTEXT.vocabularies, CONTEXT.settings)
 
 
 def newly_read(counted: Counted) -> int:
@@ -132,9 +132,9 @@ class Evil:
 def test_what_else_a_file_of_the_cache_says_is_not_done(content: bytes, root: Path) -> None:
     counted = Counted(root)
     expected = read(root, counted)
-    store = counted.workshop.store
+    cache = counted.tools.cache
     for file in (root / ".cache").glob("??/*"):
-        store.put(file.parent.name + file.name, content)
+        cache.put(file.parent.name + file.name, content)
     assert read(root, counted) == expected
     assert not Path("/tmp/guong-sang-evil").exists()  # noqa: S108
 
@@ -144,10 +144,12 @@ def test_processes_read_the_same(tmp_path: Path) -> None:
         f"content/profiles/a-{at}/index.md": profile_text(name=f"Nguyễn Văn {at}") for at in range(220)
     }
     root = small_project(tmp_path, files)
-    pool = Crew(lambda: ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")), 2)
-    workshops = [Workshop(Store(tmp_path / name), crew, lambda *_: None) for name, crew in (("a", pool), ("b", HERE))]
+    pool = Pool(lambda: ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")), 2)
+    tools = [
+        BuildTools(Cache(tmp_path / name), pool, lambda *_: None) for name, pool in (("a", pool), ("b", IN_PROCESS))
+    ]
     entries = find_entries(root)[0]
-    first, second = (list(read_entries(root, entries, CONTEXT, each)) for each in workshops)
+    first, second = (list(read_entries(root, entries, CONTEXT, each)) for each in tools)
     assert first == second
     assert len(first) == 220
 
@@ -203,7 +205,7 @@ MEANWHILE: dict[str, Callable[[Path], object]] = {
 
 @pytest.mark.parametrize("kind", MEANWHILE)
 def test_an_entry_that_changed_meanwhile_is_refused(kind: str, root: Path) -> None:
-    """Where the store has lost it: nothing is published of an entry that nobody checked."""
+    """Where the cache has lost it: nothing is published of an entry that nobody checked."""
     counted = Counted(root)
     entry = one_entry(root, counted)
     rmtree(root / ".cache")

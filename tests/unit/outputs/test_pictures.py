@@ -12,7 +12,7 @@ from PIL import Image
 
 from generator.build.prepare import prepare
 from generator.engine.cache import SETTLED_SECONDS
-from generator.engine.workers import workshop_at
+from generator.engine.workers import tools_at
 from generator.images.photos import FORMATS
 from generator.images.share_cards import HEIGHT, WIDTH
 from generator.outputs.pictures import look_of, pictures
@@ -58,9 +58,9 @@ def project(root: Path, **changes: object) -> Path:
 def made(root: Path) -> tuple[dict[str, bytes], dict[str, int]]:
     """Build a project's pictures; return them, and what had to be made."""
     counted = Counted(root)
-    site, problems = prepare(root, SET, counted.workshop)
+    site, problems = prepare(root, SET, counted.tools)
     assert not problems
-    kept = list(pictures(site.library, SET, root, LOOK, counted.workshop))
+    kept = list(pictures(site.library, SET, root, LOOK, counted.tools))
     written = {each.path: each.content() for each in kept}
     assert len(written) == len(kept)
     return written, counted.made
@@ -68,7 +68,7 @@ def made(root: Path) -> tuple[dict[str, bytes], dict[str, int]]:
 
 def checked(root: Path) -> tuple[Site, list[Problem], dict[str, int]]:
     counted = Counted(root)
-    site, problems = prepare(root, SET, counted.workshop)
+    site, problems = prepare(root, SET, counted.tools)
     return site, problems, counted.made
 
 
@@ -238,8 +238,8 @@ def test_a_thousand_hostile_files_are_reported_each_at_its_line(tmp_path: Path) 
         text = profile_text(photos=photos(*names[50 * folder : 50 * folder + 50]))
         files[f"content/profiles/{folder}/index.md"] = text
     small_project(tmp_path, files)
-    with workshop_at(tmp_path) as workshop:
-        site, problems = prepare(tmp_path, SET, workshop)
+    with tools_at(tmp_path) as tools:
+        site, problems = prepare(tmp_path, SET, tools)
     lines = {path: str(text).split("\n") for path, text in files.items() if path.endswith(".md")}
     assert {each.code for each in problems} == {"GS604", "GS605"}
     refused = {lines[each.location.path][each.location.line - 1].split("file: ")[1] for each in problems}

@@ -17,7 +17,7 @@ from generator.site.site import SEARCH
 from generator.site.taxonomies import PSEUDO_PLACES, TAXONOMIES, provinces_of, terms_of
 from tests.support.built_sites import BuiltSite
 from tests.support.commands import PROJECT, today
-from tests.support.counting_pools import workshop
+from tests.support.counting_pools import tools
 from tests.support.factories import GAZETTEER, SETTINGS, library, listings, profile, profile_text, small_project
 from tests.support.rendered_pages import rendered
 
@@ -27,7 +27,7 @@ OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 
 @lru_cache(maxsize=1)
 def content() -> Library:
-    return prepare(PROJECT, Settings(today=today()), workshop(PROJECT))[0].library
+    return prepare(PROJECT, Settings(today=today()), tools(PROJECT))[0].library
 
 
 def has(entry: Entry, key: str, value: str, of: Library) -> bool:
@@ -80,7 +80,7 @@ def test_filters_are_the_values_that_search_knows() -> None:
 
 
 def project_page(root: Path, address: str, settings: Settings = SETTINGS) -> str:
-    site, problems = prepare(root, settings, workshop(root))
+    site, problems = prepare(root, settings, tools(root))
     assert not problems
     return str(rendered(site, root)[address].content)
 
@@ -111,7 +111,7 @@ def test_the_search_page_offers_the_ways_in(tmp_path: Path) -> None:
 
 def test_no_entry_may_take_the_search_pages_address(tmp_path: Path) -> None:
     root = small_project(tmp_path, {"content/profiles/a/index.md": profile_text(aliases=["/tim-kiem/"])})
-    _, problems = prepare(root, SETTINGS, workshop(root))
+    _, problems = prepare(root, SETTINGS, tools(root))
     assert [each.code for each in problems] == ["GS501"]
 
 

@@ -9,7 +9,7 @@ import pytest
 from generator.build.prepare import files, prepare
 from generator.content.settings import Settings
 from generator.outputs.sitemap import MAX_URLS, sitemap
-from tests.support.counting_pools import workshop
+from tests.support.counting_pools import tools
 from tests.support.factories import SETTINGS, profile_text, small_project
 
 URL = "https://example.vn/con/"
@@ -72,7 +72,7 @@ def test_a_sites_sitemap_holds_what_readers_may_find(tmp_path: Path) -> None:
     }
     root = small_project(tmp_path, {f"content/profiles/{slug}/index.md": text for slug, text in texts.items()})
     (root / "content/pages/gioi-thieu.md").write_text("# Giới thiệu\n", "utf-8")
-    site, problems = prepare(root, Settings(site_url=URL, today=SETTINGS.today), workshop(root))
+    site, problems = prepare(root, Settings(site_url=URL, today=SETTINGS.today), tools(root))
     assert not problems
     locations = read(dict(files(site, root))["sitemap.xml"])
     entries = {address for address in locations if "/guong/" in address}

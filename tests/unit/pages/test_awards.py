@@ -11,7 +11,7 @@ from generator.outputs.search_index import search
 from generator.pages.entry_view import entry_view
 from generator.pages.share_view import share_card
 from generator.site.listings import Note
-from tests.support.counting_pools import workshop
+from tests.support.counting_pools import tools
 from tests.support.factories import SETTINGS, library, listings, profile_article, profile_text, read, small_project
 from tests.support.rendered_pages import articles, rendered
 
@@ -40,7 +40,7 @@ def test_awards_by_status(*, status: str | None, is_listed: bool, shown: int, no
     view = entry_view(article, made)
     assert (len(view.awards), len(view.cancelled)) == (shown, noticed)
     root = small_project(tmp_path, {"content/profiles/a/index.md": profile_text(awards=[award])})
-    site, _ = prepare(root, SETTINGS, workshop(root))
+    site, _ = prepare(root, SETTINGS, tools(root))
     page = rendered(site, tmp_path)["guong/a/"]
     told = "theo Quyết định số 34/QĐ-CTN, ngày 12/05/2026:</strong> Huân chương Dũng cảm, năm 2020.</p>"
     assert (told in page.content) is bool(noticed)
@@ -75,8 +75,8 @@ def test_search_and_share_card_know_nothing_of_a_cancelled_award(tmp_path: Path)
 def shown_elsewhere(root: Path, awards: list[dict[str, object]]) -> tuple[object, ...]:
     """Return the files of search and the share card of a site whose one entry has these awards."""
     small_project(root, {"content/profiles/a/index.md": profile_text(awards=awards)})
-    site, _ = prepare(root, SETTINGS, workshop(root))
-    index = dict(search(site.library, site.shelves, articles(site, root), workshop(root)))
+    site, _ = prepare(root, SETTINGS, tools(root))
+    index = dict(search(site.library, site.by_listing, articles(site, root), tools(root)))
     return index, share_card(site.library.entries[0], site.library, SETTINGS, ("#000",) * 4)
 
 

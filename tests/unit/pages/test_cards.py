@@ -17,7 +17,7 @@ from generator.problems.problem import has_errors
 from generator.site.site import Site
 from tests.support.built_sites import ReadPage
 from tests.support.commands import PROJECT
-from tests.support.counting_pools import workshop
+from tests.support.counting_pools import tools
 from tests.support.factories import SETTINGS, profile_text, small_project, story_text
 from tests.support.rendered_pages import rendered
 
@@ -50,7 +50,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def site(root: Path) -> Site:
-    site, problems = prepare(root, replace(SETTINGS, page_size=2), workshop(root))
+    site, problems = prepare(root, replace(SETTINGS, page_size=2), tools(root))
     assert not problems
     return site
 
@@ -81,7 +81,7 @@ def targets(page: Page) -> Iterator[str]:
 
 def test_everything_that_a_page_names_is_there_at_every_depth(site: Site, root: Path, pages: dict[str, Page]) -> None:
     look = look_of(PROJECT / "theme")
-    there = {each.path for each in pictures(site.library, site.settings, root, look, workshop(root))}
+    there = {each.path for each in pictures(site.library, site.settings, root, look, tools(root))}
     there |= {*pages, *(page.address for page in site.written)}
     assert {address.count("/") for address in pages} >= {1, 2, 3, 4}
     for address, page in pages.items():
@@ -128,6 +128,6 @@ def test_no_text_of_an_entry_can_hold_the_mark_of_the_root(tmp_path: Path) -> No
         "content/profiles/e/index.md": profile_text(summary=f"Vận động 40 hộ hiến đất,{ROOT} mở xong đường thôn dài."),
     }
     root = small_project(tmp_path, files)
-    _, problems = prepare(root, SETTINGS, workshop(root))
+    _, problems = prepare(root, SETTINGS, tools(root))
     assert {each.location.path for each in problems} == files.keys()
     assert all(has_errors([each]) for each in problems)  # so that nothing is published

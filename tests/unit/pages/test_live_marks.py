@@ -10,7 +10,7 @@ from generator.pages.live_marks import Live
 from generator.pages.render import Renderer
 from generator.problems.catalogue import CODES
 from generator.site.library import Library
-from generator.site.listings import shelve
+from generator.site.listings import group_by_listing
 from generator.site.live_marks import check_marks
 from tests.support.factories import PROJECT, SETTINGS, library, profile, story
 
@@ -19,7 +19,7 @@ WITHDRAWN = {"date": "2026-02-03", "reason": "Theo yêu cầu của người đ�
 
 def fill(html: str, of: Library, address: str = "gioi-thieu/") -> str:
     limits, _ = load_limits(PROJECT)
-    return Live(of, shelve(of), SETTINGS, Renderer(PROJECT / "theme"), MATTERS, limits).fill(html, address)
+    return Live(of, group_by_listing(of), SETTINGS, Renderer(PROJECT / "theme"), MATTERS, limits).fill(html, address)
 
 
 def positions(html: str, *texts: str) -> list[int]:

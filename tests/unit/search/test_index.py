@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.engine.cache import Store
-from generator.engine.work import Crew, Workshop
+from generator.engine.cache import Cache
+from generator.engine.work import BuildTools, Pool
 from generator.search.documents import Filing, Suggestion, Unit
 from generator.search.index import index_files
 from generator.search.jobs import IndexingError
@@ -22,7 +22,7 @@ from generator.search.reader import Index, SchemaError
 from generator.search.segments import cut
 from generator.search.suggestions import suggestion_files
 from generator.search.words import runs, term_of
-from tests.support.counting_pools import Counted, workshop
+from tests.support.counting_pools import Counted, tools
 from tests.support.indexes import bodies, changed, document, numbered, said, searched, source
 
 
@@ -51,18 +51,18 @@ def test_an_edited_entry_rewrites_only_the_files_of_its_changed_words(tmp_path: 
 
 def test_the_same_documents_give_the_same_bytes_from_any_number_of_processes(tmp_path: Path) -> None:
     documents = numbered(1500)
-    pool = Crew(lambda: ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")), 2)
-    parallel = Workshop(Store(tmp_path / "parallel"), pool, lambda *_: None)
+    pool = Pool(lambda: ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")), 2)
+    parallel = BuildTools(Cache(tmp_path / "parallel"), pool, lambda *_: None)
     alone = searched(documents, tmp_path / "alone").files
     assert dict(index_files(source(documents), parallel)) == alone
-    assert dict(index_files(source(documents), parallel)) == alone  # from what the store has
+    assert dict(index_files(source(documents), parallel)) == alone  # from what the cache has
 
 
 def test_what_is_known_is_not_indexed_again(tmp_path: Path) -> None:
     counted = Counted(tmp_path)
-    searched(numbered(300), counted.workshop)
+    searched(numbered(300), counted.tools)
     assert counted.made.pop("Lập chỉ mục") >= 1
-    searched(numbered(300), counted.workshop)
+    searched(numbered(300), counted.tools)
     assert counted.made == {}
 
 
@@ -79,11 +79,11 @@ def test_a_damaged_store_is_mended(content: bytes, tmp_path: Path) -> None:
 
 
 def test_pieces_that_cannot_be_kept_are_said(tmp_path: Path) -> None:
-    class Forgetful(Store):
+    class Forgetful(Cache):
         def get(self, key: str) -> None:
             """Lose everything."""
 
-    made = Workshop(Forgetful(tmp_path), workshop(tmp_path).crew, lambda *_: None)
+    made = BuildTools(Forgetful(tmp_path), tools(tmp_path).pool, lambda *_: None)
     with pytest.raises(IndexingError):
         list(index_files(source(numbered(3)), made))
 
@@ -126,7 +126,7 @@ def test_columns_and_places_say_what_documents_are_filed_under(tmp_path: Path) -
     documents = [document(f"guong/{at}/", title=str(at)) for at in range(3)]
     commune = Unit("quang-ngai", "binh-son-21040", "Xã Bình Sơn", is_former=False)
     filings = [Filing((("y-te",),), (commune, commune)), Filing((("y-te", "giao-duc"),), ()), Filing(((),), (commune,))]
-    files = dict(index_files(source(documents, filings), workshop(tmp_path)))
+    files = dict(index_files(source(documents, filings), tools(tmp_path)))
     stamps = [each.stamp for each in cut([each.shown.address for each in documents])]
     assert len(stamps) == 1
     head, rows = zlib.decompress(files[f"tim-kiem/du-lieu/{stamps[0]}/loc/linh-vuc.z"]).split(b"\n", 1)
@@ -139,7 +139,7 @@ def test_columns_and_places_say_what_documents_are_filed_under(tmp_path: Path) -
 def test_columns_of_many_combinations_take_two_bytes(tmp_path: Path) -> None:
     documents = numbered(300)
     filings = [Filing(((str(at),),), ()) for at in range(300)]
-    files = dict(index_files(source(documents, filings), workshop(tmp_path)))
+    files = dict(index_files(source(documents, filings), tools(tmp_path)))
     rows = 0
     for path, content in files.items():
         if path.endswith("loc/linh-vuc.z"):

@@ -12,7 +12,7 @@ from generator.search import ranking
 from generator.search.layout import MANIFEST
 from generator.search.reader import Index
 from tests.support.commands import PROJECT, copy_project, run, today
-from tests.support.counting_pools import workshop
+from tests.support.counting_pools import tools
 
 pytestmark = pytest.mark.site
 
@@ -21,10 +21,10 @@ pytestmark = pytest.mark.site
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a project whose built site is the search index alone."""
     copied = copy_project(tmp_path_factory.mktemp("search") / "project")
-    kept = workshop(copied)
+    kept = tools(copied)
     site, _ = prepare(PROJECT, Settings(today=today()), kept)
-    texts = Articles(PROJECT, kept.store, site.library.vocabularies, site.settings)
-    for path, content in search(site.library, site.shelves, texts, kept):
+    texts = Articles(PROJECT, kept.cache, site.library.vocabularies, site.settings)
+    for path, content in search(site.library, site.by_listing, texts, kept):
         (copied / "site" / path).parent.mkdir(parents=True, exist_ok=True)
         (copied / "site" / path).write_bytes(content)
     return copied

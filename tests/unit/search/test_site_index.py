@@ -11,7 +11,7 @@ from generator.outputs.search_index import search
 from generator.search import ranking
 from generator.search.layout import MANIFEST
 from generator.search.reader import Index
-from tests.support.counting_pools import workshop
+from tests.support.counting_pools import tools
 from tests.support.factories import SETTINGS, profile_text, small_project, story_text
 from tests.support.indexes import said
 from tests.support.rendered_pages import articles
@@ -29,9 +29,9 @@ A, B, TOLD = "content/profiles/a/index.md", "content/profiles/b/index.md", "cont
 
 def files(root: Path, entries: dict[str, str | bytes]) -> dict[str, bytes]:
     """Index a project that has these entries."""
-    site, problems = prepare(small_project(root, entries), SETTINGS, workshop(root))
+    site, problems = prepare(small_project(root, entries), SETTINGS, tools(root))
     assert not problems
-    return dict(search(site.library, site.shelves, articles(site, root), workshop(root)))
+    return dict(search(site.library, site.by_listing, articles(site, root), tools(root)))
 
 
 def found(of: dict[str, bytes], text: str) -> list[str]:

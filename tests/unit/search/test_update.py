@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.search.documents import Document
 from generator.search.index import index_files
 from generator.search.update import Revision, revised_files
-from tests.support.counting_pools import workshop
+from tests.support.counting_pools import tools
 from tests.support.indexes import document, numbered, source
 
 WORDS = ("hiến", "hiền", "đất", "cầu", "thôn", "hoà", "hòa", "Ea T'ling", "web", "web web", "2.026", "7")
@@ -50,11 +50,11 @@ def test_in_every_segment_of_a_larger_one(tmp_path: Path) -> None:
 def check(before: list[Document], after: list[Document], folder: Path) -> dict[str, bytes]:
     """Revise an index of the documents `before` until it is one of those `after`; return the files revised."""
     words, expected = Counter[str](), Counter[str]()
-    files = dict(index_files(source(before), workshop(folder), words))
+    files = dict(index_files(source(before), tools(folder), words))
     changed = [
         Revision(number, *pair) for number, pair in enumerate(zip(before, after, strict=True)) if len(set(pair)) > 1
     ]
     revised = revised_files(changed, words, files.__getitem__)
-    assert files | revised == dict(index_files(source(after), workshop(folder), expected))
+    assert files | revised == dict(index_files(source(after), tools(folder), expected))
     assert +words == expected
     return revised

@@ -18,7 +18,7 @@ from generator.pages.page import Page
 from generator.problems.problem import Location, Problem, Reference, has_errors
 from generator.site.library import check_aliases, check_exemplars, check_links
 from generator.site.site import check_addresses
-from tests.support.counting_pools import workshop
+from tests.support.counting_pools import tools
 from tests.support.factories import (
     PREVIEW,
     SETTINGS,
@@ -49,7 +49,7 @@ def file_of(entry: Entry) -> EntryFile:
 
 def built(root: Path, settings: Settings = SETTINGS) -> dict[str, Page]:
     """Render every generated page of a project, by address."""
-    site, problems = prepare(root, settings, workshop(root))
+    site, problems = prepare(root, settings, tools(root))
     assert not has_errors(problems), problems
     return rendered(site, root)
 
@@ -158,7 +158,7 @@ def test_a_withdrawn_entry_leaves_a_notice_without_personal_data(tmp_path: Path)
 def test_a_withdrawn_entry_leads_to_what_replaces_it(to: str, tmp_path: Path, *, is_there: bool) -> None:
     text = profile_text(withdrawn={**WITHDRAWN, "to": to})
     root = small_project(tmp_path, {"content/profiles/kin/index.md": text})
-    _, problems = prepare(root, SETTINGS, workshop(root))
+    _, problems = prepare(root, SETTINGS, tools(root))
     assert codes(problems) == ([] if is_there else ["GS505"])
     if is_there:
         assert 'href="../../linh-vuc/"' in built(root)["guong/kin/"].content
@@ -219,14 +219,14 @@ def test_blanks_around_references_change_nothing(tmp_path: Path) -> None:
 def test_a_year_folder_is_written_in_plain_digits(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {f"content/stories/{year}/b/index.md": story_text() for year in ("2019", "20١٩")}
     root = small_project(tmp_path, files)
-    _, problems = prepare(root, SETTINGS, workshop(root))
+    _, problems = prepare(root, SETTINGS, tools(root))
     assert [(each.code, each.location.path) for each in problems] == [("GS111", "content/stories/20١٩")]
 
 
 def test_two_entries_at_one_address_are_reported(tmp_path: Path) -> None:
     """The page of a listing and two files: none hides behind another."""
     root = small_project(tmp_path, {})
-    site, _ = prepare(root, SETTINGS, workshop(root))
+    site, _ = prepare(root, SETTINGS, tools(root))
     files = [EntryFile(EntryType.PROFILE, "a", None, f"content/profiles/{name}/index.md", ()) for name in "ab"]
     (found,) = check_addresses(site, files)
     assert (found.code, found.location.path) == ("GS501", files[1].path)
@@ -248,4 +248,4 @@ def test_a_default_that_its_vocabulary_has_lost_is_reported(
     text = data.read_text("utf-8")
     assert f"slug: {slug}\n" in text
     data.write_text(text.replace(f"slug: {slug}\n", "slug: khac\n"), "utf-8")
-    assert set(codes(prepare(root, SETTINGS, workshop(root))[1])) == {"GS307"}
+    assert set(codes(prepare(root, SETTINGS, tools(root))[1])) == {"GS307"}

@@ -19,7 +19,7 @@ from generator.problems.problem import has_errors
 from generator.site.paging import cut, lost_pages
 from generator.site.routes import Route
 from generator.site.site import Site, routes
-from tests.support.counting_pools import workshop
+from tests.support.counting_pools import tools
 from tests.support.factories import SETTINGS, profile, profile_text, small_project
 from tests.support.rendered_pages import rendered
 
@@ -33,7 +33,7 @@ FILES: dict[str, str | bytes] = {
 
 
 def site_of(root: Path, settings: Settings = SETTINGS, files: dict[str, str | bytes] = FILES) -> Site:
-    site, problems = prepare(small_project(root, files), settings, workshop(root))
+    site, problems = prepare(small_project(root, files), settings, tools(root))
     assert not has_errors(problems), problems
     return site
 
@@ -155,7 +155,7 @@ def test_redirects_to_vietnamese_letters_are_encoded() -> None:
 def test_rows_that_redirect_nowhere_or_wrongly_are_reported(tmp_path: Path) -> None:
     rows = "- {old: /x/, new: /khong-co/}\n- {old: /x/, new: /nam/}\n- {old: x, new: /nam/}\n- chữ\n- {cu: /a/}\n"
     root = small_project(tmp_path, {"content/data/redirects.yml": rows, "content/profiles/a/index.md": profile_text()})
-    found = [(each.location.line, each.code) for each in prepare(root, SETTINGS, workshop(root))[1]]
+    found = [(each.location.line, each.code) for each in prepare(root, SETTINGS, tools(root))[1]]
     assert sorted(found) == [
         (1, "GS505"),
         (2, "GS517"),

@@ -1,4 +1,4 @@
-"""What a sieve leaves out is not there: every closer look finds at most what was left."""
+"""What a prefilter leaves out is not there: every closer look finds at most what was left."""
 
 import re
 from types import SimpleNamespace
@@ -10,27 +10,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.entries.privacy.contacts import _KINDS, _NAMED_STREET, private_contacts
-from generator.text.prefilter import SPACE, Sieve, Words
+from generator.text.prefilter import SPACE, Prefilter, Words
 from generator.text.vietnamese import lower_in_place
 
 _WORDS = st.text(st.sampled_from("aăAĐ đéÉ1-.,\n\t\u00a0İ_"), max_size=12)
 
 
 def test_signs_are_told_by_their_order() -> None:
-    sieve = Sieve(["(?i)đỗ", "hoa", r"\pN{3}"])
-    assert sieve.left("Ông ĐỖ Hoa, 1975") == [0, 2]
-    assert sieve.left("") == []
+    prefilter = Prefilter(["(?i)đỗ", "hoa", r"\pN{3}"])
+    assert prefilter.left("Ông ĐỖ Hoa, 1975") == [0, 2]
+    assert prefilter.left("") == []
 
 
 def test_of_no_signs_none_is_left() -> None:
-    assert Sieve([]).left("Ông Đỗ Hoa") == []
+    assert Prefilter([]).left("Ông Đỗ Hoa") == []
 
 
 def test_where_nothing_at_all_is_found_every_sign_is_left() -> None:
     """RE2 says no more than that where it has not enough memory; it was not brought to it, with megabytes of text."""
-    sieve = Sieve(["a", "c"])
-    with patch.object(sieve, "_set", SimpleNamespace(Match=lambda _: [])):
-        assert sieve.left("a") == [0, 1]
+    prefilter = Prefilter(["a", "c"])
+    with patch.object(prefilter, "_set", SimpleNamespace(Match=lambda _: [])):
+        assert prefilter.left("a") == [0, 1]
 
 
 def test_words_are_found_where_they_stand_by_themselves_and_the_longest_of_them() -> None:
@@ -88,7 +88,7 @@ def test_words_are_found_as_each_by_itself_would_be(words: set[str], text: str) 
 @pytest.mark.parametrize("space", [char for char in map(chr, range(0x11000)) if char.isspace()])
 def test_every_space_of_python_is_one(space: str) -> None:
     assert re.match(r"\s", space)
-    assert Sieve([SPACE]).left(space)
+    assert Prefilter([SPACE]).left(space)
 
 
 @pytest.mark.parametrize(("sign", "pattern"), [(sign, pattern) for _, sign, pattern, _ in _KINDS])
@@ -102,12 +102,12 @@ def test_what_leads_to_a_person_is_left(
         said = data.draw(st.sampled_from([said, said.upper()]))
     text = around[0] + said + around[1]
     looked_at = text if pattern is _NAMED_STREET else text.lower()
-    assert not pattern.search(looked_at) or Sieve([sign]).left(text), text
+    assert not pattern.search(looked_at) or Prefilter([sign]).left(text), text
 
 
 @settings(max_examples=500)
 @given(st.one_of(*(st.from_regex(pattern) for _, _, pattern, _ in _KINDS)))
 def test_a_text_that_is_not_searched_leads_to_nobody(text: str) -> None:
     found = list(private_contacts(text))
-    with patch("generator.entries.privacy.contacts._SIGNS", Sieve([""] * (len(_KINDS) + 1))):
+    with patch("generator.entries.privacy.contacts._SIGNS", Prefilter([""] * (len(_KINDS) + 1))):
         assert found == list(private_contacts(text))
