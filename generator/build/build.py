@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from generator.build.mkdocs_output import MkDocsOutput
 from generator.build.page_jobs import CARDS, Card, publish_pages, render_cards
-from generator.build.prepare import files, page_count, pages
+from generator.build.prepare import files
 from generator.build.press import Job, Press, press_of
 from generator.build.standing import Standings
 from generator.engine.cache import digest_of
@@ -24,6 +24,7 @@ from generator.pages.component_gallery import example_page
 from generator.pages.live_marks import Live
 from generator.pages.page import EntryPage, Kit, RenderedCard
 from generator.pages.render import Renderer
+from generator.pages.site_pages import page_count, pages
 from generator.site.library import Library, lead_photo
 from generator.site.site import Site
 

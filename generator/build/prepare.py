@@ -1,11 +1,11 @@
 """The steps of a build in order; the only module that knows it.
 
 bytes → raw entries → articles → entries → library → listings → views → cards → pages. `find` looks where
-they lie, `read` goes as far as the library, `assemble` on to the listings, `prepare` does all three; `pages` says what
-is to be rendered, `page_jobs` does it; writing is the caller's.
+they lie, `read` goes as far as the library, `assemble` on to the listings, `prepare` does all three; `site_pages`
+lists the pages, `page_jobs` renders them; writing is the caller's.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -30,29 +30,21 @@ from generator.outputs.addresses import addresses_file
 from generator.outputs.opensearch import opensearch
 from generator.outputs.redirects import redirects_file
 from generator.outputs.sitemap import sitemap
-from generator.pages.cards import day_view, listing_view
-from generator.pages.page import AnyPage, EntryPage, Head, ListPage, PlainPage, RenderedCard
-from generator.pages.share_view import ShareImage, share_image, site_image
 from generator.problems.problem import Location, Problem, Reference, has_errors, problem
 from generator.site.handwritten_pages import WrittenPage, check_page, find_pages
 from generator.site.library import (
     Library,
     check_exemplars,
     check_links,
-    every_entry,
-    former_addresses,
     make_library,
-    photos_of,
 )
-from generator.site.listings import Item, group_by_listing, vocabulary_listings, year_listings
+from generator.site.listings import group_by_listing, vocabulary_listings, year_listings
 from generator.site.paging import cut
 from generator.site.place_listings import place_listings
 from generator.site.redirects import Redirect, check_redirects, load_redirects
-from generator.site.related import Related
-from generator.site.site import SEARCH, Site, addresses, check_addresses, moved_pages, routes, taken_addresses
+from generator.site.site import SEARCH, Site, addresses, check_addresses, routes, taken_addresses
 
 CONFIG = "mkdocs.yml"
-_WAYS_IN = ("linh-vuc/", "nam/", "dia-phuong/")  # what readers without JavaScript search by
 _OFFICE_KEYS = {
     "governing_body": "cơ quan chủ quản",
     "responsible_editor": "người chịu trách nhiệm nội dung",
@@ -170,61 +162,6 @@ def _site_of(library: Library, settings: Settings) -> Site:
         (listing, page) for listing in listings for page in cut(listing.address, listing.entries, settings.page_size)
     )
     return Site(library, by_listing, listings, tuple(cuts), settings)
-
-
-def page_count(site: Site) -> int:
-    """Return how many pages there are to be rendered."""
-    of_entries = sum(1 + len(entry.aliases) for entry in every_entry(site.library))
-    return of_entries + len(site.listing_pages) + 1 + len(dict(moved_pages(site)))
-
-
-def pages(site: Site, cards: Mapping[str, RenderedCard]) -> Iterator[AnyPage]:
-    """Yield every generated page, one at a time; `cards` are the entries' by address."""
-
-    def fragments(entries: Iterable[Entry]) -> tuple[RenderedCard, ...]:
-        return tuple(cards[entry.address] for entry in entries)
-
-    library, related, image = site.library, Related(site.library), site_image(site.settings)
-    for entry in library.entries:
-        stories = library.stories_of.get(entry.slug, ()) if entry.type is EntryType.PROFILE else ()
-        exemplars = (library.profiles[slug] for slug, _ in entry.exemplars if slug in library.profiles)
-        lists = map(fragments, (stories, exemplars, related.to(entry)))
-        yield EntryPage(entry, photos_of(entry, library), *lists)
-    for entry in library.notices:
-        yield _notice_page(entry, site, image)
-    for entry in library.withdrawn:
-        for address in (entry.address, *former_addresses(entry)):
-            values = (("withdrawn", day_view(entry.withdrawn or entry.published)), ("replacement", entry.replacement))
-            head = Head("Bài viết đã được gỡ", "", image, is_hidden=True, tells_address=False)
-            yield PlainPage(address, "withdrawn.html", values, head)
-    for listing, page in site.listing_pages:
-        yield ListPage(listing_view(listing, page), image, fragments(page.entries))
-    yield _search_page(site, image)
-    for entry in (*library.entries, *library.notices):
-        for address in former_addresses(entry):
-            target = (("target", Item(entry.title, entry.address)),)
-            head = Head(entry.title, "", share_image(entry, site.settings), is_hidden=True, moved_to=entry.address)
-            yield PlainPage(address, "moved.html", target, head)
-    for address, item in dict(moved_pages(site)).items():
-        head = Head("Trang đã chuyển địa chỉ", "", image, is_hidden=True, moved_to=item.address)
-        yield PlainPage(address, "moved.html", (("target", item),), head)
-
-
-def _notice_page(entry: Entry, site: Site, image: ShareImage) -> AnyPage:
-    """Return a notice while the people are asked; after that, its address answers without what it said."""
-    until = entry.consulted_until
-    if until is None or until >= site.settings.today:
-        return EntryPage(entry, (), (), (), ())
-    head = Head("Thời hạn lấy ý kiến đã hết", "", image, is_hidden=True, tells_address=False)
-    return PlainPage(entry.address, "consultation-ended.html", (("until", day_view(until)),), head)
-
-
-def _search_page(site: Site, image: ShareImage) -> PlainPage:
-    ways = [listing for listing in site.listings if listing.address in _WAYS_IN]
-    ways.sort(key=lambda way: _WAYS_IN.index(way.address))
-    head = Head("Tìm kiếm", "Tìm gương và câu chuyện theo tên, địa phương, lĩnh vực, năm.", image)
-    shown = tuple(replace(way, entries=()) for way in ways)
-    return PlainPage(SEARCH, "search.html", (("ways", shown),), head)
 
 
 def files(site: Site, root: Path) -> Iterator[tuple[str, bytes]]:

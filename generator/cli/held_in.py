@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.build.prepare import pages
 from generator.content.model import Entry
 from generator.images.photos import FORMATS
 from generator.outputs.addresses import PATH as ADDRESSES
@@ -11,6 +10,7 @@ from generator.outputs.sitemap import PATH as SITEMAP
 from generator.pages.cards import photo_name
 from generator.pages.page import RenderedCard
 from generator.pages.share_view import NAME as SHARE_CARD
+from generator.pages.site_pages import pages
 from generator.search.layout import FOLDER as SEARCH_INDEX
 from generator.site.library import photos_of
 from generator.site.live_marks import MARK

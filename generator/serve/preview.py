@@ -13,10 +13,11 @@ from generator.engine.cache import Cache
 from generator.engine.work import IN_PROCESS, BuildTools
 from generator.entries.reader import Articles, read_entries
 from generator.entries.validate import Context
-from generator.pages.page import EntryPage, Kit, RenderedCard, render_card, render_page
+from generator.pages.page import Kit, RenderedCard, render_card, render_page
 from generator.pages.render import Renderer
+from generator.pages.site_pages import entry_page
 from generator.problems.problem import Problem, has_errors
-from generator.site.library import lead_photo, photo_path, photos_of
+from generator.site.library import lead_photo, photo_path
 from generator.site.related import Related
 from generator.site.site import Site
 
@@ -74,11 +75,7 @@ class Previewer:
         return len(set(states)) == 1 and all(photo_path(now, photo) in self._library.photos for photo in now.photos)
 
     def _html(self, before: Entry, now: Entry, articles: Articles) -> bytes:
-        library = self._library
-        stories = library.stories_of.get(now.slug, ()) if now.type is EntryType.PROFILE else ()
-        exemplars = (library.profiles[slug] for slug, _ in now.exemplars if slug in library.profiles)
-        lists = map(self._cards, (stories, exemplars, self._related.to(before)))
-        shown = EntryPage(now, photos_of(now, library), *lists)
+        shown = entry_page(now, self._library, self._related.to(before), self._cards)
         kit = Kit("", Path(self._frame.theme_dir), articles, self._settings)
         page = render_page(shown.copy, kit, self._renderer)
         return self._frame.shells[page.address.count("/")].fill(page.title, page.head, page.content).encode()

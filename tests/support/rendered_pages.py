@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from generator.build.prepare import pages
 from generator.entries.reader import Articles
 from generator.pages.page import Kit, Page, render_card, render_page
 from generator.pages.render import Renderer
+from generator.pages.site_pages import pages
 from generator.site.library import lead_photo
 from generator.site.site import Site
 from tests.support.commands import PROJECT

@@ -4,12 +4,13 @@ import sys
 from dataclasses import replace
 from types import FrameType
 
-from generator.build.prepare import _site_of, pages
+from generator.build.prepare import _site_of
 from generator.content.model import Article
 from generator.entries.validate import Context
 from generator.pages.cards import card
 from generator.pages.entry_view import entry_view
 from generator.pages.page import RenderedCard
+from generator.pages.site_pages import pages
 from generator.site.library import make_library
 from tests.support.factories import GAZETTEER, SETTINGS, profile_article, vocabularies
 

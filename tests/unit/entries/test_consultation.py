@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build.prepare import files, page_count, prepare
+from generator.build.prepare import files, prepare
 from generator.content.entry_files import EntryFile
 from generator.content.entry_type import EntryType
 from generator.content.working_days import holidays_of, is_working_day, nth_working_day, working_days
+from generator.pages.site_pages import page_count
 from generator.problems.problem import Severity
 from generator.site.site import Site
 from tests.support.counting_pools import tools

@@ -1,0 +1,78 @@
+"""Lists the pages that a site generates: entries, listings, search, and the notices at former addresses."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import TypeAlias
+
+from generator.content.entry_type import EntryType
+from generator.content.model import Entry
+from generator.pages.cards import day_view, listing_view
+from generator.pages.page import AnyPage, EntryPage, Head, ListPage, PlainPage, RenderedCard
+from generator.pages.share_view import ShareImage, share_image, site_image
+from generator.site.library import Library, every_entry, former_addresses, photos_of
+from generator.site.listings import Item
+from generator.site.related import Related
+from generator.site.site import SEARCH, Site, moved_pages
+from generator.site.taxonomies import FIELDS, PLACES, YEARS
+
+_WAYS_IN = (FIELDS.base, YEARS, PLACES)  # listed on the search page for readers without JavaScript
+CardsOf: TypeAlias = Callable[[Iterable[Entry]], tuple[RenderedCard, ...]]
+
+
+def entry_page(entry: Entry, library: Library, related: Iterable[Entry], cards_of: CardsOf) -> EntryPage:
+    """Return the page of an entry, with cards of its stories, of the exemplars it names and of `related` entries."""
+    stories = library.stories_of.get(entry.slug, ()) if entry.type is EntryType.PROFILE else ()
+    exemplars = (library.profiles[slug] for slug, _ in entry.exemplars if slug in library.profiles)
+    return EntryPage(entry, photos_of(entry, library), *map(cards_of, (stories, exemplars, related)))
+
+
+def page_count(site: Site) -> int:
+    """Return the number of pages that `pages` yields."""
+    of_entries = sum(1 + len(entry.aliases) for entry in every_entry(site.library))
+    return of_entries + len(site.listing_pages) + 1 + len(dict(moved_pages(site)))
+
+
+def pages(site: Site, cards: Mapping[str, RenderedCard]) -> Iterator[AnyPage]:
+    """Yield every generated page; `cards` holds the card of every entry by address. Lazy, since a site has many."""
+
+    def cards_of(entries: Iterable[Entry]) -> tuple[RenderedCard, ...]:
+        return tuple(cards[entry.address] for entry in entries)
+
+    library, related, image = site.library, Related(site.library), site_image(site.settings)
+    for entry in library.entries:
+        yield entry_page(entry, library, related.to(entry), cards_of)
+    for entry in library.notices:
+        yield _notice_page(entry, site, image)
+    for entry in library.withdrawn:
+        for address in (entry.address, *former_addresses(entry)):
+            values = (("withdrawn", day_view(entry.withdrawn or entry.published)), ("replacement", entry.replacement))
+            head = Head("Bài viết đã được gỡ", "", image, is_hidden=True, tells_address=False)
+            yield PlainPage(address, "withdrawn.html", values, head)
+    for listing, page in site.listing_pages:
+        yield ListPage(listing_view(listing, page), image, cards_of(page.entries))
+    yield _search_page(site, image)
+    for entry in (*library.entries, *library.notices):
+        for address in former_addresses(entry):
+            target = (("target", Item(entry.title, entry.address)),)
+            head = Head(entry.title, "", share_image(entry, site.settings), is_hidden=True, moved_to=entry.address)
+            yield PlainPage(address, "moved.html", target, head)
+    for address, item in dict(moved_pages(site)).items():
+        head = Head("Trang đã chuyển địa chỉ", "", image, is_hidden=True, moved_to=item.address)
+        yield PlainPage(address, "moved.html", (("target", item),), head)
+
+
+def _notice_page(entry: Entry, site: Site, image: ShareImage) -> AnyPage:
+    """Return a notice's page during its consultation; afterwards a page without its content."""
+    until = entry.consulted_until
+    if until is None or until >= site.settings.today:
+        return EntryPage(entry, (), (), (), ())
+    head = Head("Thời hạn lấy ý kiến đã hết", "", image, is_hidden=True, tells_address=False)
+    return PlainPage(entry.address, "consultation-ended.html", (("until", day_view(until)),), head)
+
+
+def _search_page(site: Site, image: ShareImage) -> PlainPage:
+    ways = [listing for listing in site.listings if listing.address in _WAYS_IN]
+    ways.sort(key=lambda way: _WAYS_IN.index(way.address))
+    head = Head("Tìm kiếm", "Tìm gương và câu chuyện theo tên, địa phương, lĩnh vực, năm.", image)
+    shown = tuple(replace(way, entries=()) for way in ways)
+    return PlainPage(SEARCH, "search.html", (("ways", shown),), head)
