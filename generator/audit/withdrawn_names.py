@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.content.decoding import LineIndex
 from generator.problems.problem import Location, Problem, problem
-from generator.text.person_names import Name, first_trace, people_in, readings
+from generator.text.person_names import NamePattern, first_match, people_in, readings
 
 _MOST_FILES = 20  # of one person; who sees them knows that the site is to be made anew
 # Pixels and outlines hold no text; what was written into them beside is found as bytes.
@@ -41,7 +41,7 @@ def verify_names(site_dir: Path, gone: Iterable[Gone], texts: Iterable[Text]) ->
     if not gone:
         return
     gone = [each._replace(names=tuple(part for name in each.names for part in people_in(name))) for each in gone]
-    names = {each.whose: [Name(name) for name in each.names] for each in gone}
+    names = {each.whose: [NamePattern(name) for name in each.names] for each in gone}
     for each in gone:
         yield from _own_files(site_dir, each)
         yield from _in_texts(each, names[each.whose], texts)
@@ -56,19 +56,19 @@ def _own_files(site_dir: Path, gone: Gone) -> Iterator[Problem]:
                 yield problem("GS912", Location(file.relative_to(site_dir).as_posix()), whose=gone.whose)
 
 
-def _in_texts(gone: Gone, names: Iterable[Name], texts: Iterable[Text]) -> Iterator[Problem]:
+def _in_texts(gone: Gone, names: Iterable[NamePattern], texts: Iterable[Text]) -> Iterator[Problem]:
     names = list(names)
     for text in texts:
         if f"/{text.address}" in gone.keeps or text.path == gone.whose:
             continue
         index = LineIndex(text.path, text.text)
         for name in names:
-            for trace in name.within(text.text):
-                at = index.at(trace.offset or 0)
+            for match in name.matches(text.text):
+                at = index.at(match.offset or 0)
                 yield problem("GS913", at, whose=gone.whose, address=f"/{text.address}")
 
 
-def _in_site(site_dir: Path, gone: list[Gone], names: Mapping[str, list[Name]]) -> Iterator[Problem]:
+def _in_site(site_dir: Path, gone: list[Gone], names: Mapping[str, list[NamePattern]]) -> Iterator[Problem]:
     """Look into every file: for the names of whom nobody may name, and for the addresses."""
     found = {each.whose: 0 for each in gone}
     for file in sorted(path for path in site_dir.rglob("*") if path.is_file()):
@@ -80,14 +80,14 @@ def _in_site(site_dir: Path, gone: list[Gone], names: Mapping[str, list[Name]]) 
                 yield problem("GS911", at, whose=each.whose)
 
 
-def _trace(content: bytes, texts: list[str], path: str, gone: Gone, names: Iterable[Name]) -> Location | None:
+def _trace(content: bytes, texts: list[str], path: str, gone: Gone, names: Iterable[NamePattern]) -> Location | None:
     if any(address in text for address in gone.addresses for text in texts):
         return Location(path)
     if gone.keeps:
         return None
     if Path(path).suffix in _PICTURES:
         return Location(path) if any(name.encode() in content for name in gone.names) else None
-    trace = first_trace(texts, names)
-    if trace is None:
+    match = first_match(texts, names)
+    if match is None:
         return None
-    return Location(path) if trace.offset is None else LineIndex(path, texts[0]).at(trace.offset)
+    return Location(path) if match.offset is None else LineIndex(path, texts[0]).at(match.offset)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from generator.problems.problem import Location, Problem, problem
-from generator.text.confusables import tricks
+from generator.text.confusables import confusables
 
 _BOM = "\ufeff"
 _REPLACEMENT = "\ufffd"
@@ -77,7 +77,7 @@ def decode(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
     problems += _character_problems(text, path)
     mended = CONTROL.sub("", text.replace(_NBSP, " ")) if problems else text
     clean = unicodedata.normalize("NFC", mended)
-    problems += _tricks(clean, path)
+    problems += _confusables(clean, path)
     return clean, problems
 
 
@@ -96,15 +96,15 @@ def _character_problems(text: str, path: str) -> Iterator[Problem]:
             yield from _legacy(text, index, encoding, pattern)
 
 
-def _tricks(text: str, path: str) -> Iterator[Problem]:
-    """Report letters that read otherwise than they are stored; of each kind, the first on a line."""
+def _confusables(text: str, path: str) -> Iterator[Problem]:
+    """Report confusable characters; of each kind, the first on a line."""
     index = LineIndex(path, text)
     reported: set[tuple[str, int]] = set()
-    for trick in tricks(text):
-        location = index.at(trick.offset)
-        if (trick.code, location.line) not in reported:
-            reported.add((trick.code, location.line))
-            yield problem(trick.code, location, **trick.values)
+    for found in confusables(text):
+        location = index.at(found.offset)
+        if (found.code, location.line) not in reported:
+            reported.add((found.code, location.line))
+            yield problem(found.code, location, **found.values)
 
 
 def _decomposed(text: str, index: LineIndex) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ import yaml
 
 from generator.content.decoding import CONTROL
 from generator.problems.problem import Location, Problem, problem
-from generator.text.confusables import tricks
+from generator.text.confusables import confusables
 
 MAX_DEPTH = 6
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -203,7 +203,7 @@ class _Reader:
             return None
         composed = unicodedata.normalize("NFC", text)
         if self._has_escapes and event.style == '"' and text not in self._source:  # else the file's text has told it
-            self._problems += [problem(each.code, at, **each.values) for each in tricks(composed)][:1]
+            self._problems += [problem(each.code, at, **each.values) for each in confusables(composed)][:1]
         return composed
 
     def _items(self, depth: int) -> Iterator[Node]:

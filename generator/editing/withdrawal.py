@@ -18,7 +18,7 @@ from generator.editing.file_edits import ContentEdit, links_to
 from generator.editing.front_matter_edits import with_key, with_words, without_item
 from generator.engine.errors import BuildError
 from generator.problems.problem import Location
-from generator.text.person_names import Name, people_in
+from generator.text.person_names import NamePattern, people_in
 from generator.text.vietnamese import comparison_key
 
 _ORDERS = {EntryType.PROFILE: tuple(ProfileMatter.model_fields), EntryType.STORY: tuple(StoryMatter.model_fields)}
@@ -49,8 +49,8 @@ def withdraw_plan(
 
     What leads to it leads there no longer: links become plain text, stories no longer name it among their exemplars.
     """
-    sought = [Name(part) for name in names for part in people_in(name)]
-    if any(True for name in sought for _ in name.within(withdrawn["reason"])):
+    sought = [NamePattern(part) for name in names for part in people_in(name)]
+    if any(True for name in sought for _ in name.matches(withdrawn["reason"])):
         raise BuildError("Lý do gỡ không được nêu tên người: ghi chung, ví dụ “Theo đề nghị của người được nêu”.")
     made: dict[str, str] = {}
     for path, text in texts.items():
@@ -69,8 +69,8 @@ def person_plan(
     file: EntryFile, name: str, instead: str, profiles: Mapping[str, str], texts: Mapping[str, str]
 ) -> WithdrawalPlan:
     """Plan to take one person out of an entry; `profiles` are the names of profiles by slug. Raises BuildError."""
-    sought, text = Name(name), texts[file.path]
-    if not any(sought.within(text)):
+    sought, text = NamePattern(name), texts[file.path]
+    if not any(sought.matches(text)):
         raise BuildError(f"Bài {file.path} không nêu “{name}”.")
     photos = tuple(_photos_of(text, file.path, sought))
     text = _without_person(text, file.path, name, profiles)
@@ -130,22 +130,22 @@ def _parted(text: str) -> tuple[str, str]:
     return text[:end], text[end:]
 
 
-def _photos_of(text: str, path: str, sought: Name) -> Iterator[tuple[str, str]]:
+def _photos_of(text: str, path: str, sought: NamePattern) -> Iterator[tuple[str, str]]:
     photos = _values(text, path).get("photos")
     for photo in photos if isinstance(photos, list) else []:
         if isinstance(photo, dict):
             for key in ("alt", "caption", "credit"):
                 told = photo.get(key)
-                if isinstance(told, str) and any(sought.within(told)):
+                if isinstance(told, str) and any(sought.matches(told)):
                     yield str(photo.get("file")), key
 
 
-def _places(sought: list[Name], texts: Mapping[str, str]) -> Iterator[Place]:
+def _places(sought: list[NamePattern], texts: Mapping[str, str]) -> Iterator[Place]:
     for path, text in texts.items():
         index = LineIndex(path, text)
         for name in sought:
-            for trace in name.within(text):
-                yield _place(index, text, trace.offset or 0)
+            for match in name.matches(text):
+                yield _place(index, text, match.offset or 0)
 
 
 def _short_forms(name: str, path: str, text: str) -> Iterator[Place]:

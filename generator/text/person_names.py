@@ -1,7 +1,7 @@
-"""Finds names in texts however they are written there: marks composed or not, parted by tags, escaped, in addresses.
+"""Finds a person's name in texts in any form: marks composed or not, split by tags, escaped, inside addresses.
 
-A name counts with its own marks; without any, only as three syllables or more, or joined by hyphens: “le an” stands in
-many texts that name nobody.
+A name matches with its own marks. Without marks it matches only if it has three or more syllables or is joined by
+hyphens: “le an” occurs in many texts that name nobody.
 """
 
 import re
@@ -25,28 +25,28 @@ _NEXT_PERSON = re.compile(r"[,;&]|\bvà\b", re.IGNORECASE)
 _BEFORE_NAMES = re.compile(
     r"^(?:(?:gia đình|hộ|vợ chồng|mẹ|ông|bà|anh|chị|em|cô|chú|bác|cụ|cháu|thầy|đồng chí)\s+)+", re.IGNORECASE
 )
-_SURE = 3  # syllables that without marks still are a name
-_MOST_UNPACKED = 64 << 20
+_ENOUGH_SYLLABLES = 3  # for a match without marks
+_MAX_UNPACKED = 64 << 20  # bytes
 
 
 def people_in(name: str) -> tuple[str, ...]:
-    """Return the names in what an entry is called: “Gia đình ông A và bà B” names two people, and itself."""
+    """Return an entry's name, then each person in it: “Gia đình ông A và bà B” names two people."""
     parts = (_BEFORE_NAMES.sub("", part.strip()) for part in _NEXT_PERSON.split(_NICKNAME.sub(" ", nfc(name))))
     return tuple(dict.fromkeys((name, *(part for part in parts if len(part.split()) > 1))))
 
 
-class Trace(NamedTuple):
-    """A place where a name stands: offset and text; None where it stands there only once escapes are read."""
+class NameMatch(NamedTuple):
+    """An occurrence of a name: its text and offset; the offset is None if it shows only after decoding."""
 
     offset: int | None
     text: str
 
 
-class Name:
-    """A name to be looked for."""
+class NamePattern:
+    """A compiled search for one name."""
 
     def __init__(self, name: str) -> None:
-        """Prepare to look for it."""
+        """Compile the pattern; a name without letters or digits matches nothing."""
         self._key = _SIGNS.sub(" ", comparison_key(name)).strip()
         words = [word for word in _SIGNS.split(fold(name)) if word]
         self._words = len(words)
@@ -55,13 +55,13 @@ class Name:
             re.compile(r"(?<![^\W_])" + r"(?:\s{1,40}|[\W_]{1,3})".join(parts) + r"(?![^\W_])") if words else None
         )
 
-    def within(self, text: str) -> Iterator[Trace]:
-        """Yield every place in a text as it is."""
+    def matches(self, text: str) -> Iterator[NameMatch]:
+        """Yield every occurrence in the text, without decoding it."""
         for match in self._pattern.finditer(text) if self._pattern else ():
-            if self._is_named(match, text):
-                yield Trace(match.start(), match[0])
+            if self._is_name(match, text):
+                yield NameMatch(match.start(), match[0])
 
-    def _is_named(self, match: re.Match[str], text: str) -> bool:
+    def _is_name(self, match: re.Match[str], text: str) -> bool:
         found = match[0]
         if _SIGNS.sub(" ", comparison_key(found)) == self._key:
             return True
@@ -69,18 +69,18 @@ class Name:
             return False
         around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
         is_joined = self._words > 1 and not re.search(r"[^\w-]", found) and "-" not in around
-        return self._words >= _SURE or is_joined
+        return self._words >= _ENOUGH_SYLLABLES or is_joined
 
 
 def _any_form_of(letter: str) -> str:
-    """Return a pattern of a letter in either case with any marks, composed or not."""
+    """Return a pattern for a letter in either case with any marks, composed or not."""
     forms = _forms().get(letter)
     return f"[{re.escape(forms)}]{_MARKS}" if forms else re.escape(letter)
 
 
 @cache
 def _forms() -> dict[str, str]:
-    """Return every letter by what it is without case and marks."""
+    """Map each base letter (lower case, no marks) to all its forms."""
     forms: dict[str, str] = {}
     for char in map(chr, _LETTERS):
         forms[fold(char)] = forms.get(fold(char), "") + char
@@ -88,31 +88,31 @@ def _forms() -> dict[str, str]:
 
 
 def readings(content: bytes) -> Iterator[str]:
-    """Yield a file's text as it is, then as it reads once it is unpacked, without tags, escapes and encodings."""
-    if content[:1] == b"\x78":  # zlib: the files of the search index
+    """Yield a file's text as stored (unpacked), then without tags, then with escapes and encodings decoded."""
+    if content[:1] == b"\x78":  # zlib, as in the search index
         unpacker = zlib.decompressobj()
         with suppress(zlib.error):
-            content = unpacker.decompress(content, _MOST_UNPACKED)
+            content = unpacker.decompress(content, _MAX_UNPACKED)
     text = content.decode("utf-8", "replace")
     yield text
     if "<" in text:
         yield _TAG.sub("", text)
-    read = text
-    if "\\u" in read:
-        read = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), read)
-    if "&" in read:
-        read = unescape(_TAG.sub("", read))
-    if "%" in read:
-        read = unquote(read)
-    if read != text:
-        yield read
+    decoded = text
+    if "\\u" in decoded:
+        decoded = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), decoded)
+    if "&" in decoded:
+        decoded = unescape(_TAG.sub("", decoded))
+    if "%" in decoded:
+        decoded = unquote(decoded)
+    if decoded != text:
+        yield decoded
 
 
-def first_trace(texts: Iterable[str], names: Iterable[Name]) -> Trace | None:
-    """Return where one of the names stands in a file, if one does; `texts` are its readings."""
+def first_match(texts: Iterable[str], names: Iterable[NamePattern]) -> NameMatch | None:
+    """Return the first occurrence of any of the names in a file, or None; `texts` are the file's `readings`."""
     names = list(names)
     for number, text in enumerate(texts):
         for name in names:
-            for trace in name.within(text):
-                return trace if number == 0 else Trace(None, trace.text)
+            for match in name.matches(text):
+                return match if number == 0 else NameMatch(None, match.text)
     return None

@@ -1,78 +1,90 @@
-"""Tells in one look which of many signs a text holds: most texts hold none, and none is then searched any closer.
+"""RE2 prefilter: one pass tells which patterns can match a text at all; most texts match none.
 
-RE2 looks for all signs at once, in a time that grows with the text alone, whatever it says. A sign is a pattern of RE2
-that is found in every text in which the closer look finds something; it may ask for less.
+RE2 searches for all patterns at once in time linear in the text. A prefilter pattern must match every text in which the
+exact (Python) pattern matches; it may match more.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
 
 import re2
 
-from generator.text.vietnamese import lower_in_place
+from generator.text.vietnamese import lower_keeping_offsets
 
-# What Python's `\s` matches and more; RE2's own is that of ASCII.
+# A superset of Python's `\s`; RE2's own `\s` is ASCII only.
 SPACE = r"[\s\pZ\pC]"
-# Letters that are letters in every version of Unicode: what is none of them may end a word.
+# Letters in every version of Unicode: any other character may end a word.
 _LETTER = r"0-9A-Z_a-zÀ-ÖØ-öø-ɏẠ-ỹ"
-_MOST_MEMORY = 64 << 20  # bytes; less than a tenth of it is needed
+_MAX_MEMORY = 64 << 20  # bytes; less than a tenth of it is needed
 _NOTHING = r"[^\s\S]"
+
+Matcher: TypeAlias = Callable[[bytes], list[int]]
+
+
+def set_matcher(patterns: Iterable[str]) -> Matcher:
+    """Return a function from UTF-8 text to the indexes of the RE2 patterns in it. Raises `re2.error`."""
+    pattern_set = re2.Set.SearchSet(_options())
+    for pattern in patterns:
+        pattern_set.Add(pattern)
+    pattern_set.Compile()
+    match: Matcher = pattern_set.Match
+    return match
 
 
 class Prefilter:
-    """Signs that are looked for together."""
+    """A set of RE2 patterns that are searched for together."""
 
-    def __init__(self, signs: Iterable[str]) -> None:
-        """Take patterns in RE2's syntax. Raises `re2.error` for one that is not right."""
-        signs = list(signs)
-        self._any = re2.compile(_any_of(signs), _options())
-        self._set = re2.Set.SearchSet(_options())
-        self._every = [self._set.Add(sign) for sign in signs]
-        self._set.Compile()
+    def __init__(self, patterns: Iterable[str], matcher: Callable[[Iterable[str]], Matcher] = set_matcher) -> None:
+        """Compile the patterns. Raises `re2.error` for an invalid one."""
+        patterns = list(patterns)
+        self._any = re2.compile(_any_of(patterns), _options())
+        self._match = matcher(patterns)
+        self._all = list(range(len(patterns)))
 
-    def left(self, text: str) -> list[int]:
-        """Return which of the signs are in `text`, by their place in the order they were given."""
+    def candidates(self, text: str) -> list[int]:
+        """Return the indexes of the patterns that `text` contains, ascending."""
         content = text.encode(errors="replace")
-        if self._any.search(content) is None:  # which it is, RE2 is slow to learn: for all that a text holds, anew
+        if self._any.search(content) is None:  # much faster than the set for a text without any match
             return []
-        # Where its memory does not suffice, a set finds nothing at all.
-        return sorted(self._set.Match(content)) or self._every
+        # A set that runs out of memory reports no match at all.
+        return sorted(self._match(content)) or self._all
 
 
-class Words:
-    """Words, single or several, that are looked for together: in small letters, whatever blanks stand between them."""
+class WordFinder:
+    """A search for whole words or phrases in lower case, with any spacing between the words of a phrase."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        """Take them in lower case."""
+        """Compile the patterns of `words`, given in lower case."""
         longest_first = sorted(words, key=len, reverse=True)
-        signs, exact = (_any_of(_spaced(word, space) for word in longest_first) for space in (SPACE, r"\s"))
-        self._sign = re2.compile(rf"(?i)(?:\A|[^{_LETTER}])({signs})(?:\z|[^{_LETTER}])", _options())
+        loose, exact = (_any_of(_spaced(word, space) for word in longest_first) for space in (SPACE, r"\s"))
+        self._prefilter = re2.compile(rf"(?i)(?:\A|[^{_LETTER}])({loose})(?:\z|[^{_LETTER}])", _options())
         self._exact = re.compile(rf"(?<!\w)(?:{exact})(?!\w)")
 
-    def found(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield every word of a text that is one of them, by its lower case; the longest of those that begin there."""
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield a match in the lower-cased text for each word found; the longest where several begin together."""
         content, lower = text.encode(errors="replace"), ""
-        at = start = 0  # the same place, in bytes and in characters: to count from the beginning takes too long
-        while (sign := self._sign.search(content, at)) is not None:
-            lower = lower or lower_in_place(text)
-            start += len(content[at : sign.start(1)].decode())
+        at = start = 0  # one position in bytes and in characters: converting from the beginning would be quadratic
+        while (candidate := self._prefilter.search(content, at)) is not None:
+            lower = lower or lower_keeping_offsets(text)
+            start += len(content[at : candidate.start(1)].decode())
             word = self._exact.match(lower, start)
             if word is not None:
                 yield word
             end = word.end() if word else start + 1
-            at, start = sign.start(1) + len(text[start:end].encode(errors="replace")), end
+            at, start = candidate.start(1) + len(text[start:end].encode(errors="replace")), end
 
 
-def _any_of(signs: Iterable[str]) -> str:
-    return "|".join(f"(?:{sign})" for sign in signs) or _NOTHING
+def _any_of(patterns: Iterable[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns) or _NOTHING
 
 
 def _spaced(word: str, space: str) -> str:
-    """Match a word or several, whatever stands between them: a line may end there."""
+    """Return a pattern for a word or phrase with any spacing, line breaks included."""
     return f"{space}+".join(map(re.escape, word.split(" ")))
 
 
 def _options() -> re2.Options:
     options = re2.Options()
-    options.max_mem, options.log_errors = _MOST_MEMORY, False
+    options.max_mem, options.log_errors = _MAX_MEMORY, False
     return options

@@ -1,6 +1,6 @@
-"""Vietnamese text: Unicode form, folding, slugs, tone-mark placement, alphabetical order, near words.
+"""Vietnamese text: Unicode form, folding, slugs, tone-mark placement, alphabetical order, similar words.
 
-Every function is pure: text in, a new value out; no string makes any of them raise.
+Every function is pure, and none raises for any string.
 """
 
 import re
@@ -12,7 +12,6 @@ from typing import TypeAlias
 
 Ordinal: TypeAlias = tuple[int, int, str]
 SortKey: TypeAlias = tuple[tuple[Ordinal, ...], tuple[int, ...], str]
-PersonSortKey: TypeAlias = tuple[SortKey, SortKey, SortKey]
 
 # Grave, hook above, tilde, acute, dot below: the order huyền, hỏi, ngã, sắc, nặng of Vietnamese dictionaries.
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
@@ -25,7 +24,7 @@ _APOSTROPHES = "'’‘ʼʹ′`´＇"
 _DASHES = "-‐‑‒–—―−﹣－"
 _UNIFIED = str.maketrans(dict.fromkeys(_APOSTROPHES, "'") | dict.fromkeys(_DASHES, "-"))
 _NO_APOSTROPHES = str.maketrans("", "", _APOSTROPHES)
-# Soft hyphen, zero-width space and joiners, word joiner, byte-order mark: pasted along, never seen.
+# Soft hyphen, zero-width space and joiners, word joiner, byte-order mark: invisible, and often pasted with text.
 _NO_INVISIBLES = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 # An open syllable in oa, oe or uy (not qu + y) whose tone mark, in decomposed form, follows the second vowel.
@@ -34,15 +33,13 @@ _MISPLACED_TONE = re.compile(
 )
 _PIECE = re.compile(r"[0-9]+|[^\W_]|[\W_]+")
 _OUTER_SIGNS = re.compile(r"^[\W_]+|[\W_]+$")
-_PARENTHESISED = re.compile(r"\([^()]*\)")
-_NEXT_PERSON = re.compile(r"[,;&]|\bvà\b", re.IGNORECASE)
-# What `slugify` makes: it leaves these as they are, and nothing else but "".
+# The results of `slugify` other than "", and the only texts that it returns unchanged.
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NEAR = 0.66
 
 
 class _BaseLetters(dict[int, int | None]):
-    """Takes the combining marks out of a text in decomposed form; what each character is, is found out once."""
+    """A translation table that drops combining marks from decomposed text; filled as characters are met."""
 
     def __missing__(self, code: int) -> int | None:
         self[code] = None if unicodedata.combining(chr(code)) else code
@@ -53,12 +50,12 @@ _BASE_LETTERS = _BaseLetters()
 
 
 def nfc(text: str) -> str:
-    """Return the text in Unicode composed form (NFC), the form the whole site is written in."""
+    """Return the text in Unicode composed form (NFC), the form used throughout the site."""
     return unicodedata.normalize("NFC", text)
 
 
-def lower_in_place(text: str) -> str:
-    """Return the text in lower case, each letter where it was: one that is two in lower case (İ) stays as it is."""
+def lower_keeping_offsets(text: str) -> str:
+    """Return the text in lower case with every offset unchanged: a letter whose lower case is two (İ) stays."""
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(low if len(low := one.lower()) == 1 else one for one in text)
 
@@ -70,9 +67,9 @@ def fold(text: str) -> str:
 
 
 def slugify(text: str) -> str:
-    """Return the text as a part of an address, [a-z0-9-] only: “Ea T’ling” → “ea-tling”.
+    """Return the text as a slug of [a-z0-9-] for addresses: “Ea T’ling” → “ea-tling”.
 
-    Apostrophes vanish, any other run of signs becomes one hyphen; without Latin letter or digit it is "".
+    Apostrophes are dropped, any other run of signs becomes one hyphen. Text without Latin letters or digits gives "".
     """
     folded = fold(text.translate(_NO_APOSTROPHES).translate(_NO_INVISIBLES))
     return re.sub(r"[^a-z0-9]+", "-", folded).strip("-")
@@ -82,7 +79,7 @@ def unify_tone_marks(text: str) -> str:
     """Return the text (NFC) with the tone mark of open oa, oe, uy on the first vowel: hoá → hóa, uỷ → ủy.
 
     Both placements are in use and mean the same. Case is kept; syllables with only one placement (quý, hoàn,
-    khuỷu) are left alone.
+    khuỷu) do not change.
     """
     decomposed = unicodedata.normalize("NFD", text)
     return nfc(_MISPLACED_TONE.sub(_tone_on_first_vowel, decomposed))
@@ -94,9 +91,9 @@ def _tone_on_first_vowel(match: re.Match[str]) -> str:
 
 
 def comparison_key(text: str) -> str:
-    """Return the form under which two spellings of one thing are equal; diacritics are kept and count.
+    """Return a key that is equal for two spellings of one name; diacritics are kept and count.
 
-    Unified are Unicode form, case, spacing (no-break spaces too), dashes with the spaces around them,
+    It unifies Unicode form, case, spacing (including no-break spaces), dashes with the spaces around them,
     apostrophes and the placement of tone marks.
     """
     plain = unify_tone_marks(nfc(text).translate(_NO_INVISIBLES).translate(_UNIFIED).lower())
@@ -104,10 +101,10 @@ def comparison_key(text: str) -> str:
 
 
 def sort_key(text: str) -> SortKey:
-    """Return a key that puts texts in Vietnamese alphabetical order, totally: equal keys mean equal text.
+    """Return a key for Vietnamese alphabetical order. The order is total: equal keys mean equal text.
 
     Letters decide first (a ă â b c d đ e ê … y, shorter words first), then tones in the order ngang, huyền,
-    hỏi, ngã, sắc, nặng, then the text itself. Numbers sort by value before letters; signs only part words.
+    hỏi, ngã, sắc, nặng, then the text itself. Numbers sort by value, before letters; signs only separate words.
     """
     plain = unify_tone_marks(text).lower().translate(_NO_APOSTROPHES)
     ordinals: list[Ordinal] = []
@@ -121,7 +118,7 @@ def sort_key(text: str) -> SortKey:
 
 @lru_cache(maxsize=4096)
 def _rank(piece: str) -> tuple[Ordinal, int]:
-    """Return the place of one letter, number or gap among all, and its tone."""
+    """Return the rank of one letter, number or gap, and the rank of its tone."""
     if piece[0] in "0123456789":
         value = piece.lstrip("0")
         return (1, len(value), value), 0
@@ -135,22 +132,11 @@ def _rank(piece: str) -> tuple[Ordinal, int]:
     return (3, 0, letter), tone
 
 
-def person_sort_key(name: str) -> PersonSortKey:
-    """Return a key that orders people as Vietnamese lists do: by given name (last word), then the rest.
-
-    A nickname in parentheses is ignored (“Nguyễn Văn A (Tư Hiền)”), a list of people (“A và B”, “A, B”) goes
-    by its first person. The order is total over names.
-    """
-    people = _NEXT_PERSON.split(_PARENTHESISED.sub(" ", nfc(name)))
-    words = next((words for words in map(str.split, people) if words), [])
-    return sort_key(" ".join(words[-1:])), sort_key(" ".join(words[:-1])), sort_key(name)
-
-
 def closest(text: str, candidates: Iterable[str], limit: int = 3) -> list[str]:
-    """Return up to `limit` candidates a mistyped text may have meant, best first; [] when none is near.
+    """Return up to `limit` candidates similar to a mistyped text, best first; [] when none is similar.
 
-    Marks are folded before comparing, so a word typed without them is as near as can be; among equals the
-    candidate whose marks agree better comes first, then alphabetical order.
+    Marks are folded before comparing, so a word typed without them matches fully. Among equals the candidate
+    whose marks agree better comes first, then alphabetical order decides.
     """
     wanted, wanted_marked = fold(text), comparison_key(text)
     if not wanted:

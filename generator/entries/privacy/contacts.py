@@ -12,7 +12,7 @@ from functools import lru_cache
 from generator.content.settings import Office
 from generator.entries.privacy.numbers import NINE_DIGITS, Find, digits, private_numbers
 from generator.text.prefilter import SPACE, Prefilter
-from generator.text.vietnamese import lower_in_place
+from generator.text.vietnamese import lower_keeping_offsets
 
 # Everything but the names of streets is looked for in lower case; what has no marks may have been typed without.
 _DOT = r"(?:\.|\s?[(\[](?:dot|chấm)[)\]]\s?|\schấm\s)"
@@ -78,7 +78,7 @@ def allowed_contacts(office: Office) -> Allowed:
 
 def private_data(text: str, allowed: Allowed) -> Iterator[Find]:
     """Yield everything in `text` that leads to a person, but what the office may show; none is found twice."""
-    left = _SIGNS.left(text)
+    left = _SIGNS.candidates(text)
     taken: set[int] = set()
     for find in _contacts(text, left):
         if find.key not in allowed.texts and digits(find.text) not in allowed.numbers:
@@ -92,14 +92,14 @@ def private_data(text: str, allowed: Allowed) -> Iterator[Find]:
 
 def private_contacts(text: str) -> Iterator[Find]:
     """Yield e-mail addresses, bank accounts and house addresses."""
-    yield from _contacts(text, _SIGNS.left(text))
+    yield from _contacts(text, _SIGNS.candidates(text))
 
 
 def _contacts(text: str, left: list[int]) -> Iterator[Find]:
     kinds = [_KINDS[each] for each in left if each != _A_NUMBER]
     if not kinds:
         return
-    lower = lower_in_place(text)
+    lower = lower_keeping_offsets(text)
     for code, _, pattern, is_meant in kinds:
         for match in pattern.finditer(text if pattern is _NAMED_STREET else lower):
             if is_meant(match):

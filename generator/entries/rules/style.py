@@ -15,7 +15,7 @@ from generator.content.vocabularies import StyleTerm, Vocabulary
 from generator.content.yaml_tree import Step, scalars
 from generator.entries.rules.keys import Subject
 from generator.problems.problem import Problem, problem
-from generator.text.prefilter import Words
+from generator.text.prefilter import WordFinder
 from generator.text.vietnamese import slugify
 
 _MOST_WORDS = 60  # in a sentence
@@ -39,13 +39,13 @@ _QUOTES = (("“", "”"), ("«", "»"))
 class _Wording(NamedTuple):
     """The words of a vocabulary: what each means (None: an exception), and those that name who hands an award over."""
 
-    words: Words
+    words: WordFinder
     terms: Mapping[str, StyleTerm | None]
-    leaders: Words
+    leaders: WordFinder
 
     def found(self, text: str) -> Iterator[tuple[re.Match[str], StyleTerm]]:
         """Yield every word in a text that means something, the first and longest where several begin or overlap."""
-        for match in self.words.found(text):
+        for match in self.words.find(text):
             if (term := self.terms[" ".join(match[0].split())]) is not None:
                 yield match, term
 
@@ -60,7 +60,7 @@ def _wording(vocabulary: Vocabulary[StyleTerm]) -> _Wording:
             continue
         terms |= dict.fromkeys(map(str.lower, term.words), term)
         terms |= dict.fromkeys((word.lower() for word in term.exceptions), None)
-    return _Wording(Words(terms), terms, Words(leaders))
+    return _Wording(WordFinder(terms), terms, WordFinder(leaders))
 
 
 def check_style(subject: Subject, unreadable: frozenset[str]) -> Iterator[Problem]:
@@ -216,7 +216,7 @@ def _awards(subject: Subject) -> Iterator[Problem]:
 def _captions(subject: Subject) -> Iterator[Problem]:
     """A caption that names who hands over the award names who is given it (requirements F4)."""
     for index, photo in enumerate(subject.matter.photos):
-        found = next(_wording(subject.vocabularies.style).leaders.found(photo.caption or ""), None)
+        found = next(_wording(subject.vocabularies.style).leaders.find(photo.caption or ""), None)
         exemplars = _told_of(subject.matter) if found else ()
         said = slugify(photo.caption or "")
         if found and exemplars and not any(slugify(" ".join(name.split()[-2:])) in said for name in exemplars):

@@ -159,4 +159,4 @@ _DIGITS = st.sampled_from("00001234567899８４𝟎𝟗٩")
     )
 )
 def test_a_text_that_is_not_searched_holds_no_number(text: str) -> None:
-    assert Prefilter([NINE_DIGITS]).left(text) or not list(private_numbers(text))
+    assert Prefilter([NINE_DIGITS]).candidates(text) or not list(private_numbers(text))

@@ -1,4 +1,4 @@
-"""A withdrawn name is found however it is written, and no other is taken for it."""
+"""A withdrawn name is found in any written form, and no other name is mistaken for it."""
 
 import json
 import unicodedata
@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.person_names import Name, first_trace, people_in, readings
+from generator.text.person_names import NamePattern, first_match, people_in, readings
 
 NAME = "Nguyễn Hoà Kín"
 WRITTEN = {
@@ -34,7 +34,7 @@ WRITTEN = {
 
 
 def is_found(name: str, content: bytes) -> bool:
-    return first_trace(readings(content), [Name(name)]) is not None
+    return first_match(readings(content), [NamePattern(name)]) is not None
 
 
 @pytest.mark.parametrize("way", WRITTEN)
@@ -62,10 +62,10 @@ def test_a_short_name_counts_with_its_marks_or_as_an_address(text: str, *, found
     assert is_found("Lê An", text.encode()) is found
 
 
-def test_the_place_is_that_in_the_file_as_it_is() -> None:
-    trace = first_trace(readings(f"<p>ông {NAME}</p>".encode()), [Name("Khác"), Name(NAME)])
-    assert trace is not None
-    assert (trace.offset, trace.text) == (7, NAME)
+def test_a_match_has_its_offset_in_the_stored_file() -> None:
+    match = first_match(readings(f"<p>ông {NAME}</p>".encode()), [NamePattern("Khác"), NamePattern(NAME)])
+    assert match is not None
+    assert (match.offset, match.text) == (7, NAME)
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_the_place_is_that_in_the_file_as_it_is() -> None:
         ("Mẹ Suốt", ()),
     ],
 )
-def test_people_in_what_an_entry_is_called(name: str, people: tuple[str, ...]) -> None:
+def test_people_in_the_name_of_an_entry(name: str, people: tuple[str, ...]) -> None:
     assert people_in(name) == (name, *people)
 
 
@@ -88,18 +88,18 @@ SYLLABLES = st.text(st.sampled_from("aàảãáạăằâấbcdđeêếghiíklmn
 @given(st.lists(SYLLABLES, min_size=1, max_size=5), st.sampled_from(["NFC", "NFD"]), st.text(max_size=20))
 def test_any_name_is_found_in_any_text(words: list[str], form: str, around: str) -> None:
     name = " ".join(words)
-    told = unicodedata.normalize(form, name.title())  # type: ignore[arg-type]
-    assert is_found(name, f"{around} {told} {around}".encode("utf-8", "replace"))
+    written = unicodedata.normalize(form, name.title())  # type: ignore[arg-type]
+    assert is_found(name, f"{around} {written} {around}".encode("utf-8", "replace"))
 
 
-def test_what_only_looks_packed_is_read_as_it_is() -> None:
+def test_a_text_that_only_looks_compressed_is_read_as_text() -> None:
     assert is_found(NAME, f"x{NAME} x {NAME}".encode())
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"x\x9c broken", b"<" * 100_000, b"&" * 100_000, b"%" * 100_000])
-def test_any_file_is_read(content: bytes) -> None:
+def test_any_file_is_readable(content: bytes) -> None:
     assert not is_found(NAME, content)
 
 
-def test_a_name_without_letters_is_nowhere() -> None:
+def test_a_name_without_letters_matches_nothing() -> None:
     assert not is_found("…", "… …".encode())

@@ -1,46 +1,43 @@
-"""What a prefilter leaves out is not there: every closer look finds at most what was left."""
+"""A prefilter never excludes a text that the exact pattern matches; word search equals one search per word."""
 
 import re
-from types import SimpleNamespace
 from typing import Any
-from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.entries.privacy.contacts import _KINDS, _NAMED_STREET, private_contacts
-from generator.text.prefilter import SPACE, Prefilter, Words
-from generator.text.vietnamese import lower_in_place
+from generator.entries.privacy.contacts import _KINDS, _NAMED_STREET, _SIGNS
+from generator.text.prefilter import SPACE, Prefilter, WordFinder
+from generator.text.vietnamese import lower_keeping_offsets
 
 _WORDS = st.text(st.sampled_from("aăAĐ đéÉ1-.,\n\t\u00a0İ_"), max_size=12)
 
 
-def test_signs_are_told_by_their_order() -> None:
+def test_candidates_are_indexes_of_the_patterns() -> None:
     prefilter = Prefilter(["(?i)đỗ", "hoa", r"\pN{3}"])
-    assert prefilter.left("Ông ĐỖ Hoa, 1975") == [0, 2]
-    assert prefilter.left("") == []
+    assert prefilter.candidates("Ông ĐỖ Hoa, 1975") == [0, 2]
+    assert prefilter.candidates("") == []
 
 
-def test_of_no_signs_none_is_left() -> None:
-    assert Prefilter([]).left("Ông Đỗ Hoa") == []
+def test_without_patterns_there_are_no_candidates() -> None:
+    assert Prefilter([]).candidates("Ông Đỗ Hoa") == []
 
 
-def test_where_nothing_at_all_is_found_every_sign_is_left() -> None:
-    """RE2 says no more than that where it has not enough memory; it was not brought to it, with megabytes of text."""
-    prefilter = Prefilter(["a", "c"])
-    with patch.object(prefilter, "_set", SimpleNamespace(Match=lambda _: [])):
-        assert prefilter.left("a") == [0, 1]
+def test_every_pattern_is_a_candidate_if_the_set_runs_out_of_memory() -> None:
+    """RE2's set then reports no match; megabytes of text did not provoke it."""
+    exhausted = Prefilter(["a", "c"], lambda _: lambda _: [])
+    assert exhausted.candidates("a") == [0, 1]
 
 
-def test_words_are_found_where_they_stand_by_themselves_and_the_longest_of_them() -> None:
+def test_only_whole_words_are_found_and_the_longest_phrase_wins() -> None:
     text = "Nhất là\u00a0khi HẠNG\nNHẤT, thống nhất;nhất nhất nhấtx xnhất"
-    found = [text[word.start() : word.end()] for word in Words(["nhất", "hạng nhất", "nhất là"]).found(text)]
+    found = [text[word.start() : word.end()] for word in WordFinder(["nhất", "hạng nhất", "nhất là"]).find(text)]
     assert found == ["Nhất là", "HẠNG\nNHẤT", "nhất", "nhất", "nhất"]
 
 
 class _Content(bytes):
-    """Counts the bytes that are taken out of it."""
+    """Bytes that count how many of them are sliced off."""
 
     taken = 0
 
@@ -57,14 +54,14 @@ class _Text(str):
         return _Content(super().encode(encoding, errors))
 
 
-def test_however_many_words_are_found_no_text_is_counted_twice() -> None:
+def test_finding_many_words_reads_the_text_once() -> None:
     text = _Text("ạ nhất nhấtx " * 200)
-    assert len(list(Words(["nhất"]).found(text))) == 200
+    assert len(list(WordFinder(["nhất"]).find(text))) == 200
     assert 0 < _Content.taken <= len(text.encode())
 
 
-def test_of_no_words_none_is_found() -> None:
-    assert list(Words([]).found("Ông Đỗ Hoa")) == []
+def test_without_words_nothing_is_found() -> None:
+    assert list(WordFinder([]).find("Ông Đỗ Hoa")) == []
 
 
 @settings(max_examples=1000)
@@ -72,8 +69,8 @@ def test_of_no_words_none_is_found() -> None:
     st.sets(st.text(st.sampled_from("aăđé1 "), min_size=1).map(str.strip).filter(bool), max_size=4),
     st.text(st.sampled_from("aăAĐ đéÉ1-.,\n\t\u00a0\u0131İ_\ud800"), max_size=40),
 )
-def test_words_are_found_as_each_by_itself_would_be(words: set[str], text: str) -> None:
-    lower = lower_in_place(text)
+def test_searching_for_words_together_equals_searching_for_each(words: set[str], text: str) -> None:
+    lower = lower_keeping_offsets(text)
     found: list[re.Match[str]] = []
     for word in words:
         spaced = r"\s+".join(map(re.escape, word.split(" ")))
@@ -82,32 +79,36 @@ def test_words_are_found_as_each_by_itself_would_be(words: set[str], text: str) 
     for start, end in sorted((each.span() for each in found), key=lambda span: (span[0], -span[1])):
         if not expected or start >= expected[-1][1]:
             expected.append((start, end))
-    assert [each.span() for each in Words(words).found(text)] == expected
+    assert [each.span() for each in WordFinder(words).find(text)] == expected
 
 
 @pytest.mark.parametrize("space", [char for char in map(chr, range(0x11000)) if char.isspace()])
-def test_every_space_of_python_is_one(space: str) -> None:
+def test_every_space_of_python_is_a_space_of_the_prefilter(space: str) -> None:
     assert re.match(r"\s", space)
-    assert Prefilter([SPACE]).left(space)
+    assert Prefilter([SPACE]).candidates(space)
 
 
 @pytest.mark.parametrize(("sign", "pattern"), [(sign, pattern) for _, sign, pattern, _ in _KINDS])
 @settings(max_examples=200)
 @given(data=st.data(), around=st.tuples(_WORDS, _WORDS))
-def test_what_leads_to_a_person_is_left(
+def test_the_prefilter_of_each_kind_of_contact_matches_all_its_texts(
     sign: str, pattern: re.Pattern[str], data: st.DataObject, around: tuple[str, str]
 ) -> None:
-    said = data.draw(st.from_regex(pattern))
+    contact = data.draw(st.from_regex(pattern))
     if pattern is not _NAMED_STREET:
-        said = data.draw(st.sampled_from([said, said.upper()]))
-    text = around[0] + said + around[1]
-    looked_at = text if pattern is _NAMED_STREET else text.lower()
-    assert not pattern.search(looked_at) or Prefilter([sign]).left(text), text
+        contact = data.draw(st.sampled_from([contact, contact.upper()]))
+    text = around[0] + contact + around[1]
+    searched = text if pattern is _NAMED_STREET else text.lower()
+    assert not pattern.search(searched) or Prefilter([sign]).candidates(text), text
 
 
 @settings(max_examples=500)
 @given(st.one_of(*(st.from_regex(pattern) for _, _, pattern, _ in _KINDS)))
-def test_a_text_that_is_not_searched_leads_to_nobody(text: str) -> None:
-    found = list(private_contacts(text))
-    with patch("generator.entries.privacy.contacts._SIGNS", Prefilter([""] * (len(_KINDS) + 1))):
-        assert found == list(private_contacts(text))
+def test_every_kind_of_contact_in_a_text_is_a_candidate(text: str) -> None:
+    lower = lower_keeping_offsets(text)
+    found = [
+        number
+        for number, (_, _, pattern, _) in enumerate(_KINDS)
+        if pattern.search(text if pattern is _NAMED_STREET else lower)
+    ]
+    assert set(found) <= set(_SIGNS.candidates(text))
