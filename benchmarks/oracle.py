@@ -55,7 +55,10 @@ def _subjects(article: Article, library: Library) -> Iterator[str]:
         yield from (f"{person.name} {person.role or ''}" for person in matter.people)
     yield from matter.locality
     for place in article.entry.places:
-        yield from (gazetteer.path(place.unit), gazetteer.path(place.exact_commune or place.province))
+        yield from (
+            gazetteer.printed(place.unit, "path"),
+            gazetteer.printed(place.exact_commune or place.province, "path"),
+        )
     yield from (terms.fields[slug].label for slug in matter.fields)
     for slug in matter.movements:
         yield from (terms.movements[slug].label, *terms.movements[slug].aliases)

@@ -40,8 +40,8 @@ def _communes(known: Gazetteer, era: str) -> Iterator[Place]:
     for record in records:
         if record["id"].startswith(f"{era}-c"):
             chain = known.ancestors(record["id"])
-            names = [known.name_in_text(each) for each in chain]
-            yield Place(", ".join(names), names[0], names[1], known.short_name(chain[-1]))
+            names = [known.printed(each, "inline") for each in chain]
+            yield Place(", ".join(names), names[0], names[1], known.printed(chain[-1], "short"))
 
 
 def _is_found(known: Gazetteer, locality: str, era: str) -> bool:

@@ -64,14 +64,14 @@ def queries_for_articles(articles: Sequence[Article], library: Library) -> Itera
     yield from _phrases("deed", _PHRASES)
     yield from _phrases("deed", (" ".join(entry.summary.split()[:5]).strip(",.;:") for entry in library.entries))
     yield from _phrases("name", (entry.title for entry in profiles))
-    areas = [library.gazetteer.short_name(place.province) for entry in library.entries for place in entry.places]
+    areas = [library.gazetteer.printed(place.province, "short") for entry in library.entries for place in entry.places]
     yield from _phrases("place", areas)
     yield from _phrases("place", (text.split(",")[0] for article in articles for text in article.matter.locality))
     yield from _named(library.vocabularies)
     for entry in library.entries:
         for place in entry.places[:1]:
             first = " ".join(entry.title.split()[-3:])
-            yield _query("deed + place", first, library.gazetteer.short_name(place.province))
+            yield _query("deed + place", first, library.gazetteer.printed(place.province, "short"))
     yield from _phrases("syllable", SYLLABLES)
 
 

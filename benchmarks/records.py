@@ -118,7 +118,7 @@ def record(entry: Draft) -> Record:
     label = terms.subject_types[matter["subject_type"]] if entry.type == "profile" else terms.genres[matter["genre"]]
     shown = Shown(
         address=entry.address, title=title, role=matter.get("role"), summary=matter["summary"], label=label.name,
-        field=terms.fields[matter["fields"][0]].name, place=gazetteer.short_name(place.province), year=entry.year,
+        field=terms.fields[matter["fields"][0]].name, place=gazetteer.printed(place.province, "short"), year=entry.year,
         kind="profile" if entry.type == "profile" else "story", is_sample=False,
     )  # fmt: skip
     body, _ = parse_body(entry.body, entry.path, 1, "../../")
@@ -146,7 +146,7 @@ def subjects_of(entry: Draft) -> Iterator[str]:
         yield entry.subject.name
     yield from (f"{each['name']} {each['role']}" for each in matter.get("people", ()))
     yield matter["locality"]
-    yield from (gazetteer.path(place.unit), gazetteer.path(place.exact_commune or place.province))
+    yield from (gazetteer.printed(place.unit, "path"), gazetteer.printed(place.exact_commune or place.province, "path"))
     yield from (terms.fields[slug].label for slug in matter["fields"])
     for slug in matter.get("movements", ()):
         yield from (terms.movements[slug].label, *terms.movements[slug].aliases)
@@ -163,7 +163,7 @@ def facets() -> list[Facet]:
         if key == "nam":
             values = [(str(year), str(year)) for year in range(2026, 2014, -1)]
         elif key == "dia-phuong":
-            values = [(gazetteer.slug(each), gazetteer.short_name(each)) for each in gazetteer.provinces_now()]
+            values = [(gazetteer.slug(each), gazetteer.printed(each, "short")) for each in gazetteer.provinces_now()]
         made.append(Facet(key, label, tuple(values), key in HIDDEN))
     return made
 

@@ -17,7 +17,6 @@ from generator.engine.cache_table import cacheable
 from generator.gazetteer import Resolution
 from generator.problems.problem import Reference
 
-NATIONWIDE, ABROAD = "toan-quoc", "nuoc-ngoai"
 GROUP = "tap-the"  # the kind of subject that is no person
 MAX_LOCALITIES = 10
 _Few, _Many = Field(max_length=20), Field(max_length=50)  # more than any entry needs, few enough to check at once

@@ -9,7 +9,6 @@ from typing import NamedTuple, TypeVar
 from generator.content.draft_prompts import AUTHOR, SUMMARY, outline
 from generator.content.entry_source import read_entry
 from generator.content.entry_type import EntryType
-from generator.content.model import ABROAD, NATIONWIDE
 from generator.content.terms import find_term, near_terms
 from generator.content.value_types import MAX_YEAR, MIN_YEAR
 from generator.content.vocabularies import Term, Vocabulary
@@ -17,7 +16,7 @@ from generator.editing.drafts import Draft, opaque_slug, other_slugs, slug_of
 from generator.editing.existing_entries import Content
 from generator.editing.front_matter import Value
 from generator.entries.validate import Context, validate_entry
-from generator.gazetteer import AmbiguousPlaceError, Gazetteer, UnknownPlaceError
+from generator.gazetteer import NATIONWIDE, PSEUDO_PLACES, AmbiguousPlaceError, Gazetteer, UnknownPlaceError
 from generator.problems.problem import Problem, hides_draft, suggestion
 from generator.text.vietnamese import nfc
 
@@ -105,17 +104,16 @@ def place_name(draft: Draft) -> str:
 
 def place_of(text: str, on: date, gazetteer: Gazetteer) -> str:
     """Return a place as it is written in full. Raises ValueError that says what is wrong with it."""
-    if text in {NATIONWIDE, ABROAD}:
+    if text in PSEUDO_PLACES:
         return text
     try:
-        path = gazetteer.path(gazetteer.resolve(text, on).unit)
+        return gazetteer.printed(gazetteer.resolve(text, on).unit, "inline path")
     except AmbiguousPlaceError as error:
         shown = "; ".join(error.candidates[:_MOST_CANDIDATES])
         raise ValueError(f"“{text}” có thể là nhiều nơi: {shown}. Ghi thêm huyện, tỉnh cho đủ.") from None
     except UnknownPlaceError as error:
         near = suggestion(error.candidates[:3])
         raise ValueError(f"không có địa phương nào tên “{text}”. {near}Ghi từ xã, phường đến tỉnh.") from None
-    return path[0].lower() + path[1:]
 
 
 def term_of(text: str, vocabulary: Vocabulary[AnyTerm]) -> AnyTerm:

@@ -7,10 +7,10 @@ from pathlib import PurePosixPath
 from generator.content.body import Body
 from generator.content.consent_scopes import SOCIAL, allows, is_of_child, shown_audio, shown_photos, shown_video
 from generator.content.entry_files import EntryFile, address_of
-from generator.content.model import ABROAD, GROUP, NATIONWIDE, Article, Entry, Matter, ProfileMatter, StoryMatter
+from generator.content.model import GROUP, Article, Entry, Matter, ProfileMatter, StoryMatter
 from generator.content.vocabularies import Vocabularies
 from generator.content.working_days import holidays_of, last_day_for_opinions
-from generator.gazetteer import Resolution
+from generator.gazetteer import PSEUDO_PLACES, Resolution
 from generator.problems.problem import Reference
 
 
@@ -50,7 +50,7 @@ def make_article(
         cancelled=tuple(_cancelled_awards(matter, vocabularies)),
         subject_types=tuple(dict.fromkeys(_subject_types(matter))),
         places=places,
-        elsewhere=tuple(word for word in matter.locality if word in {NATIONWIDE, ABROAD}),
+        elsewhere=tuple(word for word in matter.locality if word in PSEUDO_PLACES),
         result=(first.value, first.label) if first else None,
         exemplars=references["exemplars"],
         aliases=references["aliases"],

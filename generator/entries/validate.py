@@ -12,7 +12,7 @@ from generator.content.draft_prompts import check_unwritten
 from generator.content.entry_files import EntryFile, address_of
 from generator.content.entry_source import RawEntry
 from generator.content.entry_type import EntryType
-from generator.content.model import ABROAD, MAX_LOCALITIES, NATIONWIDE, Article, Matter, ProfileMatter, StoryMatter
+from generator.content.model import MAX_LOCALITIES, Article, Matter, ProfileMatter, StoryMatter
 from generator.content.settings import Settings
 from generator.content.validation import validate
 from generator.content.value_types import MAX_YEAR, MIN_YEAR
@@ -28,6 +28,8 @@ from generator.entries.rules.consultation import CONSULTATION_RULES
 from generator.entries.rules.keys import RULES, Subject, check_rules
 from generator.entries.rules.style import check_style
 from generator.gazetteer import (
+    NATIONWIDE,
+    PSEUDO_PLACES,
     AmbiguousPlaceError,
     Gazetteer,
     NotASuccessorError,
@@ -113,7 +115,7 @@ def _places(node: Mapping, gazetteer: Gazetteer) -> tuple[tuple[Resolution, ...]
     places: list[Resolution] = []
     problems: list[Problem] = []
     for scalar in islice(_texts(value_at(node, ("locality",))), MAX_LOCALITIES):
-        if not scalar.value or scalar.value in {NATIONWIDE, ABROAD}:
+        if not scalar.value or scalar.value in PSEUDO_PLACES:
             continue
         try:
             places.append(gazetteer.resolve(scalar.value, today, now))

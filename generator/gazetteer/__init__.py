@@ -2,8 +2,12 @@
 
 from generator.gazetteer.gazetteer import Gazetteer, load_gazetteer
 from generator.gazetteer.model import (
+    ABROAD,
+    NATIONWIDE,
+    PSEUDO_PLACES,
     AmbiguousPlaceError,
     Era,
+    Form,
     Level,
     NotASuccessorError,
     PlaceError,
@@ -13,8 +17,12 @@ from generator.gazetteer.model import (
 )
 
 __all__ = [
+    "ABROAD",
+    "NATIONWIDE",
+    "PSEUDO_PLACES",
     "AmbiguousPlaceError",
     "Era",
+    "Form",
     "Gazetteer",
     "Level",
     "NotASuccessorError",

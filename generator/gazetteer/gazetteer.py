@@ -8,19 +8,22 @@ from pathlib import Path
 from generator.gazetteer.completion import Completions
 from generator.gazetteer.index import TWO_TIERS_SINCE, Index, era_of, keys_of, level_letter
 from generator.gazetteer.model import (
+    PSEUDO_PLACES,
     AmbiguousPlaceError,
+    Form,
     Level,
     NotASuccessorError,
     Resolution,
     Unit,
     UnknownPlaceError,
 )
-from generator.gazetteer.names import split_type
+from generator.gazetteer.names import lower_first, split_type
 from generator.gazetteer.suggestion import Suggestions
 from generator.text.vietnamese import slugify, sort_key
 
 _DATA = Path(__file__).parent / "data" / "places.json"
 _UNITS = 1 << 15  # more than there are
+_PRINTED = 1 << 16
 _LEVELS: dict[str, Level] = {"p": "province", "d": "district", "c": "commune"}
 # Alone this name is a person's.
 _SHORT_NAMES = {"Thành phố Hồ Chí Minh": "TP. Hồ Chí Minh"}
@@ -65,8 +68,8 @@ class Gazetteer:
     def complete(self, text: str, on: date, limit: int = 10) -> tuple[str, ...]:
         """Return the paths of units whose names begin as was typed, with marks or without: those of the day first."""
         if self._completions is None:
-            self._completions = Completions((one, self.path(one)) for one in self._index.records)
-        return tuple(path[0].lower() + path[1:] for path in self._completions.of(text, on, limit))
+            self._completions = Completions((one, self.printed(one, "path")) for one in self._index.records)
+        return tuple(map(lower_first, self._completions.of(text, on, limit)))
 
     def _find_uncached(self, text: str, on: date) -> tuple[str, ...]:
         keys = keys_of(text)
@@ -116,12 +119,6 @@ class Gazetteer:
         )
 
     @lru_cache(maxsize=_UNITS)  # noqa: B019  (there is one gazetteer, as long as the program runs)
-    def path(self, id: str) -> str:  # noqa: A002
-        """Return the unit's name and those above it as printed: “Xã Hợp Lý, tỉnh Phú Thọ”."""
-        first, *above = (self._index.records[one]["name"] for one in self.ancestors(id))
-        return ", ".join((first, *(name[0].lower() + name[1:] for name in above)))
-
-    @lru_cache(maxsize=_UNITS)  # noqa: B019  (there is one gazetteer, as long as the program runs)
     def ancestors(self, id: str) -> tuple[str, ...]:  # noqa: A002
         """Return the ids from the unit itself up to its province."""
         chain = [id]
@@ -129,28 +126,42 @@ class Gazetteer:
             chain.append(up)
         return tuple(chain)
 
-    @lru_cache(maxsize=_UNITS)  # noqa: B019  (there is one gazetteer, as long as the program runs)
-    def short_name(self, id: str) -> str:  # noqa: A002
-        """Return a province's name without its type (“Quảng Ngãi”), any other unit's name with it."""
-        name = self._index.records[id]["name"]
-        return _SHORT_NAMES.get(name, split_type(name)[1]) if level_letter(id) == "p" else name
+    @lru_cache(maxsize=_PRINTED)  # noqa: B019  (there is one gazetteer, as long as the program runs)
+    def printed(self, place: str, form: Form) -> str:
+        """Return the name of a unit or of a pseudo place.
 
-    def bare_name(self, id: str) -> str:  # noqa: A002
-        """Return the name without its type: “Hợp Lý”."""
-        return split_type(self._index.records[id]["name"])[1]
-
-    def name_in_text(self, id: str) -> str:  # noqa: A002
-        """Return the name as it stands inside a sentence: “xã Hợp Lý”, “thành phố Hà Nội”."""
-        name = self._index.records[id]["name"]
-        return name[0].lower() + name[1:]
+        "full" is “Xã Hợp Lý”, “Tỉnh Phú Thọ”; "short" leaves out the type of a province: “Phú Thọ”; "bare" leaves out
+        every type: “Hợp Lý”; "path" adds the units above: “Xã Hợp Lý, tỉnh Phú Thọ”. "inline" and "inline path" are
+        for the inside of a sentence: “xã Hợp Lý”. A pseudo place has no type and nothing above it.
+        """
+        if place in PSEUDO_PLACES:
+            name, *above = (PSEUDO_PLACES[place],)
+        else:
+            name, *above = (self._index.records[each]["name"] for each in self.ancestors(place))
+        match form:
+            case "full":
+                return name
+            case "short":
+                is_province = place not in PSEUDO_PLACES and level_letter(place) == "p"
+                return _SHORT_NAMES.get(name, split_type(name)[1]) if is_province else name
+            case "bare":
+                return split_type(name)[1]
+            case "inline":
+                return lower_first(name)
+            case "path":
+                return ", ".join((name, *map(lower_first, above)))
+            case "inline path":
+                return ", ".join(map(lower_first, (name, *above)))
 
     @lru_cache(maxsize=_UNITS)  # noqa: B019  (there is one gazetteer, as long as the program runs)
     def slug(self, id: str) -> str:  # noqa: A002
-        """Return the unit's part of an address; unique among all units, and never to be changed.
+        """Return the place's part of an address: unique, and permanent.
 
         Today's province: its bare name; today's commune: bare name and code, since a commune changes its type
-        but keeps both; a unit of before: type, name and code.
+        but keeps both; a unit of before: type, name and code. The id of a pseudo place is its slug.
         """
+        if id in PSEUDO_PLACES:
+            return id
         name = self._index.records[id]["name"]
         code = id.split("-")[1]
         if era_of(id) == "then":
@@ -180,8 +191,7 @@ class Gazetteer:
         return tuple(sorted(ids, key=lambda one: (sort_key(split_type(self._index.records[one]["name"])[1]), one)))
 
     def _paths(self, ids: tuple[str, ...] | list[str]) -> tuple[str, ...]:
-        paths = (self.path(one) for one in ids)
-        return tuple(dict.fromkeys(path[0].lower() + path[1:] for path in paths))
+        return tuple(dict.fromkeys(self.printed(one, "inline path") for one in ids))
 
     def _suggest(self, text: str, on: date) -> list[str]:
         if self._suggestions is None:

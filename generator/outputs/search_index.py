@@ -11,7 +11,7 @@ from generator.content.vocabularies import Movement, Term
 from generator.engine.cache import digest_of
 from generator.engine.work import BuildTools
 from generator.entries.reader import Articles
-from generator.gazetteer import Gazetteer, Resolution
+from generator.gazetteer import PSEUDO_PLACES, Gazetteer, Resolution
 from generator.outputs.search_suggestions import suggestions
 from generator.pages.cards import card
 from generator.search.documents import Document, Facet, Filing, Kind, Shown, Unit
@@ -20,7 +20,7 @@ from generator.search.jobs import Documents
 from generator.search.update import Revision, revised_files
 from generator.site.library import Library, Names
 from generator.site.listings import EntriesByListing
-from generator.site.taxonomies import PSEUDO_PLACES, provinces_of, terms_of
+from generator.site.taxonomies import provinces_of, terms_of
 
 # Key in addresses, label, vocabulary; years and places, which have none, stand by themselves.
 FACETS = (
@@ -139,8 +139,8 @@ def _subjects(article: Article, exemplars: Iterable[str], names: Names) -> Itera
             yield from (" ".join(filter(None, (person.name, person.role))) for person in story.people)
     yield from (PSEUDO_PLACES.get(text, text) for text in matter.locality)
     for place in article.entry.places:
-        yield gazetteer.path(place.unit)
-        yield gazetteer.path(place.exact_commune or place.province)
+        yield gazetteer.printed(place.unit, "path")
+        yield gazetteer.printed(place.exact_commune or place.province, "path")
     for slug in matter.fields:
         yield from _names(terms.fields[slug])
     for slug in matter.movements:
@@ -173,15 +173,11 @@ def _values(entry: Entry, facet: str, vocabulary: str | None, library: Library) 
     if facet == "nam":
         return (str(entry.year),)
     if facet == "dia-phuong":
-        return tuple(_province_slug(province, library) for province in provinces_of(entry))
+        return tuple(map(library.gazetteer.slug, provinces_of(entry)))
     if vocabulary == "award_levels":
         levels = (library.vocabularies.awards[slug].level for slug in terms_of(entry, "awards", library))
         return tuple(dict.fromkeys(levels))
     return terms_of(entry, vocabulary or "", library)
-
-
-def _province_slug(province: str, library: Library) -> str:
-    return province if province in PSEUDO_PLACES else library.gazetteer.slug(province)
 
 
 def _units(entry: Entry, library: Library) -> Iterator[Unit]:
@@ -199,7 +195,7 @@ def units_at(place: Resolution, gazetteer: Gazetteer) -> Iterator[Unit]:
 def _unit(unit: str, province: str, gazetteer: Gazetteer) -> Unit:
     """Return a place; each once, since a hundred thousand entries share a few thousand."""
     is_former = gazetteer.unit(unit).era == "then"
-    label = gazetteer.path(unit) if is_former else gazetteer.unit(unit).name
+    label = gazetteer.printed(unit, "path" if is_former else "full")
     return Unit(gazetteer.slug(province), gazetteer.slug(unit), label, is_former)
 
 
@@ -211,7 +207,6 @@ def _facet(key: str, label: str, vocabulary: str | None, library: Library) -> Fa
         values = [(str(year), str(year)) for year in years]
     else:
         gazetteer = library.gazetteer
-        provinces = gazetteer.provinces_now()
-        values = [(gazetteer.slug(unit), gazetteer.short_name(unit)) for unit in provinces]
-        values += PSEUDO_PLACES.items()
+        places = (*gazetteer.provinces_now(), *PSEUDO_PLACES)
+        values = [(gazetteer.slug(place), gazetteer.printed(place, "short")) for place in places]
     return Facet(key, label, tuple(values), key in HIDDEN)

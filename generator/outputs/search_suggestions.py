@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import Literal
 
 from generator.content.entry_type import EntryType
-from generator.gazetteer import Gazetteer
+from generator.gazetteer import PSEUDO_PLACES, Form, Gazetteer
 from generator.pages.cards import card
 from generator.search.documents import Suggestion
 from generator.site.library import Library
 from generator.site.listings import EntriesByListing
-from generator.site.taxonomies import FIELDS, PSEUDO_PLACES, TAXONOMIES, place_address, units_of
+from generator.site.taxonomies import FIELDS, TAXONOMIES, place_address, units_of
 
 
 def suggestions(library: Library, by_listing: EntriesByListing) -> Iterator[Suggestion]:
@@ -32,38 +32,40 @@ def _places(library: Library, by_listing: EntriesByListing) -> Iterator[Suggesti
     """Yield today's provinces, those of before, and every other place that entries are filed under."""
     gazetteer = library.gazetteer
     for province in gazetteer.provinces_now():
-        name = gazetteer.short_name(province)
-        yield Suggestion("place", gazetteer.bare_name(province), name, "", place_address(province, gazetteer))
+        yield _place(province, "short", "", place_address(province, gazetteer), gazetteer)
     for province in gazetteer.provinces_then():
         yield from _former_province(province, library, by_listing)
     filed = {unit for entry in library.entries for unit in units_of(entry, gazetteer)} - PSEUDO_PLACES.keys()
     below = [unit for unit in filed if gazetteer.unit(unit).parent is not None]
     for unit in sorted(below, key=lambda each: _rank(each, gazetteer)):
-        yield _unit(unit, library)
+        yield _unit(unit, gazetteer)
+
+
+def _place(unit: str, form: Form, note: str, address: str, gazetteer: Gazetteer) -> Suggestion:
+    return Suggestion("place", gazetteer.printed(unit, "bare"), gazetteer.printed(unit, form), note, address)
 
 
 def _former_province(province: str, library: Library, by_listing: EntriesByListing) -> Iterator[Suggestion]:
-    """An old province leads to its own listing; where nothing is filed under it, to today's."""
+    """Yield a former province unless today's keeps its name; without entries of its own it leads to today's."""
     gazetteer = library.gazetteer
     successors = gazetteer.unit(province).successors
-    if any(gazetteer.bare_name(each) == gazetteer.bare_name(province) for each in successors):
+    if any(gazetteer.printed(each, "bare") == gazetteer.printed(province, "bare") for each in successors):
         return
     own = place_address(province, gazetteer)
     address = own if own in by_listing.entries else place_address(successors[0], gazetteer)
-    note = "nay thuộc " + ", ".join(gazetteer.short_name(each) for each in successors)
-    yield Suggestion("place", gazetteer.bare_name(province), gazetteer.unit(province).name, note, address)
+    note = "nay thuộc " + ", ".join(gazetteer.printed(each, "short") for each in successors)
+    yield _place(province, "full", note, address, gazetteer)
 
 
-def _unit(unit: str, library: Library) -> Suggestion:
-    gazetteer = library.gazetteer
-    found = gazetteer.unit(unit)
+def _unit(unit: str, gazetteer: Gazetteer) -> Suggestion:
     _, *above = gazetteer.ancestors(unit)
-    note = ", ".join(gazetteer.short_name(each) for each in above)
-    if found.era == "then":
+    note = ", ".join(gazetteer.printed(each, "short") for each in above)
+    if gazetteer.unit(unit).era == "then":
         note += " (trước 7/2025)"
-    return Suggestion("place", gazetteer.bare_name(unit), found.name, note, place_address(unit, gazetteer))
+    return _place(unit, "full", note, place_address(unit, gazetteer), gazetteer)
 
 
 def _rank(unit: str, gazetteer: Gazetteer) -> tuple[int, bool, str, str]:
-    """Larger places first, of these today's."""
-    return len(gazetteer.ancestors(unit)), gazetteer.unit(unit).era == "then", gazetteer.path(unit), unit
+    """Return a sort key: larger places first, of these today's."""
+    is_former = gazetteer.unit(unit).era == "then"
+    return len(gazetteer.ancestors(unit)), is_former, gazetteer.printed(unit, "path"), unit

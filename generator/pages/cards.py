@@ -14,7 +14,7 @@ from generator.images.photos import FORMATS, Photo, Size
 from generator.site.library import Names
 from generator.site.listings import Group, Item, Listing, Note
 from generator.site.paging import ListingPage
-from generator.site.taxonomies import PSEUDO_PLACES, YEARS, provinces_of
+from generator.site.taxonomies import YEARS, provinces_of
 
 COVER_VARIANTS = 4
 
@@ -177,7 +177,7 @@ def cover(entry: Entry, names: Names) -> Cover:
 
 
 def _place(entry: Entry, gazetteer: Gazetteer) -> str:
-    return ", ".join(PSEUDO_PLACES.get(unit) or gazetteer.short_name(unit) for unit in provinces_of(entry))
+    return ", ".join(gazetteer.printed(place, "short") for place in provinces_of(entry))
 
 
 def _card_label(entry: Entry, terms: Vocabularies) -> str:

@@ -25,7 +25,7 @@ from generator.images.photos import Photo as ReadPhoto
 from generator.pages.cards import Cover, Day, Picture, cover, day_view, photo_sources
 from generator.site.library import Names
 from generator.site.listings import Item
-from generator.site.taxonomies import PSEUDO_PLACES, place_address, year_address
+from generator.site.taxonomies import place_address, year_address
 
 _PLAIN_SIZE = 1  # which of a photo's sizes browsers get that know no `srcset`
 _WORDS_PER_MINUTE = 200  # syllables an adult reads silently in a minute, on the low side
@@ -209,7 +209,7 @@ def _term_item(vocabulary: Vocabulary[Term], base: str, slug: str) -> Item:
 
 def _places(entry: Entry, localities: tuple[str, ...], gazetteer: Gazetteer) -> Iterator[PlaceView]:
     for word in entry.elsewhere:
-        yield PlaceView(None, (Item(PSEUDO_PLACES[word], place_address(word, gazetteer)),))
+        yield PlaceView(None, (Item(gazetteer.printed(word, "full"), place_address(word, gazetteer)),))
     named = (text for text in localities if text not in entry.elsewhere)
     for text, place in zip(named, entry.places, strict=True):
         now = tuple(_unit_item(unit, gazetteer) for unit in (place.exact_commune, place.province) if unit is not None)
@@ -219,7 +219,7 @@ def _places(entry: Entry, localities: tuple[str, ...], gazetteer: Gazetteer) -> 
 
 @lru_cache(maxsize=1 << 12)
 def _unit_item(unit: str, gazetteer: Gazetteer) -> Item:
-    return Item(gazetteer.name_in_text(unit), place_address(unit, gazetteer))
+    return Item(gazetteer.printed(unit, "inline"), place_address(unit, gazetteer))
 
 
 def _award_order(award: Award, terms: Vocabularies) -> tuple[bool, int, int, int, int, int]:

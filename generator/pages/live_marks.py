@@ -64,7 +64,7 @@ class Live:
             self.by_listing.item(term.name, f"{FIELDS.base}{term.slug}/") for term in self.library.vocabularies.fields
         ]
         provinces = [
-            self.by_listing.item(gazetteer.short_name(unit), place_address(unit, gazetteer))
+            self.by_listing.item(gazetteer.printed(unit, "short"), place_address(unit, gazetteer))
             for unit in gazetteer.provinces_now()
         ]
         years = self.by_listing.year_items(YEARS)

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from generator.content.model import Entry
 from generator.content.vocabularies import AwardTerm, Movement, Term, Vocabularies
+from generator.gazetteer import PSEUDO_PLACES
 from generator.site.library import Library
 from generator.site.taxonomies import (
     AWARDS,
     FIELDS,
-    PSEUDO_PLACES,
     TAXONOMIES,
     YEARS,
     Taxonomy,
@@ -267,7 +267,7 @@ def _groups_of_year(year: int, entries: tuple[Entry, ...], library: Library) -> 
         "Theo địa phương",
         tuple(
             Item(
-                PSEUDO_PLACES.get(unit) or gazetteer.short_name(unit),
+                gazetteer.printed(unit, "short"),
                 f"{place_address(unit, gazetteer)}{year}/",
                 provinces[unit],
             )

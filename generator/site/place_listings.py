@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.content.model import Entry
-from generator.gazetteer import Gazetteer
+from generator.gazetteer import PSEUDO_PLACES, Gazetteer
 from generator.site.library import Library
 from generator.site.listings import EntriesByListing, Group, Item, Listing, Note
-from generator.site.taxonomies import OLD_PLACES, PLACES, PSEUDO_PLACES, place_address, units_of
+from generator.site.taxonomies import OLD_PLACES, PLACES, place_address, units_of
 from generator.text.vietnamese import SortKey, sort_key
 
 _TITLE = "Địa phương"
@@ -35,9 +35,8 @@ def place_listings(library: Library, by_listing: EntriesByListing) -> Iterator[L
     yield _index(gazetteer, by_listing)
     for province in gazetteer.provinces_now():
         yield from _province(province, filed, gazetteer, by_listing)
-    for word, label in PSEUDO_PLACES.items():
-        if place_address(word, gazetteer) in by_listing.entries:
-            yield from _pseudo(word, label, gazetteer, by_listing)
+    for word in _pseudo_places(gazetteer, by_listing):
+        yield from _pseudo_place(word, gazetteer, by_listing)
     for unit in filed.communes:
         yield _commune(unit, gazetteer, by_listing)
     yield _old_index(filed, gazetteer, by_listing)
@@ -70,20 +69,19 @@ def _order(unit: str, gazetteer: Gazetteer) -> tuple[SortKey, ...]:
 
 def _index(gazetteer: Gazetteer, by_listing: EntriesByListing) -> Listing:
     provinces = _items(gazetteer.provinces_now(), gazetteer, by_listing)
-    others = [
-        by_listing.item(label, place_address(word, gazetteer))
-        for word, label in PSEUDO_PLACES.items()
-        if place_address(word, gazetteer) in by_listing.entries
-    ]
-    others.append(Item(_OLD_TITLE, OLD_PLACES))
+    others = (*_items(_pseudo_places(gazetteer, by_listing), gazetteer, by_listing), Item(_OLD_TITLE, OLD_PLACES))
     return Listing(
         address=PLACES,
         heading=_TITLE,
         title=_TITLE,
         lead="34 tỉnh, thành phố hiện nay. Bài viết trước tháng 7/2025 xếp theo cả tên cũ và tên mới.",
-        groups=(Group("Tỉnh, thành phố", provinces), Group("Khác", tuple(others))),
+        groups=(Group("Tỉnh, thành phố", provinces), Group("Khác", others)),
         is_index=True,
     )
+
+
+def _pseudo_places(gazetteer: Gazetteer, by_listing: EntriesByListing) -> Iterator[str]:
+    return (word for word in PSEUDO_PLACES if place_address(word, gazetteer) in by_listing.entries)
 
 
 def _province(province: str, filed: _Filed, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Iterator[Listing]:
@@ -94,18 +92,18 @@ def _province(province: str, filed: _Filed, gazetteer: Gazetteer, by_listing: En
         Group("Tỉnh, thành phố trước tháng 7/2025", _items(former, gazetteer, by_listing)),
         Group("Theo năm", by_listing.year_items(address)),
     )
-    name = gazetteer.unit(province).name
+    name = gazetteer.printed(province, "full")
     filters = _filters(_below_places(address))
     yield _place(address, name, (Item(_TITLE, PLACES),), by_listing, groups=groups, filters=filters)
-    yield from _years(address, name, gazetteer.short_name(province), by_listing)
+    yield from _years(address, name, gazetteer.printed(province, "short"), by_listing)
 
 
 def _items(units: Iterable[str], gazetteer: Gazetteer, by_listing: EntriesByListing) -> tuple[Item, ...]:
-    return tuple(by_listing.item(gazetteer.short_name(unit), place_address(unit, gazetteer)) for unit in units)
+    return tuple(by_listing.item(gazetteer.printed(unit, "short"), place_address(unit, gazetteer)) for unit in units)
 
 
-def _pseudo(word: str, label: str, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Iterator[Listing]:
-    address = place_address(word, gazetteer)
+def _pseudo_place(word: str, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Iterator[Listing]:
+    address, label = place_address(word, gazetteer), gazetteer.printed(word, "full")
     groups = (Group("Theo năm", by_listing.year_items(address)),)
     yield _place(address, label, (Item(_TITLE, PLACES),), by_listing, groups=groups, filters=_filters(word))
     yield from _years(address, label, label, by_listing)
@@ -120,8 +118,8 @@ def _years(base: str, name: str, short: str, by_listing: EntriesByListing) -> It
 
 def _commune(unit: str, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Listing:
     province = gazetteer.unit(unit).parent or ""
-    above = Item(gazetteer.short_name(province), place_address(province, gazetteer))
-    name = f"{gazetteer.unit(unit).name}, {above.label}"
+    above = Item(gazetteer.printed(province, "short"), place_address(province, gazetteer))
+    name = f"{gazetteer.printed(unit, 'full')}, {above.label}"
     address = place_address(unit, gazetteer)
     return _place(address, name, (Item(_TITLE, PLACES), above), by_listing, filters=_filters(_below_places(address)))
 
@@ -160,9 +158,9 @@ def _old_index(filed: _Filed, gazetteer: Gazetteer, by_listing: EntriesByListing
     by_province: dict[str, list[Item]] = defaultdict(list)
     for unit in filed.former:
         top = gazetteer.ancestors(unit)[-1]
-        by_province[top].append(by_listing.item(gazetteer.path(unit), place_address(unit, gazetteer)))
-    provinces = sorted(by_province, key=lambda top: (sort_key(gazetteer.short_name(top)), top))
-    groups = [Group(gazetteer.short_name(top), tuple(by_province[top])) for top in provinces]
+        by_province[top].append(by_listing.item(gazetteer.printed(unit, "path"), place_address(unit, gazetteer)))
+    provinces = sorted(by_province, key=lambda top: (sort_key(gazetteer.printed(top, "short")), top))
+    groups = [Group(gazetteer.printed(top, "short"), tuple(by_province[top])) for top in provinces]
     return Listing(
         address=OLD_PLACES,
         heading=_OLD_TITLE,
@@ -179,10 +177,10 @@ def _old_unit(unit: str, filed: _Filed, gazetteer: Gazetteer, by_listing: Entrie
     crumbs = (
         Item(_TITLE, PLACES),
         Item(_OLD_TITLE, OLD_PLACES),
-        *(Item(gazetteer.short_name(each), place_address(each, gazetteer)) for each in reversed(above)),
+        *(Item(gazetteer.printed(each, "short"), place_address(each, gazetteer)) for each in reversed(above)),
     )
     below = _items(filed.below[unit], gazetteer, by_listing)
-    name = f"{gazetteer.path(unit)} (trước 7/2025)"  # many names live on, in today's units
+    name = f"{gazetteer.printed(unit, 'path')} (trước 7/2025)"  # many names live on, in today's units
     groups = (Group("Đơn vị trực thuộc lúc đó", below),)
     address = place_address(unit, gazetteer)
     slug, provinces = gazetteer.slug(unit), _provinces_now(unit, by_listing.at(address), gazetteer)
@@ -208,6 +206,6 @@ def _now(unit: str, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Note:
             continue
         provinces[parent] = None
         address = place_address(successor, gazetteer)
-        values.append((gazetteer.name_in_text(successor), address if address in by_listing.entries else None))
-    values += [(gazetteer.name_in_text(province), place_address(province, gazetteer)) for province in provinces]
+        values.append((gazetteer.printed(successor, "inline"), address if address in by_listing.entries else None))
+    values += [(gazetteer.printed(province, "inline"), place_address(province, gazetteer)) for province in provinces]
     return Note("Nay thuộc", tuple(values))

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.content.model import ABROAD, NATIONWIDE, Entry
-from generator.gazetteer import Gazetteer, Resolution
+from generator.content.model import Entry
+from generator.gazetteer import PSEUDO_PLACES, Gazetteer, Resolution
 from generator.site.library import Library
 
 YEARS, PLACES, OLD_PLACES = "nam/", "dia-phuong/", "dia-phuong/truoc-2025/"
@@ -34,7 +34,6 @@ TAXONOMIES = (
     Taxonomy("genres", "the-loai/", "Thể loại", "Chọn cách kể bạn thích: chân dung, bản tin, mô hình."),
 )
 _PLACES = 1 << 15  # a hundred thousand entries share some thousands
-PSEUDO_PLACES = {NATIONWIDE: "Toàn quốc", ABROAD: "Ở nước ngoài"}
 
 
 def year_address(year: int) -> str:

@@ -314,7 +314,7 @@ def test_several_values_of_a_facet_widen_it(chromium: Browser, homes: dict[str, 
 def test_a_province_opens_its_communes_and_former_districts(chromium: Browser, homes: dict[str, str]) -> None:
     there = way()
     province, district = GAZETTEER.slug(there.province), GAZETTEER.slug(there.district)
-    name = GAZETTEER.short_name(there.province)
+    name = GAZETTEER.printed(there.province, "short")
     with searching(chromium, homes["http"], f"?dia-phuong={province}") as reader:
         units = reader.page.get_by_role("list", name=name, exact=True)
         unit = units.locator(f'input[value="{province}/{district}"]')
@@ -363,9 +363,9 @@ def gone_province() -> tuple[str, str]:
     said = fold(" ".join(texts))
     for province in GAZETTEER.provinces_then():
         (now,) = GAZETTEER.unit(province).successors
-        name = GAZETTEER.bare_name(province)
-        if name != GAZETTEER.bare_name(now) and fold(name) not in said:
-            return name, GAZETTEER.short_name(now)
+        name = GAZETTEER.printed(province, "bare")
+        if name != GAZETTEER.printed(now, "bare") and fold(name) not in said:
+            return name, GAZETTEER.printed(now, "short")
     raise AssertionError
 
 
@@ -376,12 +376,14 @@ def test_an_old_place_that_no_entry_names_leads_to_todays(chromium: Browser, hom
         offered = reader.page.get_by_role("link", name=f"{name} (nay thuộc {now})")
         expect(offered).to_be_visible()
         reader.follow(offered)
-        expect(reader.page.get_by_role("heading", level=1)).to_contain_text(GAZETTEER.bare_name(_now(name)))
+        expect(reader.page.get_by_role("heading", level=1)).to_contain_text(GAZETTEER.printed(_now(name), "bare"))
 
 
 def _now(name: str) -> str:
     return next(
-        GAZETTEER.unit(each).successors[0] for each in GAZETTEER.provinces_then() if GAZETTEER.bare_name(each) == name
+        GAZETTEER.unit(each).successors[0]
+        for each in GAZETTEER.provinces_then()
+        if GAZETTEER.printed(each, "bare") == name
     )
 
 

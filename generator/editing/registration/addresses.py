@@ -70,9 +70,8 @@ def _rank(error: PlaceError, part: str) -> int:
 
 
 def _place(found: Resolution, gazetteer: Gazetteer, *, is_reduced: bool) -> Place:
-    path = gazetteer.path(found.unit)
     is_commune = gazetteer.unit(found.unit).level == "commune"
-    return Place(found.unit, path[0].lower() + path[1:], is_reduced, is_commune)
+    return Place(found.unit, gazetteer.printed(found.unit, "inline path"), is_reduced, is_commune)
 
 
 def _reason(error: PlaceError | None) -> str:

@@ -13,10 +13,11 @@ from generator.content.body import Body
 from generator.content.decoding import LineIndex
 from generator.content.entry_files import EntryFile
 from generator.content.entry_source import RawEntry
-from generator.content.model import ABROAD, NATIONWIDE, Award, Matter, ProfileMatter, StoryMatter
+from generator.content.model import Award, Matter, ProfileMatter, StoryMatter
 from generator.content.settings import Settings
 from generator.content.vocabularies import AwardTerm, Vocabularies
 from generator.content.yaml_tree import Step, locate
+from generator.gazetteer import PSEUDO_PLACES
 from generator.problems.problem import Location, Problem, problem
 
 # No deeper than the shells that pages are put in; no dot, which would make the folder of a page look like a file.
@@ -96,7 +97,7 @@ def _safety(subject: Subject) -> Iterator[Problem]:
 def _locality(subject: Subject) -> Iterator[Problem]:
     localities = subject.matter.locality
     for index, value in enumerate(localities):
-        if value in {NATIONWIDE, ABROAD} and len(localities) > 1:
+        if value in PSEUDO_PLACES and len(localities) > 1:
             yield problem("GS323", subject.at("locality", index), value=value)
 
 

@@ -164,7 +164,7 @@ def test_old_fonts(encoding: object) -> None:
     """Names of today's communes in small letters, which the old fonts had for every tone."""
     gazetteer, name = load_gazetteer(), str(getattr(encoding, "name"))  # noqa: B009
     texts = [
-        gazetteer.path(one)
+        gazetteer.printed(one, "path")
         for province in ("now-p51", "now-p25", "now-p86")
         for one in gazetteer.communes_now(province)
     ]

@@ -4,6 +4,7 @@ import json
 import random
 import re
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -70,8 +71,8 @@ def day_of(text: str) -> date:
 )
 def test_places_that_are_not_one_commune(text: str, when: str, unit: str, province: str, covered: int) -> None:
     found = GAZETTEER.resolve(text, day_of(when))
-    assert GAZETTEER.path(found.unit) == unit
-    assert GAZETTEER.short_name(found.province) == province
+    assert GAZETTEER.printed(found.unit, "path") == unit
+    assert GAZETTEER.printed(found.province, "short") == province
     assert len(found.communes) == covered
     assert found.exact_commune is None
 
@@ -119,7 +120,7 @@ def test_places_that_are_one_commune_today(text: str, when: str, today: str) -> 
     found = GAZETTEER.resolve(text, day_of(when))
     assert found.exact_commune is not None
     assert found.communes == (found.exact_commune,)
-    assert GAZETTEER.path(found.exact_commune) == today
+    assert GAZETTEER.printed(found.exact_commune, "path") == today
 
 
 @pytest.mark.parametrize(
@@ -144,7 +145,7 @@ def test_places_that_are_one_commune_today(text: str, when: str, today: str) -> 
     ],
 )
 def test_places_of_the_stories_resolve(text: str) -> None:
-    assert place_key(GAZETTEER.path(GAZETTEER.resolve(text, date(2023, 3, 1)).unit)).startswith(
+    assert place_key(GAZETTEER.printed(GAZETTEER.resolve(text, date(2023, 3, 1)).unit, "path")).startswith(
         place_key(text.split(",", maxsplit=1)[0])
     )
 
@@ -155,7 +156,7 @@ def test_an_author_chooses_among_successors() -> None:
     assert (len(split.communes), split.exact_commune) == (3, None)
     chosen = GAZETTEER.resolve(text, when, now="xã Yên Lãng, Hà Nội")
     assert chosen.exact_commune is not None
-    assert GAZETTEER.path(chosen.exact_commune) == "Xã Yên Lãng, thành phố Hà Nội"
+    assert GAZETTEER.printed(chosen.exact_commune, "path") == "Xã Yên Lãng, thành phố Hà Nội"
     assert chosen.communes == split.communes
     for now in ("xã Ba Vì, Hà Nội", "xã Không Có", ""):
         with pytest.raises(NotASuccessorError) as caught:
@@ -238,7 +239,7 @@ def test_text_near_nothing_offers_nothing(text: str) -> None:
 )
 def test_slugs_and_short_names(text: str, when: str, slug: str, short: str) -> None:
     unit = GAZETTEER.resolve(text, day_of(when)).unit
-    assert (GAZETTEER.slug(unit), GAZETTEER.short_name(unit)) == (slug, short)
+    assert (GAZETTEER.slug(unit), GAZETTEER.printed(unit, "short")) == (slug, short)
 
 
 def test_counts_of_the_trees() -> None:
@@ -248,7 +249,7 @@ def test_counts_of_the_trees() -> None:
     assert len([one for one in IDS if one.startswith("then-c")]) == 10035
     provinces = GAZETTEER.provinces_now()
     assert len(provinces) == 34
-    assert [GAZETTEER.short_name(one) for one in provinces[:3]] == ["An Giang", "Bắc Ninh", "Cà Mau"]
+    assert [GAZETTEER.printed(one, "short") for one in provinces[:3]] == ["An Giang", "Bắc Ninh", "Cà Mau"]
     assert sum(len(GAZETTEER.communes_now(one)) for one in provinces) == 3321
     names = [split_type(GAZETTEER.unit(one).name)[1] for one in GAZETTEER.communes_now(provinces[0])]
     assert names == sorted(names, key=sort_key)
@@ -294,14 +295,14 @@ def last_day(unit: Unit) -> date:
 
 def test_every_full_path_names_its_unit() -> None:
     for one in IDS:
-        found = GAZETTEER.resolve(GAZETTEER.path(one), last_day(GAZETTEER.unit(one)))
+        found = GAZETTEER.resolve(GAZETTEER.printed(one, "path"), last_day(GAZETTEER.unit(one)))
         assert found.unit == one
         assert GAZETTEER.unit(found.province).era == "now"
 
 
 @given(st.sampled_from(IDS), st.randoms(use_true_random=False))
 def test_case_spacing_and_marks_placement_do_not_count(one: str, chance: random.Random) -> None:
-    path = GAZETTEER.path(one)
+    path = GAZETTEER.printed(one, "path")
     spaced = re.sub(" ", lambda _: chance.choice([" ", "\u00a0", "  "]), path)
     retyped = chance.choice([spaced.upper(), spaced.lower(), spaced.title()]).replace("'", "’")
     assert GAZETTEER.resolve(retyped, last_day(GAZETTEER.unit(one))).unit == one
@@ -309,7 +310,7 @@ def test_case_spacing_and_marks_placement_do_not_count(one: str, chance: random.
 
 @given(st.sampled_from(IDS))
 def test_diacritics_count(one: str) -> None:
-    path = GAZETTEER.path(one)
+    path = GAZETTEER.printed(one, "path")
     if fold(path) != path.lower():
         with pytest.raises(PlaceError):
             GAZETTEER.resolve(fold(path), last_day(GAZETTEER.unit(one)))
@@ -340,7 +341,7 @@ def test_loading_reads_once() -> None:
 
 
 def test_unknown_ids_raise_key_error() -> None:
-    for call in (GAZETTEER.unit, GAZETTEER.path, GAZETTEER.slug, GAZETTEER.short_name, GAZETTEER.communes_now):
+    for call in (GAZETTEER.unit, partial(GAZETTEER.printed, form="path"), GAZETTEER.slug, GAZETTEER.communes_now):
         with pytest.raises(KeyError):
             call("now-p99")
 

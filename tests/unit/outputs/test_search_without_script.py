@@ -14,7 +14,7 @@ from generator.content.settings import Settings
 from generator.outputs.opensearch import PATH, opensearch
 from generator.site.library import Library
 from generator.site.site import SEARCH
-from generator.site.taxonomies import PSEUDO_PLACES, TAXONOMIES, provinces_of, terms_of
+from generator.site.taxonomies import TAXONOMIES, provinces_of, terms_of
 from tests.support.built_sites import BuiltSite
 from tests.support.commands import PROJECT, today
 from tests.support.counting_pools import tools
@@ -37,7 +37,7 @@ def has(entry: Entry, key: str, value: str, of: Library) -> bool:
     if key == "dia-phuong":
         province, _, unit = value.partition("/")
         if not unit:
-            return province in {each if each in PSEUDO_PLACES else GAZETTEER.slug(each) for each in provinces_of(entry)}
+            return province in {GAZETTEER.slug(each) for each in provinces_of(entry)}
         return any(
             GAZETTEER.slug(place.province) == province
             and unit

@@ -119,5 +119,5 @@ def test_many_stories_of_a_person_do_not_crowd_out_older_entries() -> None:
 def test_a_merged_province_brings_its_former_parts_together() -> None:
     former = profile("bac-kan", locality="tỉnh Bắc Kạn", fields=["y-te"], date="2016-01-01", year=2016)
     today = profile("thai-nguyen", locality="tỉnh Thái Nguyên", date="2026-01-01", year=2026)
-    assert GAZETTEER.short_name(provinces_of(former)[0]) == "Thái Nguyên"
+    assert GAZETTEER.printed(provinces_of(former)[0], "short") == "Thái Nguyên"
     assert addresses(Related(library(former, today)).to(today)) == ["guong/bac-kan/"]
