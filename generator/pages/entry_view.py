@@ -223,7 +223,7 @@ def _unit_item(unit: str, gazetteer: Gazetteer) -> Item:
 
 
 def _award_order(award: Award, terms: Vocabularies) -> tuple[bool, int, int, int, int, int]:
-    """State awards first, honours outside the Law apart at the end (requirements part 2); then the latest."""
+    """State awards first, honours outside the Law apart at the end (requirements V4); then the latest."""
     term = terms.awards[award.award]
     rank = list(_RANKS).index(award.rank) if award.rank else 0
     year = award.date.year if award.date else award.year or 0

@@ -1,4 +1,4 @@
-"""The ways in: which listings an entry stands in, and the address of each. Addresses are design §5, and permanent."""
+"""The ways in: which listings an entry stands in, and the address of each. Addresses are permanent."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

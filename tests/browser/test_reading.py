@@ -23,7 +23,7 @@ LOOKS: dict[str, dict[str, object]] = {
     "dark": {"color_scheme": "dark"},
     "high contrast": {"color_scheme": "light"},
 }
-# Design §6: what a story's first view may transfer, text compressed as every host does.
+# Requirement D15 (docs/requirements.md): bytes that a story's first view may transfer, text compressed as hosts do.
 PAGE_BYTES, PAGE_GZIPPED, VIEW_BYTES = 30_000, 10_000, 300_000
 _SHIFTS = """
 () => new Promise((done) => {

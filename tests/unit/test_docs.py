@@ -1,6 +1,7 @@
-"""The documents for engineers lead to files that are there."""
+"""Links and citations in documents and code lead to something that exists."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,16 +9,75 @@ import pytest
 from tests.support.commands import PROJECT
 
 _LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
-_DOCUMENTS = [
-    "README.md",
-    "CONTRIBUTING.md",
-    "CHANGELOG.md",
-    *(f"docs/decisions/{each.name}" for each in (PROJECT / "docs/decisions").glob("*.md")),
-]
+_DOCUMENTS = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")])
+
+_REQUIREMENTS = PROJECT / "docs/requirements.md"
+_HEADING = re.compile(r"^#+ (?P<id>[A-Z]\d+|\d[a-d]|\d|[A-Z])(?:\.|$)", re.MULTILINE)
+_LINE_OF_A_SOURCE = re.compile(r"\bS[0-4]:\d+\b")
+_ID = re.compile(r"\b[A-HLV]\d{1,2}\b")
+_SECTION_OR_ID = re.compile(rf"{_ID.pattern}|\b\d[a-d]\b")
+_CITED = re.compile(rf"[Rr]equirements? (?:{_SECTION_OR_ID.pattern})(?:(?:, | and |–)(?:{_SECTION_OR_ID.pattern}))*")
+_DECISION = re.compile(r"\b(?:[Dd]ecisions?|[Rr]ecords?)(?: |/)(\d{1,4})\b")
+_UNKNOWN_DOCUMENT = re.compile(r"\b[Dd]esign §|\b[Rr]equirements part \d")
+
+_SOURCE_SUFFIXES = {".py", ".html", ".js", ".css", ".md", ".yml", ".toml"}
 
 
-@pytest.mark.parametrize("document", sorted(_DOCUMENTS))
-def test_links_lead_to_files(document: str) -> None:
-    path = PROJECT / document
-    broken = [link for link in _LINK.findall(path.read_text("utf-8")) if not Path(path.parent, link).exists()]
+def _is_cited_in_full(file: Path) -> bool:
+    """Tell whether every id in a file is a citation: in documents, and in modules that name the page."""
+    return file in _DOCUMENTS or "docs/requirements.md" in file.read_text("utf-8")
+
+
+def _citing_files() -> Iterator[Path]:
+    yield from _DOCUMENTS
+    yield PROJECT / "mkdocs.yml"
+    yield PROJECT / "pyproject.toml"
+    for folder in ("generator", "theme", "tools", "benchmarks", "tests", "content/data", ".github", ".gitlab"):
+        for file in (PROJECT / folder).rglob("*"):
+            if file.suffix in _SOURCE_SUFFIXES and "fixtures" not in file.parts and file != Path(__file__):
+                yield file
+
+
+@pytest.mark.parametrize("document", _DOCUMENTS, ids=lambda each: str(each.relative_to(PROJECT)))
+def test_links_lead_to_files(document: Path) -> None:
+    broken = [link for link in _LINK.findall(document.read_text("utf-8")) if not (document.parent / link).exists()]
     assert not broken
+
+
+def test_cited_requirements_exist() -> None:
+    text = _REQUIREMENTS.read_text("utf-8")
+    ids = {match["id"] for match in _HEADING.finditer(text)} | set(_LINE_OF_A_SOURCE.findall(text))
+    unknown = []
+    for file in _citing_files():
+        if file == _REQUIREMENTS:
+            continue
+        content = file.read_text("utf-8")
+        cited = {each for span in _CITED.findall(content) for each in _SECTION_OR_ID.findall(span)}
+        cited |= set(_LINE_OF_A_SOURCE.findall(content))
+        if _is_cited_in_full(file):
+            cited |= set(_ID.findall(content))
+        unknown += [(str(file.relative_to(PROJECT)), each) for each in sorted(cited - ids)]
+    assert not unknown
+
+
+def test_ids_of_requirements_are_given_once() -> None:
+    ids = [match["id"] for match in _HEADING.finditer(_REQUIREMENTS.read_text("utf-8"))]
+    assert len(ids) == len(set(ids))
+
+
+def test_cited_decisions_exist() -> None:
+    numbers = {int(file.name[:4]) for file in (PROJECT / "docs/decisions").glob("[0-9]*.md")}
+    unknown = [
+        (str(file.relative_to(PROJECT)), cited)
+        for file in _citing_files()
+        for cited in _DECISION.findall(file.read_text("utf-8"))
+        if int(cited) not in numbers
+    ]
+    assert not unknown
+
+
+def test_no_document_outside_the_repository_is_cited() -> None:
+    citing = [
+        str(file.relative_to(PROJECT)) for file in _citing_files() if _UNKNOWN_DOCUMENT.search(file.read_text("utf-8"))
+    ]
+    assert not citing
