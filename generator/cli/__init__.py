@@ -19,7 +19,7 @@ from typer._click import Context
 from typer.core import TyperGroup
 
 from generator.engine.errors import BuildError
-from generator.problems.problem import as_brief_text
+from generator.problems.reports.text import as_brief_text
 
 
 class _Commands(TyperGroup):

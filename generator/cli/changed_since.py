@@ -17,7 +17,7 @@ from generator.engine.errors import BuildError
 from generator.engine.work import BuildTools
 from generator.engine.workers import tools_at
 from generator.problems.problem import Problem, printable
-from generator.problems.reports.report import Report, report_of_change
+from generator.problems.reports import Report, report_of_change
 
 
 def check_change(config_file: Path, revision: str, is_chosen: Callable[[Problem], bool]) -> Report:

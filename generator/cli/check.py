@@ -16,7 +16,7 @@ from generator.engine.errors import BuildError
 from generator.engine.workers import tools_at
 from generator.outputs.editor_schemas import editor_files, json_schema
 from generator.problems.problem import Problem, in_order
-from generator.problems.reports.report import Report, report_of
+from generator.problems.reports import Report, report_of
 
 
 def check_content(

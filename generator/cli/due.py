@@ -25,7 +25,8 @@ from generator.content.working_days import holidays_of
 from generator.engine.errors import BuildError
 from generator.engine.workers import tools_at
 from generator.entries.reader import Articles
-from generator.problems.problem import as_text, has_errors
+from generator.problems.problem import has_errors
+from generator.problems.reports.text import as_text
 
 
 def list_due(config_file: Path, days: int, today: date | None, requests: Path | None) -> tuple[list[str], bool]:

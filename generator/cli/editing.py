@@ -7,7 +7,8 @@ from generator.content.settings import Settings
 from generator.editing.file_edits import Applied, ContentEdit
 from generator.engine.errors import BuildError
 from generator.engine.workers import tools_at
-from generator.problems.problem import Problem, Severity, as_text
+from generator.problems.problem import Problem, Severity
+from generator.problems.reports.text import as_text
 from generator.site.site import Site
 
 

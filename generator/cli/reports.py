@@ -8,16 +8,16 @@ from typing import Literal, TypeAlias
 from generator.cli.git import GitError, repository_of
 from generator.engine.errors import BuildError
 from generator.problems.problem import has_errors
+from generator.problems.reports import Report
 from generator.problems.reports.github import MAX_SUMMARY_BYTES, annotations, summary
 from generator.problems.reports.gitlab import code_quality
-from generator.problems.reports.json_report import plain_json
-from generator.problems.reports.report import Report
+from generator.problems.reports.json_report import json_report
 from generator.problems.reports.sarif import sarif
-from generator.problems.reports.text import text
+from generator.problems.reports.text import text_report
 
 Format: TypeAlias = Literal["text", "github", "gitlab", "sarif", "json"]
 _WRITERS: Mapping[str, Callable[[Report], str]] = {
-    "text": text, "github": annotations, "gitlab": code_quality, "sarif": sarif, "json": plain_json,
+    "text": text_report, "github": annotations, "gitlab": code_quality, "sarif": sarif, "json": json_report,
 }  # fmt: skip
 _SUMMARY = "GITHUB_STEP_SUMMARY"
 
@@ -39,7 +39,7 @@ def publish_report(
         tell(written)
     else:
         _write(output, written.encode("utf-8", "replace"), "wb")
-        tell(text(report))
+        tell(text_report(report))
     return 1 if has_errors(report.problems) else 0
 
 

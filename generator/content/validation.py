@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 from generator.content.private_keys import is_private_key
 from generator.content.value_types import TermSource
 from generator.content.yaml_tree import Mapping, Node, Step, keys, locate, plain, scalars, value_at
-from generator.problems.problem import Location, Problem, problem, suggestion
+from generator.problems.problem import Location, Problem, did_you_mean, problem
 from generator.text.vietnamese import closest
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -119,7 +119,7 @@ def _is_blank(value: object) -> bool:
 
 
 def _unknown_term(location: Location, value: str, vocabulary: str, terms: TermSource) -> Problem:
-    near = suggestion(closest(value, terms.slugs(vocabulary)))
+    near = did_you_mean(closest(value, terms.slugs(vocabulary)))
     file = f"content/data/{vocabulary}.yml"
     return problem("GS307", location, value=value, vocabulary=vocabulary, file=file, suggestion=near)
 
@@ -149,7 +149,7 @@ def _unknown_key(
     if is_private_key(key):
         return problem("GS804", location, key=key)
     known = ", ".join(_model_at(model, steps[:-1]).model_fields)
-    return problem("GS301", location, key=key, where=_where(steps), suggestion=suggestion(near), known=known)
+    return problem("GS301", location, key=key, where=_where(steps), suggestion=did_you_mean(near), known=known)
 
 
 def _private_below(node: Node | None) -> Iterator[Problem]:

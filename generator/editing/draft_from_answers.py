@@ -17,7 +17,7 @@ from generator.editing.existing_entries import Content
 from generator.editing.front_matter import Value
 from generator.entries.validate import Context, validate_entry
 from generator.gazetteer import NATIONWIDE, PSEUDO_PLACES, AmbiguousPlaceError, Gazetteer, UnknownPlaceError
-from generator.problems.problem import Problem, hides_draft, suggestion
+from generator.problems.problem import Problem, did_you_mean, hides_draft
 from generator.text.vietnamese import nfc
 
 _UNWRITTEN = "GS120"
@@ -112,7 +112,7 @@ def place_of(text: str, on: date, gazetteer: Gazetteer) -> str:
         shown = "; ".join(error.candidates[:_MOST_CANDIDATES])
         raise ValueError(f"“{text}” có thể là nhiều nơi: {shown}. Ghi thêm huyện, tỉnh cho đủ.") from None
     except UnknownPlaceError as error:
-        near = suggestion(error.candidates[:3])
+        near = did_you_mean(error.candidates[:3])
         raise ValueError(f"không có địa phương nào tên “{text}”. {near}Ghi từ xã, phường đến tỉnh.") from None
 
 
@@ -120,7 +120,7 @@ def term_of(text: str, vocabulary: Vocabulary[AnyTerm]) -> AnyTerm:
     """Return the term a text names. Raises ValueError that says what is near."""
     term = find_term(text, vocabulary)
     if term is None:
-        near = suggestion(near_terms(text, vocabulary)) or f"Một trong: {', '.join(vocabulary.slugs)}."
+        near = did_you_mean(near_terms(text, vocabulary)) or f"Một trong: {', '.join(vocabulary.slugs)}."
         raise ValueError(f"“{text}” không có trong danh mục. {near}".strip())
     return term
 

@@ -36,7 +36,7 @@ from generator.gazetteer import (
     Resolution,
     UnknownPlaceError,
 )
-from generator.problems.problem import Problem, Reference, as_in_draft, has_errors, hides_draft, problem, suggestion
+from generator.problems.problem import Problem, Reference, as_in_draft, did_you_mean, has_errors, hides_draft, problem
 
 MATTERS: MappingType[EntryType, type[ProfileMatter] | type[StoryMatter]] = {
     EntryType.PROFILE: ProfileMatter,
@@ -127,7 +127,7 @@ def _places(node: Mapping, gazetteer: Gazetteer) -> tuple[tuple[Resolution, ...]
             if on is not None:  # without a day, units of several years share the name
                 problems.append(problem("GS402", at, text=error.text, candidates=_listed(error.candidates)))
         except UnknownPlaceError as error:
-            near = suggestion(error.candidates[:3])
+            near = did_you_mean(error.candidates[:3])
             problems.append(problem("GS401", scalar.at, text=scalar.value, suggestion=near))
     return tuple(places), problems
 

@@ -34,7 +34,8 @@ from generator.engine.workers import tools_at
 from generator.entries.reader import Articles
 from generator.outputs.stylesheet import PARTS
 from generator.pages.shell import Shell, cut
-from generator.problems.problem import as_text, has_errors
+from generator.problems.problem import has_errors
+from generator.problems.reports.text import as_text
 from generator.site.handwritten_pages import KEYS, forbidden
 from generator.site.live_marks import MARK
 from generator.site.site import Site

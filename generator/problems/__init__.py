@@ -1,1 +1,1 @@
-"""Problems of content: their codes, their values, their reports."""
+"""Problems in the content: the catalogue of codes, the problem value, and reports."""

@@ -25,7 +25,8 @@ from generator.content.entry_files import INDEX, PROFILES_DIR, STORIES_DIR
 from generator.engine.cache import FOLDER, Cache
 from generator.engine.errors import BuildError
 from generator.mkdocs_plugin.planning import planned
-from generator.problems.problem import Problem, as_text, has_errors, in_order
+from generator.problems.problem import Problem, has_errors, in_order
+from generator.problems.reports.text import as_text
 from generator.serve.preview import Previewer
 from generator.serve.watcher import Changes, watching
 from generator.serve.web_server import Shown, opened

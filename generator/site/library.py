@@ -12,7 +12,7 @@ from generator.content.settings import Settings
 from generator.content.vocabularies import Vocabularies
 from generator.gazetteer import Gazetteer
 from generator.images.photos import Photo
-from generator.problems.problem import Problem, as_in_draft, problem, suggestion
+from generator.problems.problem import Problem, as_in_draft, did_you_mean, problem
 from generator.text.vietnamese import closest
 
 
@@ -121,7 +121,7 @@ def check_exemplars(
             found, profile = None, read.get(slug)
             is_hidden = slug in unready or (profile is not None and not _is_shown(profile, settings))
             if slug not in profiles:
-                near = suggestion(closest(slug, sorted(profiles)))
+                near = did_you_mean(closest(slug, sorted(profiles)))
                 found = problem("GS502", location, slug=slug, suggestion=near)
             elif is_hidden and _is_shown(entry, settings):
                 found = problem("GS503", location, slug=slug, state=_state(profile))

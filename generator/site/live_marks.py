@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.problems.problem import Location, Problem, problem, suggestion
+from generator.problems.problem import Location, Problem, did_you_mean, problem
 from generator.text.vietnamese import closest
 
 MARK = re.compile(r"<!--\s*guong:(?P<name>\w*+(?:-\w++)*+)(?P<options>[^<>]{0,200}?)-->")
@@ -22,6 +22,6 @@ def check_marks(text: str, path: str) -> Iterator[Problem]:
         options = match["options"]
         leftover = (LIMIT.sub("", options, count=1) if match["name"] in LIMITS else options).strip()
         if match["name"] not in MARKS or leftover:
-            near = suggestion(closest(match["name"], MARKS))
+            near = did_you_mean(closest(match["name"], MARKS))
             mark = match[0].removeprefix("<!--").removesuffix("-->").strip()
             yield problem("GS903", location, mark=mark, suggestion=near, known=", ".join(MARKS))

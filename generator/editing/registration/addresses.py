@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.gazetteer import AmbiguousPlaceError, Gazetteer, PlaceError, Resolution, UnknownPlaceError
-from generator.problems.problem import suggestion
+from generator.problems.problem import did_you_mean
 
 _PARTS = re.compile(r"\s*[,;\n]\s*|\s+[-–—]\s+")
 # A type word in the middle begins a unit: “xã A huyện B tỉnh C”. “Thị xã” is one word.
@@ -79,5 +79,5 @@ def _reason(error: PlaceError | None) -> str:
         shown = "; ".join(error.candidates[:_SHOWN])
         return f"địa chỉ có thể thuộc nhiều nơi ({shown}); ghi thêm huyện, tỉnh vào bảng hoặc dùng --within"
     candidates = error.candidates if isinstance(error, UnknownPlaceError) else ()
-    near = suggestion([each for each in candidates if _COMMUNE.match(each)][:2])
+    near = did_you_mean([each for each in candidates if _COMMUNE.match(each)][:2])
     return f"không nhận ra xã, phường trong địa chỉ. {near}".strip()

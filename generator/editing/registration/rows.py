@@ -25,7 +25,7 @@ from generator.editing.registration.persons import Person, is_section, may_be_ch
 from generator.editing.registration.sheets import EMPTY, Row
 from generator.entries.validate import Context, validate_entry
 from generator.problems.catalogue import CODES
-from generator.problems.problem import hides_draft, suggestion
+from generator.problems.problem import did_you_mean, hides_draft
 from generator.text.vietnamese import fold, nfc
 
 _LONGEST = 120
@@ -228,7 +228,7 @@ def fields_in(text: str, fields: Vocabulary[FieldTerm]) -> list[str]:
         found = [find_term(_FIELD_WORD.sub("", part), fields) for part in parts]
         if found and all(found) and len(set(found)) <= _MOST_FIELDS:
             return list(dict.fromkeys(term.slug for term in found if term))
-    near = suggestion(near_terms(plain, fields)[:2])
+    near = did_you_mean(near_terms(plain, fields)[:2])
     raise _LeftError(f"lĩnh vực không có trong danh mục. {near}".strip())
 
 

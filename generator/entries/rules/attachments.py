@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from generator.content.entry_files import EntryFile
 from generator.content.yaml_tree import Mapping, Scalar, Sequence, locate, value_at
 from generator.entries.rules.keys import Subject
-from generator.problems.problem import Location, Problem, Reference, problem, suggestion
+from generator.problems.problem import Location, Problem, Reference, did_you_mean, problem
 from generator.text.vietnamese import closest
 
 _KEYS = ("photos", "audio", "video")
@@ -57,7 +57,7 @@ def _named(subject: Subject, name: str, place: Location) -> Iterator[Problem]:
     if "/" in name or "\\" in name or name in {".", ".."}:
         yield problem("GS603", place, file=name)
     elif name not in subject.file.siblings:
-        yield problem("GS601", place, file=name, suggestion=suggestion(_near(subject, name)))
+        yield problem("GS601", place, file=name, suggestion=did_you_mean(_near(subject, name)))
 
 
 def _near(subject: Subject, name: str) -> list[str]:

@@ -1,7 +1,7 @@
 """The catalogue of problem codes: permanent codes with their Vietnamese texts. Data, no logic.
 
 A code is never reused for another meaning and never renumbered: reports, guides and forges refer to it.
-The staff guide's list of errors is made from this table. `{…}` is filled by the check that finds the problem.
+The list of errors in the staff guide is generated from this table. The check that finds a problem fills in `{…}`.
 """
 
 from generator.problems.catalogue.code import HIDES, SHOWS, STAYS, Code

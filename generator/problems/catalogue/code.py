@@ -1,10 +1,10 @@
-"""One kind of problem, as the catalogue says it. Data, no logic."""
+"""The type of an entry in the catalogue of problems."""
 
 from typing import NamedTuple
 
 
 class Code(NamedTuple):
-    """One kind of problem. `in_drafts` says what it does to an entry that is a draft yet."""
+    """One kind of problem; `in_drafts` says how it counts in an entry that is still a draft."""
 
     severity: str
     title: str
@@ -13,16 +13,16 @@ class Code(NamedTuple):
     in_drafts: str
 
 
-# What an error is in a draft (decision 18): still one, where it is dangerous in a repository or nothing can be read;
-# else a warning, and the draft is left out of previews, or shown where only its publication is in question.
+# An error in a draft (docs/decisions/0018) stays an error if it is dangerous in a repository or prevents reading the
+# file. Otherwise it is a warning that hides the draft from previews, or shows it if it only concerns publication.
 STAYS, HIDES, SHOWS = "stays", "hides", "shows"
 
 
 def error(title: str, message: str, hint: str, in_drafts: str = HIDES) -> Code:
-    """Make a kind that stops the build."""
+    """Return a code that stops the build."""
     return Code("error", title, message, hint, in_drafts)
 
 
 def warning(title: str, message: str, hint: str) -> Code:
-    """Make a kind that stops nothing."""
+    """Return a code that does not stop the build."""
     return Code("warning", title, message, hint, SHOWS)

@@ -1,4 +1,4 @@
-"""What is wrong with files and folders, before anything in them is read."""
+"""Codes for files and folders, checked before their content is read."""
 
 from generator.problems.catalogue.code import SHOWS, STAYS, error, warning
 

@@ -1,4 +1,4 @@
-"""What is wrong with front matter as YAML."""
+"""Codes for front matter as YAML."""
 
 from generator.problems.catalogue.code import STAYS, error
 

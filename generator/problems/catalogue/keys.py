@@ -1,4 +1,4 @@
-"""What is wrong with keys and their values."""
+"""Codes for keys and their values."""
 
 from generator.problems.catalogue.code import SHOWS, error, warning
 

@@ -1,4 +1,4 @@
-"""What is wrong with photos, sounds, films and the text of an entry."""
+"""Codes for photos, sound and video files, and the body of an entry."""
 
 from generator.problems.catalogue.code import STAYS, error
 

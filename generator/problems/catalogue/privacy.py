@@ -1,4 +1,4 @@
-"""What must not be published, or not yet; and notices that ask the people."""
+"""Codes for personal data, consent and embargoes, and for consultation notices."""
 
 from generator.problems.catalogue.code import SHOWS, STAYS, error, warning
 

@@ -1,4 +1,4 @@
-"""What is wrong with places, references and addresses."""
+"""Codes for places, references and addresses."""
 
 from generator.problems.catalogue.code import STAYS, error
 

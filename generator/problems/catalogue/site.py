@@ -1,4 +1,4 @@
-"""What is wrong with vocabularies, hand-written pages and the built site."""
+"""Codes for vocabularies, hand-written pages and the built site."""
 
 from generator.problems.catalogue.code import STAYS, error
 

@@ -1,29 +1,30 @@
-"""A report for GitHub Actions: annotations at the lines of the change, and all of it in the summary of the job.
+"""Reports for GitHub Actions: annotations at lines of the change, and the whole list in the job summary.
 
-What content says must not become a command to the runner, nor markup in the summary. A command is one line, its data
-escaped as the runner reads it; in the summary everything stands in one HTML table, where Markdown has no say.
+Text from content must become neither a command to the runner nor markup in the summary. So a command is one line with
+its data escaped by the runner's rules, and the summary is one HTML table, in which Markdown does not apply.
 """
 
 from collections.abc import Iterator
 from html import escape
 
 from generator.problems.catalogue import CODES
-from generator.problems.problem import Problem, Severity, printable, summary_line
-from generator.problems.reports.report import Report, older_line, worst_first
+from generator.problems.problem import Problem, Severity, printable
+from generator.problems.reports import Report, older_line, worst_first
+from generator.problems.reports.text import summary_line
 
-MAX_SUMMARY_BYTES = 1024 * 1024  # of a step; GitHub drops a longer one whole
+MAX_SUMMARY_BYTES = 1024 * 1024  # per step; GitHub drops a longer summary entirely
 _WORDS = {Severity.ERROR: "Lỗi", Severity.WARNING: "Cảnh báo"}
 _HEADINGS = ("Mức", "Mã", "Tệp, dòng, cột", "Vấn đề", "Cách sửa")
 
 
 def annotations(report: Report) -> str:
-    """Write one workflow command for each problem; the runner shows ten of a kind, so errors come first."""
+    """Return one workflow command a problem, errors first: the runner shows ten annotations of each severity."""
     lines = [_command(report, each) for each in worst_first(report)]
     return "".join(f"{line}\n" for line in [*lines, *_counts(report)])
 
 
 def summary(report: Report, room: int = MAX_SUMMARY_BYTES) -> str:
-    """Write the whole list as Markdown of at most `room` bytes; what does not fit is counted."""
+    """Return the list as Markdown of at most `room` bytes; problems that do not fit are only counted."""
     start = f"### Kiểm tra nội dung\n\n{'<br>'.join(_counts(report))}\n\n"
     if not report.problems:
         return start if _size(start) <= room else ""

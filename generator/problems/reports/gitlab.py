@@ -1,19 +1,19 @@
-"""A report for GitLab: Code Quality, which shows in a merge request what it brings and what it mends.
+"""Reports for GitLab Code Quality, which shows in a merge request the problems it adds and fixes.
 
-GitLab compares fingerprints of two branches: they hold no line, so what only moved is not shown as new.
+GitLab compares the fingerprints of two branches. They contain no line number, so a moved problem is not new.
 """
 
 import json
 
 from generator.problems.catalogue import CODES
 from generator.problems.problem import Severity
-from generator.problems.reports.report import Report, fingerprinted
+from generator.problems.reports import Report, fingerprinted
 
 _SEVERITIES = {Severity.ERROR: "blocker", Severity.WARNING: "minor"}
 
 
 def code_quality(report: Report) -> str:
-    """Write the JSON that a job hands in as `artifacts:reports:codequality`."""
+    """Return the JSON for a job's `artifacts:reports:codequality`."""
     issues = [
         {
             "description": f"{CODES[each.code].title}: {each.message}. {each.hint}",

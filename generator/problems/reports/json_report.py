@@ -1,16 +1,16 @@
-"""A report as JSON of our own, for scripts; decision record 16 says what each key means."""
+"""Reports as JSON for scripts; docs/decisions/0016 defines the keys."""
 
 import json
 
 from generator.problems.catalogue import CODES
 from generator.problems.problem import Severity
-from generator.problems.reports.report import Report, fingerprinted
+from generator.problems.reports import Report, fingerprinted
 
-VERSION = 1  # another number where a key goes or changes its meaning; new keys may come
+VERSION = 1  # increases when a key is removed or changes its meaning, not when one is added
 
 
-def plain_json(report: Report) -> str:
-    """Write everything that is known of the problems."""
+def json_report(report: Report) -> str:
+    """Return all data of the report as JSON."""
     severities = [each.severity for each in report.problems]
     problems = [
         {

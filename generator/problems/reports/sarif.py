@@ -1,4 +1,4 @@
-"""A report as SARIF 2.1.0, which forges and editors read: GitHub's code scanning, VS Code's viewer."""
+"""Reports as SARIF 2.1.0, for GitHub code scanning and the SARIF viewer of VS Code."""
 
 import json
 import re
@@ -7,15 +7,15 @@ from urllib.parse import quote
 
 from generator.problems.catalogue import CODES
 from generator.problems.problem import Problem
-from generator.problems.reports.report import Report, fingerprinted
+from generator.problems.reports import Report, fingerprinted
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
-_FINGERPRINT = "guongSang/v1"  # another number where fingerprints are made in another way
-_BLANK = re.compile(r"\{[a-z_]+\}")
+_FINGERPRINT = "guongSang/v1"  # increases when fingerprints are computed differently
+_PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 
 
 def sarif(report: Report) -> str:
-    """Write a log of one run; its rules are the kinds of problem that were found."""
+    """Return a log of one run; its rules are the codes of the problems found."""
     codes = sorted({each.code for each in report.problems})
     results = [
         _result(report, each, fingerprint, codes.index(each.code)) for fingerprint, each in fingerprinted(report)
@@ -48,8 +48,8 @@ def _rule(code: str) -> dict[str, object]:
 
 
 def _general(text: str) -> str:
-    """Return a text of the catalogue, which stands for any file: what a check fills in is left open."""
-    return _BLANK.sub("…", text).replace("{{", "{").replace("}}", "}")
+    """Return a text of the catalogue with its placeholders as ellipses, as a description of the rule."""
+    return _PLACEHOLDER.sub("…", text).replace("{{", "{").replace("}}", "}")
 
 
 def _result(report: Report, problem: Problem, fingerprint: str, rule: int) -> dict[str, object]:

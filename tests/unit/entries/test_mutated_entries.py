@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from generator.content.entry_files import EntryFile, find_entries
 from generator.content.entry_type import EntryType
 from generator.entries.validate import MATTERS
-from generator.problems.problem import Location, Problem, as_text, has_errors, suggestion
+from generator.problems.problem import Location, Problem, did_you_mean, has_errors
+from generator.problems.reports.text import as_text
 from tests.support.independent_parsers import assert_is_right
 from tests.support.site_copies import PROJECT, check_entry
 
@@ -205,7 +206,7 @@ def test_a_misspelt_key_is_recognised(file: EntryFile, data: st.DataObject) -> N
     assert not more
     assert line == line_of(text, key)
     assert f"“{misspelt}”" in message
-    assert hint.startswith(suggestion([key]).removesuffix("? "))
+    assert hint.startswith(did_you_mean([key]).removesuffix("? "))
     assert [each.code for each in problems if each.code != "GS301"] == []
 
 

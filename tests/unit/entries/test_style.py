@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from generator.content.entry_files import EntryFile
 from generator.content.entry_type import EntryType
-from generator.problems.problem import Location, Severity, as_brief_text, as_text, problem
+from generator.problems.problem import Location, Severity, problem
+from generator.problems.reports.text import as_brief_text, as_text
 from tests.support.factories import profile_text, read
 
 FILE = EntryFile(EntryType.PROFILE, "a", None, "content/profiles/a/index.md", ())

@@ -1,4 +1,4 @@
-"""What forges are told: by their own rules, against their own schemas, and whatever a hostile content says."""
+"""Reports for forges follow their rules and schemas and stay inert whatever hostile content they quote."""
 
 import json
 import re
@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from generator.problems.catalogue import CODES
-from generator.problems.problem import Location, Problem, Severity, as_text, in_order, problem
+from generator.problems.problem import Location, Problem, Severity, in_order, problem
+from generator.problems.reports import Report, fingerprinted, report_of, report_of_change
 from generator.problems.reports.github import MAX_SUMMARY_BYTES, annotations, summary
 from generator.problems.reports.gitlab import code_quality
-from generator.problems.reports.json_report import plain_json
-from generator.problems.reports.report import Report, fingerprinted, report_of, report_of_change
+from generator.problems.reports.json_report import json_report
 from generator.problems.reports.sarif import sarif
-from generator.problems.reports.text import text
+from generator.problems.reports.text import as_text, text_report
 from tests.support.factories import PROJECT
 from tests.support.site_copies import PROFILE, STORY, change, copy_base, places, run
 
@@ -40,7 +40,7 @@ def hostile(code: str = "GS301", path: str = f"content/{EVIL}/index.md", line: i
 
 
 def read_commands(written: str) -> list[tuple[str, str, int, int, str, str]]:
-    """Read workflow commands as GitHub's runner does; every other line must be one of ours."""
+    """Parse workflow commands as GitHub's runner does; every other line must be a known one."""
     found = []
     for line in written.split("\n"):
         match = COMMAND.fullmatch(line)
@@ -62,7 +62,7 @@ def _unescaped(text: str, *, is_property: bool) -> str:
 
 
 class Cells(HTMLParser):
-    """Reads a summary; any tag that is not ours fails."""
+    """Collects the cells of a summary; fails on any unexpected tag."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,32 +88,32 @@ def site(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("form", ["github", "gitlab", "sarif", "json"])
-def test_every_format_holds_what_the_text_says(form: str, site: Path) -> None:
-    told = places(run("check", site).stdout)
-    assert [place[3] for place in told] == ["GS307", "GS110", "GS301"]
+def test_every_format_lists_the_problems_of_the_text_report(form: str, site: Path) -> None:
+    expected = places(run("check", site).stdout)
+    assert [place[3] for place in expected] == ["GS307", "GS110", "GS301"]
     result = run("check", site, "--format", form)
     assert result.exit_code == 1
     if form == "github":
         found = [(file, line, col, title.split()[0]) for _, file, line, col, title, _ in read_commands(result.stdout)]
-        assert found == [told[0], told[2], told[1]]  # the warning last
+        assert found == [expected[0], expected[2], expected[1]]  # the warning last
     elif form == "gitlab":
         issues = json.loads(result.stdout)
         assert [(x["location"]["path"], x["location"]["lines"]["begin"], x["check_name"]) for x in issues] == [
-            (path, line, code) for path, line, _, code in told
+            (path, line, code) for path, line, _, code in expected
         ]
     elif form == "sarif":
         (whole,) = json.loads(result.stdout)["runs"]
         where = [x["locations"][0]["physicalLocation"] for x in whole["results"]]
         assert [
             (x["artifactLocation"]["uri"], x["region"]["startLine"], x["region"]["startColumn"]) for x in where
-        ] == [place[:3] for place in told]
+        ] == [place[:3] for place in expected]
     else:
         whole = json.loads(result.stdout)
         assert (whole["version"], whole["errors"], whole["warnings"], whole["older"]) == (1, 2, 1, 0)
-        assert [(x["path"], x["line"], x["column"], x["code"]) for x in whole["problems"]] == told
+        assert [(x["path"], x["line"], x["column"], x["code"]) for x in whole["problems"]] == expected
 
 
-def test_a_report_can_go_to_a_file_while_people_read_the_text(site: Path, tmp_path: Path) -> None:
+def test_a_report_in_a_file_leaves_the_text_report_on_the_terminal(site: Path, tmp_path: Path) -> None:
     for form in ("gitlab", "sarif"):
         result = run("check", site, "--format", form, "--output", str(tmp_path / form))
         assert result.stdout == run("check", site).stdout
@@ -121,7 +121,7 @@ def test_a_report_can_go_to_a_file_while_people_read_the_text(site: Path, tmp_pa
     assert run("check", site, "--output", str(tmp_path)).exit_code == 2
 
 
-def test_the_summary_of_the_job_is_added_to(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_job_summary_is_appended(site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "summary.md"
     file.write_text("Trước đó\n", "utf-8")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(file))
@@ -132,7 +132,7 @@ def test_the_summary_of_the_job_is_added_to(site: Path, tmp_path: Path, monkeypa
     assert file.read_text("utf-8").count("<tr>") == 4
 
 
-def test_what_is_built_is_reported_where_the_forge_would_look(tmp_path: Path) -> None:
+def test_problems_of_the_built_site_have_the_paths_of_its_files(tmp_path: Path) -> None:
     site = tmp_path / "site"
     copy_base(site)
     (site / "site").mkdir()
@@ -142,7 +142,7 @@ def test_what_is_built_is_reported_where_the_forge_would_look(tmp_path: Path) ->
     assert [(x["path"], x["code"]) for x in json.loads(result.stdout)["problems"]] == [("index.html", "GS906")]
 
 
-def test_what_a_built_site_holds_of_the_content_is_reported_in_the_content() -> None:
+def test_content_files_in_a_report_on_the_built_site_have_paths_in_the_content() -> None:
     of_site = problem("GS906", Location("guong/a/index.html"), target="b/")
     of_content = problem("GS913", Location("content/stories/2025/b/index.md", 9, 4), whose="x", address="/y/")
     report = report_of([of_site, of_content])._replace(folder="trang/site", content_folder="trang")
@@ -152,7 +152,7 @@ def test_what_a_built_site_holds_of_the_content_is_reported_in_the_content() -> 
 
 
 def everything() -> Report:
-    """Return a report with a problem of every kind, each at a place that must be escaped."""
+    """Return a report with a problem of every code, each in a file whose name must be escaped."""
     return report_of(
         Problem(
             code,
@@ -165,7 +165,7 @@ def everything() -> Report:
     )
 
 
-def test_sarif_is_what_its_schema_says() -> None:
+def test_sarif_is_valid_by_its_schema() -> None:
     for report in (everything(), report_of([]), report_of([hostile()], "trang/ví dụ")):
         SARIF.validate(json.loads(sarif(report)))
     (whole,) = json.loads(sarif(everything()))["runs"]
@@ -183,7 +183,7 @@ def test_sarif_is_what_its_schema_says() -> None:
         assert unquote(place["uri"]) == "content/a b/100%,ả:#?.md"
 
 
-def test_code_quality_is_what_gitlab_reads() -> None:
+def test_code_quality_is_valid_by_its_schema() -> None:
     issues = json.loads(code_quality(everything()))
     for issue in issues:
         ISSUE.validate(issue)
@@ -193,7 +193,7 @@ def test_code_quality_is_what_gitlab_reads() -> None:
     assert json.loads(code_quality(report_of([]))) == []
 
 
-def test_a_schema_refuses_what_it_should() -> None:
+def test_the_schemas_reject_invalid_reports() -> None:
     broken = json.loads(sarif(everything()))
     broken["runs"][0]["results"][0]["level"] = "lỗi"
     with pytest.raises(jsonschema.ValidationError):
@@ -206,7 +206,7 @@ def moved(problems: Sequence[Problem], lines: int) -> list[Problem]:
     return [replace(each, location=each.location._replace(line=each.location.line + lines)) for each in problems]
 
 
-def test_a_fingerprint_stays_when_lines_move_and_tells_equal_problems_apart() -> None:
+def test_a_fingerprint_survives_moved_lines_and_distinguishes_equal_problems() -> None:
     doubled = problem("GS208", Location("a.md", 9), key="kind", first=4)
     pair = [problem("GS505", Location("a.md", line), target="/x/") for line in (7, 30)]
     elsewhere = problem("GS505", Location("b.md", 7), target="/x/")
@@ -225,7 +225,7 @@ def test_errors_come_first_in_annotations() -> None:
 
 
 @given(st.lists(st.text(), min_size=5, max_size=5))
-def test_nothing_that_content_says_becomes_a_command_or_markup(texts: list[str]) -> None:
+def test_no_text_of_content_becomes_a_command_or_markup(texts: list[str]) -> None:
     path, key, where, known, near = (f"{EVIL}{each}" for each in texts)
     found = problem("GS301", Location(path, 3), key=key, where=where, known=known, suggestion=near)
     report = report_of([found], path)
@@ -241,12 +241,12 @@ def test_nothing_that_content_says_becomes_a_command_or_markup(texts: list[str])
     cells = Cells()
     cells.feed(written)
     assert [cell.strip() for cell in cells.cells[3:]] == [found.message.strip(), found.hint.strip()]
-    assert "##[" not in text(report)
-    for whole in (sarif(report), code_quality(report), plain_json(report)):
+    assert "##[" not in text_report(report)
+    for whole in (sarif(report), code_quality(report), json_report(report)):
         json.loads(whole.encode("utf-8", "replace"))
 
 
-def test_a_summary_is_never_longer_than_github_takes() -> None:
+def test_a_summary_never_exceeds_the_limit_of_github() -> None:
     many = report_of(problem("GS505", Location("content/ả.md", line), target="/" + "ả" * 200) for line in range(9_000))
     written = summary(many)
     assert MAX_SUMMARY_BYTES - 2_000 < len(written.encode()) <= MAX_SUMMARY_BYTES
@@ -258,25 +258,25 @@ def test_a_summary_is_never_longer_than_github_takes() -> None:
         assert len(summary(report_of([]), room).encode()) <= room
 
 
-def test_what_was_wrong_before_is_counted_alone() -> None:
+def test_older_problems_are_only_counted() -> None:
     old = problem("GS505", Location("content/cũ.md", 3), target="/x/")
     same = problem("GS505", Location("content/cũ.md", 8), target="/x/")
     new = problem("GS502", Location("content/cũ.md", 4), slug="a", suggestion="Có phải ý bạn là “b”? ")
     own = problem("GS505", Location("content/mới �.md", 3), target="/x/")
     report = report_of_change([old, new, own], [old, own], {"content/mới \x07.md"})
     assert (list(report.problems), report.older) == (in_order([new, own]), 1)
-    assert "1 vấn đề có từ trước, không do thay đổi này.\n" in text(report)
+    assert "1 vấn đề có từ trước, không do thay đổi này.\n" in text_report(report)
     assert report_of_change([old, same], [old], set()).problems == (same,)
     assert report_of_change([old], [old, same], set()) == Report((), 1)
     assert report_of_change([old], [replace(old, severity=Severity.WARNING)], set()).problems == (old,)
     again = problem("GS502", Location("content/cũ.md", 4), slug="a", suggestion="")
-    assert report_of_change([new], [again], set()) == Report((), 1)  # what is suggested is no part of it
+    assert report_of_change([new], [again], set()) == Report((), 1)  # a suggestion does not identify a problem
 
 
-def test_the_text_is_what_it_was() -> None:
-    assert text(everything()) == as_text(everything().problems)
-    assert text(Report((), 0)) == "Không có lỗi nào.\n"
+def test_the_text_report_of_everything() -> None:
+    assert text_report(everything()) == as_text(everything().problems)
+    assert text_report(Report((), 0)) == "Không có lỗi nào.\n"
 
 
-def test_every_severity_has_its_word() -> None:
+def test_the_catalogue_uses_every_severity() -> None:
     assert {Severity(each.severity) for each in CODES.values()} == set(Severity)
