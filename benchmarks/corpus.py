@@ -29,8 +29,6 @@ def write_corpus(root: Path, count: int) -> None:
     for part in ("data", "pages"):
         copytree(PROJECT / "content" / part, root / "content" / part)
     copy2(PROJECT / "mkdocs.yml", root)
-    if not (root / "theme").exists():
-        (root / "theme").symlink_to(PROJECT / "theme")
     for each in drafts(count):
         write_entry(root, each)
 

@@ -20,6 +20,7 @@ from generator.content.model import Article, ProfileMatter, StoryMatter
 from generator.content.vocabularies import Vocabularies
 from generator.engine.cache import FOLDER, Cache
 from generator.engine.files import write_file
+from generator.engine.theme import theme_with
 from generator.entries.reader import Articles
 from generator.outputs.stylesheet import stylesheet
 from generator.pages.cards import card
@@ -31,7 +32,7 @@ from generator.site.site import Site
 from generator.site.taxonomies import listing_addresses
 
 _PROJECT = Path(__file__).parent.parent
-_THEME = _PROJECT / "theme"
+_THEME = _PROJECT / "generator/theme"
 _MATERIAL = Path(str(files("material"))) / "templates"
 _TEMPLATES = Path(__file__).parent / "pages/hugo"
 _VOCABULARIES = ("fields", "kinds", "subject_types", "genres", "movements", "criteria", "awards", "evidence_types")
@@ -66,8 +67,8 @@ def write_hugo_site(site: Site, root: Path, folder: Path) -> None:
 
 
 def _write_assets(site: Site, folder: Path) -> None:
-    icons = [_THEME / ".icons", _MATERIAL / ".icons"]
-    write_file(folder / "static", *stylesheet(_THEME, icons, site.library.vocabularies.fields))
+    icons = [_MATERIAL / ".icons"]
+    write_file(folder / "static", *stylesheet(theme_with(), icons, site.library.vocabularies.fields))
     copytree(_MATERIAL / "assets", folder / "static/assets", dirs_exist_ok=True)
     stylesheet_of_material = next((_MATERIAL / "assets/stylesheets").glob("main.*.min.css"))
     copy2(stylesheet_of_material, folder / "static/assets/stylesheets/main.min.css")

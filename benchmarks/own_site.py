@@ -14,7 +14,9 @@ from generator.site.site import Site
 
 _PLUGIN = "  - guong-sang:\n"
 _VOCABULARY = "content/data/fields.yml"
-_TEMPLATE = "theme/fragments/entry.html"
+_THEME, _TEMPLATE = "generator/theme", "pages/entry.html"
+_MATERIAL = "  name: material\n"
+_OVERRIDES = "theme"
 CARDS, SEARCH = "share_cards", "search"
 
 
@@ -26,7 +28,7 @@ def can_leave_out(key: str) -> bool:
 def write_own_site(root: Path, count: int, left_out: tuple[str, ...] = ()) -> None:
     """Write a project with its own copy of the theme; leave out the parts that are named where the plugin can."""
     root.mkdir(parents=True)
-    copytree(PROJECT / "theme", root / "theme")
+    copytree(PROJECT / _THEME, root / _OVERRIDES)
     write_corpus(root, count)
     leave_out(root, left_out)
 
@@ -34,6 +36,7 @@ def write_own_site(root: Path, count: int, left_out: tuple[str, ...] = ()) -> No
 def leave_out(root: Path, keys: tuple[str, ...]) -> None:
     """Write the configuration anew, with parts of the build left out."""
     config = (PROJECT / "mkdocs.yml").read_text("utf-8")
+    config = config.replace(_MATERIAL, f"{_MATERIAL}  custom_dir: {_OVERRIDES}\n")
     lines = "".join(f"      {key}: false\n" for key in keys if can_leave_out(key))
     (root / "mkdocs.yml").write_text(config.replace(_PLUGIN, _PLUGIN + lines), "utf-8")
 
@@ -49,8 +52,8 @@ def clean(root: Path, count: int) -> None:
     """Take back every edit; drop what was built and what was kept."""
     put_aside(root / "site")
     put_aside(root / ".cache")
-    for part in (_VOCABULARY, _TEMPLATE):
-        copy2(PROJECT / part, root / part)
+    copy2(PROJECT / _VOCABULARY, root / _VOCABULARY)
+    copy2(PROJECT / _THEME / _TEMPLATE, root / _OVERRIDES / _TEMPLATE)
     for number in (_old(count), count):
         put_aside((root / draft(number).path).parent)
     write_entry(root, draft(_old(count)))
@@ -69,7 +72,7 @@ def add_entry(root: Path, count: int) -> None:
 
 def edit_template(root: Path, count: int) -> None:  # noqa: ARG001
     """Add a line to the template of every entry's page."""
-    with (root / _TEMPLATE).open("a", encoding="utf-8") as file:
+    with (root / _OVERRIDES / _TEMPLATE).open("a", encoding="utf-8") as file:
         file.write('<p class="gs-meta">Mời bạn đọc thêm.</p>\n')
 
 

@@ -22,7 +22,7 @@ _FRAGMENT_MAGIC = b"pagefind_dcd"
 def ours(folder: Path, files: Iterable[tuple[str, bytes]]) -> Path:
     """Write this project's index beside its scripts."""
     copytree(PAGES, folder, dirs_exist_ok=True)
-    copytree(_PROJECT / "theme/assets/search", folder / "assets/search", dirs_exist_ok=True)
+    copytree(_PROJECT / "generator/theme/assets/search", folder / "assets/search", dirs_exist_ok=True)
     for path, content in files:
         write_file(folder, path, content)
     return folder

@@ -48,7 +48,7 @@ class Amending:
         """Open what is known; entries are loaded as they are asked for."""
         self._articles = articles
         self._standings = Standings(articles.cache, site_dir)
-        self._press = press_of(kit_of(articles, Path(mkdocs_output.theme_dir)), mkdocs_output, site_dir)
+        self._press = press_of(kit_of(articles, mkdocs_output.theme), mkdocs_output, site_dir)
         self._cards = CacheTable(articles.cache, CARDS, self._press.kit.look)
         self._order = self._standings.order() if articles.settings.search else {}
 

@@ -13,6 +13,7 @@ from generator.build.standing import Standings
 from generator.engine.cache import digest_of
 from generator.engine.cache_table import CacheTable
 from generator.engine.output_folder import OutputFolder
+from generator.engine.theme import Theme
 from generator.engine.work import BuildTools
 from generator.entries.validate import MATTERS
 from generator.outputs.pictures import look_of, pictures
@@ -64,7 +65,7 @@ def publish_site(
 
     `cards` is emptied as soon as all pages have theirs: a hundred thousand are not to be in mind any longer.
     """
-    root, theme_dir = kit.articles.root, kit.theme_dir
+    root, theme = kit.articles.root, kit.theme
     press = press_of(kit, mkdocs_output, output.site_dir)
     standings = Standings(tools.cache, output.site_dir)
 
@@ -73,12 +74,12 @@ def publish_site(
         cards.clear()
         standings.keep_noted()
         # All this while processes render the last pages.
-        _publish_frame(site, mkdocs_output, theme_dir, output)
+        _publish_frame(site, mkdocs_output, theme, output)
         for path, content in files(site, root):
             output.put(path, content)
 
     rendered = publish_pages(jobs(), page_count(site), press, output, tools)
-    for picture in pictures(site.library, site.settings, root, look_of(theme_dir), tools):
+    for picture in pictures(site.library, site.settings, root, look_of(theme), tools):
         if not output.has(picture.path, picture.key):
             output.put(picture.path, picture.content(), picture.key)
     if site.settings.search:
@@ -97,16 +98,16 @@ def _jobs(site: Site, cards: Cards, press: Press, standings: Standings) -> Itera
         yield press.job(page)
 
 
-def _publish_frame(site: Site, mkdocs_output: MkDocsOutput, theme_dir: Path, output: OutputFolder) -> None:
+def _publish_frame(site: Site, mkdocs_output: MkDocsOutput, theme: Theme, output: OutputFolder) -> None:
     """Publish what MkDocs made, the live marks filled with today's content."""
-    renderer = Renderer(theme_dir)
+    renderer = Renderer(theme)
     live = Live(site.library, site.by_listing, site.settings, renderer, MATTERS, site.limits)
     for path, content in mkdocs_output.files.items():
         if path in mkdocs_output.marked:
             output.put(path, live.fill(content.decode(), path.removesuffix("index.html")).encode())
         else:
             output.put(path, content)
-    output.put(*stylesheet(theme_dir, map(Path, mkdocs_output.icon_dirs), site.library.vocabularies.fields))
+    output.put(*stylesheet(theme, map(Path, mkdocs_output.icon_dirs), site.library.vocabularies.fields))
     if mkdocs_output.has_examples:
-        html = mkdocs_output.shells[EXAMPLES.count("/")].fill(*example_page(theme_dir))
+        html = mkdocs_output.shells[EXAMPLES.count("/")].fill(*example_page(theme))
         output.put(f"{EXAMPLES}index.html", html.encode())

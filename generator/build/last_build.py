@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from generator.build.content_states import State, States
-from generator.build.mkdocs_output import MkDocsOutput, content_of, libraries
+from generator.build.mkdocs_output import MkDocsOutput, content_of_theme, libraries
 from generator.build.outcome import Built, Outcome
 from generator.build.plan import Plan
 from generator.content.settings import Settings
@@ -54,5 +54,5 @@ def _about(mkdocs_output: MkDocsOutput, settings: Settings, states: States) -> s
     """Return a digest of everything but the texts. MkDocs output does not show every change of a template."""
     shells = (part for depth in sorted(mkdocs_output.shells) for part in mkdocs_output.shells[depth].parts)
     made = (part for path in sorted(mkdocs_output.files) for part in (path, mkdocs_output.files[path]))
-    theme = content_of(Path(mkdocs_output.theme_dir).parent, Path(mkdocs_output.theme_dir).name)
+    theme = content_of_theme(mkdocs_output.theme)
     return digest_of("last", program_digest(), *libraries(), repr(settings), *theme, *shells, *made, states.rest)

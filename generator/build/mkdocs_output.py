@@ -15,9 +15,10 @@ from generator.engine.cache import Cache, CacheError, digest_of
 from generator.engine.cache_table import cacheable, dumped, loaded
 from generator.engine.files import files_below
 from generator.engine.fingerprint import program_digest
+from generator.engine.theme import Theme, theme_with
 from generator.pages.shell import Shell
 
-PAGES, THEME = "content/pages", "theme"
+PAGES, OVERRIDES = "content/pages", "theme"
 
 
 @cacheable
@@ -25,8 +26,8 @@ PAGES, THEME = "content/pages", "theme"
 class MkDocsOutput:
     """What MkDocs made, by path; `marked` are the pages in it whose live marks are still to be filled.
 
-    `shells` are by depth of address, `settings` without the day. `theme_dir` is the theme's own folder, `icon_dirs` are
-    the folders of signs. `has_examples` asks for the page of the theme's components, for those who make them.
+    `shells` are by depth of address, `settings` without the day. `icon_dirs` are the folders of signs.
+    `has_examples` asks for the page of the theme's components, for those who make them.
     """
 
     files: dict[str, bytes]
@@ -34,7 +35,7 @@ class MkDocsOutput:
     shells: dict[int, Shell]
     settings: Settings
     site_dir: str
-    theme_dir: str
+    theme: Theme
     icon_dirs: tuple[str, ...]
     has_examples: bool
 
@@ -42,7 +43,8 @@ class MkDocsOutput:
 def mkdocs_key(config_file: Path) -> str:
     """Return a digest of the inputs of MkDocs: configuration, pages, theme, program and its libraries."""
     root = config_file.parent
-    parts = [part for name in (config_file.name, PAGES, THEME) for part in content_of(root, name)]
+    parts = [part for name in (config_file.name, PAGES) for part in content_of(root, name)]
+    parts += content_of_theme(theme_with(root / OVERRIDES))
     return digest_of("mkdocs_output", str(root), program_digest(), sys.version, *libraries(), *parts)
 
 
@@ -70,6 +72,12 @@ def content_of(root: Path, name: str) -> Iterator[str | bytes]:
             yield (root / file).read_bytes()
         except OSError:  # a link to a folder, or to nothing: what lies behind it may change unseen
             yield token_bytes()
+
+
+def content_of_theme(theme: Theme) -> Iterator[str | bytes]:
+    """Yield the path and the bytes of every file of a theme, folder by folder."""
+    for folder in map(Path, theme.folders):
+        yield from content_of(folder.parent, folder.name)
 
 
 def libraries() -> Iterator[str]:

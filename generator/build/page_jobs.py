@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
 from itertools import chain, islice
-from pathlib import Path
 from typing import NamedTuple
 
 from generator.build.press import Job, Press
 from generator.content.model import Entry
 from generator.engine.errors import BuildError
 from generator.engine.output_folder import OutputFolder, Written, publish_file
+from generator.engine.theme import Theme
 from generator.engine.work import IN_PROCESS, BuildTools, Item, Pool, each_done
 from generator.images.photos import Photo
 from generator.pages.page import Kit, RenderedCard, render_card, render_page
@@ -69,19 +69,19 @@ def _pool_for(items: Iterable[Item], tools: BuildTools) -> tuple[Pool, Iterator[
 
 
 def _card(kit: Kit, card: Card) -> RenderedCard:
-    return render_card(card.entry, card.photo, kit.articles.context, _renderer(kit.theme_dir, kit.look))
+    return render_card(card.entry, card.photo, kit.articles.context, _renderer(kit.theme, kit.look))
 
 
 def _print(press: Press, job: Job) -> Written:
-    page = render_page(job.copy, press.kit, _renderer(press.kit.theme_dir, press.kit.look))
+    page = render_page(job.copy, press.kit, _renderer(press.kit.theme, press.kit.look))
     html = press.shells[page.address.count("/")].fill(page.title, page.head, page.content)
     return publish_file(press.site_dir, job.path, html.encode(), is_there=job.is_there)
 
 
 @lru_cache(maxsize=1)
-def _renderer(theme_dir: Path, look: str) -> Renderer:  # noqa: ARG001  (another look, another renderer)
+def _renderer(theme: Theme, look: str) -> Renderer:  # noqa: ARG001  (another look, another renderer)
     """Return a process's own renderer: its templates are read once."""
-    return Renderer(theme_dir)
+    return Renderer(theme)
 
 
 def _died(address: str) -> RenderingError:

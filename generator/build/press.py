@@ -12,12 +12,11 @@ from typing import NamedTuple
 from generator.build.mkdocs_output import MkDocsOutput
 from generator.engine.cache import digest_of
 from generator.engine.fingerprint import program_digest
+from generator.engine.theme import Theme
 from generator.entries.reader import Articles
 from generator.pages.page import AnyCopy, AnyPage, Kit
-from generator.pages.render import FRAGMENTS
+from generator.pages.render import TEMPLATES
 from generator.pages.shell import Shell
-
-_TEMPLATES = (f"{FRAGMENTS}/**/*.html", "components/*/template.html")
 
 
 class Job(NamedTuple):
@@ -59,17 +58,16 @@ def press_of(kit: Kit, mkdocs_output: MkDocsOutput, site_dir: Path) -> Press:
     return Press(kit, mkdocs_output.shells, looks, site_dir)
 
 
-def kit_of(articles: Articles, theme_dir: Path) -> Kit:
+def kit_of(articles: Articles, theme: Theme) -> Kit:
     """Return what the pages and cards of a site are rendered with."""
-    return Kit(_look(articles, theme_dir), theme_dir, articles, articles.settings)
+    return Kit(_look(articles, theme), theme, articles, articles.settings)
 
 
-def _look(articles: Articles, theme_dir: Path) -> str:
+def _look(articles: Articles, theme: Theme) -> str:
     """Return a digest of what all pages are rendered with; the day is not in it, since no page tells it."""
-    templates = sorted(path for pattern in _TEMPLATES for path in theme_dir.glob(pattern))
     settings = replace(articles.settings, today=date.min)
     libraries = (version(name) for name in ("jinja2", "markupsafe", "zxing-cpp"))
-    parts = (part for path in templates for part in (path.relative_to(theme_dir).as_posix(), path.read_bytes()))
+    parts = (part for path, file in theme.files(*TEMPLATES) for part in (path, file.read_bytes()))
     return digest_of(program_digest(), *libraries, repr(settings), repr(articles.vocabularies), *parts)
 
 

@@ -43,7 +43,7 @@ def publish(root: Path, plan: Plan, output: OutputFolder, cache: Cache) -> tuple
         if mkdocs_output is None:
             site, of_site = assemble(content, plan.settings)
             return Outcome(None, (*problems, *of_site)), PublishedSite(site, None)
-        kit = kit_of(Articles(root, cache, content.library.vocabularies, plan.settings), Path(mkdocs_output.theme_dir))
+        kit = kit_of(Articles(root, cache, content.library.vocabularies, plan.settings), mkdocs_output.theme)
         cards = aside.submit(cards_of, content.library, kit, tools, deck)
         site, of_site = assemble(content, plan.settings)
         del found, content  # where all files lie, of a hundred thousand entries, is not to be in mind any longer

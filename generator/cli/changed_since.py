@@ -7,7 +7,7 @@ branch began: what was not wrong then, the change has caused.
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from generator.build.mkdocs_output import THEME
+from generator.build.mkdocs_output import OVERRIDES
 from generator.build.prepare import prepare
 from generator.cli.configuration import configured
 from generator.cli.git import changed_paths, merge_base, tree_at
@@ -40,7 +40,7 @@ def _problems_at(commit: str, config_file: Path, settings: Settings | None, tool
 
     Where there was no site yet, nothing was wrong with it.
     """
-    with tree_at(config_file.parent, commit, (CONTENT_DIR, THEME, config_file.name)) as tree:
+    with tree_at(config_file.parent, commit, (CONTENT_DIR, OVERRIDES, config_file.name)) as tree:
         if settings is None:
             try:
                 settings, _ = configured(tree / config_file.name)

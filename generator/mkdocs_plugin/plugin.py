@@ -22,7 +22,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from generator.build.build import cards_of, publish_site
-from generator.build.mkdocs_output import PAGES, THEME, MkDocsOutput
+from generator.build.mkdocs_output import OVERRIDES, PAGES, MkDocsOutput
 from generator.build.prepare import prepare
 from generator.build.press import kit_of
 from generator.content.settings import Office, Settings
@@ -30,6 +30,7 @@ from generator.engine.clock import today
 from generator.engine.errors import BuildError
 from generator.engine.files import files_below
 from generator.engine.output_folder import OutputFolder
+from generator.engine.theme import Theme, theme_with
 from generator.engine.workers import tools_at
 from generator.entries.reader import Articles
 from generator.outputs.stylesheet import PARTS
@@ -104,6 +105,11 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         """Note whether readers are being served; having this hook keeps the plugin between builds."""
         self._is_serving = command == "serve"
 
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Let MkDocs find the package's templates and assets: after the site's own, before those of Material."""
+        config.theme.dirs[:] = dict.fromkeys([*theme_of(config).folders, *config.theme.dirs])
+        return config
+
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read and check the content; errors stop the build, so that no page is missing in silence.
 
@@ -174,7 +180,7 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             shells=dict(self._shells),
             settings=replace(settings_of(config), today=date.min),
             site_dir=config.site_dir,
-            theme_dir=str(theme_dir_of(config)),
+            theme=theme_of(config),
             icon_dirs=tuple(str(Path(folder) / ".icons") for folder in config.theme.dirs),
             has_examples=self.config.examples,
         )
@@ -183,7 +189,7 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             try:
                 with tools_at(root) as tools, tools.cache.scratch() as deck:
                     articles = Articles(root, tools.cache, site.library.vocabularies, site.settings)
-                    kit = kit_of(articles, theme_dir_of(config))
+                    kit = kit_of(articles, theme_of(config))
                     cards = cards_of(site.library, kit, tools, deck)
                     publish_site(site, cards, kit, self.mkdocs_output, OutputFolder(Path(config.site_dir), {}), tools)
                     tools.cache.prune()
@@ -243,7 +249,8 @@ def is_self_contained(config: MkDocsConfig) -> bool:
     """
     root, text = root_of(config), Path(config.config_file_path or "").read_text("utf-8")
     is_plain = list(config.plugins) == [NAME] and not config.hooks and "!ENV" not in text and "INHERIT" not in text
-    return is_plain and Path(config.docs_dir) == root / PAGES and theme_dir_of(config) == root / THEME
+    overrides = config.theme.custom_dir
+    return is_plain and Path(config.docs_dir) == root / PAGES and (not overrides or Path(overrides) == root / OVERRIDES)
 
 
 def root_of(config: MkDocsConfig) -> Path:
@@ -251,9 +258,9 @@ def root_of(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path or "mkdocs.yml").resolve().parent
 
 
-def theme_dir_of(config: MkDocsConfig) -> Path:
-    """Return the theme's `custom_dir`, where our templates are."""
-    return Path(config.theme.custom_dir or root_of(config) / "theme")
+def theme_of(config: MkDocsConfig) -> Theme:
+    """Return the theme of a site: its `custom_dir`, if it has one, replaces files of the package's theme."""
+    return theme_with(Path(config.theme.custom_dir) if config.theme.custom_dir else None)
 
 
 def settings_of(config: MkDocsConfig) -> Settings:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from generator.content.model import Entry
 from generator.content.settings import Settings
 from generator.engine.cache import Cache, digest_of
+from generator.engine.theme import Theme
 from generator.engine.work import BuildTools, each_done
 from generator.images import photos, share_cards
 from generator.images.palette import palette
@@ -20,7 +21,7 @@ from generator.pages.cards import photo_name
 from generator.pages.share_view import NAME, SITE_CARD, share_card, share_photo, site_card
 from generator.site.library import Library, photo_path
 
-_FONTS = Path("assets/fonts")
+_FONTS = "assets/fonts"
 _CARDS_AT_ONCE = 8
 _ON_CARD = 960  # the width of the photo that is drawn on a card
 
@@ -43,11 +44,11 @@ class Wanted:
     key: str
 
 
-def look_of(theme_dir: Path) -> Look:
+def look_of(theme: Theme) -> Look:
     """Read what cards are drawn with from the theme."""
-    files = [theme_dir / _FONTS / f"be-vietnam-pro-{weight}.woff2" for weight in (400, 700)]
+    files = [theme.file(f"{_FONTS}/be-vietnam-pro-{weight}.woff2") for weight in (400, 700)]
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
-    return Look(Fonts(*map(str, files)), digest, palette(theme_dir))
+    return Look(Fonts(*map(str, files)), digest, palette(theme))
 
 
 class Kept(NamedTuple):

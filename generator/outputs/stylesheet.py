@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from generator.content.vocabularies import FieldTerm
 from generator.engine.errors import BuildError
+from generator.engine.theme import Theme
 from generator.images.palette import palette
 
 PATH = "assets/guong.css"
@@ -21,11 +22,10 @@ class IconError(BuildError):
         return f"Giao diện không có hình “{self.args[0]}” ghi ở content/data/fields.yml."
 
 
-def stylesheet(theme_dir: Path, icon_dirs: Iterable[Path], fields: Iterable[FieldTerm]) -> tuple[str, bytes]:
+def stylesheet(theme: Theme, icon_dirs: Iterable[Path], fields: Iterable[FieldTerm]) -> tuple[str, bytes]:
     """Return the stylesheet's path and content. Raises IconError for a sign that is in none of `icon_dirs`."""
-    sheets = [sheet for pattern in _ORDER for sheet in sorted(theme_dir.glob(pattern))]
-    styles = [sheet.read_text(encoding="utf-8") for sheet in sheets]
-    return PATH, "\n".join([*styles, *_covers(list(icon_dirs), fields, len(palette(theme_dir)))]).encode()
+    styles = [sheet.read_text(encoding="utf-8") for _, sheet in theme.files(*_ORDER)]
+    return PATH, "\n".join([*styles, *_covers(list(icon_dirs), fields, len(palette(theme)))]).encode()
 
 
 def _covers(icon_dirs: list[Path], fields: Iterable[FieldTerm], colours: int) -> Iterator[str]:

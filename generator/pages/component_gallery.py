@@ -1,12 +1,12 @@
 """Renders every component's examples onto one page: for looking at them, and for the render and accessibility tests."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
 from markupsafe import Markup
 
+from generator.engine.theme import Theme
 from generator.pages.render import Renderer
 
 ADDRESS = "mau/"
@@ -21,19 +21,19 @@ class Example(NamedTuple):
     values: dict[str, Any]
 
 
-def find_examples(theme_dir: Path) -> Iterator[Example]:
+def find_examples(theme: Theme) -> Iterator[Example]:
     """Yield the examples beside each component, in the order of names."""
-    for file in sorted(theme_dir.glob("components/*/examples.yml")):
+    for _, file in theme.files("components/*/examples.yml"):
         for each in yaml.safe_load(file.read_text(encoding="utf-8")):
             yield Example(file.parent.name, each["name"], each["call"], each["with"])
 
 
-def example_page(theme_dir: Path) -> tuple[str, str, Markup]:
+def example_page(theme: Theme) -> tuple[str, str, Markup]:
     """Return the examples page's title, head and content."""
-    renderer = Renderer(theme_dir)
+    renderer = Renderer(theme)
     shown = [
         (example, renderer.call(f"components/{example.component}/template.html", example.call, ADDRESS, example.values))
-        for example in find_examples(theme_dir)
+        for example in find_examples(theme)
     ]
-    content = renderer.render("examples.html", ADDRESS, examples=shown)
+    content = renderer.render("pages/examples.html", ADDRESS, examples=shown)
     return "Mẫu thành phần", '<meta name="robots" content="noindex">', content

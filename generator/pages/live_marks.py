@@ -40,7 +40,7 @@ class Live:
                 return match[0]
             limit = int(option[1]) if option else LIMITS.get(name, 0)
             values = getattr(self, f"_{name.replace('-', '_')}")(limit)
-            return str(self.renderer.render(f"live/{name}.html", address, **values))
+            return str(self.renderer.render(f"marks/{name}.html", address, **values))
 
         return MARK.sub(fragment, html)
 

@@ -1,7 +1,6 @@
 """What every generated page shows, as plain values that any process can render; and how each is rendered."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from markupsafe import Markup
@@ -11,6 +10,7 @@ from generator.content.model import Article, Entry
 from generator.content.settings import Settings
 from generator.engine.cache import digest_of
 from generator.engine.cache_table import cacheable
+from generator.engine.theme import Theme
 from generator.entries.reader import Articles
 from generator.images.photos import Photo
 from generator.pages.card_file import Card, dealt
@@ -164,20 +164,20 @@ def _cards(fragments: Fragments) -> Cards:
 
 @dataclass(frozen=True, slots=True)
 class Kit:
-    """What pages are rendered with, wherever: the theme's folder, the articles, the settings.
+    """What pages are rendered with, wherever: the theme, the articles, the settings.
 
     `look` is a digest of all that every page depends on.
     """
 
     look: str
-    theme_dir: Path
+    theme: Theme
     articles: Articles
     settings: Settings
 
 
 def render_card(entry: Entry, photo: Photo | None, names: Names, renderer: Renderer) -> RenderedCard:
     """Render an entry's card, once for all the pages it stands on. Its key is of its bytes: more may have changed."""
-    html = renderer.render_anywhere("card.html", card=card(entry, names, photo)).encode()
+    html = renderer.render_anywhere("parts/card.html", card=card(entry, names, photo)).encode()
     return RenderedCard(entry.address, digest_of(html), html)
 
 
@@ -188,7 +188,7 @@ def render_page(copy: AnyCopy, kit: Kit, renderer: Renderer) -> Page:
             return _entry_page(copy, kit.articles.at(copy.path, copy.digest), kit, renderer)
         case ListCopy(view, image, cards):
             values = {"listing": view, "cards": _placed(cards, view.address)}
-            content = renderer.render("listing.html", view.address, **values)
+            content = renderer.render("pages/listing.html", view.address, **values)
             return _page(view.address, Head(view.title, view.description, image), content, kit, renderer)
         case PlainPage():
             content = renderer.render(copy.template, copy.address, **dict(copy.values))
@@ -208,8 +208,8 @@ def _entry_page(copy: EntryCopy, article: Article, kit: Kit, renderer: Renderer)
         values["notice"] = notice_view(article, context)
     lists = {"stories": copy.stories, "exemplars": copy.exemplars, "related": copy.related}
     values |= {name: _placed(cards, entry.address) for name, cards in lists.items()}
-    template = f"{entry.type}.html" if entry.consulted_until is None else "consultation.html"
-    content = renderer.render(template, entry.address, **values)
+    template = "consultation" if entry.consulted_until is not None else entry.type
+    content = renderer.render(f"pages/{template}.html", entry.address, **values)
     head = Head(
         entry.title,
         entry.summary,
@@ -232,7 +232,7 @@ def _page(address: str, head: Head, content: Markup, kit: Kit, renderer: Rendere
     canonical, image = (_absolute(each, settings) for each in (head.moved_to or address, head.image.address))
     canonical = canonical if head.tells_address else ""
     values = {"head": head, "canonical": canonical, "image": image, "site_name": settings.site_name}
-    return Page(address, title, renderer.render("head.html", address, **values), content)
+    return Page(address, title, renderer.render("parts/head.html", address, **values), content)
 
 
 def _absolute(address: str, settings: Settings) -> str:

@@ -1,15 +1,15 @@
 """(template, view) → HTML fragment, pure: the same values give the same bytes."""
 
 from collections.abc import MutableMapping
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from markupsafe import Markup
 
+from generator.engine.theme import Theme
 from generator.images.qr import qr_image
 
-FRAGMENTS = "fragments"
+TEMPLATES = ("pages/*.html", "parts/*.html", "marks/*.html", "components/*/template.html")
 # Stands for what leads to the site's root on fragments that any page may hold; no text of an entry has it, since
 # control characters are refused there.
 ROOT = "\x1f"
@@ -37,10 +37,10 @@ class _Environment(Environment):
 class Renderer:
     """The project's own template environment: autoescape on, an unknown name is an error."""
 
-    def __init__(self, theme_dir: Path) -> None:
-        """Read fragments by their names, components as `components/<name>/template.html`."""
+    def __init__(self, theme: Theme) -> None:
+        """Load templates by their paths within the theme."""
         self._templates = _Environment(
-            loader=FileSystemLoader([theme_dir / FRAGMENTS, theme_dir]),
+            loader=FileSystemLoader(theme.folders),
             autoescape=True,
             undefined=StrictUndefined,
             auto_reload=False,  # whoever edits a template makes another renderer

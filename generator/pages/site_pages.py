@@ -47,7 +47,7 @@ def pages(site: Site, cards: Mapping[str, RenderedCard]) -> Iterator[AnyPage]:
         for address in (entry.address, *former_addresses(entry)):
             values = (("withdrawn", day_view(entry.withdrawn or entry.published)), ("replacement", entry.replacement))
             head = Head("Bài viết đã được gỡ", "", image, is_hidden=True, tells_address=False)
-            yield PlainPage(address, "withdrawn.html", values, head)
+            yield PlainPage(address, "pages/withdrawn.html", values, head)
     for listing, page in site.listing_pages:
         yield ListPage(listing_view(listing, page), image, cards_of(page.entries))
     yield _search_page(site, image)
@@ -55,10 +55,10 @@ def pages(site: Site, cards: Mapping[str, RenderedCard]) -> Iterator[AnyPage]:
         for address in former_addresses(entry):
             target = (("target", Item(entry.title, entry.address)),)
             head = Head(entry.title, "", share_image(entry, site.settings), is_hidden=True, moved_to=entry.address)
-            yield PlainPage(address, "moved.html", target, head)
+            yield PlainPage(address, "pages/moved.html", target, head)
     for address, item in dict(moved_pages(site)).items():
         head = Head("Trang đã chuyển địa chỉ", "", image, is_hidden=True, moved_to=item.address)
-        yield PlainPage(address, "moved.html", (("target", item),), head)
+        yield PlainPage(address, "pages/moved.html", (("target", item),), head)
 
 
 def _notice_page(entry: Entry, site: Site, image: ShareImage) -> AnyPage:
@@ -67,7 +67,7 @@ def _notice_page(entry: Entry, site: Site, image: ShareImage) -> AnyPage:
     if until is None or until >= site.settings.today:
         return EntryPage(entry, (), (), (), ())
     head = Head("Thời hạn lấy ý kiến đã hết", "", image, is_hidden=True, tells_address=False)
-    return PlainPage(entry.address, "consultation-ended.html", (("until", day_view(until)),), head)
+    return PlainPage(entry.address, "pages/consultation-ended.html", (("until", day_view(until)),), head)
 
 
 def _search_page(site: Site, image: ShareImage) -> PlainPage:
@@ -75,4 +75,4 @@ def _search_page(site: Site, image: ShareImage) -> PlainPage:
     ways.sort(key=lambda way: _WAYS_IN.index(way.address))
     head = Head("Tìm kiếm", "Tìm gương và câu chuyện theo tên, địa phương, lĩnh vực, năm.", image)
     shown = tuple(replace(way, entries=()) for way in ways)
-    return PlainPage(SEARCH, "search.html", (("ways", shown),), head)
+    return PlainPage(SEARCH, "pages/search.html", (("ways", shown),), head)

@@ -18,12 +18,13 @@ from typing import NoReturn
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
-from generator.build.mkdocs_output import THEME
+from generator.build.mkdocs_output import OVERRIDES
 from generator.build.publishing import publish
 from generator.build.run import counted, publication_of
 from generator.content.entry_files import INDEX, PROFILES_DIR, STORIES_DIR
 from generator.engine.cache import FOLDER, Cache
 from generator.engine.errors import BuildError
+from generator.engine.theme import theme_with
 from generator.mkdocs_plugin.planning import planned
 from generator.problems.problem import Problem, has_errors, in_order
 from generator.problems.reports.text import as_text
@@ -125,7 +126,10 @@ def serve(config_file: Path, host: str, port: int, tell: Callable[[str], None], 
     serving = _Serving(config_file, shown, tell)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _end)
-    with opened(shown, host, port) as url, watching(config_file, root / THEME, tell, is_polling=is_polling) as changes:
+    with (
+        opened(shown, host, port) as url,
+        watching(config_file, theme_with(root / OVERRIDES), tell, is_polling=is_polling) as changes,
+    ):
         tell(f"Xem trang tại {url} – bấm Ctrl+C để dừng.")
         Thread(target=serving.follow, args=(changes,), daemon=True).start()
         serving.build_for_ever()
@@ -145,4 +149,4 @@ def _is_entry(path: str) -> bool:
 
 
 def _is_loaded(path: str) -> bool:
-    return path.startswith(f"{THEME}/") or Path(path).suffix not in _TEXTS
+    return path.startswith(f"{OVERRIDES}/") or Path(path).suffix not in _TEXTS

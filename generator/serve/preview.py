@@ -38,7 +38,7 @@ class Previewer:
         self._root, self._library, self._settings, self._frame = root, site.library, site.settings, mkdocs_output
         self._entries = {entry.path: entry for entry in site.library.entries}
         self._related = Related(site.library)
-        self._renderer = Renderer(Path(mkdocs_output.theme_dir))
+        self._renderer = Renderer(mkdocs_output.theme)
         for kind in EntryType:
             some = next((entry for entry in site.library.entries if entry.type is kind), None)
             if some is not None:
@@ -76,7 +76,7 @@ class Previewer:
 
     def _html(self, before: Entry, now: Entry, articles: Articles) -> bytes:
         shown = entry_page(now, self._library, self._related.to(before), self._cards)
-        kit = Kit("", Path(self._frame.theme_dir), articles, self._settings)
+        kit = Kit("", self._frame.theme, articles, self._settings)
         page = render_page(shown.copy, kit, self._renderer)
         return self._frame.shells[page.address.count("/")].fill(page.title, page.head, page.content).encode()
 

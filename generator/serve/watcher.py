@@ -24,6 +24,8 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingObserver
 
+from generator.engine.theme import Theme
+
 # A build opens and reads many files; that is no change, and would fill the system's queue.
 _KINDS: list[type[FileSystemEvent]] = [
     FileCreatedEvent, FileModifiedEvent, FileClosedEvent, FileMovedEvent, FileDeletedEvent,
@@ -79,11 +81,11 @@ class Changes(FileSystemEventHandler):
 
 @contextmanager
 def watching(
-    config_file: Path, theme_dir: Path, tell: Callable[[str], None], *, is_polling: bool = False
+    config_file: Path, theme: Theme, tell: Callable[[str], None], *, is_polling: bool = False
 ) -> Iterator[Changes]:
     """Watch the content, the theme and the configuration of a site for as long as the context lasts."""
     content = config_file.parent / "content"
-    folders = {folder.resolve(): folder.name for folder in (content, theme_dir) if folder.is_dir()}
+    folders = {folder.resolve(): folder.name for folder in (content, *map(Path, theme.folders)) if folder.is_dir()}
     changes = Changes({**folders, config_file.resolve(): config_file.name})
     # The last shows whether there were watches enough for all others: of a folder's folders nobody is told.
     wanted = [*((folder, True) for folder in folders), (config_file.resolve().parent, False)]

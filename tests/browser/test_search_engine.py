@@ -92,7 +92,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
-    copytree(PROJECT / "theme/assets", folder / "assets")
+    copytree(PROJECT / "generator/theme/assets", folder / "assets")
     (folder / "index.html").write_text(
         '<!doctype html><html lang="vi"><title>Tìm</title><link rel="icon" href="data:,">'
     )
@@ -275,7 +275,7 @@ def test_a_phone_without_unpacking_searches_all_the_same(chromium: Browser, data
     context = chromium.new_context()
 
     def older(route: Route) -> None:
-        text = (PROJECT / "theme/assets/search/reader.js").read_text(encoding="utf-8")
+        text = (PROJECT / "generator/theme/assets/search/reader.js").read_text(encoding="utf-8")
         route.fulfill(body="self.DecompressionStream = undefined;\n" + text, content_type="text/javascript")
 
     context.route("**/reader.js", older)

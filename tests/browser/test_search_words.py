@@ -53,7 +53,7 @@ _RIMES = """
 
 @pytest.fixture(scope="module")
 def page(chromium: Browser) -> Iterator[Page]:
-    with served(PROJECT / "theme/assets") as home:
+    with served(PROJECT / "generator/theme/assets") as home:
         opened = chromium.new_page()
         opened.goto(f"{home}mark.svg")
         yield opened

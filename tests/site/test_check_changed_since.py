@@ -90,9 +90,9 @@ def test_a_term_that_is_removed_breaks_the_entries_that_use_it(site: Path) -> No
 
 
 def test_a_setting_that_is_changed_is_to_blame_for_what_it_forbids(site: Path) -> None:
-    (site / "theme").unlink()
     (site / "theme").mkdir()
     (site / "theme/main.html").write_text("", "utf-8")
+    change(site, "mkdocs.yml", ("  name: material\n", "  name: material\n  custom_dir: theme\n"))
     change(site, STORY, ("author:", "sample: true\nauthor:"))
     base = commit(site)
     change(site, "mkdocs.yml", ("  - guong-sang\n", "  - guong-sang:\n      production: true\n"))
@@ -144,7 +144,6 @@ def test_where_there_was_no_site_everything_is_the_change(tmp_path: Path) -> Non
     start(site)
     shutil.copytree(PROJECT / "tests/fixtures/sites/base/content", site / "content")
     shutil.copytree(PROJECT / "content/data", site / "content/data")
-    (site / "theme").symlink_to(PROJECT / "theme")
     shutil.copy(PROJECT / "tests/fixtures/sites/base/mkdocs.yml", site)
     change(site, STORY, ("title:", "titel:"))
     (site / ".gitignore").write_text("*.txt\n", "utf-8")

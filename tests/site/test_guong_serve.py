@@ -11,12 +11,14 @@ from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 from queue import Empty, Queue
+from shutil import copytree
 from threading import Thread
 from time import monotonic
 
 import pytest
 from playwright.sync_api import Browser, Route
 
+from generator.engine.theme import Theme
 from generator.serve.watcher import watching
 from tests.support.commands import BIN, PROJECT, copy_project, environment, run, tree
 
@@ -26,6 +28,7 @@ ENTRY = "content/profiles/sinh-di-gai/index.md"
 OTHER = "content/profiles/vi-thanh-trung/index.md"
 STORY = "content/stories/2026/moi-them/index.md"
 PLAIN = ("  - guong-sang:\n", "  - guong-sang:\n      share_cards: false\n")
+OVERRIDES = ("  name: material\n", "  name: material\n  custom_dir: theme\n")
 
 
 class Served:
@@ -118,7 +121,8 @@ def serving(project: Path) -> Iterator[Served]:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    project = copy_project(tmp_path_factory.mktemp("serving") / "project", PLAIN)
+    project = copy_project(tmp_path_factory.mktemp("serving") / "project", PLAIN, OVERRIDES)
+    copytree(PROJECT / "generator/theme", project / "theme")
     with serving(project) as started:
         started.wait(lambda: started.has_printed(" bài: tạo "))
         yield started
@@ -154,7 +158,7 @@ def test_an_edited_entry_shows_and_its_open_page_is_told(served: Served) -> None
     assert served.page() == shown
     assert "event: reload" in waiting.getresponse().read().decode()
     with served.settled():
-        served.change("theme/fragments/listing.html", "<h1", "<!-- mẫu mới --><h1")
+        served.change("theme/pages/listing.html", "<h1", "<!-- mẫu mới --><h1")
     served.wait(lambda: "<!-- mẫu mới -->" in served.page("/linh-vuc/"))
     assert other.getresponse().read().decode().endswith("event: reload\ndata: \n\n")  # all load what the theme has
 
@@ -187,11 +191,11 @@ def test_a_mistake_is_told_and_the_page_stays(served: Served) -> None:
 
 @pytest.mark.site
 def test_a_mistake_in_a_template_is_told_and_mended(served: Served) -> None:
-    served.change("theme/fragments/profile.html", "{%", "{% khong-co %}{%")
+    served.change("theme/pages/profile.html", "{%", "{% khong-co %}{%")
     served.wait(lambda: served.has_printed(r"Mẫu .*profile\.html, dòng \d+, có lỗi"))
     assert "Sình Dỉ Gai</h1>" in served.page()
     with served.settled():
-        served.change("theme/fragments/profile.html", "{% khong-co %}{%", "{%")
+        served.change("theme/pages/profile.html", "{% khong-co %}{%", "{%")
 
 
 @pytest.mark.site
@@ -305,7 +309,9 @@ def test_changes_are_gathered_and_what_editors_keep_is_none(tmp_path: Path, *, i
     folder = small_site(tmp_path)
     gathered: Queue[frozenset[str]] = Queue()
     said: list[str] = []
-    with watching(tmp_path / "mkdocs.yml", tmp_path / "theme", said.append, is_polling=is_polling) as changes:
+    with watching(
+        tmp_path / "mkdocs.yml", Theme((str(tmp_path / "theme"),)), said.append, is_polling=is_polling
+    ) as changes:
         Thread(target=lambda: gathered.put(changes.gathered()), daemon=True).start()
         (folder / ".index.md.swp").write_text("của trình soạn thảo", "utf-8")
         (tmp_path / "khac.txt").write_text("không thuộc trang", "utf-8")
@@ -322,9 +328,10 @@ _WATCH = """
 import sys
 from pathlib import Path
 from threading import Timer
+from generator.engine.theme import Theme
 from generator.serve.watcher import watching
 root = Path(sys.argv[1])
-with watching(root / "mkdocs.yml", root / "theme", print) as changes:
+with watching(root / "mkdocs.yml", Theme((str(root / "theme"),)), print) as changes:
     Timer(0.5, (root / "content/profiles/a/index.md").write_text, ["Bài đã sửa"]).start()
     print(*changes.gathered())
 """

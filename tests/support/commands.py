@@ -33,8 +33,7 @@ def environment(**changes: str) -> dict[str, str]:
 
 def copy_project(to: Path, *changes: tuple[str, str]) -> Path:
     """Copy what a site is built from; `changes` replace texts in mkdocs.yml that stand there once."""
-    for name in ("content", "theme"):
-        copytree(PROJECT / name, to / name)
+    copytree(PROJECT / "content", to / "content")
     copy2(PROJECT / "mkdocs.yml", to)
     config = to / "mkdocs.yml"
     text = config.read_text("utf-8")

@@ -81,7 +81,7 @@ class EditedSite:
     def create(self) -> None:
         """Write everything; nothing is built."""
         small_project(self.root, {"content/pages/index.md": HOME})
-        copytree(PROJECT / "theme", self.root / "theme")
+        copytree(PROJECT / "generator/theme", self.root / "theme")
         self.write_config()
         for folder in self.entries:
             self.write(folder)

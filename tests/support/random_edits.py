@@ -24,11 +24,11 @@ SUMMARIES = (
 )
 # What is changed by hand in a template or a style: a text that stands there, and another for it.
 TEMPLATES = (
-    ("fragments/entry.html", "Đọc khoảng", "Đọc chừng"),
-    ("fragments/withdrawn.html", "<h1>", "<h1 >"),
+    ("pages/entry.html", "Đọc khoảng", "Đọc chừng"),
+    ("pages/withdrawn.html", "<h1>", "<h1 >"),
     ("components/card/template.html", "gs-card__facts", "gs-card__where"),
     ("components/breadcrumb/template.html", "<nav", "<nav "),
-    ("fragments/live/latest.html", "\n", "\n\n"),
+    ("marks/latest.html", "\n", "\n\n"),
     ("partials/site-footer.html", "<footer", "<footer "),
 )
 

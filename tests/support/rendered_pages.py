@@ -2,16 +2,16 @@
 
 from pathlib import Path
 
+from generator.engine.theme import theme_with
 from generator.entries.reader import Articles
 from generator.pages.page import Kit, Page, render_card, render_page
 from generator.pages.render import Renderer
 from generator.pages.site_pages import pages
 from generator.site.library import lead_photo
 from generator.site.site import Site
-from tests.support.commands import PROJECT
 from tests.support.counting_pools import tools
 
-_THEME = PROJECT / "theme"
+_THEME = theme_with()
 
 
 def articles(site: Site, root: Path) -> Articles:

@@ -44,10 +44,9 @@ def check_entry(
 
 
 def copy_base(site: Path) -> None:
-    """Make a copy of the base at `site`, with the project's own theme and vocabularies."""
+    """Make a copy of the base at `site`, with the project's own vocabularies."""
     shutil.copytree(BASE, site)
     shutil.copytree(PROJECT / "content/data", site / "content/data")
-    (site / "theme").symlink_to(PROJECT / "theme")
 
 
 def lay_over(site: Path, overlay: Path) -> None:

@@ -45,7 +45,7 @@ def vary(site: EditedSite, variant: int) -> None:
         if values != site.entries[folder]:
             site.entries[folder] = values
             site.write(folder)
-    template = site.root / "theme/fragments/entry.html"
+    template = site.root / "theme/pages/entry.html"
     text = re.sub(r"Đọc (khoảng|chừng)", f"Đọc {('khoảng', 'chừng')[variant >> 1]}", template.read_text("utf-8"))
     template.write_text(text, "utf-8")
 

@@ -9,6 +9,7 @@ import pytest
 from generator.build.mkdocs_output import MkDocsOutput, load_mkdocs_output, mkdocs_key, save_mkdocs_output
 from generator.content.settings import Office, Settings
 from generator.engine.cache import Cache
+from generator.engine.theme import Theme
 from generator.pages.shell import Shell
 from tests.support.commands import PROJECT, environment, run, tree
 from tests.support.site_copies import PROFILE, change, copy_base
@@ -27,7 +28,7 @@ FRAME = MkDocsOutput(
     shells={1: Shell(("a", "b", "c", "d"))},
     settings=Settings(site_name="Ấm", office=Office(phone="0255")),
     site_dir="/site",
-    theme_dir="/theme",
+    theme=Theme(("/theme",)),
     icon_dirs=("/icons",),
     has_examples=True,
 )
@@ -56,8 +57,6 @@ def test_where_nothing_can_be_kept_there_is_no_frame(tmp_path: Path) -> None:
 
 
 def test_the_key_tells_configuration_pages_and_theme_apart_but_no_entries(site: Path) -> None:
-    (site / "theme").unlink()
-    (site / "theme").mkdir()
     config = site / "mkdocs.yml"
 
     def key_after(path: str, text: str) -> str:

@@ -139,7 +139,7 @@ def test_a_change_of_what_is_shared_reads_no_entry_that_is_known(base: EditedSit
 
 
 def test_a_template_that_nothing_shows_costs_rendering_alone(base: EditedSite) -> None:
-    edit(base.root / "theme/fragments/withdrawn.html", "<h1>", "<h1 >")
+    edit(base.root / "theme/pages/withdrawn.html", "<h1>", "<h1 >")
     work = Work(base)
     assert work.told.rendered == generated(base)
     assert not work.changed
@@ -148,7 +148,7 @@ def test_a_template_that_nothing_shows_costs_rendering_alone(base: EditedSite) -
 @pytest.mark.parametrize(("old", "new"), [("Đọc khoảng", "Đọc chừng"), ("Đọc chừng", "Đọc khoảng")])
 def test_an_edited_template_costs_writing_the_pages_that_show_it(old: str, new: str, base: EditedSite) -> None:
     """What is put back as it was is no less of an edit."""
-    edit(base.root / "theme/fragments/entry.html", old, new)
+    edit(base.root / "theme/pages/entry.html", old, new)
     work = Work(base)
     assert work.told.rendered == generated(base)
     assert work.changed == {page_of(folder) for folder in base.entries} == pages_with(base, new)

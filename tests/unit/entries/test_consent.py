@@ -10,15 +10,14 @@ from generator.build.prepare import files, prepare
 from generator.content.entry_files import EntryFile
 from generator.content.entry_type import EntryType
 from generator.content.settings import Settings
+from generator.engine.theme import theme_with
 from generator.outputs.pictures import look_of, pictures
 from generator.problems.problem import Severity
 from generator.site.site import Site
-from tests.support.commands import PROJECT
 from tests.support.counting_pools import tools
 from tests.support.factories import TODAY, profile_text, read, small_project, story_text
 from tests.support.rendered_pages import rendered
 
-THEME = PROJECT / "theme"
 SET = Settings(today=TODAY, site_url="https://example.vn/")
 PREVIEW = Settings(today=TODAY, site_url="https://example.vn/", preview=True)
 FOLDER = "content/profiles/cau-be-sua-cau"
@@ -58,7 +57,7 @@ def outputs(site: Site, root: Path) -> tuple[str, set[str]]:
     """Return the profile's page, and the paths of what lies beside it."""
     page = rendered(site, root)["guong/cau-be-sua-cau/"]
     made = {path for path, _ in files(site, root)}
-    made |= {each.path for each in pictures(site.library, site.settings, root, look_of(THEME), tools(root))}
+    made |= {each.path for each in pictures(site.library, site.settings, root, look_of(theme_with()), tools(root))}
     return page.head + page.content, {path.rpartition("/")[2] for path in made if path.startswith("guong/")}
 
 

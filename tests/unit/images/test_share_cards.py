@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from generator.content.model import Entry
+from generator.engine.theme import theme_with
 from generator.images.palette import palette
 from generator.images.share_cards import HEIGHT, MAX_BYTES, PHOTO_WIDTH, WIDTH, ShareCard, draw
 from generator.images.typesetting import SMALLEST, Block, fit, printable
@@ -17,7 +18,7 @@ from generator.pages.share_view import share_card, share_image, site_card
 from tests.support.commands import PROJECT
 from tests.support.factories import SETTINGS, library, profile, story
 
-LOOK = look_of(PROJECT / "theme")
+LOOK = look_of(theme_with())
 BOLD = LOOK.fonts.bold
 LONG = (
     "ĐẶNG THỊ ỄNH VÀ TẬP THỂ CÁN BỘ, CHIẾN SĨ ĐỒN BIÊN PHÒNG CỬA KHẨU QUỐC TẾ CẦU TREO, SỐNG VÌ NHÂN DÂN PHỤC VỤ Ặ Ỗ Ễ"
@@ -152,11 +153,11 @@ def test_a_card_says_what_the_entry_says() -> None:
 
 
 def test_a_card_has_its_fields_colour() -> None:
-    colours = palette(PROJECT / "theme")
+    colours = palette(theme_with())
     slugs = list(library().vocabularies.fields.slugs)
     assert len(colours) >= len(slugs)
     assert made(profile("a", fields=[slugs[3], slugs[0]])).colour == colours[3]
-    sheet = (PROJECT / "theme/components/cover/style.css").read_text("utf-8")
+    sheet = (PROJECT / "generator/theme/components/cover/style.css").read_text("utf-8")
     assert f"--gs-cover-4: {colours[3]};" in sheet
 
 

@@ -12,6 +12,7 @@ from PIL import Image
 
 from generator.build.prepare import prepare
 from generator.engine.cache import SETTLED_SECONDS
+from generator.engine.theme import theme_with
 from generator.engine.workers import tools_at
 from generator.images.photos import FORMATS
 from generator.images.share_cards import HEIGHT, WIDTH
@@ -19,15 +20,14 @@ from generator.outputs.pictures import look_of, pictures
 from generator.problems.problem import Problem
 from generator.site.site import Site
 from tests.support.built_sites import BuiltSite
-from tests.support.commands import PROJECT, build, copy_project, run, tree
+from tests.support.commands import build, copy_project, run, tree
 from tests.support.counting_pools import Counted
 from tests.support.factories import SETTINGS, profile_text, small_project
 from tests.support.opened_files import opened_files
 from tests.support.rendered_pages import rendered
 from tests.unit.images.test_photos import SEEDS, SIGNS_OF_METADATA, damaged, telltale_photo
 
-THEME = PROJECT / "theme"
-LOOK = look_of(THEME)
+LOOK = look_of(theme_with())
 READ, CHECKED, MADE, DRAWN = "Đọc bài", "Kiểm tra ảnh", "Thu nhỏ ảnh", "Vẽ ảnh chia sẻ"
 URL = "https://example.vn/con/"
 SET = replace(SETTINGS, site_url=URL)

@@ -10,13 +10,13 @@ import pytest
 from PIL import Image
 
 from generator.build.prepare import prepare
+from generator.engine.theme import theme_with
 from generator.outputs.pictures import look_of, pictures
 from generator.pages.page import Page
 from generator.pages.render import ROOT
 from generator.problems.problem import has_errors
 from generator.site.site import Site
 from tests.support.built_sites import ReadPage
-from tests.support.commands import PROJECT
 from tests.support.counting_pools import tools
 from tests.support.factories import SETTINGS, profile_text, small_project, story_text
 from tests.support.rendered_pages import rendered
@@ -80,7 +80,7 @@ def targets(page: Page) -> Iterator[str]:
 
 
 def test_everything_that_a_page_names_is_there_at_every_depth(site: Site, root: Path, pages: dict[str, Page]) -> None:
-    look = look_of(PROJECT / "theme")
+    look = look_of(theme_with())
     there = {each.path for each in pictures(site.library, site.settings, root, look, tools(root))}
     there |= {*pages, *(page.address for page in site.written)}
     assert {address.count("/") for address in pages} >= {1, 2, 3, 4}

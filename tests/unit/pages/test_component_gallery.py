@@ -2,17 +2,19 @@
 
 import pytest
 
+from generator.engine.theme import theme_with
 from generator.pages.component_gallery import example_page, find_examples
 from tests.support.commands import PROJECT
 
-THEME = PROJECT / "theme"
+THEME = theme_with()
+FOLDER = PROJECT / "generator/theme/components"
 GOLDEN = PROJECT / "tests/fixtures/golden/examples.html"
-COMPONENTS = sorted(folder.name for folder in (THEME / "components").iterdir())
+COMPONENTS = sorted(folder.name for folder in FOLDER.iterdir())
 
 
 @pytest.mark.parametrize("name", COMPONENTS)
 def test_a_component_has_template_style_and_examples(name: str) -> None:
-    files = {file.name for file in (THEME / "components" / name).iterdir()}
+    files = {file.name for file in (FOLDER / name).iterdir()}
     assert files == {"template.html", "style.css", "examples.yml"}
     assert name in {example.component for example in find_examples(THEME)}
 

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
+from generator.engine.theme import Theme
 from generator.pages.escaping import escape
-from generator.pages.render import FRAGMENTS, Renderer
+from generator.pages.render import Renderer
 
 _TEXTS = st.text(st.sampled_from("aĐ<>&\"' \u0000"))
 
@@ -45,6 +46,5 @@ def test_a_value_is_escaped_as_markupsafe_does(value: object) -> None:
     ],
 )
 def test_templates_escape(template: str, html: str, tmp_path: Path) -> None:
-    (tmp_path / FRAGMENTS).mkdir()
-    (tmp_path / FRAGMENTS / "a.html").write_text(template, "utf-8")
-    assert Renderer(tmp_path).render("a.html", "guong/", text="<b>") == html
+    (tmp_path / "a.html").write_text(template, "utf-8")
+    assert Renderer(Theme((str(tmp_path),))).render("a.html", "guong/", text="<b>") == html

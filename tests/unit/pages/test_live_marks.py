@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from generator.content.deadlines import load_limits
+from generator.engine.theme import theme_with
 from generator.entries.validate import MATTERS
 from generator.pages.live_marks import Live
 from generator.pages.render import Renderer
@@ -19,7 +20,7 @@ WITHDRAWN = {"date": "2026-02-03", "reason": "Theo yêu cầu của người đ�
 
 def fill(html: str, of: Library, address: str = "gioi-thieu/") -> str:
     limits, _ = load_limits(PROJECT)
-    return Live(of, group_by_listing(of), SETTINGS, Renderer(PROJECT / "theme"), MATTERS, limits).fill(html, address)
+    return Live(of, group_by_listing(of), SETTINGS, Renderer(theme_with()), MATTERS, limits).fill(html, address)
 
 
 def positions(html: str, *texts: str) -> list[int]:
