@@ -88,7 +88,7 @@ def _files(site: Site, root: Path, work: Path) -> Files:
 
 
 def _articles(site: Site, root: Path, tools: BuildTools) -> Articles:
-    return Articles(root, tools.cache, site.library.vocabularies, site.settings)
+    return Articles(root, tools.cache, site.library.context)
 
 
 def _corpus(

@@ -48,7 +48,7 @@ def write_hugo_site(site: Site, root: Path, folder: Path) -> None:
     """Write a Hugo project of the site whose entries lie below `root`."""
     copytree(_TEMPLATES, folder, dirs_exist_ok=True)
     _write_assets(site, folder)
-    _write_json(folder / "data/terms.json", _terms(site.library.vocabularies))
+    _write_json(folder / "data/terms.json", _terms(site.library.context.vocabularies))
     _write_json(folder / "data/listings.json", {f"/{each.address}": _listing(each) for each in site.listings})
     units = [_unit_page(each) for each in site.listings if _is_unit(each.address)]
     _write_json(folder / "data/units.json", units)
@@ -60,7 +60,7 @@ def write_hugo_site(site: Site, root: Path, folder: Path) -> None:
     _write(folder / "content/tim-kiem.md", {"title": "Tìm kiếm", "layout": "written"}, "# Tìm kiếm\n")
     for section in _WITHOUT_INDEX:
         _write(folder / f"content/{section}/_index.md", {"title": section, "build": {"render": "never"}}, "")
-    articles = Articles(root, Cache(root / FOLDER), site.library.vocabularies, site.settings)
+    articles = Articles(root, Cache(root / FOLDER), site.library.context)
     for entry in site.library.entries:
         file = folder / f"content/{entry.address.rstrip('/')}.md"
         _write(file, _matter(articles.of(entry), site.library), body_of(root / entry.path))
@@ -68,7 +68,7 @@ def write_hugo_site(site: Site, root: Path, folder: Path) -> None:
 
 def _write_assets(site: Site, folder: Path) -> None:
     icons = [_MATERIAL / ".icons"]
-    write_file(folder / "static", *stylesheet(theme_with(), icons, site.library.vocabularies.fields))
+    write_file(folder / "static", *stylesheet(theme_with(), icons, site.library.context.vocabularies.fields))
     copytree(_MATERIAL / "assets", folder / "static/assets", dirs_exist_ok=True)
     stylesheet_of_material = next((_MATERIAL / "assets/stylesheets").glob("main.*.min.css"))
     copy2(stylesheet_of_material, folder / "static/assets/stylesheets/main.min.css")
@@ -140,7 +140,7 @@ def _terms_without_entries(site: Site) -> Iterator[str]:
 
 
 def _matter(article: Article, library: Library) -> Values:
-    entry, matter, view = article.entry, article.matter, entry_view(article, library)
+    entry, matter, view = article.entry, article.matter, entry_view(article, library.context)
     values: Values = {"title": entry.title, "description": matter.summary, "date": matter.date.isoformat()}
     values |= {"year": str(entry.year), "kind": matter.kind, "fields": list(matter.fields), "genre": matter.genre}
     if isinstance(matter, ProfileMatter):
@@ -152,7 +152,7 @@ def _matter(article: Article, library: Library) -> Values:
     values["movements"] = list(matter.movements)
     values["criteria"] = list(matter.criteria)
     values["places"] = [_place(each) for each in view.places]
-    values["place"] = card(entry, library, None).place
+    values["place"] = card(entry, library.context, None).place
     for name, keys in (
         ("results", ("value", "label")),
         ("awards", ("award", "rank", "label", "decision", "year")),

@@ -40,9 +40,9 @@ def write_material_site(site: Site, root: Path, folder: Path) -> None:
     (folder / "docs/index.md").write_text("# Gương Sáng\n", "utf-8")
     (folder / "docs/tags.md").write_text("# Theo mục\n\n<!-- material/tags -->\n", "utf-8")
     for entry in site.library.entries:
-        tags = {str(entry.year): None, card(entry, site.library, None).place: None}
+        tags = {str(entry.year): None, card(entry, site.library.context, None).place: None}
         for vocabulary in _VOCABULARIES:
-            terms = getattr(site.library.vocabularies, vocabulary)
+            terms = getattr(site.library.context.vocabularies, vocabulary)
             tags |= dict.fromkeys(terms[slug].label for slug in terms_of(entry, vocabulary, site.library))
         matter = {"title": entry.title, "description": entry.summary, "tags": list(tags)}
         front = yaml.dump(matter, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1_000_000)

@@ -47,7 +47,7 @@ def texts_of_articles(articles: Iterable[Article], library: Library) -> Iterator
 
 
 def _subjects(article: Article, library: Library) -> Iterator[str]:
-    matter, terms, gazetteer = article.matter, library.vocabularies, library.gazetteer
+    matter, terms, gazetteer = article.matter, library.context.vocabularies, library.context.gazetteer
     if isinstance(matter, ProfileMatter):
         yield from filter(None, (matter.role, f"{matter.honorific or ''} {matter.name}"))
     if isinstance(matter, StoryMatter):

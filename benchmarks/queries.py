@@ -64,14 +64,15 @@ def queries_for_articles(articles: Sequence[Article], library: Library) -> Itera
     yield from _phrases("deed", _PHRASES)
     yield from _phrases("deed", (" ".join(entry.summary.split()[:5]).strip(",.;:") for entry in library.entries))
     yield from _phrases("name", (entry.title for entry in profiles))
-    areas = [library.gazetteer.printed(place.province, "short") for entry in library.entries for place in entry.places]
+    gazetteer = library.context.gazetteer
+    areas = [gazetteer.printed(place.province, "short") for entry in library.entries for place in entry.places]
     yield from _phrases("place", areas)
     yield from _phrases("place", (text.split(",")[0] for article in articles for text in article.matter.locality))
-    yield from _named(library.vocabularies)
+    yield from _named(library.context.vocabularies)
     for entry in library.entries:
         for place in entry.places[:1]:
             first = " ".join(entry.title.split()[-3:])
-            yield _query("deed + place", first, library.gazetteer.printed(place.province, "short"))
+            yield _query("deed + place", first, library.context.gazetteer.printed(place.province, "short"))
     yield from _phrases("syllable", SYLLABLES)
 
 

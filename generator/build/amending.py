@@ -50,7 +50,7 @@ class Amending:
         self._standings = Standings(articles.cache, site_dir)
         self._press = press_of(kit_of(articles, mkdocs_output.theme), mkdocs_output, site_dir)
         self._cards = CacheTable(articles.cache, CARDS, self._press.kit.look)
-        self._order = self._standings.order() if articles.settings.search else {}
+        self._order = self._standings.order() if articles.context.settings.search else {}
 
     def amendments(self, paths: Iterable[str], problems: Iterable[Problem]) -> list[Amendment] | None:
         """Read the entries at `paths` as they are now; None where more has changed than their texts, or is wrong.
@@ -72,7 +72,7 @@ class Amending:
         if before is None or then is None or problems != set(then.problems):
             raise _MoreHasChangedError  # what the whole site alone shows to be wrong may stand at another line
         number = self._order.get(after.entry.address)
-        if number is None and after.entry.consulted_until is None and self._articles.settings.search:
+        if number is None and after.entry.consulted_until is None and self._articles.context.settings.search:
             raise _MoreHasChangedError  # only a notice is not to be found
         lists = (standing.stories, standing.exemplars, standing.related)
         page = EntryPage(after.entry, standing.photos, *(tuple(self._fragments(each)) for each in lists))

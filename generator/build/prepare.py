@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.content.context import Context
 from generator.content.deadlines import Limit, load_limits
 from generator.content.entry_files import EntryFile, find_entries
 from generator.content.entry_source import MAX_ENTRY_BYTES
@@ -24,7 +25,6 @@ from generator.entries.media_files import check_photos
 from generator.entries.privacy.contacts import allowed_contacts
 from generator.entries.reader import read_entries
 from generator.entries.recordings import check_recordings
-from generator.entries.validate import Context
 from generator.gazetteer import load_gazetteer
 from generator.outputs.addresses import addresses_file
 from generator.outputs.opensearch import opensearch
@@ -120,7 +120,7 @@ def read(root: Path, found: Found, settings: Settings, tools: BuildTools) -> tup
     problems += (*of_redirects, *of_limits, *check_recordings(root, entries))
     photos, of_photos = check_photos(root, named, tools)
     problems += of_photos
-    library = make_library(entries, vocabularies, context.gazetteer, settings, photos)
+    library = make_library(entries, context, photos)
     return Content(library, files, written, redirects, limits, is_whole), problems
 
 
@@ -161,7 +161,7 @@ def _site_of(library: Library, settings: Settings) -> Site:
     cuts = (
         (listing, page) for listing in listings for page in cut(listing.address, listing.entries, settings.page_size)
     )
-    return Site(library, by_listing, listings, tuple(cuts), settings)
+    return Site(library, by_listing, listings, tuple(cuts))
 
 
 def files(site: Site, root: Path) -> Iterator[tuple[str, bytes]]:

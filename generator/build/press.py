@@ -60,15 +60,15 @@ def press_of(kit: Kit, mkdocs_output: MkDocsOutput, site_dir: Path) -> Press:
 
 def kit_of(articles: Articles, theme: Theme) -> Kit:
     """Return what the pages and cards of a site are rendered with."""
-    return Kit(_look(articles, theme), theme, articles, articles.settings)
+    return Kit(_look(articles, theme), theme, articles, articles.context.settings)
 
 
 def _look(articles: Articles, theme: Theme) -> str:
     """Return a digest of what all pages are rendered with; the day is not in it, since no page tells it."""
-    settings = replace(articles.settings, today=date.min)
+    settings = replace(articles.context.settings, today=date.min)
     libraries = (version(name) for name in ("jinja2", "markupsafe", "zxing-cpp"))
     parts = (part for path, file in theme.files(*TEMPLATES) for part in (path, file.read_bytes()))
-    return digest_of(program_digest(), *libraries, repr(settings), repr(articles.vocabularies), *parts)
+    return digest_of(program_digest(), *libraries, repr(settings), repr(articles.context.vocabularies), *parts)
 
 
 def _written_down(value: object) -> bytes:

@@ -13,11 +13,13 @@ from generator.build.outcome import Built, Outcome
 from generator.build.plan import Plan
 from generator.build.prepare import assemble, find, read
 from generator.build.press import kit_of
+from generator.content.context import Context
 from generator.content.vocabularies import load_vocabularies
 from generator.engine.cache import Cache
 from generator.engine.output_folder import OutputFolder
 from generator.engine.workers import tools_with
 from generator.entries.reader import Articles
+from generator.gazetteer import load_gazetteer
 from generator.problems.problem import Problem, has_errors
 from generator.site.site import Site
 
@@ -43,7 +45,7 @@ def publish(root: Path, plan: Plan, output: OutputFolder, cache: Cache) -> tuple
         if mkdocs_output is None:
             site, of_site = assemble(content, plan.settings)
             return Outcome(None, (*problems, *of_site)), PublishedSite(site, None)
-        kit = kit_of(Articles(root, cache, content.library.vocabularies, plan.settings), mkdocs_output.theme)
+        kit = kit_of(Articles(root, cache, content.library.context), mkdocs_output.theme)
         cards = aside.submit(cards_of, content.library, kit, tools, deck)
         site, of_site = assemble(content, plan.settings)
         del found, content  # where all files lie, of a hundred thousand entries, is not to be in mind any longer
@@ -66,8 +68,8 @@ def amend(
     built, problems = left.outcome
     if built is None or plan.mkdocs_output is None:
         return None
-    vocabularies, _ = load_vocabularies(root)
-    amending = Amending(Articles(root, cache, vocabularies, plan.settings), plan.mkdocs_output, plan.site_dir)
+    context = Context(load_vocabularies(root)[0], load_gazetteer(), plan.settings)
+    amending = Amending(Articles(root, cache, context), plan.mkdocs_output, plan.site_dir)
     amendments = amending.amendments(paths, problems)
     if amendments is None or not output.is_untouched:
         return None

@@ -41,9 +41,9 @@ def list_due(config_file: Path, days: int, today: date | None, requests: Path | 
 def _of_entries(root: Path, settings: Settings, today: date) -> Iterator[Due]:
     with tools_at(root) as tools:
         site, _ = prepare(root, settings, tools)
-        articles = Articles(root, tools.cache, site.library.vocabularies, settings)
+        articles = Articles(root, tools.cache, site.library.context)
         for entry in site.library.entries:
-            yield from due_of_article(articles.of(entry), site.library.vocabularies)
+            yield from due_of_article(articles.of(entry), site.library.context.vocabularies)
         for notice in site.library.notices:
             yield from due_of_notice(notice, today)
 

@@ -9,6 +9,7 @@ from typing import Literal
 from generator.cli.new import context_of
 from generator.cli.prompts import Terminal
 from generator.cli.questions import confirmed
+from generator.content.context import Context
 from generator.editing.draft_from_answers import read_day, term_of
 from generator.editing.drafts import create
 from generator.editing.existing_entries import read_content
@@ -18,7 +19,6 @@ from generator.editing.registration.report import fates, totals, understood
 from generator.editing.registration.rows import Fate, Importer, Outcome, Wishes, day_of
 from generator.editing.registration.sheets import MAX_BYTES, Sheet
 from generator.engine.errors import BuildError
-from generator.entries.validate import Context
 
 Writing = Literal["asked", "at once", "never"]
 

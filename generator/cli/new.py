@@ -8,12 +8,12 @@ from pathlib import Path
 from generator.cli.configuration import configured
 from generator.cli.prompts import Terminal
 from generator.cli.questions import ask_answers, ask_slug
+from generator.content.context import Context
 from generator.content.vocabularies import load_vocabularies
 from generator.editing.draft_from_answers import Answers, Complaint, Drafted, make_draft
 from generator.editing.drafts import create
 from generator.editing.existing_entries import Content, read_content
 from generator.engine.errors import BuildError
-from generator.entries.validate import Context
 from generator.gazetteer import load_gazetteer
 from generator.problems.problem import has_errors
 

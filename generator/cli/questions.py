@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from generator.cli.prompts import Choice, Terminal
+from generator.content.context import Context
 from generator.content.entry_type import EntryType
 from generator.content.value_types import MAX_YEAR, MIN_YEAR
 from generator.content.vocabularies import AwardTerm, Term, Vocabulary
 from generator.editing.draft_from_answers import Answers, place_of, read_day, reference_day, term_of
-from generator.entries.validate import Context
 from generator.gazetteer import ABROAD, NATIONWIDE
 from generator.text.vietnamese import fold
 

@@ -81,7 +81,7 @@ def _plan(root: Path, site: Site, entry: Entry, file: EntryFile, asked: Asked, t
         if asked.to not in pages - {f"/{entry.address}"}:
             raise BuildError(f"“{asked.to}” không phải là địa chỉ một trang đang đăng; ghi như /linh-vuc/y-te/.")
     with tools_at(root) as tools:
-        article = Articles(root, tools.cache, site.library.vocabularies, site.settings).of(entry)
+        article = Articles(root, tools.cache, site.library.context).of(entry)
     keys = withdrawn_keys(asked.day or site.settings.today, asked.reason, asked.to)
     return withdraw_plan(file, tuple(_people(article)), keys, texts)
 

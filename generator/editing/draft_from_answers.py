@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple, TypeVar
 
+from generator.content.context import Context
 from generator.content.draft_prompts import AUTHOR, SUMMARY, outline
 from generator.content.entry_source import read_entry
 from generator.content.entry_type import EntryType
@@ -15,7 +16,7 @@ from generator.content.vocabularies import Term, Vocabulary
 from generator.editing.drafts import Draft, opaque_slug, other_slugs, slug_of
 from generator.editing.existing_entries import Content
 from generator.editing.front_matter import Value
-from generator.entries.validate import Context, validate_entry
+from generator.entries.validate import validate_entry
 from generator.gazetteer import NATIONWIDE, PSEUDO_PLACES, AmbiguousPlaceError, Gazetteer, UnknownPlaceError
 from generator.problems.problem import Problem, did_you_mean, hides_draft
 from generator.text.vietnamese import nfc

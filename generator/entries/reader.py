@@ -18,6 +18,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import pydantic
 
+from generator.content.context import Context
 from generator.content.entry_files import EntryFile, file_at
 from generator.content.entry_source import MAX_ENTRY_BYTES, read_entry
 from generator.content.model import Article, Entry
@@ -30,7 +31,7 @@ from generator.engine.fingerprint import program_digest
 from generator.engine.sent_files import read_at_most
 from generator.engine.work import IN_PROCESS, BuildTools, each_done
 from generator.entries.rules.attachments import photo_references
-from generator.entries.validate import Context, validate_entry
+from generator.entries.validate import validate_entry
 from generator.gazetteer import load_gazetteer
 from generator.problems.problem import Problem, Reference
 
@@ -69,17 +70,11 @@ class Articles:
 
     root: Path
     cache: Cache
-    vocabularies: Vocabularies
-    settings: Settings
+    context: Context
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Give another process the same vocabularies every time: what is made of them is looked up by them."""
-        return _same_articles, (self.root, self.cache, _written(self.vocabularies, self.settings))
-
-    @property
-    def context(self) -> Context:
-        """Return what entries are read in."""
-        return Context(self.vocabularies, load_gazetteer(), self.settings)
+        return _same_articles, (self.root, self.cache, _written(self.context.vocabularies, self.context.settings))
 
     def known(self, digest: str) -> tuple[Article | None, Read] | None:
         """Return what came of a file once; None where that is not to be had any longer."""
@@ -109,7 +104,7 @@ class Articles:
 
 
 def _same_articles(root: Path, cache: Cache, written: bytes) -> Articles:
-    return Articles(root, cache, *_read_by(written))
+    return Articles(root, cache, _context_of(written))
 
 
 @lru_cache(maxsize=2)
@@ -118,9 +113,9 @@ def _written(vocabularies: Vocabularies, settings: Settings) -> bytes:
 
 
 @lru_cache(maxsize=2)
-def _read_by(written: bytes) -> tuple[Vocabularies, Settings]:
+def _context_of(written: bytes) -> Context:
     vocabularies, settings = pickle.loads(written)  # noqa: S301  (what `Articles` has just written)
-    return vocabularies, settings
+    return Context(vocabularies, load_gazetteer(), settings)
 
 
 class _Unread(NamedTuple):
@@ -149,7 +144,7 @@ def _read_entries(root: Path, files: Sequence[EntryFile], context: Context, tool
     seen = {path: each for path, each in table.before.items() if isinstance(each, Seen)}
     now = {file.path: _look(root, file, about, seen.get(file.path)) for file in files}
     lacking = [file for file in files if now[file.path] is None]
-    articles = Articles(root, tools.cache, context.vocabularies, context.settings)
+    articles = Articles(root, tools.cache, context)
     pool = tools.pool if len(lacking) > _WORTH_A_PROCESS else IN_PROCESS
     shared: dict[Any, Any] = {}
     for number, done in enumerate(each_done(pool, partial(_known_or_read, about, articles), lacking, _AT_ONCE), 1):

@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
 from generator.content.body import Body, parse_body
+from generator.content.context import Context
 from generator.content.draft_prompts import check_unwritten
 from generator.content.entry_files import EntryFile, address_of
 from generator.content.entry_source import RawEntry
 from generator.content.entry_type import EntryType
 from generator.content.model import MAX_LOCALITIES, Article, Matter, ProfileMatter, StoryMatter
-from generator.content.settings import Settings
 from generator.content.validation import validate
 from generator.content.value_types import MAX_YEAR, MIN_YEAR
 from generator.content.vocabularies import Vocabularies
@@ -46,15 +45,6 @@ _EVERY_RULE = (*RULES, *CONSENT_RULES, *CHILD_RULES, *CONSULTATION_RULES)
 _YEAR = re.compile(r"[0-9]{4}")
 _END_OF_YEAR = (12, 31)
 _MOST_CANDIDATES = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What entries are validated against."""
-
-    vocabularies: Vocabularies
-    gazetteer: Gazetteer
-    settings: Settings
 
 
 def validate_entry(raw: RawEntry, file: EntryFile, context: Context) -> tuple[Article | None, list[Problem]]:

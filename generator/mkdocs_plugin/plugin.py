@@ -188,7 +188,7 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             root = root_of(config)
             try:
                 with tools_at(root) as tools, tools.cache.scratch() as deck:
-                    articles = Articles(root, tools.cache, site.library.vocabularies, site.settings)
+                    articles = Articles(root, tools.cache, site.library.context)
                     kit = kit_of(articles, theme_of(config))
                     cards = cards_of(site.library, kit, tools, deck)
                     publish_site(site, cards, kit, self.mkdocs_output, OutputFolder(Path(config.site_dir), {}), tools)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
+from generator.content.context import Context
 from generator.content.entry_type import EntryType
 from generator.content.model import Article, Award, Entry, ProfileMatter, StoryMatter
 from generator.content.vocabularies import Movement, Term
@@ -18,7 +19,7 @@ from generator.search.documents import Document, Facet, Filing, Kind, Shown, Uni
 from generator.search.index import Source, index_files
 from generator.search.jobs import Documents
 from generator.search.update import Revision, revised_files
-from generator.site.library import Library, Names
+from generator.site.library import Library
 from generator.site.listings import EntriesByListing
 from generator.site.taxonomies import provinces_of, terms_of
 
@@ -79,7 +80,7 @@ def search(
 
 
 def revised(
-    changes: Iterable[Changed], context: Names, words: Counter[str], read: Callable[[str], bytes]
+    changes: Iterable[Changed], context: Context, words: Counter[str], read: Callable[[str], bytes]
 ) -> dict[str, bytes]:
     """Return the files of the index that are other ones now, by path; `read` gives those that are there.
 
@@ -101,9 +102,9 @@ def _document_of(articles: Articles, found: _Found) -> Document:
     return _document(articles.of(found.entry), found.exemplars, articles.context)
 
 
-def _document(article: Article, exemplars: Iterable[str], names: Names) -> Document:
+def _document(article: Article, exemplars: Iterable[str], context: Context) -> Document:
     entry = article.entry
-    shown = card(entry, names, None)
+    shown = card(entry, context, None)
     results = (f"{result.value} {result.label}" for result in article.matter.results)
     return Document(
         Shown(
@@ -122,15 +123,15 @@ def _document(article: Article, exemplars: Iterable[str], names: Names) -> Docum
         texts=(
             article.body.text,
             "\n".join((shown.summary, *results)),
-            "\n".join(dict.fromkeys(_subjects(article, exemplars, names))),
+            "\n".join(dict.fromkeys(_subjects(article, exemplars, context))),
             entry.title,
         ),
     )
 
 
-def _subjects(article: Article, exemplars: Iterable[str], names: Names) -> Iterator[str]:
+def _subjects(article: Article, exemplars: Iterable[str], context: Context) -> Iterator[str]:
     """Yield what an entry is about: whom, where, and what it is filed under by name."""
-    matter, terms, gazetteer = article.matter, names.vocabularies, names.gazetteer
+    matter, terms, gazetteer = article.matter, context.vocabularies, context.gazetteer
     match matter:
         case ProfileMatter() as profile:
             yield from filter(None, (profile.role, profile.honorific and f"{profile.honorific} {profile.name}"))
@@ -173,15 +174,15 @@ def _values(entry: Entry, facet: str, vocabulary: str | None, library: Library) 
     if facet == "nam":
         return (str(entry.year),)
     if facet == "dia-phuong":
-        return tuple(map(library.gazetteer.slug, provinces_of(entry)))
+        return tuple(map(library.context.gazetteer.slug, provinces_of(entry)))
     if vocabulary == "award_levels":
-        levels = (library.vocabularies.awards[slug].level for slug in terms_of(entry, "awards", library))
+        levels = (library.context.vocabularies.awards[slug].level for slug in terms_of(entry, "awards", library))
         return tuple(dict.fromkeys(levels))
     return terms_of(entry, vocabulary or "", library)
 
 
 def _units(entry: Entry, library: Library) -> Iterator[Unit]:
-    return (unit for place in entry.places for unit in units_at(place, library.gazetteer))
+    return (unit for place in entry.places for unit in units_at(place, library.context.gazetteer))
 
 
 def units_at(place: Resolution, gazetteer: Gazetteer) -> Iterator[Unit]:
@@ -201,12 +202,12 @@ def _unit(unit: str, province: str, gazetteer: Gazetteer) -> Unit:
 
 def _facet(key: str, label: str, vocabulary: str | None, library: Library) -> Facet:
     if vocabulary is not None:
-        values = [(term.slug, term.name) for term in getattr(library.vocabularies, vocabulary)]
+        values = [(term.slug, term.name) for term in getattr(library.context.vocabularies, vocabulary)]
     elif key == "nam":
         years = sorted({entry.year for entry in library.entries}, reverse=True)
         values = [(str(year), str(year)) for year in years]
     else:
-        gazetteer = library.gazetteer
+        gazetteer = library.context.gazetteer
         places = (*gazetteer.provinces_now(), *PSEUDO_PLACES)
         values = [(gazetteer.slug(place), gazetteer.printed(place, "short")) for place in places]
     return Facet(key, label, tuple(values), key in HIDDEN)

@@ -16,11 +16,11 @@ def suggestions(library: Library, by_listing: EntriesByListing) -> Iterator[Sugg
     """Yield what may be offered; of what begins alike, the first given is offered first."""
     for entry in library.entries:
         if entry.type is EntryType.PROFILE:
-            shown = card(entry, library, None)
+            shown = card(entry, library.context, None)
             yield Suggestion("name", entry.title, entry.title, shown.role or shown.place, entry.address)
     yield from _places(library, by_listing)
     for taxonomy in TAXONOMIES:
-        for term in getattr(library.vocabularies, taxonomy.vocabulary):
+        for term in getattr(library.context.vocabularies, taxonomy.vocabulary):
             address = f"{taxonomy.base}{term.slug}/"
             if by_listing.at(address):
                 for name in (term.label, *term.aliases):
@@ -30,7 +30,7 @@ def suggestions(library: Library, by_listing: EntriesByListing) -> Iterator[Sugg
 
 def _places(library: Library, by_listing: EntriesByListing) -> Iterator[Suggestion]:
     """Yield today's provinces, those of before, and every other place that entries are filed under."""
-    gazetteer = library.gazetteer
+    gazetteer = library.context.gazetteer
     for province in gazetteer.provinces_now():
         yield _place(province, "short", "", place_address(province, gazetteer), gazetteer)
     for province in gazetteer.provinces_then():
@@ -47,7 +47,7 @@ def _place(unit: str, form: Form, note: str, address: str, gazetteer: Gazetteer)
 
 def _former_province(province: str, library: Library, by_listing: EntriesByListing) -> Iterator[Suggestion]:
     """Yield a former province unless today's keeps its name; without entries of its own it leads to today's."""
-    gazetteer = library.gazetteer
+    gazetteer = library.context.gazetteer
     successors = gazetteer.unit(province).successors
     if any(gazetteer.printed(each, "bare") == gazetteer.printed(province, "bare") for each in successors):
         return

@@ -6,12 +6,12 @@ from datetime import date
 from functools import lru_cache
 from zlib import crc32
 
+from generator.content.context import Context
 from generator.content.entry_type import EntryType
 from generator.content.model import Entry
 from generator.content.vocabularies import Vocabularies
 from generator.gazetteer import Gazetteer
 from generator.images.photos import FORMATS, Photo, Size
-from generator.site.library import Names
 from generator.site.listings import Group, Item, Listing, Note
 from generator.site.paging import ListingPage
 from generator.site.taxonomies import YEARS, provinces_of
@@ -120,9 +120,9 @@ def day_view(day: date) -> Day:
     return Day(day.isoformat(), f"{day:%d/%m/%Y}")
 
 
-def card(entry: Entry, names: Names, photo: Photo | None) -> Card:
+def card(entry: Entry, context: Context, photo: Photo | None) -> Card:
     """Make an entry's card: it says nothing that changes when other entries come."""
-    terms = names.vocabularies
+    terms = context.vocabularies
     return Card(
         address=entry.address,
         type=entry.type,
@@ -131,10 +131,10 @@ def card(entry: Entry, names: Names, photo: Photo | None) -> Card:
         summary=entry.summary,
         label=_card_label(entry, terms),
         field=terms.fields[entry.fields[0]].name,
-        place=_place(entry, names.gazetteer),
+        place=_place(entry, context.gazetteer),
         year=entry.year,
         is_sample=entry.is_sample,
-        cover=cover(entry, names),
+        cover=cover(entry, context),
         photo=_card_photo(entry.address, photo) if photo else None,
     )
 
@@ -161,10 +161,10 @@ def photo_name(number: int, width: int, suffix: str) -> str:
     return f"anh-{number}-{width}.{suffix}"
 
 
-def cover(entry: Entry, names: Names) -> Cover:
+def cover(entry: Entry, context: Context) -> Cover:
     """Make an entry's cover of what it says of itself."""
     value, label = entry.result or (None, None)
-    field, place = entry.fields[0], _place(entry, names.gazetteer)
+    field, place = entry.fields[0], _place(entry, context.gazetteer)
     is_profile = entry.type is EntryType.PROFILE
     return Cover(
         field=field,
@@ -172,7 +172,7 @@ def cover(entry: Entry, names: Names) -> Cover:
         value=value,
         label=label,
         name=entry.title if is_profile else place,
-        place=place if is_profile else names.vocabularies.fields[field].name,
+        place=place if is_profile else context.vocabularies.fields[field].name,
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.content.consent_scopes import BIRTH_YEAR, PRINT, allows, shown_audio, shown_video
+from generator.content.context import Context
 from generator.content.entry_type import EntryType
 from generator.content.model import (
     Article,
@@ -23,7 +24,6 @@ from generator.entries.make_entry import published_name
 from generator.gazetteer import Gazetteer
 from generator.images.photos import Photo as ReadPhoto
 from generator.pages.cards import Cover, Day, Picture, cover, day_view, photo_sources
-from generator.site.library import Names
 from generator.site.listings import Item
 from generator.site.taxonomies import place_address, year_address
 
@@ -136,9 +136,9 @@ class EntryView:
     is_photo_printed: bool
 
 
-def entry_view(article: Article, names: Names) -> EntryView:
+def entry_view(article: Article, context: Context) -> EntryView:
     """Make what an entry's page says of the entry itself."""
-    entry, matter, terms = article.entry, article.matter, names.vocabularies
+    entry, matter, terms = article.entry, article.matter, context.vocabularies
     profile = matter if isinstance(matter, ProfileMatter) else None
     story = matter if isinstance(matter, StoryMatter) else None
     fields = tuple(_term_item(terms.fields, "linh-vuc/", slug) for slug in matter.fields)
@@ -152,14 +152,14 @@ def entry_view(article: Article, names: Names) -> EntryView:
         lead=entry.role,
         birth_year=_birth_year(matter, terms),
         summary=matter.summary,
-        cover=cover(entry, names),
+        cover=cover(entry, context),
         has_photo=bool(entry.photos),
         results=matter.results,
         crumbs=(Item("Lĩnh vực", "linh-vuc/"), fields[0]),
         kind=_term_item(terms.kinds, "loai-guong/", matter.kind),
         fields=fields,
         year=Item(str(entry.year), year_address(entry.year)),
-        places=tuple(_places(entry, matter.locality, names.gazetteer)),
+        places=tuple(_places(entry, matter.locality, context.gazetteer)),
         movements=tuple(_term_item(terms.movements, "phong-trao/", slug) for slug in matter.movements),
         subject_type=_term_item(terms.subject_types, "doi-tuong/", profile.subject_type) if profile else None,
         genre=_term_item(terms.genres, "the-loai/", matter.genre) if matter.genre else None,

@@ -9,7 +9,6 @@ from typing import Any
 from generator.content.deadlines import ANSWER, STOP, Limit
 from generator.content.entry_type import EntryType
 from generator.content.model import Entry, Matter
-from generator.content.settings import Settings
 from generator.pages.cards import Card, card
 from generator.pages.guide import key_groups, tables
 from generator.pages.render import Renderer
@@ -26,7 +25,6 @@ class Live:
 
     library: Library
     by_listing: EntriesByListing
-    settings: Settings
     renderer: Renderer
     keys: Mapping[EntryType, type[Matter]]
     limits: Mapping[str, Limit]
@@ -53,16 +51,15 @@ class Live:
         return {"cards": self._cards(chosen[:limit])}
 
     def _cards(self, entries: Iterable[Entry]) -> list[Card]:
-        return [card(entry, self.library, lead_photo(entry, self.library)) for entry in entries]
+        return [card(entry, self.library.context, lead_photo(entry, self.library)) for entry in entries]
 
     def _is_featured(self, entry: Entry) -> bool:
-        return (entry.featured_until or date.min) >= self.settings.today and not entry.is_child
+        return (entry.featured_until or date.min) >= self.library.context.settings.today and not entry.is_child
 
     def _ways_in(self, _: int) -> dict[str, Any]:
-        gazetteer = self.library.gazetteer
-        fields = [
-            self.by_listing.item(term.name, f"{FIELDS.base}{term.slug}/") for term in self.library.vocabularies.fields
-        ]
+        gazetteer = self.library.context.gazetteer
+        terms = self.library.context.vocabularies.fields
+        fields = [self.by_listing.item(term.name, f"{FIELDS.base}{term.slug}/") for term in terms]
         provinces = [
             self.by_listing.item(gazetteer.printed(unit, "short"), place_address(unit, gazetteer))
             for unit in gazetteer.provinces_now()
@@ -74,11 +71,11 @@ class Live:
         entries = self.library.entries
         profiles = sum(entry.type is EntryType.PROFILE for entry in entries)
         provinces = sum(
-            bool(self.by_listing.at(place_address(unit, self.library.gazetteer)))
-            for unit in self.library.gazetteer.provinces_now()
+            bool(self.by_listing.at(place_address(unit, self.library.context.gazetteer)))
+            for unit in self.library.context.gazetteer.provinces_now()
         )
         fields = sum(
-            bool(self.by_listing.at(f"{FIELDS.base}{term.slug}/")) for term in self.library.vocabularies.fields
+            bool(self.by_listing.at(f"{FIELDS.base}{term.slug}/")) for term in self.library.context.vocabularies.fields
         )
         return {
             "profiles": profiles, "stories": len(entries) - profiles, "provinces": provinces, "fields": fields
@@ -91,13 +88,14 @@ class Live:
         return {"groups": key_groups(self.keys)}
 
     def _vocabularies(self, _: int) -> dict[str, Any]:
-        return {"tables": tables(self.library.vocabularies)}
+        return {"tables": tables(self.library.context.vocabularies)}
 
     def _consent_form(self, _: int) -> dict[str, Any]:
         """A form with one box for each purpose, none of them ticked (requirements L6)."""
-        terms = self.library.vocabularies
+        terms = self.library.context.vocabularies
         return {
-            "office": self.settings.office, "scopes": terms.consent_scopes, "givers": terms.consent_givers,
+            "office": self.library.context.settings.office,
+            "scopes": terms.consent_scopes, "givers": terms.consent_givers,
             "answer": self.limits.get(ANSWER), "stop": self.limits.get(STOP),
         }  # fmt: skip
 

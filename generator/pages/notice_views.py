@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from generator.content.context import Context
 from generator.content.model import Article, StoryMatter
 from generator.pages.cards import Day, day_view
-from generator.site.library import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +17,13 @@ class NoticeView:
     proposals: tuple[str, ...]
 
 
-def notice_view(article: Article, names: Names) -> NoticeView:
+def notice_view(article: Article, context: Context) -> NoticeView:
     """Make what a notice says beside what every entry's page says."""
     entry, matter = article.entry, article.matter
     asked = matter.consultation if isinstance(matter, StoryMatter) else None
     if asked is None or entry.consulted_until is None:
         raise ValueError(entry.path)
-    awards = names.vocabularies.awards
+    awards = context.vocabularies.awards
     return NoticeView(
         until=day_view(entry.consulted_until),
         council=day_view(asked.council),

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, TypeAlias
 from markupsafe import Markup
 
 from generator.content.consent_scopes import shown_photos
+from generator.content.context import Context
 from generator.content.model import Article, Entry
 from generator.content.settings import Settings
 from generator.engine.cache import digest_of
@@ -19,7 +20,6 @@ from generator.pages.entry_view import entry_view, photo_views
 from generator.pages.notice_views import notice_view
 from generator.pages.render import ROOT, Renderer, to_root
 from generator.pages.share_view import ShareImage, share_image, site_image
-from generator.site.library import Names
 
 
 class Head(NamedTuple):
@@ -175,9 +175,9 @@ class Kit:
     settings: Settings
 
 
-def render_card(entry: Entry, photo: Photo | None, names: Names, renderer: Renderer) -> RenderedCard:
+def render_card(entry: Entry, photo: Photo | None, context: Context, renderer: Renderer) -> RenderedCard:
     """Render an entry's card, once for all the pages it stands on. Its key is of its bytes: more may have changed."""
-    html = renderer.render_anywhere("parts/card.html", card=card(entry, names, photo)).encode()
+    html = renderer.render_anywhere("parts/card.html", card=card(entry, context, photo)).encode()
     return RenderedCard(entry.address, digest_of(html), html)
 
 

@@ -26,8 +26,8 @@ class ShareImage:
 
 def share_card(entry: Entry, library: Library, settings: Settings, colours: tuple[str, ...]) -> ShareCard:
     """Say what an entry's card shows: as its cover, and its name."""
-    shown = cover(entry, library)
-    fields = library.vocabularies.fields
+    shown = cover(entry, library.context)
+    fields = library.context.vocabularies.fields
     place = shown.place if entry.type is EntryType.PROFILE else shown.name
     return ShareCard(
         title=entry.title,

@@ -12,7 +12,6 @@ from generator.content.model import Entry
 from generator.engine.cache import Cache
 from generator.engine.work import IN_PROCESS, BuildTools
 from generator.entries.reader import Articles, read_entries
-from generator.entries.validate import Context
 from generator.pages.page import Kit, RenderedCard, render_card, render_page
 from generator.pages.render import Renderer
 from generator.pages.site_pages import entry_page
@@ -53,12 +52,11 @@ class Previewer:
         if before is None:
             return None
         library = self._library
-        context = Context(library.vocabularies, library.gazetteer, self._settings)
         with TemporaryDirectory() as folder:
             cache = Cache(Path(folder))
             tools = BuildTools(cache, IN_PROCESS, _in_silence)
             try:
-                (read,) = read_entries(self._root, [file_at(self._root, path)], context, tools)
+                (read,) = read_entries(self._root, [file_at(self._root, path)], library.context, tools)
             except OSError:  # it was removed
                 return None
             page = f"{before.address}index.html"
@@ -66,7 +64,7 @@ class Previewer:
                 return Preview(page, None, read.problems)
             if not self._stands_as(before, read.entry):
                 return None
-            articles = Articles(self._root, cache, library.vocabularies, self._settings)
+            articles = Articles(self._root, cache, library.context)
             return Preview(page, self._html(before, read.entry, articles), read.problems)
 
     def _stands_as(self, before: Entry, now: Entry) -> bool:
@@ -81,8 +79,8 @@ class Previewer:
         return self._frame.shells[page.address.count("/")].fill(page.title, page.head, page.content).encode()
 
     def _cards(self, entries: Iterable[Entry]) -> tuple[RenderedCard, ...]:
-        library = self._library
-        return tuple(render_card(entry, lead_photo(entry, library), library, self._renderer) for entry in entries)
+        context, photos = self._library.context, ((each, lead_photo(each, self._library)) for each in entries)
+        return tuple(render_card(entry, photo, context, self._renderer) for entry, photo in photos)
 
 
 def _in_silence(*_: object) -> None:

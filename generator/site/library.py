@@ -3,29 +3,15 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
+from generator.content.context import Context
 from generator.content.entry_files import EntryFile
 from generator.content.entry_type import EntryType
 from generator.content.model import Entry
 from generator.content.settings import Settings
-from generator.content.vocabularies import Vocabularies
-from generator.gazetteer import Gazetteer
 from generator.images.photos import Photo
 from generator.problems.problem import Problem, as_in_draft, did_you_mean, problem
 from generator.text.vietnamese import closest
-
-
-class Names(Protocol):
-    """What knows how terms and places are called: a library, or the context that entries are read in."""
-
-    @property
-    def vocabularies(self) -> Vocabularies:
-        """Return the vocabularies."""
-
-    @property
-    def gazetteer(self) -> Gazetteer:
-        """Return the gazetteer."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +26,7 @@ class Library:
     withdrawn: tuple[Entry, ...]
     profiles: dict[str, Entry]
     stories_of: dict[str, tuple[Entry, ...]]
-    vocabularies: Vocabularies
-    gazetteer: Gazetteer
+    context: Context
     photos: Mapping[str, Photo]
 
 
@@ -71,16 +56,10 @@ def newest_first(entry: Entry) -> tuple[int, str]:
     return -entry.published.toordinal(), entry.address
 
 
-def make_library(
-    entries: Iterable[Entry],
-    vocabularies: Vocabularies,
-    gazetteer: Gazetteer,
-    settings: Settings,
-    photos: Mapping[str, Photo],
-) -> Library:
-    """Choose what the site shows, and index it. `photos` are those that were read, by path."""
+def make_library(entries: Iterable[Entry], context: Context, photos: Mapping[str, Photo]) -> Library:
+    """Choose the entries that the site shows, and index them; `photos` are those that were read, by path."""
     everything = sorted(entries, key=newest_first)
-    visible = [entry for entry in everything if _is_shown(entry, settings)]
+    visible = [entry for entry in everything if _is_shown(entry, context.settings)]
     shown = tuple(entry for entry in visible if entry.consulted_until is None)
     profiles = {entry.slug: entry for entry in shown if entry.type is EntryType.PROFILE}
     stories: dict[str, list[Entry]] = defaultdict(list)
@@ -93,8 +72,7 @@ def make_library(
         withdrawn=tuple(entry for entry in everything if entry.withdrawn is not None),
         profiles=profiles,
         stories_of={slug: tuple(found) for slug, found in stories.items()},
-        vocabularies=vocabularies,
-        gazetteer=gazetteer,
+        context=context,
         photos=photos,
     )
 

@@ -133,8 +133,8 @@ def group_by_listing(library: Library) -> EntriesByListing:
 def vocabulary_listings(library: Library, by_listing: EntriesByListing) -> Iterator[Listing]:
     """Yield the listings of every taxonomy: index, terms, and each field's years."""
     for taxonomy in TAXONOMIES:
-        terms = tuple(getattr(library.vocabularies, taxonomy.vocabulary))
-        yield _index(taxonomy, terms, library.vocabularies, by_listing)
+        terms = tuple(getattr(library.context.vocabularies, taxonomy.vocabulary))
+        yield _index(taxonomy, terms, library.context.vocabularies, by_listing)
         for term in terms:
             yield _term(taxonomy, term, library, by_listing)
             if taxonomy is FIELDS:
@@ -184,7 +184,7 @@ def _term(taxonomy: Taxonomy, term: Term, library: Library, by_listing: EntriesB
         crumbs=(Item(taxonomy.title, taxonomy.base),),
         entries=by_listing.at(address),
         groups=tuple(group for group in groups if group.items),
-        notes=(*_notes(term, library.vocabularies), *by_listing.adjustments(address)),
+        notes=(*_notes(term, library.context.vocabularies), *by_listing.adjustments(address)),
         filters=((_facet(taxonomy.base), term.slug),),
     )
 
@@ -257,11 +257,11 @@ def _groups_of_year(year: int, entries: tuple[Entry, ...], library: Library) -> 
         "Theo lĩnh vực",
         tuple(
             Item(term.name, f"{FIELDS.base}{term.slug}/{year}/", fields[term.slug])
-            for term in library.vocabularies.fields
+            for term in library.context.vocabularies.fields
             if term.slug in fields
         ),
     )
-    gazetteer = library.gazetteer
+    gazetteer = library.context.gazetteer
     ordered = [unit for unit in (*gazetteer.provinces_now(), *PSEUDO_PLACES) if unit in provinces]
     yield Group(
         "Theo địa phương",

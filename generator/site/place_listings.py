@@ -30,7 +30,7 @@ class _Filed:
 
 def place_listings(library: Library, by_listing: EntriesByListing) -> Iterator[Listing]:
     """Yield every listing of places. All of today's provinces have one; other units where there is an entry."""
-    gazetteer = library.gazetteer
+    gazetteer = library.context.gazetteer
     filed = _filed(library)
     yield _index(gazetteer, by_listing)
     for province in gazetteer.provinces_now():
@@ -45,7 +45,7 @@ def place_listings(library: Library, by_listing: EntriesByListing) -> Iterator[L
 
 
 def _filed(library: Library) -> _Filed:
-    gazetteer = library.gazetteer
+    gazetteer = library.context.gazetteer
     left = (entry for entry in library.withdrawn if entry.consulted_until is None)
     seen = {unit for entry in (*library.entries, *left) for unit in units_of(entry, gazetteer)}
     communes: list[str] = []

@@ -27,10 +27,14 @@ class Site:
     by_listing: EntriesByListing
     listings: tuple[Listing, ...]
     listing_pages: tuple[tuple[Listing, ListingPage], ...]
-    settings: Settings
     written: tuple[WrittenPage, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     limits: Mapping[str, Limit] = field(default_factory=dict)
+
+    @property
+    def settings(self) -> Settings:
+        """Return the site's settings."""
+        return self.library.context.settings
 
 
 def check_addresses(site: Site, files: Iterable[EntryFile]) -> Iterator[Problem]:

@@ -111,7 +111,7 @@ def listing_addresses(entry: Entry, library: Library) -> Iterator[str]:
             yield f"{taxonomy.base}{slug}/"
             if taxonomy is FIELDS:
                 yield f"{taxonomy.base}{slug}/{entry.year}/"
-    for unit in units_of(entry, library.gazetteer):
-        yield place_address(unit, library.gazetteer)
+    for unit in units_of(entry, library.context.gazetteer):
+        yield place_address(unit, library.context.gazetteer)
     for province in provinces_of(entry):
-        yield f"{place_address(province, library.gazetteer)}{entry.year}/"
+        yield f"{place_address(province, library.context.gazetteer)}{entry.year}/"

@@ -87,7 +87,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("index")
     kept = tools(folder / "kept")
     site, _ = prepare(PROJECT, Settings(today=today()), kept)
-    texts = Articles(PROJECT, kept.cache, site.library.vocabularies, site.settings)
+    texts = Articles(PROJECT, kept.cache, site.library.context)
     files = dict(search(site.library, site.by_listing, texts, kept))
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)

@@ -43,7 +43,7 @@ def content() -> Library:
 def field() -> tuple[str, str, int]:
     """A field with its name and the number of its entries."""
     slug = way().profile.fields[0]
-    return slug, content().vocabularies.fields[slug].name, sum(slug in e.fields for e in content().entries)
+    return slug, content().context.vocabularies.fields[slug].name, sum(slug in e.fields for e in content().entries)
 
 
 def surname() -> str:

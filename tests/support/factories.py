@@ -1,6 +1,7 @@
 """Makes entries for tests: front matter written as an officer writes it, read by the real reader."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -8,18 +9,20 @@ from shutil import copytree
 
 import yaml
 
+from generator.content.context import Context
 from generator.content.entry_files import EntryFile
 from generator.content.entry_source import read_entry
 from generator.content.entry_type import EntryType
 from generator.content.model import Article, Entry
 from generator.content.settings import Settings
 from generator.content.vocabularies import Vocabularies, load_vocabularies
-from generator.entries.validate import Context, validate_entry
+from generator.entries.validate import validate_entry
 from generator.gazetteer import load_gazetteer
 from generator.problems.problem import Problem
 from generator.site.library import Library, make_library
 from generator.site.listings import EntriesByListing, Listing, group_by_listing, vocabulary_listings, year_listings
 from generator.site.place_listings import place_listings
+from generator.site.site import Site
 
 PROJECT = Path(__file__).parents[2]
 GAZETTEER = load_gazetteer()
@@ -96,7 +99,13 @@ def _valid(found: tuple[Article | None, list[Problem]]) -> Article:
 
 def library(*entries: Entry, settings: Settings = SETTINGS) -> Library:
     """Make a library of entries."""
-    return make_library(entries, vocabularies(), GAZETTEER, settings, {})
+    return make_library(entries, Context(vocabularies(), GAZETTEER, settings), {})
+
+
+def with_settings(site: Site, settings: Settings) -> Site:
+    """Return a site as it is under other settings."""
+    context = replace(site.library.context, settings=settings)
+    return replace(site, library=replace(site.library, context=context))
 
 
 def listings(of: Library) -> dict[str, Listing]:

@@ -16,7 +16,7 @@ _THEME = theme_with()
 
 def articles(site: Site, root: Path) -> Articles:
     """Return what gives the articles of a site whose entries lie below `root`."""
-    return Articles(root, tools(root).cache, site.library.vocabularies, site.settings)
+    return Articles(root, tools(root).cache, site.library.context)
 
 
 def rendered(site: Site, root: Path) -> dict[str, Page]:

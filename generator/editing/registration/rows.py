@@ -9,6 +9,7 @@ from hashlib import blake2b
 from itertools import chain
 from typing import NamedTuple
 
+from generator.content.context import Context
 from generator.content.draft_prompts import AUTHOR, SUMMARY, outline
 from generator.content.entry_files import address_of
 from generator.content.entry_source import read_entry
@@ -23,7 +24,7 @@ from generator.editing.registration.addresses import Place, UnplacedError, place
 from generator.editing.registration.columns import PRIVATE, Holds, Table
 from generator.editing.registration.persons import Person, is_section, may_be_child, person_of, year_in
 from generator.editing.registration.sheets import EMPTY, Row
-from generator.entries.validate import Context, validate_entry
+from generator.entries.validate import validate_entry
 from generator.problems.catalogue import CODES
 from generator.problems.problem import did_you_mean, hides_draft
 from generator.text.vietnamese import fold, nfc

@@ -5,8 +5,8 @@ from dataclasses import replace
 from types import FrameType
 
 from generator.build.prepare import _site_of
+from generator.content.context import Context
 from generator.content.model import Article
-from generator.entries.validate import Context
 from generator.pages.cards import card
 from generator.pages.entry_view import entry_view
 from generator.pages.page import RenderedCard
@@ -37,9 +37,7 @@ def spread(size: int) -> list[Article]:
 
 def view_everything(of: list[Article]) -> None:
     """Do all the work of a build up to the values that templates print."""
-    library = make_library(
-        [article.entry for article in of], CONTEXT.vocabularies, CONTEXT.gazetteer, CONTEXT.settings, {}
-    )
+    library = make_library([article.entry for article in of], CONTEXT, {})
     site = _site_of(library, CONTEXT.settings)
     for article in of:
         entry_view(article, CONTEXT)

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
+from generator.content.context import Context
 from generator.content.draft_prompts import outline, prompts_in
 from generator.content.entry_type import EntryType
 from generator.content.settings import Settings
 from generator.editing.draft_from_answers import Answers, Drafted, make_draft
 from generator.editing.drafts import create, other_slugs, slug_of
 from generator.editing.existing_entries import Content
-from generator.entries.validate import Context
 from generator.gazetteer import load_gazetteer
 from tests.support.site_copies import PROFILE, VOCABULARIES, change, copy_base, run
 from tests.support.terminals import CTRL_C, DOWN, ENTER, talk

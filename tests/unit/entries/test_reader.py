@@ -11,6 +11,7 @@ from shutil import rmtree
 
 import pytest
 
+from generator.content.context import Context
 from generator.content.entry_files import find_entries
 from generator.content.entry_source import read_entry
 from generator.content.model import Article, Entry
@@ -20,7 +21,7 @@ from generator.engine.cache import Cache
 from generator.engine.errors import BuildError
 from generator.engine.work import IN_PROCESS, BuildTools, Pool
 from generator.entries.reader import Articles, Read, read_entries
-from generator.entries.validate import Context, validate_entry
+from generator.entries.validate import validate_entry
 from generator.problems.problem import Problem
 from tests.support.counting_pools import Counted
 from tests.support.factories import GAZETTEER, PROJECT, SETTINGS, profile_text, small_project, story_text, vocabularies
@@ -34,7 +35,7 @@ def read(root: Path, counted: Counted, context: Context = CONTEXT) -> list[Read]
 
 
 def articles(root: Path, counted: Counted) -> Articles:
-    return Articles(root, counted.tools.cache, CONTEXT.vocabularies, CONTEXT.settings)
+    return Articles(root, counted.tools.cache, CONTEXT)
 
 
 def newly_read(counted: Counted) -> int:

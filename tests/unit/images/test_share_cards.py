@@ -154,7 +154,7 @@ def test_a_card_says_what_the_entry_says() -> None:
 
 def test_a_card_has_its_fields_colour() -> None:
     colours = palette(theme_with())
-    slugs = list(library().vocabularies.fields.slugs)
+    slugs = list(library().context.vocabularies.fields.slugs)
     assert len(colours) >= len(slugs)
     assert made(profile("a", fields=[slugs[3], slugs[0]])).colour == colours[3]
     sheet = (PROJECT / "generator/theme/components/cover/style.css").read_text("utf-8")

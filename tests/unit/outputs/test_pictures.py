@@ -22,7 +22,7 @@ from generator.site.site import Site
 from tests.support.built_sites import BuiltSite
 from tests.support.commands import build, copy_project, run, tree
 from tests.support.counting_pools import Counted
-from tests.support.factories import SETTINGS, profile_text, small_project
+from tests.support.factories import SETTINGS, profile_text, small_project, with_settings
 from tests.support.opened_files import opened_files
 from tests.support.rendered_pages import rendered
 from tests.unit.images.test_photos import SEEDS, SIGNS_OF_METADATA, damaged, telltale_photo
@@ -219,7 +219,7 @@ def test_heads_name_their_card_with_an_absolute_address(tmp_path: Path) -> None:
     assert '<meta property="og:type" content="article">' in heads["guong/a/"]
     assert f'content="{URL}assets/chia-se.jpg"' in heads["nam/2019/"]
     assert '<meta property="og:type" content="website">' in heads["nam/2019/"]
-    nowhere = replace(site, settings=SETTINGS)
+    nowhere = with_settings(site, SETTINGS)
     assert not [page for page in rendered(nowhere, root).values() if "og:" in page.head]
 
 

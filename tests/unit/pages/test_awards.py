@@ -37,7 +37,7 @@ def test_awards_by_status(*, status: str | None, is_listed: bool, shown: int, no
     article = profile_article(awards=[award])
     made = library(article.entry)
     assert bool(listings(made)["khen-thuong/huan-chuong-dung-cam/"].entries) is is_listed
-    view = entry_view(article, made)
+    view = entry_view(article, made.context)
     assert (len(view.awards), len(view.cancelled)) == (shown, noticed)
     root = small_project(tmp_path, {"content/profiles/a/index.md": profile_text(awards=[award])})
     site, _ = prepare(root, SETTINGS, tools(root))
@@ -57,7 +57,7 @@ def test_a_cancelled_award_leaves_lists_and_totals_and_the_lists_say_so() -> Non
         assert len(listing.entries) == entries
         assert Note("Đã điều chỉnh", (("2 khen thưởng bị hủy bỏ hoặc bị tước", None),)) in listing.notes
     assert all(note.label != "Đã điều chỉnh" for note in made["khen-thuong/huan-chuong-sao-vang/"].notes)
-    (award,) = entry_view(both, library(both.entry)).cancelled
+    (award,) = entry_view(both, library(both.entry).context).cancelled
     assert award.cancellation == "Danh hiệu đã bị tước theo Quyết định số 34/QĐ-CTN, ngày 12/05/2026:"
 
 
@@ -99,7 +99,7 @@ def test_a_proposed_award_is_refused() -> None:
 
 def awards_shown(*awards: dict[str, object]) -> list[str]:
     article = profile_article(awards=list(awards))
-    return [award.label for award in entry_view(article, library(article.entry)).awards]
+    return [award.label for award in entry_view(article, library(article.entry).context).awards]
 
 
 def test_awards_stand_by_level_family_and_rank_then_the_latest() -> None:

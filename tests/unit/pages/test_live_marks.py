@@ -20,7 +20,7 @@ WITHDRAWN = {"date": "2026-02-03", "reason": "Theo yêu cầu của người đ�
 
 def fill(html: str, of: Library, address: str = "gioi-thieu/") -> str:
     limits, _ = load_limits(PROJECT)
-    return Live(of, group_by_listing(of), SETTINGS, Renderer(theme_with()), MATTERS, limits).fill(html, address)
+    return Live(of, group_by_listing(of), Renderer(theme_with()), MATTERS, limits).fill(html, address)
 
 
 def positions(html: str, *texts: str) -> list[int]:
@@ -79,7 +79,7 @@ def test_counts() -> None:
 
 def test_ways_in_lead_to_every_field_and_to_the_years_and_provinces_there_are() -> None:
     html = fill("<!-- guong:ways-in -->", made := library(profile()))
-    for term in made.vocabularies.fields:
+    for term in made.context.vocabularies.fields:
         assert f'href="../linh-vuc/{term.slug}/"' in html
     assert 'href="../nam/2019/"' in html
     assert 'href="../dia-phuong/quang-ngai/"' in html

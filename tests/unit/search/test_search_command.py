@@ -23,7 +23,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copied = copy_project(tmp_path_factory.mktemp("search") / "project")
     kept = tools(copied)
     site, _ = prepare(PROJECT, Settings(today=today()), kept)
-    texts = Articles(PROJECT, kept.cache, site.library.vocabularies, site.settings)
+    texts = Articles(PROJECT, kept.cache, site.library.context)
     for path, content in search(site.library, site.by_listing, texts, kept):
         (copied / "site" / path).parent.mkdir(parents=True, exist_ok=True)
         (copied / "site" / path).write_bytes(content)

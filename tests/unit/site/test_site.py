@@ -20,7 +20,7 @@ from generator.site.paging import cut, lost_pages
 from generator.site.routes import Route
 from generator.site.site import Site, routes
 from tests.support.counting_pools import tools
-from tests.support.factories import SETTINGS, profile, profile_text, small_project
+from tests.support.factories import SETTINGS, profile, profile_text, small_project, with_settings
 from tests.support.rendered_pages import rendered
 
 WITHDRAWN = {"date": "2026-02-03", "reason": "Theo yêu cầu của người được nêu"}
@@ -49,7 +49,7 @@ def test_the_table_holds_every_page_and_nothing_else(tmp_path: Path) -> None:
 
 
 def test_addresses_are_published_without_those_withdrawn(tmp_path: Path) -> None:
-    site = replace(site_of(tmp_path), settings=replace(SETTINGS, site_url="https://a.example/b/"))
+    site = with_settings(site_of(tmp_path), replace(SETTINGS, site_url="https://a.example/b/"))
     path, content = addresses_file(routes(site), "https://a.example/b/")
     values = json.loads(content)
     assert (path, values["version"], values["site_url"]) == ("addresses.json", 1, "https://a.example/b/")

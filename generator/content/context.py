@@ -1,0 +1,16 @@
+"""The context in which content is read, checked and shown: vocabularies, gazetteer, settings."""
+
+from dataclasses import dataclass
+
+from generator.content.settings import Settings
+from generator.content.vocabularies import Vocabularies
+from generator.gazetteer import Gazetteer
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The vocabularies, the gazetteer and the settings of one site."""
+
+    vocabularies: Vocabularies
+    gazetteer: Gazetteer
+    settings: Settings
