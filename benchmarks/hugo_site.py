@@ -55,7 +55,7 @@ def write_hugo_site(site: Site, root: Path, folder: Path) -> None:
     _write(folder / "content/truoc-2025/_index.md", {"title": "Địa danh trước tháng 7/2025"}, "")
     for term in _terms_without_entries(site):
         _write(folder / f"content/{term}/_index.md", {"title": term}, "")
-    for page in site.written:
+    for page in site.handwritten:
         _write_page(root, page.path, folder)
     _write(folder / "content/tim-kiem.md", {"title": "Tìm kiếm", "layout": "written"}, "# Tìm kiếm\n")
     for section in _WITHOUT_INDEX:

@@ -11,7 +11,7 @@ from generator.outputs.addresses import Published, digest_of_address
 from generator.problems.problem import Location, Problem, problem
 from generator.site.handwritten_pages import PAGES_DIR
 from generator.site.redirects import PATH as REDIRECTS
-from generator.site.routes import Route
+from generator.site.site import Route
 from generator.site.taxonomies import PLACES, TAXONOMIES, YEARS
 from generator.text.vietnamese import closest
 

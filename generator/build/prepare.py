@@ -31,7 +31,7 @@ from generator.outputs.opensearch import opensearch
 from generator.outputs.redirects import redirects_file
 from generator.outputs.sitemap import sitemap
 from generator.problems.problem import Location, Problem, Reference, has_errors, problem
-from generator.site.handwritten_pages import WrittenPage, check_page, find_pages
+from generator.site.handwritten_pages import HandwrittenPage, check_handwritten_page, find_handwritten_pages
 from generator.site.library import (
     Library,
     check_exemplars,
@@ -39,7 +39,7 @@ from generator.site.library import (
     make_library,
 )
 from generator.site.listings import group_by_listing, vocabulary_listings, year_listings
-from generator.site.paging import cut
+from generator.site.paging import paginate
 from generator.site.place_listings import place_listings
 from generator.site.redirects import Redirect, check_redirects, load_redirects
 from generator.site.site import SEARCH, Site, addresses, check_addresses, routes, taken_addresses
@@ -58,7 +58,7 @@ class Found(NamedTuple):
 
     vocabularies: Vocabularies
     files: list[EntryFile]
-    written: tuple[WrittenPage, ...]
+    handwritten: tuple[HandwrittenPage, ...]
     problems: tuple[Problem, ...]
 
 
@@ -67,7 +67,7 @@ class Content(NamedTuple):
 
     library: Library
     files: list[EntryFile]
-    written: tuple[WrittenPage, ...]
+    handwritten: tuple[HandwrittenPage, ...]
     redirects: tuple[Redirect, ...]
     limits: dict[str, Limit]
     is_whole: bool
@@ -88,12 +88,12 @@ def find(root: Path, settings: Settings) -> Found:
     """Look for the entries; read and check all that is beside them."""
     vocabularies, problems = load_vocabularies(root)
     problems += _check_office(settings)
-    written, found = find_pages(root)
+    handwritten, found = find_handwritten_pages(root)
     problems += found
-    problems += _check_pages(root, written, settings)
+    problems += _check_pages(root, handwritten, settings)
     files, found = find_entries(root)
     problems += found
-    return Found(vocabularies, files, tuple(written), tuple(problems))
+    return Found(vocabularies, files, tuple(handwritten), tuple(problems))
 
 
 def read(root: Path, found: Found, settings: Settings, tools: BuildTools) -> tuple[Content, list[Problem]]:
@@ -101,7 +101,7 @@ def read(root: Path, found: Found, settings: Settings, tools: BuildTools) -> tup
 
     The problems are all of it, those that were found before too.
     """
-    vocabularies, files, written, known = found
+    vocabularies, files, handwritten, known = found
     context, problems = Context(vocabularies, load_gazetteer(), settings), list(known)
     entries: list[Entry] = []
     named: list[Reference] = []
@@ -121,13 +121,13 @@ def read(root: Path, found: Found, settings: Settings, tools: BuildTools) -> tup
     photos, of_photos = check_photos(root, named, tools)
     problems += of_photos
     library = make_library(entries, context, photos)
-    return Content(library, files, written, redirects, limits, is_whole), problems
+    return Content(library, files, handwritten, redirects, limits, is_whole), problems
 
 
 def assemble(content: Content, settings: Settings) -> tuple[Site, list[Problem]]:
     """Make the listings of what was read, and check what leads to the pages there will be."""
     site = _site_of(content.library, settings)
-    site = replace(site, written=content.written, redirects=content.redirects, limits=content.limits)
+    site = replace(site, handwritten=content.handwritten, redirects=content.redirects, limits=content.limits)
     problems = list(check_addresses(site, content.files))
     if content.is_whole:  # else a link may lead to what an entry that is not right yet would make
         problems += check_redirects(site.redirects, *taken_addresses(site, content.files))
@@ -148,20 +148,19 @@ def _vocabularies_are_whole(problems: Iterable[Problem]) -> bool:
     return not has_errors(each for each in problems if each.location.path.startswith("content/data/"))
 
 
-def _check_pages(root: Path, written: Iterable[WrittenPage], settings: Settings) -> Iterator[Problem]:
+def _check_pages(root: Path, handwritten: Iterable[HandwrittenPage], settings: Settings) -> Iterator[Problem]:
     allowed = allowed_contacts(settings.office)
-    for page in written:
-        yield from check_page(read_at_most(root / page.path, MAX_ENTRY_BYTES), page.path, allowed)
+    for page in handwritten:
+        yield from check_handwritten_page(read_at_most(root / page.path, MAX_ENTRY_BYTES), page.path, allowed)
 
 
 def _site_of(library: Library, settings: Settings) -> Site:
     by_listing = group_by_listing(library)
     makers = (vocabulary_listings, year_listings, place_listings)
     listings = tuple(listing for make in makers for listing in make(library, by_listing))
-    cuts = (
-        (listing, page) for listing in listings for page in cut(listing.address, listing.entries, settings.page_size)
-    )
-    return Site(library, by_listing, listings, tuple(cuts))
+    size = settings.page_size
+    pages = ((each, page) for each in listings for page in paginate(each.address, each.entries, size))
+    return Site(library, by_listing, listings, tuple(pages))
 
 
 def files(site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
@@ -183,5 +182,5 @@ def _findable(site: Site) -> Iterator[tuple[str, date | None]]:
     for _, page in site.listing_pages:
         yield page.address, None
     yield SEARCH, None
-    for written in site.written:
-        yield written.address, None
+    for handwritten in site.handwritten:
+        yield handwritten.address, None

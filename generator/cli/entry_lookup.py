@@ -7,7 +7,7 @@ from generator.content.entry_files import EntryFile, find_entries
 from generator.content.entry_source import MAX_ENTRY_BYTES
 from generator.content.entry_type import EntryType
 from generator.engine.errors import BuildError
-from generator.site.handwritten_pages import find_pages
+from generator.site.handwritten_pages import find_handwritten_pages
 from generator.site.redirects import PATH as REDIRECTS
 from generator.text.vietnamese import closest
 
@@ -34,7 +34,7 @@ def find_entry(root: Path, slug: str, kind: str | None = None, year: int | None 
 
 def texts_of(root: Path, files: Iterable[EntryFile]) -> dict[str, str]:
     """Read what may lead to an entry: entries, hand-written pages, redirects. What is no text is left out."""
-    pages, _ = find_pages(root)
+    pages, _ = find_handwritten_pages(root)
     paths = [*(file.path for file in files), *(page.path for page in pages)]
     paths += [REDIRECTS] if (root / REDIRECTS).is_file() else []
     texts: dict[str, str] = {}

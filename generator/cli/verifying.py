@@ -48,7 +48,7 @@ def _asked(names: Iterable[str]) -> Iterator[Gone]:
 def _texts(root: Path, site: Site) -> Iterator[Text]:
     """Yield what the site is made from, withdrawn entries left out."""
     paths = [(entry.path, entry.address) for entry in (*site.library.entries, *site.library.notices)]
-    paths += [(page.path, page.address) for page in site.written]
+    paths += [(page.path, page.address) for page in site.handwritten]
     paths += [(REDIRECTS, "")] if site.redirects else []
     for path, address in paths:
         yield Text(path, address, (root / path).read_text("utf-8", "replace"))

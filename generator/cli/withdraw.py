@@ -65,7 +65,7 @@ def withdraw(config_file: Path, asked: Asked) -> Iterator[str]:
     files, _ = find_entries(root)
     texts = texts_of(root, files)
     plan = _plan(root, site, entry, file, asked, texts)
-    held = list(held_in(site, entry, tuple(page.address for page in site.written if is_marked(texts[page.path]))))
+    held = list(held_in(site, entry, tuple(page.address for page in site.handwritten if is_marked(texts[page.path]))))
     make_change(root, settings, plan.edit, before)
     yield from _report(entry, asked, plan, held, list(links_left(entry.address, {**texts, **plan.edit.texts})))
 

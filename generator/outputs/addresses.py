@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from generator.engine.errors import BuildError
-from generator.site.routes import Route
+from generator.site.site import Route
 
 PATH = "addresses.json"
 VERSION = 1

@@ -6,7 +6,7 @@ Every address also answers with an HTML page, so that a host that knows none of 
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote, urlsplit
 
-from generator.site.routes import Route, gone, moved
+from generator.site.site import Route
 
 PATH = "_redirects"
 _HEADING = "# Chuyển hướng và bài đã gỡ của trang Gương Sáng. Tệp do chương trình tạo, không sửa tay."
@@ -17,13 +17,21 @@ def base_of(site_url: str) -> str:
     return "/" if not site_url else f"{urlsplit(site_url).path.rstrip('/')}/"
 
 
+def _moved(routes: Iterable[Route]) -> Iterator[tuple[str, str]]:
+    return ((route.address, route.target) for route in routes if route.target is not None)
+
+
+def _gone(routes: Iterable[Route]) -> Iterator[str]:
+    return (route.address for route in routes if route.is_gone)
+
+
 def redirects_file(routes: Iterable[Route], site_url: str) -> Iterator[tuple[str, bytes]]:
     """Yield the `_redirects` of Netlify, Cloudflare Pages and GitLab Pages; none where nothing has moved.
 
     None of them answers 410 from this file; and hosts that do not know it serve it, so nothing withdrawn stands in it.
     """
     base = base_of(site_url)
-    lines = [f"{_encoded(base + old)} {_encoded(base + new)} 301" for old, new in moved(routes)]
+    lines = [f"{_encoded(base + old)} {_encoded(base + new)} 301" for old, new in _moved(routes)]
     if lines:
         yield PATH, "\n".join((_HEADING, *lines, "")).encode()
 
@@ -32,9 +40,9 @@ def nginx(routes: Iterable[Route], site_url: str) -> str:
     """Write what is to be included in nginx's `server` block. nginx compares addresses as they read, not encoded."""
     routes, base = list(routes), base_of(site_url)
     lines = [_HEADING]
-    for old, new in moved(routes):
+    for old, new in _moved(routes):
         lines.append(f"location = {_in_nginx(base + old)} {{ return 301 {_in_nginx(_encoded(base + new))}; }}")
-    for address in gone(routes):
+    for address in _gone(routes):
         at, page = _in_nginx(base + address), _in_nginx(f"{base}{address}index.html")
         lines.append(f"location = {at} {{ error_page 410 {page}; return 410; }}")
     return "\n".join((*lines, ""))
@@ -48,8 +56,8 @@ def caddy(routes: Iterable[Route], site_url: str) -> str:
     """Write what is to be imported in a site block of a Caddyfile, whose `root` is the site's folder."""
     routes, base = list(routes), base_of(site_url)
     lines = [_HEADING]
-    lines += [f"redir {_in_caddy(base + old)} {_in_caddy(_encoded(base + new))} 301" for old, new in moved(routes)]
-    for number, address in enumerate(gone(routes), 1):
+    lines += [f"redir {_in_caddy(base + old)} {_in_caddy(_encoded(base + new))} 301" for old, new in _moved(routes)]
+    for number, address in enumerate(_gone(routes), 1):
         page = _in_caddy(f"/{address}index.html")
         lines += [
             f"@guong_sang_{number} path {_in_caddy(base + address)}",

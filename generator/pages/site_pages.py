@@ -12,7 +12,7 @@ from generator.pages.share_view import ShareImage, share_image, site_image
 from generator.site.library import Library, every_entry, former_addresses, photos_of
 from generator.site.listings import Item
 from generator.site.related import Related
-from generator.site.site import SEARCH, Site, moved_pages
+from generator.site.site import SEARCH, Site
 from generator.site.taxonomies import FIELDS, PLACES, YEARS
 
 _WAYS_IN = (FIELDS.base, YEARS, PLACES)  # listed on the search page for readers without JavaScript
@@ -29,7 +29,7 @@ def entry_page(entry: Entry, library: Library, related: Iterable[Entry], cards_o
 def page_count(site: Site) -> int:
     """Return the number of pages that `pages` yields."""
     of_entries = sum(1 + len(entry.aliases) for entry in every_entry(site.library))
-    return of_entries + len(site.listing_pages) + 1 + len(dict(moved_pages(site)))
+    return of_entries + len(site.listing_pages) + 1 + len(site.moved)
 
 
 def pages(site: Site, cards: Mapping[str, RenderedCard]) -> Iterator[AnyPage]:
@@ -56,7 +56,7 @@ def pages(site: Site, cards: Mapping[str, RenderedCard]) -> Iterator[AnyPage]:
             target = (("target", Item(entry.title, entry.address)),)
             head = Head(entry.title, "", share_image(entry, site.settings), is_hidden=True, moved_to=entry.address)
             yield PlainPage(address, "pages/moved.html", target, head)
-    for address, item in dict(moved_pages(site)).items():
+    for address, item in site.moved.items():
         head = Head("Trang đã chuyển địa chỉ", "", image, is_hidden=True, moved_to=item.address)
         yield PlainPage(address, "pages/moved.html", (("target", item),), head)
 

@@ -1,7 +1,6 @@
-"""Finds and checks the hand-written pages: Markdown files alone, with nothing in them that an entry may not hold.
+"""Finds and checks hand-written pages: only Markdown files, held to the same rules as entries.
 
-MkDocs publishes whatever lies in their folder, follows links out of it, and prints raw HTML: so what is no page is
-refused here, and a page is held to the same rules as an entry.
+MkDocs would publish every file in their folder, follow links out of it and print raw HTML.
 """
 
 import os
@@ -32,11 +31,11 @@ _CODE = re.compile(r"(`+)(?!`)[^`\n]+?\1(?!`)")
 _HTML = re.compile(r"<(?:[A-Za-z/!?])[^>\n]{0,40}")
 _FOLDER = re.compile(r"[a-z0-9][a-z0-9-]*")
 _NAME = re.compile(rf"{_FOLDER.pattern}\.md")
-# As MkDocs takes a page apart: YAML between fences, or else keys at its head without any.
+# Front matter as MkDocs reads it: YAML between fences, or keys at the head without fences.
 _MATTER = re.compile(r"---\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 _LOOSE_MATTER = re.compile(r"-{3}[ \t]+\n| {0,3}[A-Za-z0-9_-]+:")
 _SAFE_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
-# What Markdown makes, and nothing that loads from elsewhere, runs, sends or looks like a part of the site.
+# The tags of Markdown: none that loads from elsewhere, runs a script, sends data or imitates a part of the site.
 _TAGS = frozenset(
     {
         "a", "blockquote", "br", "code", "div", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "li", "ol", "p",
@@ -47,28 +46,31 @@ _ATTRIBUTES = frozenset({"alt", "class", "href", "id", "src", "start", "title"})
 _CLASSES = re.compile(r"toc|toctitle|language-[\w+-]+|")
 
 
-class WrittenPage(NamedTuple):
-    """A hand-written page: its path, and the address that MkDocs gives it (without the leading slash)."""
+class HandwrittenPage(NamedTuple):
+    """A hand-written page: its file, and the address that MkDocs gives it, without a leading slash."""
 
     path: str
     address: str
 
 
-def find_pages(root: Path) -> tuple[list[WrittenPage], list[Problem]]:
-    """List the pages below `root`, sorted by path, and what is none. Links are never followed."""
-    pages: list[WrittenPage] = []
+def find_handwritten_pages(root: Path) -> tuple[list[HandwrittenPage], list[Problem]]:
+    """Return the hand-written pages of the site at `root`, sorted by path, and a problem for every other file.
+
+    Symbolic links are never followed.
+    """
+    pages: list[HandwrittenPage] = []
     problems: list[Problem] = []
     if is_linked(root, PAGES_DIR):
         return pages, problems  # reported where the whole content is walked
     for folder, _, names in os.walk(root / PAGES_DIR, followlinks=False):
         for name in names:
             file = Path(folder, name)
-            path = file.relative_to(root).as_posix()
+            path, below = file.relative_to(root).as_posix(), file.relative_to(root / PAGES_DIR)
             if file.is_symlink() or name.startswith("."):
                 continue  # links are reported where the whole content is walked
-            is_named = all(map(_FOLDER.fullmatch, file.relative_to(root / PAGES_DIR).parts[:-1]))
+            is_named = all(map(_FOLDER.fullmatch, below.parts[:-1]))
             if is_named and _NAME.fullmatch(name) and name not in _RESERVED and file.is_file():
-                pages.append(WrittenPage(path, _address(file.relative_to(root / PAGES_DIR).with_suffix("").as_posix())))
+                pages.append(HandwrittenPage(path, _address(below.with_suffix("").as_posix())))
             else:
                 problems.append(problem("GS111", Location(path), name=name, expected=_PLACE))
     return sorted(pages), problems
@@ -78,8 +80,8 @@ def _address(stem: str) -> str:
     return "" if stem == "index" else stem.removesuffix("/index") + "/"
 
 
-def check_page(content: bytes, path: str, allowed: Allowed) -> Iterator[Problem]:
-    """Check one page's bytes: encoding, keys, live marks, raw HTML, private data; `allowed` is the office's own."""
+def check_handwritten_page(content: bytes, path: str, allowed: Allowed) -> Iterator[Problem]:
+    """Check a page's bytes: encoding, keys, live marks, raw HTML, private data; `allowed` are the office's contacts."""
     if len(content) > MAX_ENTRY_BYTES:
         yield problem("GS107", Location(path), limit=MAX_ENTRY_BYTES // 1024)
         return
@@ -97,7 +99,7 @@ def check_page(content: bytes, path: str, allowed: Allowed) -> Iterator[Problem]
 
 
 def _keys(text: str, path: str) -> Iterator[Problem]:
-    """A page says its title and description; other keys of MkDocs (`template`) would change what it is."""
+    """Allow title and description alone; other keys of MkDocs, such as `template`, would change the page itself."""
     if _LOOSE_MATTER.match(text):
         yield problem("GS201", Location(path))
     if not text.startswith("---\n"):
@@ -122,14 +124,14 @@ def _keys(text: str, path: str) -> Iterator[Problem]:
 
 
 def _without_code(text: str) -> str:
-    """Blank out code and live marks, so that offsets stay and what is left is read as Markdown."""
+    """Return the text with code and live marks replaced by spaces, so that offsets stay the same."""
     for pattern in (_FENCED, _CODE, MARK):
         text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     return text
 
 
-class _Rendered(HTMLParser):
-    """What a rendered page holds that no page may: the last word, whatever Markdown made of the text."""
+class _ForbiddenMarkup(HTMLParser):
+    """Collects the tags and attributes that no page may have, from its HTML: whatever Markdown made of the text."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -145,7 +147,7 @@ class _Rendered(HTMLParser):
 
 
 def _is_safe(name: str, target: str) -> bool:
-    """Tell whether a link may be followed, or a picture loaded: that only from this site."""
+    """Tell whether a link has a safe scheme; an image may come from this site only."""
     try:
         parts = urlsplit(target.strip())
     except ValueError:
@@ -154,7 +156,7 @@ def _is_safe(name: str, target: str) -> bool:
 
 
 def forbidden(html: str) -> list[str]:
-    """Return what a rendered hand-written page holds that could run or load something."""
-    reader = _Rendered()
+    """Return the markup of a rendered page that could run or load something."""
+    reader = _ForbiddenMarkup()
     reader.feed(html)
     return reader.found

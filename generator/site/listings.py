@@ -74,13 +74,13 @@ class Listing:
 class EntriesByListing:
     """The entries of every listing by its address, newest first, and the years there are.
 
-    `left` counts the entries that a listing has lost: they were withdrawn, or the award was. `cancelled` counts the
+    `removed` counts the entries that a listing has lost: they were withdrawn, or the award was. `cancelled` counts the
     awards that no longer stand, on the listings of their kind and of their year.
     """
 
     entries: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     years: tuple[int, ...] = ()
-    left: dict[str, int] = field(default_factory=dict)
+    removed: dict[str, int] = field(default_factory=dict)
     cancelled: dict[str, int] = field(default_factory=dict)
 
     def at(self, address: str) -> tuple[Entry, ...]:
@@ -110,7 +110,7 @@ def group_by_listing(library: Library) -> EntriesByListing:
     """
     by_listing: dict[str, list[Entry]] = defaultdict(list)
     years: set[int] = set()
-    left: Counter[str] = Counter()
+    removed: Counter[str] = Counter()
     cancelled: Counter[str] = Counter()
     for entry in library.entries:
         years.add(entry.year)
@@ -118,16 +118,16 @@ def group_by_listing(library: Library) -> EntriesByListing:
             by_listing[address].append(entry)
         for slug, year in entry.cancelled:
             cancelled.update((f"{AWARDS.base}{slug}/", year_address(year)))
-            left[f"{AWARDS.base}{slug}/"] += slug not in entry.awards
+            removed[f"{AWARDS.base}{slug}/"] += slug not in entry.awards
     for entry in library.withdrawn:
         if entry.consulted_until is not None:  # a notice was on none
             continue
         years.add(entry.year)
         for address in listing_addresses(entry, library):
             by_listing.setdefault(address, [])
-            left[address] += 1
+            removed[address] += 1
     entries = {address: tuple(found) for address, found in by_listing.items()}
-    return EntriesByListing(entries, tuple(sorted(years, reverse=True)), dict(left), dict(cancelled))
+    return EntriesByListing(entries, tuple(sorted(years, reverse=True)), dict(removed), dict(cancelled))
 
 
 def vocabulary_listings(library: Library, by_listing: EntriesByListing) -> Iterator[Listing]:

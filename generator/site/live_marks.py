@@ -1,4 +1,4 @@
-"""The live marks that a hand-written page may hold, and the check of those it does hold."""
+"""The live marks of hand-written pages (`<!-- guong:latest limit=6 -->`), and the check of a page's marks."""
 
 import re
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ MARKS = (
 
 
 def check_marks(text: str, path: str) -> Iterator[Problem]:
-    """Report marks on a hand-written page that nothing would fill."""
+    """Report unknown marks and options on a hand-written page."""
     for match in MARK.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
         location = Location(path, line, match.start() - text.rfind("\n", 0, match.start()))

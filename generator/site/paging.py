@@ -1,8 +1,9 @@
-"""Cuts a listing into pages so that old pages stay as they are when an entry is added.
+"""Splits a listing into pages that a new entry leaves unchanged.
 
-Pages are numbered from the oldest: page 1 holds the oldest entries, and is full for ever. What is not yet a full page,
-and the full page before it, stand on the listing's own address. So it holds between one and two pages' worth, and a
-new entry changes that address alone; once in `size` entries it also makes one new page and links it from the last.
+Pages are numbered from the oldest: page 1 holds the oldest entries and is always full. The newest entries that do not
+fill a page, together with the full page before them, are on the listing's own address, which so holds between one and
+two pages' worth. A new entry changes that address alone; every `size` entries it also adds a numbered page and links it
+from the previous one.
 """
 
 from dataclasses import dataclass
@@ -12,7 +13,10 @@ from generator.content.model import Entry
 
 @dataclass(frozen=True, slots=True)
 class ListingPage:
-    """One page: its address, its number from the oldest (None for the listing's own address), its neighbours."""
+    """A page of a listing: its address, its number from the oldest (None at the listing's own address), its neighbours.
+
+    `newer` and `older` are the addresses of the neighbours.
+    """
 
     address: str
     number: int | None
@@ -21,30 +25,36 @@ class ListingPage:
     older: str | None
 
 
-def lost_pages(address: str, count: int, left: int, size: int) -> list[str]:
-    """Return the numbered pages that a listing of `count` entries had before `left` others left it, and has no more."""
-    return [f"{address}trang-{number}/" for number in range(_full(count, size) + 1, _full(count + left, size) + 1)]
+def former_page_addresses(address: str, count: int, removed: int, size: int) -> list[str]:
+    """Return the numbered pages that a listing lost when it shrank from `count` + `removed` entries to `count`."""
+    return [
+        _page_address(address, number)
+        for number in range(_numbered_pages(count, size) + 1, _numbered_pages(count + removed, size) + 1)
+    ]
 
 
-def _full(count: int, size: int) -> int:
-    """Return how many pages have a number."""
+def _numbered_pages(count: int, size: int) -> int:
     return max(0, count // size - 1)
 
 
-def cut(address: str, entries: tuple[Entry, ...], size: int) -> list[ListingPage]:
-    """Cut entries, newest first, into pages of `size`; the first page returned is the listing's own address."""
-    full = _full(len(entries), size)
-    numbers: list[int | None] = [None, *range(full, 0, -1)]
-    addresses = [address if number is None else f"{address}trang-{number}/" for number in numbers]
-    first = len(entries) - full * size
-    bounds = [0, *(first + size * place for place in range(full + 1))]
+def _page_address(address: str, number: int | None) -> str:
+    return address if number is None else f"{address}trang-{number}/"
+
+
+def paginate(address: str, entries: tuple[Entry, ...], size: int) -> list[ListingPage]:
+    """Split entries, newest first, into pages of `size`; the first page returned is the listing's own address."""
+    last = _numbered_pages(len(entries), size)
+    numbers: list[int | None] = [None, *range(last, 0, -1)]
+    addresses = [_page_address(address, number) for number in numbers]
+    first = len(entries) - last * size
+    bounds = [0, *(first + size * index for index in range(last + 1))]
     return [
         ListingPage(
-            address=addresses[place],
-            number=numbers[place],
-            entries=entries[bounds[place] : bounds[place + 1]],
-            newer=addresses[place - 1] if place else None,
-            older=addresses[place + 1] if place < full else None,
+            address=addresses[index],
+            number=numbers[index],
+            entries=entries[bounds[index] : bounds[index + 1]],
+            newer=addresses[index - 1] if index else None,
+            older=addresses[index + 1] if index < last else None,
         )
-        for place in range(full + 1)
+        for index in range(last + 1)
     ]

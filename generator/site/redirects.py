@@ -1,7 +1,6 @@
-"""Reads `content/data/redirects.yml`: where pages and listings that are no more have gone.
+"""Reads `content/data/redirects.yml`: new addresses of hand-written pages and listings that no longer exist.
 
-An entry's former addresses stand in the entry itself (`aliases`); a listing whose last entry was filed elsewhere, or a
-hand-written page that was renamed, has no such place.
+An entry names its former addresses itself (`aliases`).
 """
 
 from collections.abc import Collection, Iterator
@@ -34,7 +33,7 @@ class _Row(BaseModel):
 
 
 class Redirect(NamedTuple):
-    """A former address and where it leads (neither with a leading slash), and the place where that is said."""
+    """A former address and its replacement, without leading slashes, and the location of the row."""
 
     old: str
     new: str
@@ -42,7 +41,7 @@ class Redirect(NamedTuple):
 
 
 def load_redirects(root: Path) -> tuple[tuple[Redirect, ...], list[Problem]]:
-    """Read the redirects below `root`; a site need not have any."""
+    """Return the redirects of the site at `root`, none if it has no such file, and the problems found."""
     rows, problems = read_rows(root, PATH, _Row, "old")
     return tuple(Redirect(row.old[1:], row.new.removeprefix("/"), at) for row, at in rows), problems
 
@@ -50,9 +49,9 @@ def load_redirects(root: Path) -> tuple[tuple[Redirect, ...], list[Problem]]:
 def check_redirects(
     redirects: Collection[Redirect], taken: dict[str, str], pages: Collection[str]
 ) -> Iterator[Problem]:
-    """Check that no redirect hides a page or another redirect, and that each leads to a page.
+    """Report redirects that hide a page or another redirect, or lead to no page.
 
-    `taken` says what each address is already; the redirects' are added to it.
+    `taken` holds the owner of every address; those of the redirects are added to it.
     """
     for redirect in redirects:
         if redirect.old in taken:

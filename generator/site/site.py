@@ -1,33 +1,46 @@
-"""What a site shows before any of it is rendered, and every address that it answers."""
+"""The site as values, before rendering: its listings and pages, and a route for every address it answers."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
+from typing import NamedTuple
 
 from generator.content.deadlines import Limit
 from generator.content.entry_files import EntryFile, address_of
 from generator.content.settings import Settings
 from generator.problems.problem import Location, Problem, problem
-from generator.site.handwritten_pages import WrittenPage
+from generator.site.handwritten_pages import HandwrittenPage
 from generator.site.library import Library, check_aliases, every_entry, former_addresses
 from generator.site.listings import EntriesByListing, Item, Listing
-from generator.site.paging import ListingPage, lost_pages
+from generator.site.paging import ListingPage, former_page_addresses
 from generator.site.redirects import PATH as REDIRECTS
 from generator.site.redirects import Redirect
-from generator.site.routes import Route, in_order
 
 SEARCH = "tim-kiem/"
 
 
+class Route(NamedTuple):
+    """An address and its answer: a page, a redirect to `target`, or the notice of a withdrawn entry (`is_gone`).
+
+    `path` is the content file it comes from, if any. No address has a leading slash.
+    """
+
+    address: str
+    target: str | None = None
+    is_gone: bool = False
+    path: str | None = None
+
+
 @dataclass(frozen=True)
 class Site:
-    """All that a build shows, before any of it is rendered."""
+    """A site, before rendering: its library, listings with their pages, hand-written pages and redirects."""
 
     library: Library
     by_listing: EntriesByListing
     listings: tuple[Listing, ...]
     listing_pages: tuple[tuple[Listing, ListingPage], ...]
-    written: tuple[WrittenPage, ...] = ()
+    handwritten: tuple[HandwrittenPage, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     limits: Mapping[str, Limit] = field(default_factory=dict)
 
@@ -36,12 +49,27 @@ class Site:
         """Return the site's settings."""
         return self.library.context.settings
 
+    @cached_property
+    def moved(self) -> Mapping[str, Item]:
+        """Return the link to follow from each former address of a listing's page or of a hand-written page.
+
+        A listing that lost entries has fewer numbered pages; those once published redirect to the listing.
+        `redirects.yml` overrides them.
+        """
+        size, removed = self.settings.page_size, self.by_listing.removed
+        of_listings = {
+            address: Item(each.heading, each.address)
+            for each in self.listings
+            for address in former_page_addresses(each.address, len(each.entries), removed.get(each.address, 0), size)
+        }
+        return of_listings | {each.old: Item(f"/{each.new}", each.new) for each in self.redirects}
+
 
 def check_addresses(site: Site, files: Iterable[EntryFile]) -> Iterator[Problem]:
-    """Check that no address is taken twice."""
+    """Report every address claimed twice."""
     taken = _taken_by_listings(site)
     of_entries = ((file.path, address_of(file)) for file in files)
-    for path, address in chain(of_entries, site.written):
+    for path, address in chain(of_entries, site.handwritten):
         if address in taken:
             yield problem("GS501", Location(path), address=address, other=taken[address])
         taken[address] = path
@@ -54,9 +82,9 @@ def _taken_by_listings(site: Site) -> dict[str, str]:
 
 
 def taken_addresses(site: Site, files: Iterable[EntryFile]) -> tuple[dict[str, str], frozenset[str]]:
-    """Return what is at every address, and the addresses that show a page."""
+    """Return the owner (a file or a listing) of every address, and the addresses that show a page."""
     entries = every_entry(site.library)
-    shown = _taken_by_listings(site) | {page.address: page.path for page in site.written}
+    shown = _taken_by_listings(site) | {page.address: page.path for page in site.handwritten}
     of_files = {address_of(file): file.path for file in files}
     former = {address: entry.path for entry in entries for address in former_addresses(entry)}
     return former | of_files | shown, frozenset(shown).union(
@@ -65,44 +93,34 @@ def taken_addresses(site: Site, files: Iterable[EntryFile]) -> tuple[dict[str, s
 
 
 def addresses(site: Site, files: Iterable[EntryFile]) -> frozenset[str]:
-    """Return every address that a link may lead to."""
+    """Return every address that a link may point to."""
     listed = (page.address for _, page in site.listing_pages)
-    written = (page.address for page in site.written)
-    entries = every_entry(site.library)
-    former = (address for entry in entries for address in former_addresses(entry))
-    moved = (address for address, _ in moved_pages(site))
-    return frozenset(chain([SEARCH], listed, map(address_of, files), written, former, moved))
-
-
-def moved_pages(site: Site) -> Iterator[tuple[str, Item]]:
-    """Yield the pages that lead on from where a listing or a hand-written page was; what was said by hand comes last.
-
-    A listing that entries have left has fewer numbered pages; those that were published lead to the listing.
-    """
-    size = site.settings.page_size
-    for listing in site.listings:
-        left = site.by_listing.left.get(listing.address, 0)
-        for address in lost_pages(listing.address, len(listing.entries), left, size):
-            yield address, Item(listing.heading, listing.address)
-    for redirect in site.redirects:
-        yield redirect.old, Item(f"/{redirect.new}", redirect.new)
+    handwritten = (page.address for page in site.handwritten)
+    former = (address for entry in every_entry(site.library) for address in former_addresses(entry))
+    return frozenset(chain([SEARCH], listed, map(address_of, files), handwritten, former, site.moved))
 
 
 def routes(site: Site) -> tuple[Route, ...]:
-    """Return every address that the site answers."""
+    """Return a route for every address of the site, sorted by address.
 
-    def of_site() -> Iterator[Route]:
-        for entry in (*site.library.entries, *site.library.notices):
-            yield Route(entry.address, path=entry.path)
-            yield from (Route(address, entry.address, path=entry.path) for address in former_addresses(entry))
-        for entry in site.library.withdrawn:
-            for address in (entry.address, *former_addresses(entry)):
-                yield Route(address, is_gone=True, path=entry.path)
-        yield from (Route(page.address) for _, page in site.listing_pages)
-        yield Route(SEARCH)
-        yield from (Route(page.address, path=page.path) for page in site.written)
-        by_hand = {redirect.old for redirect in site.redirects}
-        for address, item in dict(moved_pages(site)).items():
-            yield Route(address, item.address, path=REDIRECTS if address in by_hand else None)
+    Where two claim an address, which the check reports, the first holds.
+    """
+    by_address: dict[str, Route] = {}
+    for route in _routes(site):
+        by_address.setdefault(route.address, route)
+    return tuple(by_address[address] for address in sorted(by_address))
 
-    return in_order(of_site())
+
+def _routes(site: Site) -> Iterator[Route]:
+    for entry in (*site.library.entries, *site.library.notices):
+        yield Route(entry.address, path=entry.path)
+        yield from (Route(address, entry.address, path=entry.path) for address in former_addresses(entry))
+    for entry in site.library.withdrawn:
+        for address in (entry.address, *former_addresses(entry)):
+            yield Route(address, is_gone=True, path=entry.path)
+    yield from (Route(page.address) for _, page in site.listing_pages)
+    yield Route(SEARCH)
+    yield from (Route(page.address, path=page.path) for page in site.handwritten)
+    in_file = {redirect.old for redirect in site.redirects}
+    for address, item in site.moved.items():
+        yield Route(address, item.address, path=REDIRECTS if address in in_file else None)

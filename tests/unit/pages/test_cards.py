@@ -82,7 +82,7 @@ def targets(page: Page) -> Iterator[str]:
 def test_everything_that_a_page_names_is_there_at_every_depth(site: Site, root: Path, pages: dict[str, Page]) -> None:
     look = look_of(theme_with())
     there = {each.path for each in pictures(site.library, site.settings, root, look, tools(root))}
-    there |= {*pages, *(page.address for page in site.written)}
+    there |= {*pages, *(page.address for page in site.handwritten)}
     assert {address.count("/") for address in pages} >= {1, 2, 3, 4}
     for address, page in pages.items():
         assert set(targets(page)) <= there, address

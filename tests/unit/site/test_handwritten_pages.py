@@ -8,7 +8,7 @@ from generator.content.entry_files import find_entries
 from generator.content.settings import Office
 from generator.entries.privacy.contacts import allowed_contacts
 from generator.problems.problem import Problem
-from generator.site.handwritten_pages import check_page, find_pages, forbidden
+from generator.site.handwritten_pages import check_handwritten_page, find_handwritten_pages, forbidden
 from tests.support.commands import copy_project, run
 
 PATH = "content/pages/a.md"
@@ -29,7 +29,7 @@ def page(root: Path, name: str, text: str = "# A\n") -> Path:
 def test_pages_are_found_with_the_addresses_they_get(tmp_path: Path) -> None:
     for name in ("index.md", "gioi-thieu.md", "muc/index.md", "muc/trang.md"):
         page(tmp_path, name)
-    pages, problems = find_pages(tmp_path)
+    pages, problems = find_handwritten_pages(tmp_path)
     assert [each.address for each in pages] == ["gioi-thieu/", "", "muc/", "muc/trang/"]
     assert not problems
 
@@ -40,7 +40,7 @@ def test_pages_are_found_with_the_addresses_they_get(tmp_path: Path) -> None:
 )
 def test_what_is_no_page_is_refused(name: str, tmp_path: Path) -> None:
     page(tmp_path, name)
-    pages, problems = find_pages(tmp_path)
+    pages, problems = find_handwritten_pages(tmp_path)
     assert not pages
     assert codes(problems) == ["GS111"]
 
@@ -51,7 +51,7 @@ def test_links_out_of_the_folder_are_refused_at_any_depth(tmp_path: Path) -> Non
     (tmp_path / "content/pages/muc/leak.md").symlink_to("/etc/hostname")
     (tmp_path / "content/pages/muc/up").symlink_to("/")
     assert codes(find_entries(tmp_path)[1]) == ["GS108"] * 3
-    assert [each.path for each in find_pages(tmp_path)[0]] == ["content/pages/muc/trang.md"]
+    assert [each.path for each in find_handwritten_pages(tmp_path)[0]] == ["content/pages/muc/trang.md"]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_links_out_of_the_folder_are_refused_at_any_depth(tmp_path: Path) -> Non
     ],
 )
 def test_a_page_is_held_to_the_rules(text: str, code: str, line: int, column: int) -> None:
-    found = next(each for each in check_page(text.encode(), PATH, NOBODY) if each.code == code)
+    found = next(each for each in check_handwritten_page(text.encode(), PATH, NOBODY) if each.code == code)
     assert (found.location.line, found.location.column) == (line, column)
 
 
@@ -82,15 +82,15 @@ def test_a_page_is_held_to_the_rules(text: str, code: str, line: int, column: in
     ],
 )
 def test_code_and_live_marks_are_no_html(text: str) -> None:
-    assert not list(check_page(text.encode(), PATH, NOBODY))
+    assert not list(check_handwritten_page(text.encode(), PATH, NOBODY))
 
 
 def test_the_name_of_a_page_is_read_too() -> None:
-    assert codes(list(check_page(b"# A\n", "content/pages/0912345678.md", NOBODY))) == ["GS802"]
+    assert codes(list(check_handwritten_page(b"# A\n", "content/pages/0912345678.md", NOBODY))) == ["GS802"]
 
 
 def test_a_page_over_the_limit_is_not_read() -> None:
-    assert codes(list(check_page(b"<!--guong:" * 30_000, PATH, NOBODY))) == ["GS107"]
+    assert codes(list(check_handwritten_page(b"<!--guong:" * 30_000, PATH, NOBODY))) == ["GS107"]
 
 
 @pytest.mark.parametrize(

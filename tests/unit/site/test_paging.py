@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.content.model import Entry
-from generator.site.paging import ListingPage, cut
+from generator.site.paging import ListingPage, paginate
 from tests.support.factories import profile
 
 ADDRESS = "linh-vuc/y-te/"
@@ -28,14 +28,14 @@ def by_address(pages: list[ListingPage]) -> dict[str, ListingPage]:
 
 @given(counts, sizes)
 def test_every_entry_stands_on_one_page_in_order(count: int, size: int) -> None:
-    pages = cut(ADDRESS, newest(count), size)
+    pages = paginate(ADDRESS, newest(count), size)
     assert tuple(entry for page in pages for entry in page.entries) == newest(count)
     assert len(by_address(pages)) == len(pages)
 
 
 @given(counts, sizes)
 def test_numbered_pages_are_full_and_the_first_holds_one_to_two_pages_worth(count: int, size: int) -> None:
-    own, *numbered = cut(ADDRESS, newest(count), size)
+    own, *numbered = paginate(ADDRESS, newest(count), size)
     assert (own.address, own.number) == (ADDRESS, None)
     assert all(len(page.entries) == size for page in numbered)
     assert len(own.entries) < 2 * size
@@ -44,7 +44,7 @@ def test_numbered_pages_are_full_and_the_first_holds_one_to_two_pages_worth(coun
 
 @given(counts, sizes)
 def test_pages_are_chained_newest_to_oldest(count: int, size: int) -> None:
-    pages = cut(ADDRESS, newest(count), size)
+    pages = paginate(ADDRESS, newest(count), size)
     addresses = [page.address for page in pages]
     assert [page.newer for page in pages] == [None, *addresses[:-1]]
     assert [page.older for page in pages] == [*addresses[1:], None]
@@ -54,8 +54,8 @@ def test_pages_are_chained_newest_to_oldest(count: int, size: int) -> None:
 
 @given(counts, sizes)
 def test_a_new_entry_leaves_old_pages_as_they_are(count: int, size: int) -> None:
-    before = by_address(cut(ADDRESS, newest(count), size))
-    after = by_address(cut(ADDRESS, newest(count + 1), size))
+    before = by_address(paginate(ADDRESS, newest(count), size))
+    after = by_address(paginate(ADDRESS, newest(count + 1), size))
     assert before.keys() <= after.keys()
     made = after.keys() - before.keys()
     changed = {address for address, page in before.items() if after[address] != page} - {ADDRESS}
@@ -76,4 +76,4 @@ def test_a_new_entry_leaves_old_pages_as_they_are(count: int, size: int) -> None
     [(0, [0]), (1, [1]), (3, [3]), (5, [5]), (6, [3, 3]), (8, [5, 3]), (9, [3, 3, 3]), (11, [5, 3, 3])],
 )
 def test_known_lengths(count: int, lengths: list[int]) -> None:
-    assert [len(page.entries) for page in cut(ADDRESS, newest(count), 3)] == lengths
+    assert [len(page.entries) for page in paginate(ADDRESS, newest(count), 3)] == lengths

@@ -16,9 +16,8 @@ from generator.engine.errors import BuildError
 from generator.outputs.addresses import addresses_file, published, read_addresses
 from generator.outputs.redirects import caddy, nginx, redirects_file
 from generator.problems.problem import has_errors
-from generator.site.paging import cut, lost_pages
-from generator.site.routes import Route
-from generator.site.site import Site, routes
+from generator.site.paging import former_page_addresses, paginate
+from generator.site.site import Route, Site, routes
 from tests.support.counting_pools import tools
 from tests.support.factories import SETTINGS, profile, profile_text, small_project, with_settings
 from tests.support.rendered_pages import rendered
@@ -41,7 +40,7 @@ def site_of(root: Path, settings: Settings = SETTINGS, files: dict[str, str | by
 def test_the_table_holds_every_page_and_nothing_else(tmp_path: Path) -> None:
     site = site_of(tmp_path)
     pages = rendered(site, tmp_path)
-    assert {route.address for route in routes(site)} == {*pages, *(page.address for page in site.written)}
+    assert {route.address for route in routes(site)} == {*pages, *(page.address for page in site.handwritten)}
     for route in routes(site):
         head, content = pages[route.address][2:] if route.address in pages else ("", "")
         assert ("http-equiv" in head) is (route.target is not None), route
@@ -76,12 +75,12 @@ def test_a_list_of_addresses_of_another_version_is_refused() -> None:
 
 
 @given(st.integers(0, 40), st.integers(0, 40), st.integers(1, 7))
-def test_the_numbered_pages_that_entries_left_are_those_that_were_there(count: int, left: int, size: int) -> None:
+def test_the_numbered_pages_that_entries_left_are_those_that_were_there(count: int, removed: int, size: int) -> None:
     def numbered(number: int) -> set[str]:
-        return {page.address for page in cut("nam/", (profile(),) * number, size) if page.number is not None}
+        return {page.address for page in paginate("nam/", (profile(),) * number, size) if page.number is not None}
 
-    lost = lost_pages("nam/", count, left, size)
-    assert set(lost) == numbered(count + left) - numbered(count)
+    lost = former_page_addresses("nam/", count, removed, size)
+    assert set(lost) == numbered(count + removed) - numbered(count)
     assert len(set(lost)) == len(lost)
 
 
