@@ -1,1 +1,1 @@
-"""Programs that make the data of the generator; none of them runs in a build."""
+"""Development tools that are not part of the generator."""

@@ -1,1 +1,1 @@
-"""Makes the data of the gazetteer from two published packages."""
+"""Builds the data of the gazetteer from three published packages and two hand-written lists."""

