@@ -1,4 +1,4 @@
-"""Places then and now: resolves a place text of any year to today's communes (see docs/decisions/0003)."""
+"""Gazetteer: resolves a place text of any year to today's communes (docs/decisions/0003)."""
 
 from generator.gazetteer.gazetteer import Gazetteer, load_gazetteer
 from generator.gazetteer.model import (

@@ -1,30 +1,33 @@
-"""Units while their name is being typed: every word begins as typed, in this order, marks aside."""
+"""Completion of a place text while it is typed: each typed word is a prefix, in order, without regard to marks."""
 
 import re
 from collections.abc import Iterable
 from datetime import date
 from heapq import nsmallest
 
-from generator.gazetteer.index import TWO_TIERS_SINCE, era_of, level_letter
 from generator.gazetteer.names import split_type
+from generator.gazetteer.unit_index import TWO_TIERS_SINCE, era_of, level_letter
 from generator.text.vietnamese import comparison_key, fold
 
 _WORD = re.compile(r"\w+")
-_ORDER = "cdp"
+_LEVEL_ORDER = "cdp"
 
 
 class Completions:
-    """Finds units by the beginnings of words of their paths; made only once somebody types."""
+    """A search for units by prefixes of the words of their paths."""
 
     def __init__(self, paths: Iterable[tuple[str, str]]) -> None:
-        """Fold the path of every unit."""
+        """Fold the paths, given as (id, path) of every unit."""
         self._units = [
             (identifier, path, f" {' '.join(_WORD.findall(fold(path)))}", fold(split_type(path)[1]))
             for identifier, path in paths
         ]
 
     def of(self, text: str, on: date, limit: int) -> list[str]:
-        """Return the paths that the text may become, best first: names that begin with it before those that hold it."""
+        """Return up to `limit` paths that complete the text: names that begin with it, then names with it inside.
+
+        Next, matching marks come first, then the tree in force on the day, then communes before larger units.
+        """
         words = _WORD.findall(fold(text))
         if not words:
             return []
@@ -35,18 +38,18 @@ class Completions:
                 not bare.startswith(typed) and not folded.startswith(f" {typed}"),
                 marked not in comparison_key(path),
                 era_of(identifier) != era,
-                _ORDER.index(level_letter(identifier)),
+                _LEVEL_ORDER.index(level_letter(identifier)),
                 len(path),
                 path,
             )
             for identifier, path, folded, bare in self._units
-            if _holds(folded, words)
+            if _has_prefixes(folded, words)
         )
         return list(dict.fromkeys(path for *_, path in nsmallest(limit * 2, found)))[:limit]
 
 
-def _holds(folded: str, words: list[str]) -> bool:
-    """Tell whether each word begins a word of the path, one after another."""
+def _has_prefixes(folded: str, words: list[str]) -> bool:
+    """Return whether the words are prefixes of words of the path, in this order."""
     at = 0
     for word in words:
         at = folded.find(f" {word}", at)

@@ -1,4 +1,4 @@
-"""The gazetteer: resolves place texts of any year to today's communes, and prints and addresses units."""
+"""The `Gazetteer`: resolves place texts, prints the names of units, and gives their slugs."""
 
 import json
 from datetime import date
@@ -6,7 +6,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from generator.gazetteer.completion import Completions
-from generator.gazetteer.index import TWO_TIERS_SINCE, Index, era_of, keys_of, level_letter
 from generator.gazetteer.model import (
     PSEUDO_PLACES,
     AmbiguousPlaceError,
@@ -18,43 +17,45 @@ from generator.gazetteer.model import (
     UnknownPlaceError,
 )
 from generator.gazetteer.names import lower_first, split_type
-from generator.gazetteer.suggestion import Suggestions
+from generator.gazetteer.similar_units import SimilarUnits
+from generator.gazetteer.unit_index import TWO_TIERS_SINCE, UnitIndex, era_of, keys_of, level_letter
 from generator.text.vietnamese import slugify, sort_key
 
 _DATA = Path(__file__).parent / "data" / "places.json"
-_UNITS = 1 << 15  # more than there are
+_UNITS = 1 << 15  # size of caches, above the number of units
 _PRINTED = 1 << 16
 _LEVELS: dict[str, Level] = {"p": "province", "d": "district", "c": "commune"}
-# Alone this name is a person's.
+# Without its type the name is a person's.
 _SHORT_NAMES = {"Thành phố Hồ Chí Minh": "TP. Hồ Chí Minh"}
 
 
 class Gazetteer:
-    """All units of today and of before 1 July 2025; immutable once made, every look-up by index.
+    """All units of today and of before 1 July 2025. Immutable.
 
-    Every method that takes an id raises KeyError for one that is not a unit's.
+    Methods that take an id raise KeyError for an unknown one.
     """
 
-    def __init__(self, index: Index) -> None:
-        """Wrap the index; what is costly is made when first asked for."""
+    def __init__(self, index: UnitIndex) -> None:
+        """Wrap the index; further indexes are built when first needed."""
         self._index = index
-        self._suggestions: Suggestions | None = None
+        self._similar_units: SimilarUnits | None = None
         self._completions: Completions | None = None
         self._communes: dict[str, tuple[str, ...]] = {}
         self._find = lru_cache(maxsize=32768)(self._find_uncached)
 
     def resolve(self, text: str, on: date, now: str | None = None) -> Resolution:
-        """Return what a place text of the given day means.
+        """Return the unit that a place text of the given day names, and today's communes on its land.
 
-        `text` names units from the smallest to the largest, parted by commas; a level and a type word may be
-        left out while one unit remains. Case, spacing, dashes, apostrophes and the placement of tone marks do
-        not count, diacritics do. `now` names the commune of today where an old unit went to several.
+        `text` names units from the smallest to the largest, separated by commas. Levels and type words may be
+        omitted while the text stays unambiguous. Case, spacing, dashes, apostrophes and the placement of tone
+        marks do not matter; diacritics do. `now` names one of today's communes if the land of an old unit was
+        divided among several.
 
-        Raises UnknownPlaceError, AmbiguousPlaceError, or NotASuccessorError when `now` is none of them.
+        Raises UnknownPlaceError, AmbiguousPlaceError, or NotASuccessorError if `now` is not a successor.
         """
         found = self._find(text, on)
         if not found:
-            raise UnknownPlaceError(text, self._paths(self._suggest(text, on)))
+            raise UnknownPlaceError(text, self._paths(self._similar_ids(text, on)))
         if len(found) > 1:
             paths = sorted(self._paths(found), key=sort_key)
             raise AmbiguousPlaceError(text, tuple(paths))
@@ -66,7 +67,7 @@ class Gazetteer:
         return Resolution(unit.id, province, communes, communes[0] if len(communes) == 1 else None)
 
     def complete(self, text: str, on: date, limit: int = 10) -> tuple[str, ...]:
-        """Return the paths of units whose names begin as was typed, with marks or without: those of the day first."""
+        """Return paths of up to `limit` units that complete a text as typed so far, with or without marks."""
         if self._completions is None:
             self._completions = Completions((one, self.printed(one, "path")) for one in self._index.records)
         return tuple(map(lower_first, self._completions.of(text, on, limit)))
@@ -81,7 +82,7 @@ class Gazetteer:
         return (unit.id,) if unit.era == "now" else unit.successors
 
     def _chosen(self, text: str, on: date, unit: Unit, communes: tuple[str, ...]) -> str:
-        """Return the one successor the author chose."""
+        """Return the successor that `text` names."""
         successors = communes or self._successors_of_province(unit)
         named = self._find(text, max(on, TWO_TIERS_SINCE))
         chosen = [identifier for identifier in named if identifier in successors]
@@ -101,7 +102,7 @@ class Gazetteer:
         )
         return self._in_order({commune for communes in below for commune in communes})
 
-    @lru_cache(maxsize=_UNITS)  # noqa: B019  (there is one gazetteer, as long as the program runs)
+    @lru_cache(maxsize=_UNITS)  # noqa: B019  (one gazetteer exists per process)
     def unit(self, id: str) -> Unit:  # noqa: A002
         """Return the unit with this id."""
         record = self._index.records[id]
@@ -118,7 +119,7 @@ class Gazetteer:
             date.fromisoformat(until) if until else None,
         )
 
-    @lru_cache(maxsize=_UNITS)  # noqa: B019  (there is one gazetteer, as long as the program runs)
+    @lru_cache(maxsize=_UNITS)  # noqa: B019  (one gazetteer exists per process)
     def ancestors(self, id: str) -> tuple[str, ...]:  # noqa: A002
         """Return the ids from the unit itself up to its province."""
         chain = [id]
@@ -126,7 +127,7 @@ class Gazetteer:
             chain.append(up)
         return tuple(chain)
 
-    @lru_cache(maxsize=_PRINTED)  # noqa: B019  (there is one gazetteer, as long as the program runs)
+    @lru_cache(maxsize=_PRINTED)  # noqa: B019  (one gazetteer exists per process)
     def printed(self, place: str, form: Form) -> str:
         """Return the name of a unit or of a pseudo place.
 
@@ -153,12 +154,12 @@ class Gazetteer:
             case "inline path":
                 return ", ".join(map(lower_first, (name, *above)))
 
-    @lru_cache(maxsize=_UNITS)  # noqa: B019  (there is one gazetteer, as long as the program runs)
+    @lru_cache(maxsize=_UNITS)  # noqa: B019  (one gazetteer exists per process)
     def slug(self, id: str) -> str:  # noqa: A002
         """Return the place's part of an address: unique, and permanent.
 
-        Today's province: its bare name; today's commune: bare name and code, since a commune changes its type
-        but keeps both; a unit of before: type, name and code. The id of a pseudo place is its slug.
+        Today's province: its bare name; today's commune: bare name and code, both of which survive a change of
+        type; a unit before July 2025: type, name and code. The id of a pseudo place is its slug.
         """
         if id in PSEUDO_PLACES:
             return id
@@ -174,7 +175,7 @@ class Gazetteer:
         return self._in_order({one for one in self._index.records if one.startswith("now-p")})
 
     def provinces_then(self) -> tuple[str, ...]:
-        """Return the ids of the provinces of before July 2025 in Vietnamese alphabetical order."""
+        """Return the ids of the provinces before July 2025 in Vietnamese alphabetical order."""
         return self._in_order({one for one in self._index.records if one.startswith("then-p")})
 
     def communes_now(self, province: str) -> tuple[str, ...]:
@@ -193,13 +194,13 @@ class Gazetteer:
     def _paths(self, ids: tuple[str, ...] | list[str]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(self.printed(one, "inline path") for one in ids))
 
-    def _suggest(self, text: str, on: date) -> list[str]:
-        if self._suggestions is None:
-            self._suggestions = Suggestions(self._index)
-        return self._suggestions.near(keys_of(text), on)
+    def _similar_ids(self, text: str, on: date) -> list[str]:
+        if self._similar_units is None:
+            self._similar_units = SimilarUnits(self._index)
+        return self._similar_units.near(keys_of(text), on)
 
 
 @lru_cache(maxsize=1)
 def load_gazetteer() -> Gazetteer:
-    """Return the gazetteer of the data file beside this module; read once."""
-    return Gazetteer(Index(json.loads(_DATA.read_text("utf-8"))))
+    """Return the gazetteer of `data/places.json`, cached."""
+    return Gazetteer(UnitIndex(json.loads(_DATA.read_text("utf-8"))))

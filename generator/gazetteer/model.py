@@ -1,4 +1,4 @@
-"""The values of the gazetteer: units, resolutions, and the errors that carry what an author needs."""
+"""The values of the gazetteer: units, resolutions, and errors with the candidates to show to an author."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,11 +16,12 @@ PSEUDO_PLACES = {NATIONWIDE: "Toàn quốc", ABROAD: "Ở nước ngoài"}  # wr
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One administrative unit, of today ("now") or of the time before 1 July 2025 ("then").
+    """An administrative unit of today ("now") or of the time before 1 July 2025 ("then").
 
-    `name` begins with the type ("Xã Hợp Lý"), `code` is the GSO code of its era, `parent` the unit it lies in.
-    `successors` are today's communes that hold its land (for an old province: today's province); a unit of
-    today has none. `until` is the first day it was no more, None where that is 1 July 2025 or not on record.
+    `name` begins with the type ("Xã Hợp Lý"); `code` is the GSO code of its era; `parent` is the id of the unit
+    that contains it. `successors` are the ids of today's communes on its land (of an old province: today's
+    province); a unit of today has none. `until` is the first day on which it no longer existed; None if that is
+    1 July 2025 or not recorded.
     """
 
     id: str
@@ -35,10 +36,10 @@ class Unit:
 
 @cacheable
 class Resolution(NamedTuple):
-    """What a place text means: the unit it names, today's province, today's communes it covers.
+    """A resolved place text: ids of the unit it names, of today's province and of today's communes on its land.
 
-    `communes` is empty for a province. `exact_commune` is today's commune when there is exactly one, or the
-    one the author chose.
+    `communes` is empty for a province. `exact_commune` is the only one of today's communes, or the one that the
+    author chose.
     """
 
     unit: str
@@ -48,22 +49,22 @@ class Resolution(NamedTuple):
 
 
 class PlaceError(ValueError):
-    """A place text that does not name one unit; `candidates` are full paths the author may have meant."""
+    """A place text that does not name exactly one unit; `candidates` are paths to offer to the author."""
 
     def __init__(self, text: str, candidates: tuple[str, ...]) -> None:
-        """Keep the text as written and the candidates, best first."""
+        """Store the text as written and the candidates, best first."""
         super().__init__(text, candidates)
         self.text = text
         self.candidates = candidates
 
 
 class UnknownPlaceError(PlaceError):
-    """No unit bears this name; the candidates bear a near one."""
+    """No unit has this name; the candidates have similar ones."""
 
 
 class AmbiguousPlaceError(PlaceError):
-    """Several units bear this name; the candidates are all of them."""
+    """Several units have this name; the candidates are all of them."""
 
 
 class NotASuccessorError(PlaceError):
-    """The chosen commune of today holds nothing of the old unit; the candidates are those that do."""
+    """The chosen commune has no land of the old unit; the candidates are the communes that do."""

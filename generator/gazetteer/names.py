@@ -1,4 +1,4 @@
-"""Names of units as text: the type word, the bare name, and the key two spellings of one name share."""
+"""Names of units as text: type word, bare name, and the key that unifies spellings."""
 
 import re
 
@@ -15,13 +15,13 @@ _ABBREVIATED = {
     "p": "phường",
     "x": "xã",
 }
-# "TP Huế", "TX. Kỳ Anh", "TP.HCM"; one letter counts only with its point or before a number: "Q.9", "P 8".
+# "TP Huế", "TX. Kỳ Anh", "TP.HCM"; a single letter only with a point or before a number: "Q.9", "P 8".
 _ABBREVIATION = re.compile(r"(tp|tx|tt)(?:\s*\.\s*|\s+)|(q|h|p|x)(?:\s*\.\s*|\s*(?=[0-9]))")
 _LEADING_ZEROS = re.compile(r"(?<![^ ])0+(?=[0-9])")
 
 
 def split_type(name: str) -> tuple[str, str]:
-    """Return the type word of a unit's name and the rest, as written; ("", name) when it has no type word."""
+    """Return the type word and the rest of a unit's name, as written; ("", name) if it has no type word."""
     first, _, rest = name.partition(" ")
     if rest and first.lower() in _ONE_WORD_TYPES:
         return first, rest
@@ -38,9 +38,9 @@ def lower_first(name: str) -> str:
 
 
 def place_key(name: str) -> str:
-    """Return what two spellings of one unit's name share: TP. Huế, thành phố  Huế; Phường 08, phường 8.
+    """Return a key that is equal for all spellings of a unit's name: TP. Huế, thành phố  Huế; Phường 08, phường 8.
 
-    Diacritics count, and so does the type word when there is one.
+    Diacritics count, and so does the type word if there is one.
     """
     key = comparison_key(name)
     abbreviation = _ABBREVIATION.match(key)

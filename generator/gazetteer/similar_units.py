@@ -1,21 +1,21 @@
-"""Units an author may have meant by a place text that names none: the same without marks, or near by letters."""
+"""Similar units for a place text that names none: equal without marks, or a few letters apart."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from generator.gazetteer.index import TWO_TIERS_SINCE, Index, era_of, level_letter
 from generator.gazetteer.names import place_key, split_type
+from generator.gazetteer.unit_index import TWO_TIERS_SINCE, UnitIndex, era_of, level_letter
 from generator.text.vietnamese import closest, fold
 
 LIMIT = 5
 
 
-class Suggestions:
-    """Finds near units; made only once a place text is unknown."""
+class SimilarUnits:
+    """A search for units with similar names."""
 
-    def __init__(self, index: Index) -> None:
-        """Fold every name, with and without its type."""
+    def __init__(self, index: UnitIndex) -> None:
+        """Index every folded name, with and without its type."""
         self._index = index
         self._folded: dict[str, set[str]] = defaultdict(set)
         self._below: dict[str, list[str]] = defaultdict(list)
@@ -28,10 +28,11 @@ class Suggestions:
                 self._below[parent].append(identifier)
 
     def near(self, keys: Sequence[str], on: date) -> list[str]:
-        """Return up to five ids, best first, for the parts of a text that names no unit on the day.
+        """Return up to five ids, best first, for the keys of the parts of a text that names no unit on the day.
 
-        First the same words without regard to marks; then the unknown part elsewhere and, in the unit the later
-        parts name, words near it; at last that larger unit, since the unknown part may be a village.
+        Units equal without regard to marks come first. Otherwise these are namesakes of the unknown part elsewhere and
+        similar names within the unit that the later parts name; failing that, the larger unit itself, since the
+        unknown part may be a village.
         """
         if not keys:
             return []
@@ -48,12 +49,12 @@ class Suggestions:
 
     def _same_folded(self, folded: Sequence[str], on: date) -> list[str]:
         named = self._folded.get(folded[0], set())
-        return _of_the_day((one for one in named if self._lies_in(one, folded[1:])), on)
+        return _of_the_day((one for one in named if self._is_below(one, folded[1:])), on)
 
-    def _lies_in(self, identifier: str, folded: Sequence[str]) -> bool:
+    def _is_below(self, identifier: str, folded: Sequence[str]) -> bool:
         return not folded or any(
-            (parent in self._folded.get(folded[0], set()) and self._lies_in(parent, folded[1:]))
-            or self._lies_in(parent, folded)
+            (parent in self._folded.get(folded[0], set()) and self._is_below(parent, folded[1:]))
+            or self._is_below(parent, folded)
             for parent in self._index.parents(identifier)
         )
 
@@ -69,7 +70,7 @@ class Suggestions:
         return [*elsewhere, *near] if len(elsewhere) < LIMIT else near
 
     def _closest(self, key: str, identifiers: Iterable[str], on: date) -> list[str]:
-        """Return the units nearest by bare name, of equally named ones those of the wanted type first."""
+        """Return the units with the most similar bare names; among namesakes, those of type `kind` first."""
         kind, bare = split_type(key)
         by_name: dict[str, list[str]] = defaultdict(list)
         for identifier in _of_the_day(identifiers, on):
@@ -84,7 +85,7 @@ class Suggestions:
 
 
 def _of_the_day(identifiers: Iterable[str], on: date) -> list[str]:
-    """Return them in a fixed order: the tree in force on the day first, in each tree the gone units last."""
+    """Return the ids in a fixed order: units of the day's tree first, and within a tree abolished units last."""
     era = "now" if on >= TWO_TIERS_SINCE else "then"
     return sorted(
         identifiers, key=lambda one: (era_of(one) != era, level_letter(one) == "c", one.startswith("old"), one)

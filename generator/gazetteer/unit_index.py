@@ -1,4 +1,4 @@
-"""The units as loaded from the data file, and the exact look-up of a place text among them."""
+"""The units of the data file, indexed by name: exact look-up of a place text."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,7 +9,7 @@ from typing import NotRequired, TypedDict
 from generator.gazetteer.model import Era
 from generator.gazetteer.names import place_key, split_type
 
-# Resolution 202/2025/QH15 and Law 72/2025/QH15: the two-tier tree is in force from this day.
+# The two-tier tree has been in force since this day (Resolution 202/2025/QH15, Law 72/2025/QH15).
 TWO_TIERS_SINCE = date(2025, 7, 1)
 
 Record = TypedDict(
@@ -29,13 +29,13 @@ Record = TypedDict(
 Tier = dict[str, list[str]]
 
 
-class Index:
-    """Finds units by name; immutable once made."""
+class UnitIndex:
+    """An immutable index of units by name."""
 
     def __init__(self, records: Iterable[Record]) -> None:
-        """Index every name with and without its type word, other names apart from present ones."""
+        """Index present and other names, each with and without its type word."""
         self.records: Mapping[str, Record] = {record["id"]: record for record in records}
-        # In the order in which a name is looked for: a name as it is, another name, and both without type.
+        # In order of preference: present name, other name, present name without type, other name without type.
         self._tiers: tuple[Tier, ...] = (defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list))
         full, other, bare, other_bare = self._tiers
         for identifier, record in self.records.items():
@@ -52,9 +52,9 @@ class Index:
         return frozenset(identifier for tier in self._tiers for identifier in tier.get(key, ()))
 
     def find(self, keys: Sequence[str], on: date) -> list[str]:
-        """Return the ids of all units the parts of a place text can mean (first part first), [] for none.
+        """Return the ids of all units that a place text, given as the keys of its parts, may name.
 
-        The tree in force on the day is asked first, then the other one.
+        Units of the tree in force on the day are preferred to those of the other tree.
         """
         eras: tuple[Era, Era] = ("now", "then") if on >= TWO_TIERS_SINCE else ("then", "now")
         for era in eras:
@@ -68,7 +68,7 @@ class Index:
             found = [
                 identifier
                 for identifier in tier.get(keys[0], ())
-                if era_of(identifier) == era and self._lies_in(identifier, keys[1:])
+                if era_of(identifier) == era and self._is_below(identifier, keys[1:])
             ]
             if found:
                 provinces = [identifier for identifier in found if level_letter(identifier) == "p"]
@@ -76,18 +76,18 @@ class Index:
                 return provinces if provinces and without_type else found
         return []
 
-    def _lies_in(self, identifier: str, keys: Sequence[str]) -> bool:
-        """Return whether the keys name units above this one, in this order; any may be left out."""
+    def _is_below(self, identifier: str, keys: Sequence[str]) -> bool:
+        """Return whether the keys name units above this one, in ascending order; levels may be omitted."""
         if not keys:
             return True
         named = self._named(keys[0])
         return any(
-            (parent in named and self._lies_in(parent, keys[1:])) or self._lies_in(parent, keys)
+            (parent in named and self._is_below(parent, keys[1:])) or self._is_below(parent, keys)
             for parent in self.parents(identifier)
         )
 
     def parents(self, identifier: str) -> Iterator[str]:
-        """Yield the units it lies in, or once lay in."""
+        """Yield the ids of the units that contain the unit now or contained it earlier."""
         record = self.records[identifier]
         if "up" in record:
             yield record["up"]
@@ -95,9 +95,9 @@ class Index:
         yield from record.get("in", ())
 
     def _in_force(self, found: list[str], on: date) -> list[str]:
-        """Return, of namesakes that followed each other in one place, the one in force on the day.
+        """Return the units in force on the day, one of each series of namesakes in one province.
 
-        A commune never followed a district, so those stay beside each other.
+        A commune never succeeded a district, so both are kept.
         """
         if len(found) == 1:
             return found
@@ -114,10 +114,10 @@ class Index:
         return [one for one in living if ends[one] == first] or group
 
     def _end(self, identifier: str) -> date:
-        """Return the first day a unit was no more.
+        """Return the first day on which a unit no longer existed.
 
-        A district whose end is not on record counts as gone, a commune as there to the last: an older commune
-        ended in the mergers of 2023 to 2025, an older district at any time before.
+        Without a recorded end, an older district counts as gone on any day, an older commune as in force until July
+        2025: older communes ended in the mergers of 2023 to 2025, older districts at any time before.
         """
         until = self.records[identifier].get("until")
         if until:
@@ -125,22 +125,22 @@ class Index:
         return date.min if identifier.startswith("old-d") else TWO_TIERS_SINCE
 
     def province_now(self, identifier: str) -> str:
-        """Return the id of today's province a unit lies in."""
+        """Return the id of today's province that contains the unit."""
         record = self.records[identifier]
         first = record["to"][0] if "to" in record else identifier
         return self.records[first].get("up", first)
 
 
 def era_of(identifier: str) -> Era:
-    """Return the era an id belongs to."""
+    """Return the era of the unit with this id."""
     return "now" if identifier.startswith("now") else "then"
 
 
 def level_letter(identifier: str) -> str:
-    """Return p, d or c: the level an id tells."""
+    """Return the level of the unit with this id: p (province), d (district) or c (commune)."""
     return identifier[identifier.index("-") + 1]
 
 
 def keys_of(text: str) -> list[str]:
-    """Return the keys of a place text's parts, the smallest unit first."""
+    """Return the keys of the parts of a place text, smallest unit first."""
     return [key for part in text.split(",") if (key := place_key(part))]
