@@ -7,7 +7,7 @@ import yaml
 from benchmarks.hugo_site import body_of
 from generator.pages.cards import card
 from generator.site.site import Site
-from generator.site.taxonomies import terms_of
+from generator.site.taxonomies import VOCABULARY_TAXONOMIES
 
 _CONFIG = """\
 site_name: Gương Sáng
@@ -29,7 +29,6 @@ validation:
   nav:
     omitted_files: ignore
 """
-_VOCABULARIES = ("fields", "movements", "awards", "kinds", "subject_types", "genres")
 
 
 def write_material_site(site: Site, root: Path, folder: Path) -> None:
@@ -41,9 +40,9 @@ def write_material_site(site: Site, root: Path, folder: Path) -> None:
     (folder / "docs/tags.md").write_text("# Theo mục\n\n<!-- material/tags -->\n", "utf-8")
     for entry in site.library.entries:
         tags = {str(entry.year): None, card(entry, site.library.context, None).place: None}
-        for vocabulary in _VOCABULARIES:
-            terms = getattr(site.library.context.vocabularies, vocabulary)
-            tags |= dict.fromkeys(terms[slug].label for slug in terms_of(entry, vocabulary, site.library))
+        for taxonomy in VOCABULARY_TAXONOMIES:
+            terms = getattr(site.library.context.vocabularies, taxonomy.name)
+            tags |= dict.fromkeys(terms[slug].label for slug in taxonomy.terms_of(entry, site.library))
         matter = {"title": entry.title, "description": entry.summary, "tags": list(tags)}
         front = yaml.dump(matter, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1_000_000)
         file = folder / f"docs/{entry.address.rstrip('/')}.md"

@@ -14,10 +14,11 @@ from benchmarks.entries import Draft, draft
 from generator.content.body import parse_body
 from generator.content.vocabularies import Vocabularies, load_vocabularies
 from generator.gazetteer import Resolution, load_gazetteer
-from generator.outputs.search_index import FACETS, HIDDEN, units_at
+from generator.outputs.search_index import units_at
 from generator.search.documents import Document, Facet, Filing, Shown, Suggestion, Unit
 from generator.search.index import Source
 from generator.search.jobs import Documents
+from generator.site.taxonomies import FACETS, PLACES, YEARS
 
 _PROJECT = Path(__file__).parent.parent
 _CHUNK = 500
@@ -158,13 +159,14 @@ def subjects_of(entry: Draft) -> Iterator[str]:
 def facets() -> list[Facet]:
     """Return the facets with every value they may have."""
     gazetteer, made = load_gazetteer(), []
-    for key, label, vocabulary in FACETS:
-        values = [(term.slug, term.name) for term in getattr(_vocabularies(), vocabulary)] if vocabulary else []
-        if key == "nam":
+    for taxonomy in FACETS:
+        if taxonomy is YEARS:
             values = [(str(year), str(year)) for year in range(2026, 2014, -1)]
-        elif key == "dia-phuong":
+        elif taxonomy is PLACES:
             values = [(gazetteer.slug(each), gazetteer.printed(each, "short")) for each in gazetteer.provinces_now()]
-        made.append(Facet(key, label, tuple(values), key in HIDDEN))
+        else:
+            values = [(term.slug, term.name) for term in getattr(_vocabularies(), taxonomy.name)]
+        made.append(Facet(taxonomy.slug, taxonomy.label, tuple(values), not taxonomy.is_offered))
     return made
 
 

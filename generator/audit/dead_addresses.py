@@ -12,11 +12,11 @@ from generator.problems.problem import Location, Problem, problem
 from generator.site.handwritten_pages import PAGES_DIR
 from generator.site.redirects import PATH as REDIRECTS
 from generator.site.site import Route
-from generator.site.taxonomies import PLACES, TAXONOMIES, YEARS
+from generator.site.taxonomies import PLACES, VOCABULARY_TAXONOMIES, YEARS
 from generator.text.vietnamese import closest
 
 _PROFILE, _STORY = ("guong", 2), ("cau-chuyen", 3)
-_LISTINGS = frozenset(base.split("/")[0] for base in (YEARS, PLACES, *(each.base for each in TAXONOMIES)))
+_LISTINGS = frozenset(each.slug for each in (YEARS, PLACES, *VOCABULARY_TAXONOMIES))
 _ALIKE = 0.5  # of the words of two texts, so many must be shared
 _MOST_COMPARISONS = 10_000
 

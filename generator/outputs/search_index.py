@@ -21,21 +21,8 @@ from generator.search.jobs import Documents
 from generator.search.update import Revision, revised_files
 from generator.site.library import Library
 from generator.site.listings import EntriesByListing
-from generator.site.taxonomies import provinces_of, terms_of
+from generator.site.taxonomies import FACETS, PLACES, YEARS, Taxonomy
 
-# Key in addresses, label, vocabulary; years and places, which have none, stand by themselves.
-FACETS = (
-    ("linh-vuc", "Lĩnh vực", "fields"),
-    ("nam", "Năm", None),
-    ("dia-phuong", "Địa phương", None),
-    ("phong-trao", "Phong trào", "movements"),
-    ("loai-guong", "Loại gương", "kinds"),
-    ("doi-tuong", "Đối tượng", "subject_types"),
-    ("cap-khen", "Cấp khen thưởng", "award_levels"),
-    ("the-loai", "Thể loại", "genres"),
-    ("khen-thuong", "Hình thức khen thưởng", "awards"),
-)
-HIDDEN = {"khen-thuong"}  # the listings of awards lead to it; its level is what readers choose
 _KINDS: dict[EntryType, Kind] = {EntryType.PROFILE: "profile", EntryType.STORY: "story"}
 
 
@@ -73,7 +60,7 @@ def search(
             make=partial(_document_of, articles),
         ),
         filings=list(_filings(library)),
-        facets=[_facet(key, label, vocabulary, library) for key, label, vocabulary in FACETS],
+        facets=[_facet(taxonomy, library) for taxonomy in FACETS],
         suggestions=list(suggestions(library, by_listing)),
     )
     return index_files(source, tools, words)
@@ -165,20 +152,9 @@ def _filings(library: Library) -> Iterator[Filing]:
     """Yield what every entry is filed under; those that say the same hold the same values."""
     shared: dict[tuple[Any, ...], tuple[Any, ...]] = {}
     for entry in library.entries:
-        values = (_values(entry, key, vocabulary, library) for key, _, vocabulary in FACETS)
+        values = (taxonomy.terms_of(entry, library) for taxonomy in FACETS)
         units = tuple(_units(entry, library))
         yield Filing(tuple(shared.setdefault(each, each) for each in values), shared.setdefault(units, units))
-
-
-def _values(entry: Entry, facet: str, vocabulary: str | None, library: Library) -> tuple[str, ...]:
-    if facet == "nam":
-        return (str(entry.year),)
-    if facet == "dia-phuong":
-        return tuple(map(library.context.gazetteer.slug, provinces_of(entry)))
-    if vocabulary == "award_levels":
-        levels = (library.context.vocabularies.awards[slug].level for slug in terms_of(entry, "awards", library))
-        return tuple(dict.fromkeys(levels))
-    return terms_of(entry, vocabulary or "", library)
 
 
 def _units(entry: Entry, library: Library) -> Iterator[Unit]:
@@ -200,14 +176,17 @@ def _unit(unit: str, province: str, gazetteer: Gazetteer) -> Unit:
     return Unit(gazetteer.slug(province), gazetteer.slug(unit), label, is_former)
 
 
-def _facet(key: str, label: str, vocabulary: str | None, library: Library) -> Facet:
-    if vocabulary is not None:
-        values = [(term.slug, term.name) for term in getattr(library.context.vocabularies, vocabulary)]
-    elif key == "nam":
-        years = sorted({entry.year for entry in library.entries}, reverse=True)
-        values = [(str(year), str(year)) for year in years]
-    else:
+def _facet(taxonomy: Taxonomy, library: Library) -> Facet:
+    return Facet(taxonomy.slug, taxonomy.label, tuple(_terms(taxonomy, library)), not taxonomy.is_offered)
+
+
+def _terms(taxonomy: Taxonomy, library: Library) -> Iterator[tuple[str, str]]:
+    """Yield every value of a facet, with its name."""
+    if taxonomy is YEARS:
+        yield from ((str(year), str(year)) for year in sorted({each.year for each in library.entries}, reverse=True))
+    elif taxonomy is PLACES:
         gazetteer = library.context.gazetteer
         places = (*gazetteer.provinces_now(), *PSEUDO_PLACES)
-        values = [(gazetteer.slug(place), gazetteer.printed(place, "short")) for place in places]
-    return Facet(key, label, tuple(values), key in HIDDEN)
+        yield from ((gazetteer.slug(place), gazetteer.printed(place, "short")) for place in places)
+    else:
+        yield from ((term.slug, term.name) for term in getattr(library.context.vocabularies, taxonomy.name))

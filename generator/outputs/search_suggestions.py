@@ -9,7 +9,7 @@ from generator.pages.cards import card
 from generator.search.documents import Suggestion
 from generator.site.library import Library
 from generator.site.listings import EntriesByListing
-from generator.site.taxonomies import FIELDS, TAXONOMIES, place_address, units_of
+from generator.site.taxonomies import FIELDS, VOCABULARY_TAXONOMIES, place_address, units_of
 
 
 def suggestions(library: Library, by_listing: EntriesByListing) -> Iterator[Suggestion]:
@@ -19,9 +19,9 @@ def suggestions(library: Library, by_listing: EntriesByListing) -> Iterator[Sugg
             shown = card(entry, library.context, None)
             yield Suggestion("name", entry.title, entry.title, shown.role or shown.place, entry.address)
     yield from _places(library, by_listing)
-    for taxonomy in TAXONOMIES:
-        for term in getattr(library.context.vocabularies, taxonomy.vocabulary):
-            address = f"{taxonomy.base}{term.slug}/"
+    for taxonomy in VOCABULARY_TAXONOMIES:
+        for term in getattr(library.context.vocabularies, taxonomy.name):
+            address = taxonomy.address(term.slug)
             if by_listing.at(address):
                 for name in (term.label, *term.aliases):
                     kind: Literal["field", "term"] = "field" if taxonomy is FIELDS else "term"

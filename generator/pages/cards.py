@@ -215,6 +215,6 @@ def listing_view(listing: Listing, page: ListingPage) -> ListingView:
         older=page.older,
         is_index=listing.is_index,
         description=listing.lead or f"{listing.heading}: gương điển hình tiên tiến và chuyện người tốt, việc tốt.",
-        timeline=tuple(_timeline(listing)) if own and listing.address.startswith(YEARS) else (),
+        timeline=tuple(_timeline(listing)) if own and listing.address.startswith(YEARS.base) else (),
         filters=listing.filters,
     )

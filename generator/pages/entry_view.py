@@ -25,7 +25,17 @@ from generator.gazetteer import Gazetteer
 from generator.images.photos import Photo as ReadPhoto
 from generator.pages.cards import Cover, Day, Picture, cover, day_view, photo_sources
 from generator.site.listings import Item
-from generator.site.taxonomies import place_address, year_address
+from generator.site.taxonomies import (
+    AWARDS,
+    FIELDS,
+    GENRES,
+    KINDS,
+    MOVEMENTS,
+    SUBJECT_TYPES,
+    YEARS,
+    Taxonomy,
+    place_address,
+)
 
 _PLAIN_SIZE = 1  # which of a photo's sizes browsers get that know no `srcset`
 _WORDS_PER_MINUTE = 200  # syllables an adult reads silently in a minute, on the low side
@@ -141,7 +151,7 @@ def entry_view(article: Article, context: Context) -> EntryView:
     entry, matter, terms = article.entry, article.matter, context.vocabularies
     profile = matter if isinstance(matter, ProfileMatter) else None
     story = matter if isinstance(matter, StoryMatter) else None
-    fields = tuple(_term_item(terms.fields, "linh-vuc/", slug) for slug in matter.fields)
+    fields = tuple(_term_item(FIELDS, slug, terms) for slug in matter.fields)
     awards = sorted(matter.awards, key=lambda award: _award_order(award, terms))
     shown = {status.slug: status.shown for status in terms.award_statuses}
     return EntryView(
@@ -155,14 +165,14 @@ def entry_view(article: Article, context: Context) -> EntryView:
         cover=cover(entry, context),
         has_photo=bool(entry.photos),
         results=matter.results,
-        crumbs=(Item("Lĩnh vực", "linh-vuc/"), fields[0]),
-        kind=_term_item(terms.kinds, "loai-guong/", matter.kind),
+        crumbs=(Item(FIELDS.title, FIELDS.base), fields[0]),
+        kind=_term_item(KINDS, matter.kind, terms),
         fields=fields,
-        year=Item(str(entry.year), year_address(entry.year)),
+        year=Item(str(entry.year), YEARS.address(str(entry.year))),
         places=tuple(_places(entry, matter.locality, context.gazetteer)),
-        movements=tuple(_term_item(terms.movements, "phong-trao/", slug) for slug in matter.movements),
-        subject_type=_term_item(terms.subject_types, "doi-tuong/", profile.subject_type) if profile else None,
-        genre=_term_item(terms.genres, "the-loai/", matter.genre) if matter.genre else None,
+        movements=tuple(_term_item(MOVEMENTS, slug, terms) for slug in matter.movements),
+        subject_type=_term_item(SUBJECT_TYPES, profile.subject_type, terms) if profile else None,
+        genre=_term_item(GENRES, matter.genre, terms) if matter.genre else None,
         level=terms.recognition_levels[matter.recognition_level].label if matter.recognition_level else None,
         stage=terms.stages[matter.stage].label if matter.stage else None,
         published=day_view(matter.date),
@@ -203,8 +213,9 @@ def _media(media: tuple[Media, ...], stem: str, terms: Vocabularies) -> Iterator
         )
 
 
-def _term_item(vocabulary: Vocabulary[Term], base: str, slug: str) -> Item:
-    return Item(vocabulary[slug].label, f"{base}{slug}/")
+def _term_item(taxonomy: Taxonomy, slug: str, terms: Vocabularies) -> Item:
+    vocabulary: Vocabulary[Term] = getattr(terms, taxonomy.name)
+    return Item(vocabulary[slug].label, taxonomy.address(slug))
 
 
 def _places(entry: Entry, localities: tuple[str, ...], gazetteer: Gazetteer) -> Iterator[PlaceView]:
@@ -240,7 +251,7 @@ def _award(award: Award, terms: Vocabularies) -> AwardView:
     return AwardView(
         label=name,
         level=term.level,
-        listing=Item(term.label, f"khen-thuong/{award.award}/"),
+        listing=_term_item(AWARDS, award.award, terms),
         details=tuple(_award_details(award)),
         status=None if award.status == "hieu-luc" else status.label,
         cancellation=_cancellation(award, status),

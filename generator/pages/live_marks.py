@@ -59,12 +59,12 @@ class Live:
     def _ways_in(self, _: int) -> dict[str, Any]:
         gazetteer = self.library.context.gazetteer
         terms = self.library.context.vocabularies.fields
-        fields = [self.by_listing.item(term.name, f"{FIELDS.base}{term.slug}/") for term in terms]
+        fields = [self.by_listing.item(term.name, FIELDS.address(term.slug)) for term in terms]
         provinces = [
             self.by_listing.item(gazetteer.printed(unit, "short"), place_address(unit, gazetteer))
             for unit in gazetteer.provinces_now()
         ]
-        years = self.by_listing.year_items(YEARS)
+        years = self.by_listing.year_items(YEARS.base)
         return {"fields": fields, "years": years, "provinces": [item for item in provinces if item.count]}
 
     def _counts(self, _: int) -> dict[str, Any]:
@@ -75,7 +75,7 @@ class Live:
             for unit in self.library.context.gazetteer.provinces_now()
         )
         fields = sum(
-            bool(self.by_listing.at(f"{FIELDS.base}{term.slug}/")) for term in self.library.context.vocabularies.fields
+            bool(self.by_listing.at(FIELDS.address(term.slug))) for term in self.library.context.vocabularies.fields
         )
         return {
             "profiles": profiles, "stories": len(entries) - profiles, "provinces": provinces, "fields": fields

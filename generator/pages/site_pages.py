@@ -15,7 +15,7 @@ from generator.site.related import Related
 from generator.site.site import SEARCH, Site
 from generator.site.taxonomies import FIELDS, PLACES, YEARS
 
-_WAYS_IN = (FIELDS.base, YEARS, PLACES)  # listed on the search page for readers without JavaScript
+_WAYS_IN = (FIELDS.base, YEARS.base, PLACES.base)  # listed on the search page for readers without JavaScript
 CardsOf: TypeAlias = Callable[[Iterable[Entry]], tuple[RenderedCard, ...]]
 
 

@@ -11,14 +11,12 @@ from generator.site.library import Library
 from generator.site.taxonomies import (
     AWARDS,
     FIELDS,
-    TAXONOMIES,
+    VOCABULARY_TAXONOMIES,
     YEARS,
     Taxonomy,
     listing_addresses,
     place_address,
     provinces_of,
-    terms_of,
-    year_address,
 )
 
 
@@ -117,8 +115,8 @@ def group_by_listing(library: Library) -> EntriesByListing:
         for address in listing_addresses(entry, library):
             by_listing[address].append(entry)
         for slug, year in entry.cancelled:
-            cancelled.update((f"{AWARDS.base}{slug}/", year_address(year)))
-            removed[f"{AWARDS.base}{slug}/"] += slug not in entry.awards
+            cancelled.update((AWARDS.address(slug), YEARS.address(str(year))))
+            removed[AWARDS.address(slug)] += slug not in entry.awards
     for entry in library.withdrawn:
         if entry.consulted_until is not None:  # a notice was on none
             continue
@@ -132,8 +130,8 @@ def group_by_listing(library: Library) -> EntriesByListing:
 
 def vocabulary_listings(library: Library, by_listing: EntriesByListing) -> Iterator[Listing]:
     """Yield the listings of every taxonomy: index, terms, and each field's years."""
-    for taxonomy in TAXONOMIES:
-        terms = tuple(getattr(library.context.vocabularies, taxonomy.vocabulary))
+    for taxonomy in VOCABULARY_TAXONOMIES:
+        terms = tuple(getattr(library.context.vocabularies, taxonomy.name))
         yield _index(taxonomy, terms, library.context.vocabularies, by_listing)
         for term in terms:
             yield _term(taxonomy, term, library, by_listing)
@@ -146,7 +144,7 @@ def _index(
 ) -> Listing:
     groups: dict[str, list[Item]] = defaultdict(list)
     for term in terms:
-        item = by_listing.item(term.label, f"{taxonomy.base}{term.slug}/")
+        item = by_listing.item(term.label, taxonomy.address(term.slug))
         groups[_group_of(term, vocabularies)].append(item)
     return Listing(
         address=taxonomy.base,
@@ -172,7 +170,7 @@ def _group_of(term: Term, vocabularies: Vocabularies) -> str:
 
 
 def _term(taxonomy: Taxonomy, term: Term, library: Library, by_listing: EntriesByListing) -> Listing:
-    address = f"{taxonomy.base}{term.slug}/"
+    address = taxonomy.address(term.slug)
     groups: tuple[Group, ...] = ()
     if taxonomy is FIELDS:
         groups = (Group("Theo năm", by_listing.year_items(address)),)
@@ -185,13 +183,8 @@ def _term(taxonomy: Taxonomy, term: Term, library: Library, by_listing: EntriesB
         entries=by_listing.at(address),
         groups=tuple(group for group in groups if group.items),
         notes=(*_notes(term, library.context.vocabularies), *by_listing.adjustments(address)),
-        filters=((_facet(taxonomy.base), term.slug),),
+        filters=((taxonomy.slug, term.slug),),
     )
-
-
-def _facet(base: str) -> str:
-    """A facet of search is called as the address of its index."""
-    return base.rstrip("/")
 
 
 def _notes(term: Term, vocabularies: Vocabularies) -> Iterator[Note]:
@@ -217,7 +210,7 @@ def _notes(term: Term, vocabularies: Vocabularies) -> Iterator[Note]:
 
 
 def _field_years(term: Term, by_listing: EntriesByListing) -> Iterator[Listing]:
-    base = f"{FIELDS.base}{term.slug}/"
+    base = FIELDS.address(term.slug)
     for item in by_listing.year_items(base):
         yield Listing(
             address=item.address,
@@ -226,37 +219,36 @@ def _field_years(term: Term, by_listing: EntriesByListing) -> Iterator[Listing]:
             lead="",
             crumbs=(Item(FIELDS.title, FIELDS.base), Item(term.label, base)),
             entries=by_listing.at(item.address),
-            filters=((_facet(FIELDS.base), term.slug), (_facet(YEARS), item.address.split("/")[-2])),
+            filters=((FIELDS.slug, term.slug), (YEARS.slug, item.address.split("/")[-2])),
         )
 
 
 def year_listings(library: Library, by_listing: EntriesByListing) -> Iterator[Listing]:
     """Yield the index of years and each year, with the fields and provinces it has."""
-    items = by_listing.year_items(YEARS)
-    lead = "Gương và câu chuyện xếp theo năm."
-    yield Listing(YEARS, "Năm", "Năm", lead, groups=(Group("", items),), is_index=True)
+    items = by_listing.year_items(YEARS.base)
+    yield Listing(YEARS.base, YEARS.title, YEARS.title, YEARS.lead, groups=(Group("", items),), is_index=True)
     for year in by_listing.years:
-        address = year_address(year)
+        address = YEARS.address(str(year))
         yield Listing(
             address=address,
             heading=f"Năm {year}",
             title=f"Năm {year}",
             lead="",
-            crumbs=(Item("Năm", YEARS),),
+            crumbs=(Item(YEARS.title, YEARS.base),),
             entries=by_listing.at(address),
-            filters=((_facet(YEARS), str(year)),),
+            filters=((YEARS.slug, str(year)),),
             notes=by_listing.adjustments(address),
             groups=tuple(_groups_of_year(year, by_listing.at(address), library)),
         )
 
 
 def _groups_of_year(year: int, entries: tuple[Entry, ...], library: Library) -> Iterator[Group]:
-    fields = Counter(slug for entry in entries for slug in terms_of(entry, FIELDS.vocabulary, library))
+    fields = Counter(slug for entry in entries for slug in entry.fields)
     provinces = Counter(unit for entry in entries for unit in provinces_of(entry))
     yield Group(
         "Theo lĩnh vực",
         tuple(
-            Item(term.name, f"{FIELDS.base}{term.slug}/{year}/", fields[term.slug])
+            Item(term.name, f"{FIELDS.address(term.slug)}{year}/", fields[term.slug])
             for term in library.context.vocabularies.fields
             if term.slug in fields
         ),

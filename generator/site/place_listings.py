@@ -9,10 +9,10 @@ from generator.content.model import Entry
 from generator.gazetteer import PSEUDO_PLACES, Gazetteer
 from generator.site.library import Library
 from generator.site.listings import EntriesByListing, Group, Item, Listing, Note
-from generator.site.taxonomies import OLD_PLACES, PLACES, place_address, units_of
+from generator.site.taxonomies import FORMER_PLACES, PLACES, YEARS, place_address, units_of
 from generator.text.vietnamese import SortKey, sort_key
 
-_TITLE = "Địa phương"
+_INDEX = Item(PLACES.title, PLACES.base)
 _OLD_TITLE = "Địa danh trước tháng 7/2025"
 
 
@@ -69,12 +69,12 @@ def _order(unit: str, gazetteer: Gazetteer) -> tuple[SortKey, ...]:
 
 def _index(gazetteer: Gazetteer, by_listing: EntriesByListing) -> Listing:
     provinces = _items(gazetteer.provinces_now(), gazetteer, by_listing)
-    others = (*_items(_pseudo_places(gazetteer, by_listing), gazetteer, by_listing), Item(_OLD_TITLE, OLD_PLACES))
+    others = (*_items(_pseudo_places(gazetteer, by_listing), gazetteer, by_listing), Item(_OLD_TITLE, FORMER_PLACES))
     return Listing(
-        address=PLACES,
-        heading=_TITLE,
-        title=_TITLE,
-        lead="34 tỉnh, thành phố hiện nay. Bài viết trước tháng 7/2025 xếp theo cả tên cũ và tên mới.",
+        address=PLACES.base,
+        heading=PLACES.title,
+        title=PLACES.title,
+        lead=PLACES.lead,
         groups=(Group("Tỉnh, thành phố", provinces), Group("Khác", others)),
         is_index=True,
     )
@@ -94,7 +94,7 @@ def _province(province: str, filed: _Filed, gazetteer: Gazetteer, by_listing: En
     )
     name = gazetteer.printed(province, "full")
     filters = _filters(_below_places(address))
-    yield _place(address, name, (Item(_TITLE, PLACES),), by_listing, groups=groups, filters=filters)
+    yield _place(address, name, (_INDEX,), by_listing, groups=groups, filters=filters)
     yield from _years(address, name, gazetteer.printed(province, "short"), by_listing)
 
 
@@ -105,15 +105,15 @@ def _items(units: Iterable[str], gazetteer: Gazetteer, by_listing: EntriesByList
 def _pseudo_place(word: str, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Iterator[Listing]:
     address, label = place_address(word, gazetteer), gazetteer.printed(word, "full")
     groups = (Group("Theo năm", by_listing.year_items(address)),)
-    yield _place(address, label, (Item(_TITLE, PLACES),), by_listing, groups=groups, filters=_filters(word))
+    yield _place(address, label, (_INDEX,), by_listing, groups=groups, filters=_filters(word))
     yield from _years(address, label, label, by_listing)
 
 
 def _years(base: str, name: str, short: str, by_listing: EntriesByListing) -> Iterator[Listing]:
     for item in by_listing.year_items(base):
         heading = f"{name}: {item.label.lower()}"
-        filters = (*_filters(_below_places(base)), ("nam", _below_places(item.address).rpartition("/")[2]))
-        yield _place(item.address, heading, (Item(_TITLE, PLACES), Item(short, base)), by_listing, filters=filters)
+        filters = (*_filters(_below_places(base)), (YEARS.slug, _below_places(item.address).rpartition("/")[2]))
+        yield _place(item.address, heading, (_INDEX, Item(short, base)), by_listing, filters=filters)
 
 
 def _commune(unit: str, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Listing:
@@ -121,16 +121,16 @@ def _commune(unit: str, gazetteer: Gazetteer, by_listing: EntriesByListing) -> L
     above = Item(gazetteer.printed(province, "short"), place_address(province, gazetteer))
     name = f"{gazetteer.printed(unit, 'full')}, {above.label}"
     address = place_address(unit, gazetteer)
-    return _place(address, name, (Item(_TITLE, PLACES), above), by_listing, filters=_filters(_below_places(address)))
+    return _place(address, name, (_INDEX, above), by_listing, filters=_filters(_below_places(address)))
 
 
 def _below_places(address: str) -> str:
     """Return the end of a listing's address, which is the place's name in search too."""
-    return address.removeprefix(PLACES).rstrip("/")
+    return address.removeprefix(PLACES.base).rstrip("/")
 
 
 def _filters(*places: str) -> tuple[tuple[str, str], ...]:
-    return tuple(("dia-phuong", place) for place in places)
+    return tuple((PLACES.slug, place) for place in places)
 
 
 def _place(
@@ -145,7 +145,7 @@ def _place(
     return Listing(
         address=address,
         heading=heading,
-        title=f"{heading} – {_TITLE}",
+        title=f"{heading} – {PLACES.title}",
         lead="",
         crumbs=crumbs,
         entries=by_listing.at(address),
@@ -162,11 +162,11 @@ def _old_index(filed: _Filed, gazetteer: Gazetteer, by_listing: EntriesByListing
     provinces = sorted(by_province, key=lambda top: (sort_key(gazetteer.printed(top, "short")), top))
     groups = [Group(gazetteer.printed(top, "short"), tuple(by_province[top])) for top in provinces]
     return Listing(
-        address=OLD_PLACES,
+        address=FORMER_PLACES,
         heading=_OLD_TITLE,
         title=_OLD_TITLE,
         lead="Tỉnh, huyện, xã theo tên gọi trước ngày 01/7/2025; mỗi nơi đều dẫn tới tên gọi hiện nay.",
-        crumbs=(Item(_TITLE, PLACES),),
+        crumbs=(_INDEX,),
         groups=tuple(groups),
         is_index=True,
     )
@@ -175,8 +175,8 @@ def _old_index(filed: _Filed, gazetteer: Gazetteer, by_listing: EntriesByListing
 def _old_unit(unit: str, filed: _Filed, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Listing:
     above = gazetteer.ancestors(unit)[1:]
     crumbs = (
-        Item(_TITLE, PLACES),
-        Item(_OLD_TITLE, OLD_PLACES),
+        _INDEX,
+        Item(_OLD_TITLE, FORMER_PLACES),
         *(Item(gazetteer.printed(each, "short"), place_address(each, gazetteer)) for each in reversed(above)),
     )
     below = _items(filed.below[unit], gazetteer, by_listing)

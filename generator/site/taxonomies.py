@@ -1,75 +1,170 @@
-"""The ways in: which listings an entry stands in, and the address of each. Addresses are permanent."""
+"""The taxonomies of the site, in one table, and the terms, places and listings that an entry belongs to.
 
-from collections.abc import Iterator
+Slugs of taxonomies and the addresses made of them are permanent.
+"""
+
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 from generator.content.model import Entry
 from generator.gazetteer import PSEUDO_PLACES, Gazetteer, Resolution
 from generator.site.library import Library
 
-YEARS, PLACES, OLD_PLACES = "nam/", "dia-phuong/", "dia-phuong/truoc-2025/"
+_PLACES_CACHED = 1 << 15  # a hundred thousand entries share a few thousand places
+_TermsOf: TypeAlias = Callable[[Entry, Library], tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """A way in whose terms are a vocabulary: its name there, its address, its title, and a line that explains it."""
+    """A way to group entries: an index with a listing for each of its terms, or a facet of search, or both.
 
-    vocabulary: str
-    base: str
-    title: str
-    lead: str
+    `name` is that of its vocabulary, except for years and places. `slug` is the address of its index and the key of
+    its facet. `terms_of` returns the slugs of the terms that an entry belongs to. `label` names the facet, `title` and
+    `lead` are on the index, where there is one. Unless it `is_offered`, search uses the facet only in links from
+    listings.
+    """
+
+    name: str
+    slug: str
+    terms_of: _TermsOf
+    label: str
+    title: str = ""
+    lead: str = ""
+    is_offered: bool = True
+
+    @property
+    def base(self) -> str:
+        """Return the address of the index."""
+        return f"{self.slug}/"
+
+    def address(self, term: str) -> str:
+        """Return the address of a term's listing."""
+        return f"{self.slug}/{term}/"
 
 
-FIELDS = Taxonomy("fields", "linh-vuc/", "Lĩnh vực", "Xem gương và câu chuyện theo từng lĩnh vực của đời sống.")
+def _subject_types(entry: Entry, library: Library) -> tuple[str, ...]:
+    """Return the subject types of an entry; a story has those of its exemplars too."""
+    profiles = (library.profiles.get(slug) for slug, _ in entry.exemplars)
+    of_profiles = (kind for profile in profiles if profile is not None for kind in profile.subject_types)
+    return tuple(dict.fromkeys((*of_profiles, *entry.subject_types)))
+
+
+def _award_levels(entry: Entry, library: Library) -> tuple[str, ...]:
+    awards = library.context.vocabularies.awards
+    return tuple(dict.fromkeys(awards[slug].level for slug in entry.awards))
+
+
+def _province_slugs(entry: Entry, library: Library) -> tuple[str, ...]:
+    return tuple(map(library.context.gazetteer.slug, provinces_of(entry)))
+
+
+FIELDS = Taxonomy(
+    name="fields",
+    slug="linh-vuc",
+    terms_of=lambda entry, _: entry.fields,
+    label="Lĩnh vực",
+    title="Lĩnh vực",
+    lead="Xem gương và câu chuyện theo từng lĩnh vực của đời sống.",
+)
+MOVEMENTS = Taxonomy(
+    name="movements",
+    slug="phong-trao",
+    terms_of=lambda entry, _: entry.movements,
+    label="Phong trào",
+    title="Phong trào thi đua",
+    lead="Gương và câu chuyện theo từng phong trào thi đua.",
+)
 AWARDS = Taxonomy(
-    "awards", "khen-thuong/", "Khen thưởng, tôn vinh", "Gương theo hình thức khen thưởng, tôn vinh đã nhận."
+    name="awards",
+    slug="khen-thuong",
+    terms_of=lambda entry, _: entry.awards,
+    label="Hình thức khen thưởng",
+    title="Khen thưởng, tôn vinh",
+    lead="Gương theo hình thức khen thưởng, tôn vinh đã nhận.",
+    is_offered=False,  # too many to choose from: readers choose the level
 )
-TAXONOMIES = (
-    FIELDS,
-    Taxonomy("movements", "phong-trao/", "Phong trào thi đua", "Gương và câu chuyện theo từng phong trào thi đua."),
-    AWARDS,
-    Taxonomy("kinds", "loai-guong/", "Loại gương", "Điển hình tiên tiến, người tốt việc tốt, mô hình hay."),
-    Taxonomy("subject_types", "doi-tuong/", "Đối tượng", "Gương cá nhân, tập thể, hộ gia đình."),
-    Taxonomy("genres", "the-loai/", "Thể loại", "Chọn cách kể bạn thích: chân dung, bản tin, mô hình."),
+KINDS = Taxonomy(
+    name="kinds",
+    slug="loai-guong",
+    terms_of=lambda entry, _: (entry.kind,),
+    label="Loại gương",
+    title="Loại gương",
+    lead="Điển hình tiên tiến, người tốt việc tốt, mô hình hay.",
 )
-_PLACES = 1 << 15  # a hundred thousand entries share some thousands
+SUBJECT_TYPES = Taxonomy(
+    name="subject_types",
+    slug="doi-tuong",
+    terms_of=_subject_types,
+    label="Đối tượng",
+    title="Đối tượng",
+    lead="Gương cá nhân, tập thể, hộ gia đình.",
+)
+GENRES = Taxonomy(
+    name="genres",
+    slug="the-loai",
+    terms_of=lambda entry, _: (entry.genre,) if entry.genre else (),
+    label="Thể loại",
+    title="Thể loại",
+    lead="Chọn cách kể bạn thích: chân dung, bản tin, mô hình.",
+)
+YEARS = Taxonomy(
+    name="years",
+    slug="nam",
+    terms_of=lambda entry, _: (str(entry.year),),
+    label="Năm",
+    title="Năm",
+    lead="Gương và câu chuyện xếp theo năm.",
+)
+PLACES = Taxonomy(
+    name="places",
+    slug="dia-phuong",
+    terms_of=_province_slugs,
+    label="Địa phương",
+    title="Địa phương",
+    lead="34 tỉnh, thành phố hiện nay. Bài viết trước tháng 7/2025 xếp theo cả tên cũ và tên mới.",
+)
+AWARD_LEVELS = Taxonomy(name="award_levels", slug="cap-khen", terms_of=_award_levels, label="Cấp khen thưởng")
+
+VOCABULARY_TAXONOMIES = (FIELDS, MOVEMENTS, AWARDS, KINDS, SUBJECT_TYPES, GENRES)  # with listings, in their order
+FACETS = (FIELDS, YEARS, PLACES, MOVEMENTS, KINDS, SUBJECT_TYPES, AWARD_LEVELS, GENRES, AWARDS)  # in search's order
+FORMER_PLACES = f"{PLACES.base}truoc-2025/"
 
 
-def year_address(year: int) -> str:
-    """Return the address of a year's listing."""
-    return f"{YEARS}{year}/"
-
-
-@lru_cache(maxsize=_PLACES)
-def place_address(unit: str, gazetteer: Gazetteer) -> str:
-    """Return the address of a unit's listing: today's units under their province, former ones by themselves."""
-    if unit in PSEUDO_PLACES:
-        return f"{PLACES}{unit}/"
-    found = gazetteer.unit(unit)
-    if found.era == "then":
-        return f"{OLD_PLACES}{gazetteer.slug(unit)}/"
-    if found.parent is None:
-        return f"{PLACES}{gazetteer.slug(unit)}/"
-    return f"{PLACES}{gazetteer.slug(found.parent)}/{gazetteer.slug(unit)}/"
+@lru_cache(maxsize=_PLACES_CACHED)
+def place_address(place: str, gazetteer: Gazetteer) -> str:
+    """Return the address of a place's listing: units of today are below their province, former ones apart."""
+    slug = gazetteer.slug(place)
+    if place in PSEUDO_PLACES:
+        return PLACES.address(slug)
+    unit = gazetteer.unit(place)
+    if unit.era == "then":
+        return f"{FORMER_PLACES}{slug}/"
+    if unit.parent is None:
+        return PLACES.address(slug)
+    return f"{PLACES.address(gazetteer.slug(unit.parent))}{slug}/"
 
 
 def provinces_of(entry: Entry) -> tuple[str, ...]:
-    """Return the ids of today's provinces an entry belongs to, or the word that stands for none."""
+    """Return the ids of today's provinces that an entry belongs to, or its pseudo place."""
     return _provinces(entry.places) or entry.elsewhere
 
 
-@lru_cache(maxsize=_PLACES)
+@lru_cache(maxsize=_PLACES_CACHED)
 def _provinces(places: tuple[Resolution, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(place.province for place in places))
 
 
 def units_of(entry: Entry, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Return every unit an entry is filed under: then with what lay above it, and today's province and commune."""
+    """Return the ids of the units that list an entry, or its pseudo place.
+
+    They are the named unit with its ancestors at the time, today's province and, where it is known, today's commune.
+    """
     return _units(entry.places, gazetteer) or entry.elsewhere
 
 
-@lru_cache(maxsize=_PLACES)
+@lru_cache(maxsize=_PLACES_CACHED)
 def _units(places: tuple[Resolution, ...], gazetteer: Gazetteer) -> tuple[str, ...]:
     units: dict[str, None] = dict.fromkeys(_provinces(places))
     for place in places:
@@ -79,39 +174,16 @@ def _units(places: tuple[Resolution, ...], gazetteer: Gazetteer) -> tuple[str, .
     return tuple(units)
 
 
-def terms_of(entry: Entry, vocabulary: str, library: Library) -> tuple[str, ...]:
-    """Return the slugs of a vocabulary that an entry is filed under."""
-    match vocabulary:
-        case "fields":
-            return entry.fields
-        case "movements":
-            return entry.movements
-        case "awards":
-            return entry.awards
-        case "kinds":
-            return (entry.kind,)
-        case "genres":
-            return (entry.genre,) if entry.genre else ()
-        case _:
-            return _subject_types(entry, library)
-
-
-def _subject_types(entry: Entry, library: Library) -> tuple[str, ...]:
-    """A story is filed under the kinds of the people it tells of."""
-    profiles = (library.profiles.get(slug) for slug, _ in entry.exemplars)
-    of_profiles = (kind for profile in profiles if profile is not None for kind in profile.subject_types)
-    return tuple(dict.fromkeys((*of_profiles, *entry.subject_types)))
-
-
 def listing_addresses(entry: Entry, library: Library) -> Iterator[str]:
-    """Yield the address of every listing that an entry stands in."""
-    yield year_address(entry.year)
-    for taxonomy in TAXONOMIES:
-        for slug in terms_of(entry, taxonomy.vocabulary, library):
-            yield f"{taxonomy.base}{slug}/"
+    """Yield the address of every listing that holds an entry."""
+    year, gazetteer = str(entry.year), library.context.gazetteer
+    yield YEARS.address(year)
+    for taxonomy in VOCABULARY_TAXONOMIES:
+        for term in taxonomy.terms_of(entry, library):
+            yield taxonomy.address(term)
             if taxonomy is FIELDS:
-                yield f"{taxonomy.base}{slug}/{entry.year}/"
-    for unit in units_of(entry, library.context.gazetteer):
-        yield place_address(unit, library.context.gazetteer)
+                yield f"{taxonomy.address(term)}{year}/"
+    for unit in units_of(entry, gazetteer):
+        yield place_address(unit, gazetteer)
     for province in provinces_of(entry):
-        yield f"{place_address(province, library.context.gazetteer)}{entry.year}/"
+        yield f"{place_address(province, gazetteer)}{year}/"

@@ -7,7 +7,7 @@ from shutil import copytree
 import pytest
 
 from generator.content.vocabularies import Term, Vocabulary, load_vocabularies
-from generator.site.taxonomies import TAXONOMIES
+from generator.site.taxonomies import VOCABULARY_TAXONOMIES
 from generator.text.vietnamese import slugify
 from tests.support.factories import PROJECT, vocabularies
 
@@ -118,7 +118,7 @@ def test_official_lists_are_whole(name: str) -> None:
 
 
 def test_what_has_addresses_is_listed_here() -> None:
-    assert {taxonomy.vocabulary for taxonomy in TAXONOMIES} <= OFFICIAL.keys()
+    assert {taxonomy.name for taxonomy in VOCABULARY_TAXONOMIES} <= OFFICIAL.keys()
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -14,7 +14,7 @@ from generator.content.settings import Settings
 from generator.outputs.opensearch import PATH, opensearch
 from generator.site.library import Library
 from generator.site.site import SEARCH
-from generator.site.taxonomies import TAXONOMIES, provinces_of, terms_of
+from generator.site.taxonomies import FACETS, provinces_of
 from tests.support.built_sites import BuiltSite
 from tests.support.commands import PROJECT, today
 from tests.support.counting_pools import tools
@@ -44,8 +44,8 @@ def has(entry: Entry, key: str, value: str, of: Library) -> bool:
             in {GAZETTEER.slug(each) for each in (*GAZETTEER.ancestors(place.unit), place.exact_commune) if each}
             for place in entry.places
         )
-    (taxonomy,) = (each for each in TAXONOMIES if each.base == f"{key}/")
-    return value in terms_of(entry, taxonomy.vocabulary, of)
+    (facet,) = (each for each in FACETS if each.slug == key)
+    return value in facet.terms_of(entry, of)
 
 
 def found(filters: tuple[tuple[str, str], ...], of: Library) -> list[Entry]:

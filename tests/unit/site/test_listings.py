@@ -6,7 +6,7 @@ import pytest
 
 from generator.content.model import Entry
 from generator.site.listings import Item, Listing
-from generator.site.taxonomies import TAXONOMIES
+from generator.site.taxonomies import VOCABULARY_TAXONOMIES
 from tests.support.factories import (
     GAZETTEER,
     PREVIEW,
@@ -71,7 +71,7 @@ def test_an_entry_stands_in_every_listing_it_belongs_to_and_no_other() -> None:
 
 def test_every_listing_is_reached_from_an_index_the_header_or_footer_links() -> None:
     made = listings(library(profile("a", **RICH), profile("b", locality="toan-quoc"), story("c")))
-    indexes = [taxonomy.base for taxonomy in TAXONOMIES] + ["nam/", "dia-phuong/", "dia-phuong/truoc-2025/"]
+    indexes = [taxonomy.base for taxonomy in VOCABULARY_TAXONOMIES] + ["nam/", "dia-phuong/", "dia-phuong/truoc-2025/"]
     assert {address for address, listing in made.items() if listing.is_index} == set(indexes)
     reached, ahead = set(indexes), list(indexes)
     while ahead:
@@ -89,12 +89,12 @@ def test_crumbs_and_links_of_listings_lead_to_listings() -> None:
 
 def test_every_term_has_a_page_even_without_entries_and_it_says_so() -> None:
     made = listings(library())
-    for taxonomy in TAXONOMIES:
-        terms = list(getattr(vocabularies(), taxonomy.vocabulary))
+    for taxonomy in VOCABULARY_TAXONOMIES:
+        terms = list(getattr(vocabularies(), taxonomy.name))
         index = items(made[taxonomy.base])
         assert len(index) == len(terms)
         for term in terms:
-            address = f"{taxonomy.base}{term.slug}/"
+            address = taxonomy.address(term.slug)
             assert made[address].entries == ()
             assert made[address].heading == term.label
             assert index[address].count == 0
