@@ -8,8 +8,13 @@ import pytest
 
 from tests.support.commands import PROJECT
 
-_LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
+_LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)")
+_NO_ANCHOR = re.compile(r"[^\w\- ]")
 _DOCUMENTS = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")])
+
+_DECISIONS = PROJECT / "docs/decisions"
+_DECISION_FORM = re.compile(r"# \d{4}\. (.+)\n\nStatus: (accepted|superseded by \d{4})\n\nDate: (\d{4}-\d\d-\d\d)\n")
+_SECTIONS = ["Context", "Decision", "Consequences", "Alternatives"]
 
 _REQUIREMENTS = PROJECT / "docs/requirements.md"
 _HEADING = re.compile(r"^#+ (?P<id>[A-Z]\d+|\d[a-d]|\d|[A-Z])(?:\.|$)", re.MULTILINE)
@@ -21,6 +26,12 @@ _DECISION = re.compile(r"\b(?:[Dd]ecisions?|[Rr]ecords?)(?: |/)(\d{1,4})\b")
 _UNKNOWN_DOCUMENT = re.compile(r"\b[Dd]esign §|\b[Rr]equirements part \d")
 
 _SOURCE_SUFFIXES = {".py", ".html", ".js", ".css", ".md", ".yml", ".toml"}
+
+
+def _anchors(document: Path) -> set[str]:
+    """Return the anchors of a document's headings, as forges derive them."""
+    headings = re.findall(r"^#+ (.*)$", document.read_text("utf-8"), re.MULTILINE)
+    return {_NO_ANCHOR.sub("", heading.lower()).replace(" ", "-") for heading in headings}
 
 
 def _is_cited_in_full(file: Path) -> bool:
@@ -40,8 +51,32 @@ def _citing_files() -> Iterator[Path]:
 
 @pytest.mark.parametrize("document", _DOCUMENTS, ids=lambda each: str(each.relative_to(PROJECT)))
 def test_links_lead_to_files(document: Path) -> None:
-    broken = [link for link in _LINK.findall(document.read_text("utf-8")) if not (document.parent / link).exists()]
+    broken = []
+    for path, anchor in _LINK.findall(document.read_text("utf-8")):
+        target = document.parent / path if path else document
+        if not target.exists() or (anchor and anchor not in _anchors(target)):
+            broken.append((path, anchor))
     assert not broken
+
+
+@pytest.mark.parametrize("page", sorted(_DECISIONS.glob("[0-9]*.md")), ids=lambda each: each.stem)
+def test_decisions_are_one_page_of_one_form(page: Path) -> None:
+    text = page.read_text("utf-8")
+    assert _DECISION_FORM.match(text)
+    assert re.findall(r"^## (.*)$", text, re.MULTILINE) in (_SECTIONS[:3], _SECTIONS)
+    assert len(text.splitlines()) <= 60
+    assert len(text.split()) <= 500
+
+
+def test_the_index_of_decisions_lists_each_page() -> None:
+    index = (_DECISIONS / "README.md").read_text("utf-8")
+    listed = re.findall(r"^\| \[\d{4}\]\((.*?)\) \| (.*?) \| (.*?) \| (.*?) \|$", index, re.MULTILINE)
+    pages = []
+    for page in sorted(_DECISIONS.glob("[0-9]*.md")):
+        form = _DECISION_FORM.match(page.read_text("utf-8"))
+        assert form
+        pages.append((page.name, *form.groups()))
+    assert listed == pages
 
 
 def test_cited_requirements_exist() -> None:
@@ -66,7 +101,7 @@ def test_ids_of_requirements_are_given_once() -> None:
 
 
 def test_cited_decisions_exist() -> None:
-    numbers = {int(file.name[:4]) for file in (PROJECT / "docs/decisions").glob("[0-9]*.md")}
+    numbers = {int(file.name[:4]) for file in _DECISIONS.glob("[0-9]*.md")}
     unknown = [
         (str(file.relative_to(PROJECT)), cited)
         for file in _citing_files()
