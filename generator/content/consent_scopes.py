@@ -1,6 +1,6 @@
 """What an entry's consent allows: each purpose is agreed to for itself (Law 91/2025/QH15, Article 9).
 
-An output whose purpose was not agreed to is not made; decision 18 says which purpose governs which output.
+An output whose purpose was not agreed to is not made; docs/privacy.md says which purpose governs which output.
 """
 
 from generator.content.model import Matter, Media, Photo

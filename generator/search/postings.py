@@ -1,7 +1,7 @@
 """Turns texts into files of postings: batches of documents into pieces by group, pieces of a group into files.
 
 Both steps are pure and know nothing of each other's place, so that any number of processes can share them. The format
-of a file is in docs/decisions/0013.
+of a file is in docs/spec/search-index.md.
 """
 
 import gc

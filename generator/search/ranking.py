@@ -1,4 +1,4 @@
-"""Ranks documents for a query (docs/decisions/0013); `theme/assets/search/ranking.js` goes by the same rules."""
+"""Ranks documents for a query (docs/spec/search-index.md); `theme/assets/search/ranking.js` goes by the same rules."""
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field

@@ -1,7 +1,7 @@
 """Words as search sees them: the spelling that counts as typed, and the key under which spellings meet.
 
-The specification is docs/decisions/0013; `theme/assets/search/words.js` implements the same one, and a table of cases
-holds both to it. No text makes any of these raise.
+The specification is docs/spec/search-index.md. `generator/theme/assets/search/words.js` implements the same one, and a
+table of cases holds both to it. No text makes any of these raise.
 """
 
 import re

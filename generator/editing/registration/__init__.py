@@ -1,1 +1,1 @@
-"""Registration sheets of exemplars, as offices send them in, become drafts; what is private stays out (record 15)."""
+"""Registration sheets of exemplars, as offices send them in, become drafts; what is private stays out (decision 15)."""

@@ -1,4 +1,4 @@
-"""Reports as JSON for scripts; docs/decisions/0016 defines the keys."""
+"""Reports as JSON for scripts; docs/spec/check-report.md defines the keys."""
 
 import json
 

@@ -31,7 +31,7 @@ def content() -> Library:
 
 
 def has(entry: Entry, key: str, value: str, of: Library) -> bool:
-    """Tell whether an entry is filed under a value, as decision 13 says what values mean."""
+    """Tell whether an entry is filed under a value, by the values of docs/spec/search-index.md."""
     if key == "nam":
         return value == str(entry.year)
     if key == "dia-phuong":
