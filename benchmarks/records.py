@@ -14,6 +14,7 @@ from benchmarks.entries import Draft, draft
 from generator.content.body import parse_body
 from generator.content.vocabularies import Vocabularies, load_vocabularies
 from generator.gazetteer import Resolution, load_gazetteer
+from generator.messages.messages import messages_in
 from generator.outputs.search_index import units_at
 from generator.search.documents import Document, Facet, Filing, Shown, Suggestion, Unit
 from generator.search.index import Source
@@ -158,7 +159,7 @@ def subjects_of(entry: Draft) -> Iterator[str]:
 
 def facets() -> list[Facet]:
     """Return the facets with every value they may have."""
-    gazetteer, made = load_gazetteer(), []
+    gazetteer, messages, made = load_gazetteer(), messages_in("vi"), []
     for taxonomy in FACETS:
         if taxonomy is YEARS:
             values = [(str(year), str(year)) for year in range(2026, 2014, -1)]
@@ -166,7 +167,7 @@ def facets() -> list[Facet]:
             values = [(gazetteer.slug(each), gazetteer.printed(each, "short")) for each in gazetteer.provinces_now()]
         else:
             values = [(term.slug, term.name) for term in getattr(_vocabularies(), taxonomy.name)]
-        made.append(Facet(taxonomy.slug, taxonomy.label, tuple(values), not taxonomy.is_offered))
+        made.append(Facet(taxonomy.slug, taxonomy.label(messages), tuple(values), not taxonomy.is_offered))
     return made
 
 

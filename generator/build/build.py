@@ -100,7 +100,7 @@ def _jobs(site: Site, cards: Cards, press: Press, standings: Standings) -> Itera
 
 def _publish_frame(site: Site, mkdocs_output: MkDocsOutput, theme: Theme, output: OutputFolder) -> None:
     """Publish what MkDocs made, the live marks filled with today's content."""
-    renderer = Renderer(theme)
+    renderer = Renderer(theme, site.settings.messages)
     live = Live(site.library, site.by_listing, renderer, MATTERS, site.limits)
     for path, content in mkdocs_output.files.items():
         if path in mkdocs_output.marked:
@@ -109,5 +109,5 @@ def _publish_frame(site: Site, mkdocs_output: MkDocsOutput, theme: Theme, output
             output.put(path, content)
     output.put(*stylesheet(theme, map(Path, mkdocs_output.icon_dirs), site.library.context.vocabularies.fields))
     if mkdocs_output.has_examples:
-        html = mkdocs_output.shells[EXAMPLES.count("/")].fill(*example_page(theme))
+        html = mkdocs_output.shells[EXAMPLES.count("/")].fill(*example_page(theme, site.settings.messages))
         output.put(f"{EXAMPLES}index.html", html.encode())

@@ -12,6 +12,7 @@ from generator.engine.output_folder import OutputFolder, Written, publish_file
 from generator.engine.theme import Theme
 from generator.engine.work import IN_PROCESS, BuildTools, Item, Pool, each_done
 from generator.images.photos import Photo
+from generator.messages.messages import messages_in
 from generator.pages.page import Kit, RenderedCard, render_card, render_page
 from generator.pages.render import Renderer
 
@@ -69,19 +70,21 @@ def _pool_for(items: Iterable[Item], tools: BuildTools) -> tuple[Pool, Iterator[
 
 
 def _card(kit: Kit, card: Card) -> RenderedCard:
-    return render_card(card.entry, card.photo, kit.articles.context, _renderer(kit.theme, kit.look))
+    renderer = _renderer(kit.theme, kit.look, kit.settings.language)
+    return render_card(card.entry, card.photo, kit.articles.context, renderer)
 
 
 def _print(press: Press, job: Job) -> Written:
-    page = render_page(job.copy, press.kit, _renderer(press.kit.theme, press.kit.look))
+    kit = press.kit
+    page = render_page(job.copy, kit, _renderer(kit.theme, kit.look, kit.settings.language))
     html = press.shells[page.address.count("/")].fill(page.title, page.head, page.content)
     return publish_file(press.site_dir, job.path, html.encode(), is_there=job.is_there)
 
 
 @lru_cache(maxsize=1)
-def _renderer(theme: Theme, look: str) -> Renderer:  # noqa: ARG001  (another look, another renderer)
+def _renderer(theme: Theme, look: str, language: str) -> Renderer:  # noqa: ARG001  (another look, another renderer)
     """Return a process's own renderer: its templates are read once."""
-    return Renderer(theme)
+    return Renderer(theme, messages_in(language))
 
 
 def _died(address: str) -> RenderingError:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from generator.content.settings import Settings
 from generator.content.vocabularies import Vocabularies
 from generator.gazetteer import Gazetteer
+from generator.messages.messages import Messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,3 +15,8 @@ class Context:
     vocabularies: Vocabularies
     gazetteer: Gazetteer
     settings: Settings
+
+    @property
+    def messages(self) -> Messages:
+        """Return the texts of the interface."""
+        return self.settings.messages

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.engine.cache_table import cacheable
+from generator.messages.messages import STANDARD, Messages, messages_in
 
 
 @cacheable
@@ -42,3 +43,9 @@ class Settings:
     share_cards: bool = True
     search: bool = True
     office: Office = Office()
+    language: str = STANDARD
+
+    @property
+    def messages(self) -> Messages:
+        """Return the texts of the interface in the site's language."""
+        return messages_in(self.language)

@@ -39,7 +39,10 @@ VERSION = hashlib.sha256(
 
 @dataclass(frozen=True, slots=True)
 class ShareCard:
-    """What a card says. `colour` is #rrggbb, `variant` chooses the place of the rings; `value` comes with `label`."""
+    """What a card says. `colour` is #rrggbb, `variant` chooses the place of the rings; `value` comes with `label`.
+
+    `mark` is written in the upper corner.
+    """
 
     title: str
     role: str | None
@@ -49,7 +52,7 @@ class ShareCard:
     site_name: str
     colour: str
     variant: int
-    is_sample: bool
+    mark: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +93,14 @@ def draw(card: ShareCard, fonts: Fonts, photo: bytes | None) -> bytes:
 
 def _draw_heading(pen: ImageDraw.ImageDraw, card: ShareCard, fonts: Fonts, right: int) -> None:
     """Draw the site's name beside its mark, and whether the entry is a sample at the other end of the line."""
-    label = "Bài mẫu"
-    room = width_of(label, fonts.bold, 26) + 2 * 20 if card.is_sample else 0
+    room = width_of(card.mark, fonts.bold, 26) + 2 * 20 if card.mark else 0
     left = _MARGIN + _MARK + 16
     name = fit(card.site_name, fonts.bold, 32, right - left - room - 16, _MARK)
     name.draw(pen, left, _TOP + (_MARK - name.height) // 2, _WHITE)
-    if card.is_sample:
+    if card.mark:
         pill = (right - room, _TOP + 2, right, _TOP + _MARK - 2)
         pen.rounded_rectangle(pill, radius=_MARK // 2, fill=_WHITE)
-        text = fit(label, fonts.bold, 26, room, _MARK)
+        text = fit(card.mark, fonts.bold, 26, room, _MARK)
         text.draw(pen, right - room + 20, _TOP + (_MARK - text.height) // 2, card.colour)
 
 

@@ -33,6 +33,7 @@ from generator.engine.output_folder import OutputFolder
 from generator.engine.theme import Theme, theme_with
 from generator.engine.workers import tools_at
 from generator.entries.reader import Articles
+from generator.messages.messages import messages_in
 from generator.outputs.stylesheet import PARTS
 from generator.pages.shell import Shell, cut
 from generator.problems.problem import has_errors
@@ -278,6 +279,7 @@ def settings_of(config: MkDocsConfig) -> Settings:
         share_cards=own.share_cards,
         search=own.search,
         office=office,
+        language=messages_in(str(config.theme["language"])).language,
     )
 
 

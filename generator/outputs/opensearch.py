@@ -14,18 +14,19 @@ def opensearch(settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Yield the description. Without `site_url` there is none: its addresses must be absolute."""
     if not settings.site_url:
         return
-    base = settings.site_url.rstrip("/") + "/"
+    base, text = settings.site_url.rstrip("/") + "/", settings.messages.text
     root = ET.Element("OpenSearchDescription", {"xmlns": _NAMESPACE})
     texts = {
         "ShortName": settings.site_name[:_LONGEST_NAME],
-        "LongName": f"Tìm kiếm – {settings.site_name}"[:_LONGEST_LONG_NAME],
-        "Description": settings.site_description[:_LONGEST_DESCRIPTION] or f"Tìm trên {settings.site_name}",
-        "Language": "vi",
+        "LongName": text("search.opensearch_name", site=settings.site_name)[:_LONGEST_LONG_NAME],
+        "Description": settings.site_description[:_LONGEST_DESCRIPTION]
+        or text("search.opensearch_description", site=settings.site_name),
+        "Language": settings.language,
         "InputEncoding": "UTF-8",
         "OutputEncoding": "UTF-8",
     }
-    for name, text in texts.items():
-        ET.SubElement(root, name).text = text
+    for name, value in texts.items():
+        ET.SubElement(root, name).text = value
     ET.SubElement(root, "Image", {"type": "image/svg+xml"}).text = f"{base}assets/mark.svg"
     address = {"type": "text/html", "template": f"{base}tim-kiem/?q={{searchTerms}}"}
     ET.SubElement(root, "Url", address)

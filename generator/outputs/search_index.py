@@ -177,7 +177,8 @@ def _unit(unit: str, province: str, gazetteer: Gazetteer) -> Unit:
 
 
 def _facet(taxonomy: Taxonomy, library: Library) -> Facet:
-    return Facet(taxonomy.slug, taxonomy.label, tuple(_terms(taxonomy, library)), not taxonomy.is_offered)
+    label = taxonomy.label(library.context.messages)
+    return Facet(taxonomy.slug, label, tuple(_terms(taxonomy, library)), not taxonomy.is_offered)
 
 
 def _terms(taxonomy: Taxonomy, library: Library) -> Iterator[tuple[str, str]]:

@@ -25,7 +25,7 @@ def suggestions(library: Library, by_listing: EntriesByListing) -> Iterator[Sugg
             if by_listing.at(address):
                 for name in (term.label, *term.aliases):
                     kind: Literal["field", "term"] = "field" if taxonomy is FIELDS else "term"
-                    yield Suggestion(kind, name, term.label, taxonomy.title, address)
+                    yield Suggestion(kind, name, term.label, taxonomy.title(library.context.messages), address)
 
 
 def _places(library: Library, by_listing: EntriesByListing) -> Iterator[Suggestion]:
@@ -38,7 +38,7 @@ def _places(library: Library, by_listing: EntriesByListing) -> Iterator[Suggesti
     filed = {unit for entry in library.entries for unit in units_of(entry, gazetteer)} - PSEUDO_PLACES.keys()
     below = [unit for unit in filed if gazetteer.unit(unit).parent is not None]
     for unit in sorted(below, key=lambda each: _rank(each, gazetteer)):
-        yield _unit(unit, gazetteer)
+        yield _unit(unit, library)
 
 
 def _place(unit: str, form: Form, note: str, address: str, gazetteer: Gazetteer) -> Suggestion:
@@ -53,15 +53,17 @@ def _former_province(province: str, library: Library, by_listing: EntriesByListi
         return
     own = place_address(province, gazetteer)
     address = own if own in by_listing.entries else place_address(successors[0], gazetteer)
-    note = "nay thuộc " + ", ".join(gazetteer.printed(each, "short") for each in successors)
+    names = ", ".join(gazetteer.printed(each, "short") for each in successors)
+    note = library.context.messages.text("place.now_part_of", places=names)
     yield _place(province, "full", note, address, gazetteer)
 
 
-def _unit(unit: str, gazetteer: Gazetteer) -> Suggestion:
+def _unit(unit: str, library: Library) -> Suggestion:
+    gazetteer = library.context.gazetteer
     _, *above = gazetteer.ancestors(unit)
     note = ", ".join(gazetteer.printed(each, "short") for each in above)
     if gazetteer.unit(unit).era == "then":
-        note += " (trước 7/2025)"
+        note = library.context.messages.text("place.former", name=note)
     return _place(unit, "full", note, place_address(unit, gazetteer), gazetteer)
 
 

@@ -9,9 +9,9 @@ from zlib import crc32
 from generator.content.context import Context
 from generator.content.entry_type import EntryType
 from generator.content.model import Entry
-from generator.content.vocabularies import Vocabularies
 from generator.gazetteer import Gazetteer
 from generator.images.photos import FORMATS, Photo, Size
+from generator.messages.messages import Messages
 from generator.site.listings import Group, Item, Listing, Note
 from generator.site.paging import ListingPage
 from generator.site.taxonomies import YEARS, provinces_of
@@ -21,7 +21,7 @@ COVER_VARIANTS = 4
 
 @dataclass(frozen=True)
 class Day:
-    """A date twice: for machines (2026-05-19) and as Vietnamese write it (19/05/2026)."""
+    """A date twice: for machines (2026-05-19) and for readers (19/05/2026)."""
 
     iso: str
     text: str
@@ -115,9 +115,9 @@ class ListingView:
 
 
 @lru_cache(maxsize=1 << 12)
-def day_view(day: date) -> Day:
+def day_view(day: date, messages: Messages) -> Day:
     """Write a date both ways."""
-    return Day(day.isoformat(), f"{day:%d/%m/%Y}")
+    return Day(day.isoformat(), messages.day(day))
 
 
 def card(entry: Entry, context: Context, photo: Photo | None) -> Card:
@@ -129,7 +129,7 @@ def card(entry: Entry, context: Context, photo: Photo | None) -> Card:
         title=entry.title,
         role=entry.role,
         summary=entry.summary,
-        label=_card_label(entry, terms),
+        label=_card_label(entry, context),
         field=terms.fields[entry.fields[0]].name,
         place=_place(entry, context.gazetteer),
         year=entry.year,
@@ -180,31 +180,31 @@ def _place(entry: Entry, gazetteer: Gazetteer) -> str:
     return ", ".join(gazetteer.printed(place, "short") for place in provinces_of(entry))
 
 
-def _card_label(entry: Entry, terms: Vocabularies) -> str:
+def _card_label(entry: Entry, context: Context) -> str:
+    terms = context.vocabularies
     if entry.type is EntryType.PROFILE:
         return terms.subject_types[entry.subject_types[0]].name
-    return terms.genres[entry.genre].name if entry.genre else "Câu chuyện"
+    return terms.genres[entry.genre].name if entry.genre else context.messages.text("card.story")
 
 
-def _timeline(listing: Listing) -> Iterator[Moment]:
+def _timeline(listing: Listing, messages: Messages) -> Iterator[Moment]:
     """Yield what was published in the year itself, in its order; entries filed under it later have no day in it."""
     for entry in reversed(listing.entries):
         if entry.published.year == entry.year:
-            yield Moment(day_view(entry.published), entry.title, entry.address)
+            yield Moment(day_view(entry.published, messages), entry.title, entry.address)
 
 
-def listing_view(listing: Listing, page: ListingPage) -> ListingView:
+def listing_view(listing: Listing, page: ListingPage, messages: Messages) -> ListingView:
     """Make what a page of a listing says beside its cards.
 
     Its own address shows the ways on; numbered pages show entries alone.
     """
     own = page.number is None
-    suffix = "" if own else f", trang {page.number}"
     crumbs = listing.crumbs if own else (*listing.crumbs, Item(listing.heading, listing.address))
     return ListingView(
         address=page.address,
-        heading=listing.heading + suffix,
-        title=listing.title + suffix,
+        heading=_numbered(listing.heading, page, messages),
+        title=_numbered(listing.title, page, messages),
         lead=listing.lead,
         crumbs=crumbs,
         notes=listing.notes if own else (),
@@ -215,6 +215,10 @@ def listing_view(listing: Listing, page: ListingPage) -> ListingView:
         older=page.older,
         is_index=listing.is_index,
         description=listing.lead or f"{listing.heading}: gương điển hình tiên tiến và chuyện người tốt, việc tốt.",
-        timeline=tuple(_timeline(listing)) if own and listing.address.startswith(YEARS.base) else (),
+        timeline=tuple(_timeline(listing, messages)) if own and listing.address.startswith(YEARS.base) else (),
         filters=listing.filters,
     )
+
+
+def _numbered(heading: str, page: ListingPage, messages: Messages) -> str:
+    return heading if page.number is None else messages.text("listing.page", heading=heading, number=page.number)

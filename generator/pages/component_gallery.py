@@ -7,6 +7,7 @@ import yaml
 from markupsafe import Markup
 
 from generator.engine.theme import Theme
+from generator.messages.messages import Messages
 from generator.pages.render import Renderer
 
 ADDRESS = "mau/"
@@ -28,12 +29,12 @@ def find_examples(theme: Theme) -> Iterator[Example]:
             yield Example(file.parent.name, each["name"], each["call"], each["with"])
 
 
-def example_page(theme: Theme) -> tuple[str, str, Markup]:
+def example_page(theme: Theme, messages: Messages) -> tuple[str, str, Markup]:
     """Return the examples page's title, head and content."""
-    renderer = Renderer(theme)
+    renderer = Renderer(theme, messages)
     shown = [
         (example, renderer.call(f"components/{example.component}/template.html", example.call, ADDRESS, example.values))
         for example in find_examples(theme)
     ]
     content = renderer.render("pages/examples.html", ADDRESS, examples=shown)
-    return "Mẫu thành phần", '<meta name="robots" content="noindex">', content
+    return messages.text("guide.components"), '<meta name="robots" content="noindex">', content

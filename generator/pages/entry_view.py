@@ -23,6 +23,7 @@ from generator.content.vocabularies import AwardStatus, Term, Vocabularies, Voca
 from generator.entries.make_entry import published_name
 from generator.gazetteer import Gazetteer
 from generator.images.photos import Photo as ReadPhoto
+from generator.messages.messages import Messages
 from generator.pages.cards import Cover, Day, Picture, cover, day_view, photo_sources
 from generator.site.listings import Item
 from generator.site.taxonomies import (
@@ -148,7 +149,7 @@ class EntryView:
 
 def entry_view(article: Article, context: Context) -> EntryView:
     """Make what an entry's page says of the entry itself."""
-    entry, matter, terms = article.entry, article.matter, context.vocabularies
+    entry, matter, terms, messages = article.entry, article.matter, context.vocabularies, context.messages
     profile = matter if isinstance(matter, ProfileMatter) else None
     story = matter if isinstance(matter, StoryMatter) else None
     fields = tuple(_term_item(FIELDS, slug, terms) for slug in matter.fields)
@@ -165,7 +166,7 @@ def entry_view(article: Article, context: Context) -> EntryView:
         cover=cover(entry, context),
         has_photo=bool(entry.photos),
         results=matter.results,
-        crumbs=(Item(FIELDS.title, FIELDS.base), fields[0]),
+        crumbs=(Item(FIELDS.title(messages), FIELDS.base), fields[0]),
         kind=_term_item(KINDS, matter.kind, terms),
         fields=fields,
         year=Item(str(entry.year), YEARS.address(str(entry.year))),
@@ -175,8 +176,8 @@ def entry_view(article: Article, context: Context) -> EntryView:
         genre=_term_item(GENRES, matter.genre, terms) if matter.genre else None,
         level=terms.recognition_levels[matter.recognition_level].label if matter.recognition_level else None,
         stage=terms.stages[matter.stage].label if matter.stage else None,
-        published=day_view(matter.date),
-        updated=day_view(matter.updated) if matter.updated else None,
+        published=day_view(matter.date, messages),
+        updated=day_view(matter.updated, messages) if matter.updated else None,
         author=matter.author,
         unit=matter.unit,
         reprint=matter.reprint,
@@ -184,10 +185,10 @@ def entry_view(article: Article, context: Context) -> EntryView:
         minutes=max(1, round(article.body.words / _WORDS_PER_MINUTE)),
         body=article.body.html,
         criteria=tuple(terms.criteria[slug].label for slug in matter.criteria),
-        awards=tuple(_award(award, terms) for award in awards if shown[award.status] == "hien"),
-        cancelled=tuple(_award(award, terms) for award in awards if shown[award.status] == "thong-bao"),
-        evidence=tuple(_evidence(matter, terms)),
-        sources=tuple(_sources(matter)),
+        awards=tuple(_award(award, context) for award in awards if shown[award.status] == "hien"),
+        cancelled=tuple(_award(award, context) for award in awards if shown[award.status] == "thong-bao"),
+        evidence=tuple(_evidence(matter, context)),
+        sources=tuple(_sources(matter, messages)),
         people=tuple(PersonView(person.name, person.role) for person in (story.people if story else ())),
         audio=tuple(_media(shown_audio(matter, terms), "am-thanh", terms)),
         video=tuple(_media(shown_video(matter, terms), "video", terms)),
@@ -244,7 +245,8 @@ def _award_order(award: Award, terms: Vocabularies) -> tuple[bool, int, int, int
     return outside, *place, rank, -year
 
 
-def _award(award: Award, terms: Vocabularies) -> AwardView:
+def _award(award: Award, context: Context) -> AwardView:
+    terms, messages = context.vocabularies, context.messages
     term = terms.awards[award.award]
     status = terms.award_statuses[award.status]
     name = award.label or " ".join(filter(None, (term.label, _RANKS.get(award.rank or ""))))
@@ -252,40 +254,43 @@ def _award(award: Award, terms: Vocabularies) -> AwardView:
         label=name,
         level=term.level,
         listing=_term_item(AWARDS, award.award, terms),
-        details=tuple(_award_details(award)),
+        details=tuple(_award_details(award, messages)),
         status=None if award.status == "hieu-luc" else status.label,
-        cancellation=_cancellation(award, status),
+        cancellation=_cancellation(award, status, messages),
     )
 
 
-def _cancellation(award: Award, status: AwardStatus) -> str | None:
+def _cancellation(award: Award, status: AwardStatus, messages: Messages) -> str | None:
     if award.cancelled_by is None:
         return None
-    decision = f"Quyết định số {award.cancelled_by.decision}, ngày {award.cancelled_by.date:%d/%m/%Y}"
-    return f"{status.notice or status.label} theo {decision}:"
+    decision = award.cancelled_by
+    values = {"number": decision.decision, "day": messages.day(decision.date)}
+    return messages.text("award.cancelled", notice=status.notice or status.label, **values)
 
 
-def _award_details(award: Award) -> Iterator[str]:
+def _award_details(award: Award, messages: Messages) -> Iterator[str]:
     if award.authority:
         yield award.authority
     if award.decision:
-        day = f", ngày {award.date:%d/%m/%Y}" if award.date else ""
-        yield f"Quyết định số {award.decision}{day}"
+        if award.date:
+            yield messages.text("award.decision_dated", number=award.decision, day=messages.day(award.date))
+        else:
+            yield messages.text("award.decision", number=award.decision)
     elif award.date:
-        yield f"{award.date:%d/%m/%Y}"
+        yield messages.day(award.date)
     if award.year and not award.date:
-        yield f"năm {award.year}"
+        yield messages.text("award.year", year=award.year)
 
 
-def _evidence(matter: Matter, terms: Vocabularies) -> Iterator[tuple[str, Reference]]:
+def _evidence(matter: Matter, context: Context) -> Iterator[tuple[str, Reference]]:
     for each in matter.evidence:
-        day = day_view(each.date) if each.date else None
-        yield terms.evidence_types[each.type].label, Reference(each.text, None, each.url, day)
+        day = day_view(each.date, context.messages) if each.date else None
+        yield context.vocabularies.evidence_types[each.type].label, Reference(each.text, None, each.url, day)
 
 
-def _sources(matter: Matter) -> Iterator[Reference]:
+def _sources(matter: Matter, messages: Messages) -> Iterator[Reference]:
     for each in matter.sources:
-        yield Reference(each.title, each.publisher, each.url, day_view(each.date) if each.date else None)
+        yield Reference(each.title, each.publisher, each.url, day_view(each.date, messages) if each.date else None)
 
 
 def photo_views(shown_photos: Iterable[Photo], photos: Iterable[ReadPhoto], terms: Vocabularies) -> Iterator[PhotoView]:

@@ -15,17 +15,7 @@ from generator.content.model import Matter
 from generator.content.validation import models_in
 from generator.content.value_types import TermOf
 from generator.content.vocabularies import DATA_DIR, Vocabularies
-
-# What an officer calls each vocabulary.
-NAMES = {
-    "ai_uses": "Dùng AI", "authorities": "Cơ quan quyết định khen thưởng", "award_families": "Nhóm khen thưởng",
-    "award_levels": "Cấp khen thưởng", "award_statuses": "Tình trạng khen thưởng", "awards": "Hình thức khen thưởng",
-    "consent_givers": "Người đồng ý", "consent_scopes": "Mục đích được đồng ý", "criteria": "Tiêu chí",
-    "evidence_types": "Loại minh chứng", "fields": "Lĩnh vực", "genres": "Thể loại", "kinds": "Loại gương",
-    "legal_bases": "Cơ sở công khai", "legal_regimes": "Luật thi đua, khen thưởng",
-    "movement_scopes": "Phạm vi phong trào", "movements": "Phong trào", "recognition_levels": "Cấp công nhận",
-    "stages": "Giai đoạn", "subject_types": "Đối tượng",
-}  # fmt: skip
+from generator.messages.messages import Messages
 
 
 class Key(NamedTuple):
@@ -56,13 +46,13 @@ class Table(NamedTuple):
     terms: tuple[tuple[str, str], ...]
 
 
-def key_groups(models: Mapping[EntryType, type[Matter]]) -> tuple[KeyGroup, ...]:
+def key_groups(models: Mapping[EntryType, type[Matter]], messages: Messages) -> tuple[KeyGroup, ...]:
     """Return every key once: first what profiles and stories have of their own, then what both have."""
-    titles = {EntryType.PROFILE: "Riêng của gương", EntryType.STORY: "Riêng của câu chuyện"}
+    titles = {kind: messages.text(f"guide.own_{kind}") for kind in models}
     own = (
         KeyGroup(titles[kind], tuple(_keys(model, frozenset(Matter.model_fields)))) for kind, model in models.items()
     )
-    return (*own, KeyGroup("Chung cho gương và câu chuyện", tuple(_keys(Matter))))
+    return (*own, KeyGroup(messages.text("guide.shared"), tuple(_keys(Matter))))
 
 
 def _keys(model: type[BaseModel], without: frozenset[str] = frozenset()) -> Iterator[Key]:
@@ -98,12 +88,12 @@ def _metadata(annotation: Any) -> Iterator[object]:  # noqa: ANN401
         yield from _metadata(part)
 
 
-def tables(vocabularies: Vocabularies) -> tuple[Table, ...]:
+def tables(vocabularies: Vocabularies, messages: Messages) -> tuple[Table, ...]:
     """Return the vocabularies that entries name terms of, by what they are called."""
     found = (
         Table(
             name=each.name,
-            title=NAMES.get(each.name, each.name),
+            title=messages.text(f"guide.vocabulary.{each.name}"),
             file=f"{DATA_DIR}/{each.name}.yml",
             terms=tuple((term.slug, term.label) for term in getattr(vocabularies, each.name)),
         )

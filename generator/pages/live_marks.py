@@ -85,10 +85,10 @@ class Live:
         return {"codes": CODES}
 
     def _keys(self, _: int) -> dict[str, Any]:
-        return {"groups": key_groups(self.keys)}
+        return {"groups": key_groups(self.keys, self.library.context.messages)}
 
     def _vocabularies(self, _: int) -> dict[str, Any]:
-        return {"tables": tables(self.library.context.vocabularies)}
+        return {"tables": tables(self.library.context.vocabularies, self.library.context.messages)}
 
     def _consent_form(self, _: int) -> dict[str, Any]:
         """A form with one box for each purpose, none of them ticked (requirements L6)."""

@@ -25,8 +25,8 @@ def notice_view(article: Article, context: Context) -> NoticeView:
         raise ValueError(entry.path)
     awards = context.vocabularies.awards
     return NoticeView(
-        until=day_view(entry.consulted_until),
-        council=day_view(asked.council),
+        until=day_view(entry.consulted_until, context.messages),
+        council=day_view(asked.council, context.messages),
         contact=asked.contact,
         proposals=tuple(award.label or awards[award.award].label for award in matter.awards),
     )

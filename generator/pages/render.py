@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.engine.theme import Theme
 from generator.images.qr import qr_image
+from generator.messages.messages import Messages
 
 TEMPLATES = ("pages/*.html", "parts/*.html", "marks/*.html", "components/*/template.html")
 # Stands for what leads to the site's root on fragments that any page may hold; no text of an entry has it, since
@@ -37,7 +38,7 @@ class _Environment(Environment):
 class Renderer:
     """The project's own template environment: autoescape on, an unknown name is an error."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, messages: Messages) -> None:
         """Load templates by their paths within the theme."""
         self._templates = _Environment(
             loader=FileSystemLoader(theme.folders),
@@ -49,6 +50,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._templates.globals["qr"] = qr_image
+        self._templates.filters["t"] = messages.markup
 
     def render(self, template: str, address: str, **values: Any) -> Markup:  # noqa: ANN401
         """Render a fragment for the page at `address`; templates write `root` before every address they link."""

@@ -38,14 +38,14 @@ def share_card(entry: Entry, library: Library, settings: Settings, colours: tupl
         site_name=settings.site_name,
         colour=colours[fields.order(shown.field) % len(colours)],
         variant=shown.variant,
-        is_sample=entry.is_sample,
+        mark=settings.messages.text("card.sample") if entry.is_sample else None,
     )
 
 
 def site_card(settings: Settings, colours: tuple[str, ...]) -> ShareCard:
     """Say what the card of every other page shows."""
     return ShareCard(
-        title="Điển hình tiên tiến, người tốt việc tốt",
+        title=settings.messages.text("site.tagline"),
         role=settings.site_description or None,
         value=None,
         label=None,
@@ -53,7 +53,7 @@ def site_card(settings: Settings, colours: tuple[str, ...]) -> ShareCard:
         site_name=settings.site_name,
         colour=colours[0],
         variant=0,
-        is_sample=False,
+        mark=None,
     )
 
 
@@ -72,4 +72,4 @@ def share_image(entry: Entry, settings: Settings) -> ShareImage:
 
 def site_image(settings: Settings) -> ShareImage:
     """Name the site's own card."""
-    return ShareImage(SITE_CARD, f"{settings.site_name}: điển hình tiên tiến, người tốt việc tốt")
+    return ShareImage(SITE_CARD, settings.messages.text("site.described", site=settings.site_name))

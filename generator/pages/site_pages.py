@@ -39,17 +39,19 @@ def pages(site: Site, cards: Mapping[str, RenderedCard]) -> Iterator[AnyPage]:
         return tuple(cards[entry.address] for entry in entries)
 
     library, related, image = site.library, Related(site.library), site_image(site.settings)
+    messages = site.settings.messages
     for entry in library.entries:
         yield entry_page(entry, library, related.to(entry), cards_of)
     for entry in library.notices:
         yield _notice_page(entry, site, image)
     for entry in library.withdrawn:
         for address in (entry.address, *former_addresses(entry)):
-            values = (("withdrawn", day_view(entry.withdrawn or entry.published)), ("replacement", entry.replacement))
-            head = Head("Bài viết đã được gỡ", "", image, is_hidden=True, tells_address=False)
+            day = day_view(entry.withdrawn or entry.published, messages)
+            values = (("withdrawn", day), ("replacement", entry.replacement))
+            head = Head(messages.text("withdrawn.title"), "", image, is_hidden=True, tells_address=False)
             yield PlainPage(address, "pages/withdrawn.html", values, head)
     for listing, page in site.listing_pages:
-        yield ListPage(listing_view(listing, page), image, cards_of(page.entries))
+        yield ListPage(listing_view(listing, page, messages), image, cards_of(page.entries))
     yield _search_page(site, image)
     for entry in (*library.entries, *library.notices):
         for address in former_addresses(entry):
@@ -57,7 +59,7 @@ def pages(site: Site, cards: Mapping[str, RenderedCard]) -> Iterator[AnyPage]:
             head = Head(entry.title, "", share_image(entry, site.settings), is_hidden=True, moved_to=entry.address)
             yield PlainPage(address, "pages/moved.html", target, head)
     for address, item in site.moved.items():
-        head = Head("Trang đã chuyển địa chỉ", "", image, is_hidden=True, moved_to=item.address)
+        head = Head(messages.text("moved.title"), "", image, is_hidden=True, moved_to=item.address)
         yield PlainPage(address, "pages/moved.html", (("target", item),), head)
 
 
@@ -66,13 +68,15 @@ def _notice_page(entry: Entry, site: Site, image: ShareImage) -> AnyPage:
     until = entry.consulted_until
     if until is None or until >= site.settings.today:
         return EntryPage(entry, (), (), (), ())
-    head = Head("Thời hạn lấy ý kiến đã hết", "", image, is_hidden=True, tells_address=False)
-    return PlainPage(entry.address, "pages/consultation-ended.html", (("until", day_view(until)),), head)
+    messages = site.settings.messages
+    head = Head(messages.text("consultation.ended"), "", image, is_hidden=True, tells_address=False)
+    return PlainPage(entry.address, "pages/consultation-ended.html", (("until", day_view(until, messages)),), head)
 
 
 def _search_page(site: Site, image: ShareImage) -> PlainPage:
     ways = [listing for listing in site.listings if listing.address in _WAYS_IN]
     ways.sort(key=lambda way: _WAYS_IN.index(way.address))
-    head = Head("Tìm kiếm", "Tìm gương và câu chuyện theo tên, địa phương, lĩnh vực, năm.", image)
+    text = site.settings.messages.text
+    head = Head(text("search.title"), text("search.description"), image)
     shown = tuple(replace(way, entries=()) for way in ways)
     return PlainPage(SEARCH, "pages/search.html", (("ways", shown),), head)

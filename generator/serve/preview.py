@@ -37,7 +37,7 @@ class Previewer:
         self._root, self._library, self._settings, self._frame = root, site.library, site.settings, mkdocs_output
         self._entries = {entry.path: entry for entry in site.library.entries}
         self._related = Related(site.library)
-        self._renderer = Renderer(mkdocs_output.theme)
+        self._renderer = Renderer(mkdocs_output.theme, site.settings.messages)
         for kind in EntryType:
             some = next((entry for entry in site.library.entries if entry.type is kind), None)
             if some is not None:

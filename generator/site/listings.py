@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.content.model import Entry
-from generator.content.vocabularies import AwardTerm, Movement, Term, Vocabularies
+from generator.content.vocabularies import AwardTerm, Movement, Term
 from generator.gazetteer import PSEUDO_PLACES
+from generator.messages.messages import Messages
 from generator.site.library import Library
 from generator.site.taxonomies import (
     AWARDS,
@@ -76,6 +77,7 @@ class EntriesByListing:
     awards that no longer stand, on the listings of their kind and of their year.
     """
 
+    messages: Messages
     entries: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     years: tuple[int, ...] = ()
     removed: dict[str, int] = field(default_factory=dict)
@@ -88,7 +90,10 @@ class EntriesByListing:
     def adjustments(self, address: str) -> tuple[Note, ...]:
         """Say that awards were cancelled: a list that tells so is more credible than a shorter one."""
         count = self.cancelled.get(address, 0)
-        return (Note("Đã điều chỉnh", ((f"{count} khen thưởng bị hủy bỏ hoặc bị tước", None),)),) if count else ()
+        if not count:
+            return ()
+        text = self.messages.text
+        return (Note(text("listing.adjusted"), ((text("listing.cancelled_awards", count=count), None),)),)
 
     def item(self, label: str, address: str) -> Item:
         """Return a link to a listing with its count."""
@@ -97,7 +102,9 @@ class EntriesByListing:
     def year_items(self, base: str) -> tuple[Item, ...]:
         """Return the years below `base` that have a listing, the latest first."""
         return tuple(
-            self.item(f"Năm {year}", address) for year in self.years if (address := f"{base}{year}/") in self.entries
+            self.item(self.messages.text("year.one", year=year), address)
+            for year in self.years
+            if (address := f"{base}{year}/") in self.entries
         )
 
 
@@ -125,116 +132,122 @@ def group_by_listing(library: Library) -> EntriesByListing:
             by_listing.setdefault(address, [])
             removed[address] += 1
     entries = {address: tuple(found) for address, found in by_listing.items()}
-    return EntriesByListing(entries, tuple(sorted(years, reverse=True)), dict(removed), dict(cancelled))
+    return EntriesByListing(
+        library.context.messages, entries, tuple(sorted(years, reverse=True)), dict(removed), dict(cancelled)
+    )
 
 
 def vocabulary_listings(library: Library, by_listing: EntriesByListing) -> Iterator[Listing]:
     """Yield the listings of every taxonomy: index, terms, and each field's years."""
     for taxonomy in VOCABULARY_TAXONOMIES:
         terms = tuple(getattr(library.context.vocabularies, taxonomy.name))
-        yield _index(taxonomy, terms, library.context.vocabularies, by_listing)
+        yield _index(taxonomy, terms, library, by_listing)
         for term in terms:
             yield _term(taxonomy, term, library, by_listing)
             if taxonomy is FIELDS:
                 yield from _field_years(term, by_listing)
 
 
-def _index(
-    taxonomy: Taxonomy, terms: tuple[Term, ...], vocabularies: Vocabularies, by_listing: EntriesByListing
-) -> Listing:
+def _index(taxonomy: Taxonomy, terms: tuple[Term, ...], library: Library, by_listing: EntriesByListing) -> Listing:
     groups: dict[str, list[Item]] = defaultdict(list)
     for term in terms:
         item = by_listing.item(term.label, taxonomy.address(term.slug))
-        groups[_group_of(term, vocabularies)].append(item)
+        groups[_group_of(term, library)].append(item)
     return Listing(
         address=taxonomy.base,
-        heading=taxonomy.title,
-        title=taxonomy.title,
-        lead=taxonomy.lead,
+        heading=taxonomy.title(library.context.messages),
+        title=taxonomy.title(library.context.messages),
+        lead=taxonomy.lead(library.context.messages),
         groups=tuple(Group(title, tuple(items)) for title, items in groups.items()),
         is_index=True,
     )
 
 
-def _group_of(term: Term, vocabularies: Vocabularies) -> str:
+def _group_of(term: Term, library: Library) -> str:
     """Awards stand by family, movements by scope, the ended ones by themselves (requirements A12)."""
     match term:
         case AwardTerm():
-            return vocabularies.award_families[term.family].label
+            return library.context.vocabularies.award_families[term.family].label
         case Movement(ended=True):
-            return "Đã kết thúc"
+            return library.context.messages.text("movement.ended")
         case Movement():
-            return vocabularies.movement_scopes[term.scope].label
+            return library.context.vocabularies.movement_scopes[term.scope].label
         case _:
             return ""
 
 
 def _term(taxonomy: Taxonomy, term: Term, library: Library, by_listing: EntriesByListing) -> Listing:
-    address = taxonomy.address(term.slug)
+    address, messages = taxonomy.address(term.slug), library.context.messages
+    index = taxonomy.title(messages)
     groups: tuple[Group, ...] = ()
     if taxonomy is FIELDS:
-        groups = (Group("Theo năm", by_listing.year_items(address)),)
+        groups = (Group(messages.text("listing.by_year"), by_listing.year_items(address)),)
     return Listing(
         address=address,
         heading=term.label,
-        title=f"{term.label} – {taxonomy.title}",
+        title=messages.text("listing.titled", name=term.label, listing=index),
         lead="",
-        crumbs=(Item(taxonomy.title, taxonomy.base),),
+        crumbs=(Item(index, taxonomy.base),),
         entries=by_listing.at(address),
         groups=tuple(group for group in groups if group.items),
-        notes=(*_notes(term, library.context.vocabularies), *by_listing.adjustments(address)),
+        notes=(*_notes(term, library), *by_listing.adjustments(address)),
         filters=((taxonomy.slug, term.slug),),
     )
 
 
-def _notes(term: Term, vocabularies: Vocabularies) -> Iterator[Note]:
+def _notes(term: Term, library: Library) -> Iterator[Note]:
+    vocabularies, text = library.context.vocabularies, library.context.messages.text
     match term:
         case Movement():
-            yield Note("Phạm vi", ((vocabularies.movement_scopes[term.scope].label, None),))
+            yield Note(text("movement.scope"), ((vocabularies.movement_scopes[term.scope].label, None),))
             if term.ended:
-                yield Note("Tình trạng", (("Đã kết thúc", None),))
-            for label, value in (("Căn cứ", term.basis), ("Giai đoạn", term.period)):
+                yield Note(text("movement.status"), ((text("movement.ended"), None),))
+            for label, value in ((text("movement.basis"), term.basis), (text("movement.period"), term.period)):
                 if value:
                     yield Note(label, ((value, None),))
             if term.launched:
-                yield Note("Phát động", ((f"{term.launched:%d/%m/%Y}", None),))
+                yield Note(text("movement.launched"), ((library.context.messages.day(term.launched), None),))
             for lead in term.lead:
-                mode = "được giao chủ trì" if lead.mode == "giao" else "được đề nghị chủ trì"
-                yield Note("Cơ quan chủ trì", ((f"{lead.agency} ({mode} theo {lead.plan})", None),))
+                mode = "movement.assigned" if lead.mode == "giao" else "movement.proposed"
+                yield Note(text("movement.lead"), ((text(mode, agency=lead.agency, plan=lead.plan), None),))
             if term.aliases:
-                yield Note("Còn gọi là", tuple((alias, None) for alias in term.aliases))
+                yield Note(text("movement.aliases"), tuple((alias, None) for alias in term.aliases))
         case AwardTerm():
-            yield Note("Cấp khen thưởng", ((vocabularies.award_levels[term.level].label, None),))
+            yield Note(text("taxonomy.award_levels.label"), ((vocabularies.award_levels[term.level].label, None),))
             if term.authority:
-                yield Note("Thẩm quyền", ((vocabularies.authorities[term.authority].label, None),))
+                yield Note(text("award.authority"), ((vocabularies.authorities[term.authority].label, None),))
 
 
 def _field_years(term: Term, by_listing: EntriesByListing) -> Iterator[Listing]:
-    base = FIELDS.address(term.slug)
+    base, messages = FIELDS.address(term.slug), by_listing.messages
+    index = FIELDS.title(messages)
     for item in by_listing.year_items(base):
+        year = item.address.split("/")[-2]
         yield Listing(
             address=item.address,
-            heading=f"{term.label}: {item.label.lower()}",
-            title=f"{term.label}, {item.label.lower()} – {FIELDS.title}",
+            heading=messages.text("year.of", name=term.label, year=year),
+            title=messages.text("year.of_titled", name=term.label, year=year, listing=index),
             lead="",
-            crumbs=(Item(FIELDS.title, FIELDS.base), Item(term.label, base)),
+            crumbs=(Item(index, FIELDS.base), Item(term.label, base)),
             entries=by_listing.at(item.address),
-            filters=((FIELDS.slug, term.slug), (YEARS.slug, item.address.split("/")[-2])),
+            filters=((FIELDS.slug, term.slug), (YEARS.slug, year)),
         )
 
 
 def year_listings(library: Library, by_listing: EntriesByListing) -> Iterator[Listing]:
     """Yield the index of years and each year, with the fields and provinces it has."""
     items = by_listing.year_items(YEARS.base)
-    yield Listing(YEARS.base, YEARS.title, YEARS.title, YEARS.lead, groups=(Group("", items),), is_index=True)
+    messages = library.context.messages
+    text, title, lead = messages.text, YEARS.title(messages), YEARS.lead(messages)
+    yield Listing(YEARS.base, title, title, lead, groups=(Group("", items),), is_index=True)
     for year in by_listing.years:
         address = YEARS.address(str(year))
         yield Listing(
             address=address,
-            heading=f"Năm {year}",
-            title=f"Năm {year}",
+            heading=text("year.one", year=year),
+            title=text("year.one", year=year),
             lead="",
-            crumbs=(Item(YEARS.title, YEARS.base),),
+            crumbs=(Item(title, YEARS.base),),
             entries=by_listing.at(address),
             filters=((YEARS.slug, str(year)),),
             notes=by_listing.adjustments(address),
@@ -246,7 +259,7 @@ def _groups_of_year(year: int, entries: tuple[Entry, ...], library: Library) -> 
     fields = Counter(slug for entry in entries for slug in entry.fields)
     provinces = Counter(unit for entry in entries for unit in provinces_of(entry))
     yield Group(
-        "Theo lĩnh vực",
+        library.context.messages.text("listing.by_field"),
         tuple(
             Item(term.name, f"{FIELDS.address(term.slug)}{year}/", fields[term.slug])
             for term in library.context.vocabularies.fields
@@ -256,7 +269,7 @@ def _groups_of_year(year: int, entries: tuple[Entry, ...], library: Library) -> 
     gazetteer = library.context.gazetteer
     ordered = [unit for unit in (*gazetteer.provinces_now(), *PSEUDO_PLACES) if unit in provinces]
     yield Group(
-        "Theo địa phương",
+        library.context.messages.text("listing.by_place"),
         tuple(
             Item(
                 gazetteer.printed(unit, "short"),

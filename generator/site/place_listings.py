@@ -12,9 +12,6 @@ from generator.site.listings import EntriesByListing, Group, Item, Listing, Note
 from generator.site.taxonomies import FORMER_PLACES, PLACES, YEARS, place_address, units_of
 from generator.text.vietnamese import SortKey, sort_key
 
-_INDEX = Item(PLACES.title, PLACES.base)
-_OLD_TITLE = "Địa danh trước tháng 7/2025"
-
 
 @dataclass(frozen=True)
 class _Filed:
@@ -67,15 +64,22 @@ def _order(unit: str, gazetteer: Gazetteer) -> tuple[SortKey, ...]:
     return sort_key(found.name), *(_order(found.parent, gazetteer) if found.parent else ())
 
 
+def _top(by_listing: EntriesByListing) -> Item:
+    """Return a link to the index of places."""
+    return Item(PLACES.title(by_listing.messages), PLACES.base)
+
+
 def _index(gazetteer: Gazetteer, by_listing: EntriesByListing) -> Listing:
     provinces = _items(gazetteer.provinces_now(), gazetteer, by_listing)
-    others = (*_items(_pseudo_places(gazetteer, by_listing), gazetteer, by_listing), Item(_OLD_TITLE, FORMER_PLACES))
+    messages, text = by_listing.messages, by_listing.messages.text
+    former = Item(text("place.former_title"), FORMER_PLACES)
+    others = (*_items(_pseudo_places(gazetteer, by_listing), gazetteer, by_listing), former)
     return Listing(
         address=PLACES.base,
-        heading=PLACES.title,
-        title=PLACES.title,
-        lead=PLACES.lead,
-        groups=(Group("Tỉnh, thành phố", provinces), Group("Khác", others)),
+        heading=PLACES.title(messages),
+        title=PLACES.title(messages),
+        lead=PLACES.lead(messages),
+        groups=(Group(text("place.provinces"), provinces), Group(text("place.other"), others)),
         is_index=True,
     )
 
@@ -85,16 +89,16 @@ def _pseudo_places(gazetteer: Gazetteer, by_listing: EntriesByListing) -> Iterat
 
 
 def _province(province: str, filed: _Filed, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Iterator[Listing]:
-    address = place_address(province, gazetteer)
+    address, text = place_address(province, gazetteer), by_listing.messages.text
     former = [unit for unit in filed.below[None] if gazetteer.unit(unit).successors == (province,)]
     groups = (
-        Group("Xã, phường, đặc khu", _items(filed.below[province], gazetteer, by_listing)),
-        Group("Tỉnh, thành phố trước tháng 7/2025", _items(former, gazetteer, by_listing)),
-        Group("Theo năm", by_listing.year_items(address)),
+        Group(text("place.communes"), _items(filed.below[province], gazetteer, by_listing)),
+        Group(text("place.former_provinces"), _items(former, gazetteer, by_listing)),
+        Group(text("listing.by_year"), by_listing.year_items(address)),
     )
     name = gazetteer.printed(province, "full")
     filters = _filters(_below_places(address))
-    yield _place(address, name, (_INDEX,), by_listing, groups=groups, filters=filters)
+    yield _place(address, name, (_top(by_listing),), by_listing, groups=groups, filters=filters)
     yield from _years(address, name, gazetteer.printed(province, "short"), by_listing)
 
 
@@ -104,16 +108,17 @@ def _items(units: Iterable[str], gazetteer: Gazetteer, by_listing: EntriesByList
 
 def _pseudo_place(word: str, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Iterator[Listing]:
     address, label = place_address(word, gazetteer), gazetteer.printed(word, "full")
-    groups = (Group("Theo năm", by_listing.year_items(address)),)
-    yield _place(address, label, (_INDEX,), by_listing, groups=groups, filters=_filters(word))
+    groups = (Group(by_listing.messages.text("listing.by_year"), by_listing.year_items(address)),)
+    yield _place(address, label, (_top(by_listing),), by_listing, groups=groups, filters=_filters(word))
     yield from _years(address, label, label, by_listing)
 
 
 def _years(base: str, name: str, short: str, by_listing: EntriesByListing) -> Iterator[Listing]:
     for item in by_listing.year_items(base):
-        heading = f"{name}: {item.label.lower()}"
-        filters = (*_filters(_below_places(base)), (YEARS.slug, _below_places(item.address).rpartition("/")[2]))
-        yield _place(item.address, heading, (_INDEX, Item(short, base)), by_listing, filters=filters)
+        year = _below_places(item.address).rpartition("/")[2]
+        heading = by_listing.messages.text("year.of", name=name, year=year)
+        filters = (*_filters(_below_places(base)), (YEARS.slug, year))
+        yield _place(item.address, heading, (_top(by_listing), Item(short, base)), by_listing, filters=filters)
 
 
 def _commune(unit: str, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Listing:
@@ -121,7 +126,7 @@ def _commune(unit: str, gazetteer: Gazetteer, by_listing: EntriesByListing) -> L
     above = Item(gazetteer.printed(province, "short"), place_address(province, gazetteer))
     name = f"{gazetteer.printed(unit, 'full')}, {above.label}"
     address = place_address(unit, gazetteer)
-    return _place(address, name, (_INDEX, above), by_listing, filters=_filters(_below_places(address)))
+    return _place(address, name, (_top(by_listing), above), by_listing, filters=_filters(_below_places(address)))
 
 
 def _below_places(address: str) -> str:
@@ -142,10 +147,11 @@ def _place(
     groups: tuple[Group, ...] = (),
     filters: tuple[tuple[str, str], ...] = (),
 ) -> Listing:
+    messages = by_listing.messages
     return Listing(
         address=address,
         heading=heading,
-        title=f"{heading} – {PLACES.title}",
+        title=messages.text("listing.titled", name=heading, listing=PLACES.title(messages)),
         lead="",
         crumbs=crumbs,
         entries=by_listing.at(address),
@@ -161,27 +167,28 @@ def _old_index(filed: _Filed, gazetteer: Gazetteer, by_listing: EntriesByListing
         by_province[top].append(by_listing.item(gazetteer.printed(unit, "path"), place_address(unit, gazetteer)))
     provinces = sorted(by_province, key=lambda top: (sort_key(gazetteer.printed(top, "short")), top))
     groups = [Group(gazetteer.printed(top, "short"), tuple(by_province[top])) for top in provinces]
+    text = by_listing.messages.text
     return Listing(
         address=FORMER_PLACES,
-        heading=_OLD_TITLE,
-        title=_OLD_TITLE,
-        lead="Tỉnh, huyện, xã theo tên gọi trước ngày 01/7/2025; mỗi nơi đều dẫn tới tên gọi hiện nay.",
-        crumbs=(_INDEX,),
+        heading=text("place.former_title"),
+        title=text("place.former_title"),
+        lead=text("place.former_lead"),
+        crumbs=(_top(by_listing),),
         groups=tuple(groups),
         is_index=True,
     )
 
 
 def _old_unit(unit: str, filed: _Filed, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Listing:
-    above = gazetteer.ancestors(unit)[1:]
+    above, text = gazetteer.ancestors(unit)[1:], by_listing.messages.text
     crumbs = (
-        _INDEX,
-        Item(_OLD_TITLE, FORMER_PLACES),
+        _top(by_listing),
+        Item(text("place.former_title"), FORMER_PLACES),
         *(Item(gazetteer.printed(each, "short"), place_address(each, gazetteer)) for each in reversed(above)),
     )
     below = _items(filed.below[unit], gazetteer, by_listing)
-    name = f"{gazetteer.printed(unit, 'path')} (trước 7/2025)"  # many names live on, in today's units
-    groups = (Group("Đơn vị trực thuộc lúc đó", below),)
+    name = text("place.former", name=gazetteer.printed(unit, "path"))  # many names live on, in today's units
+    groups = (Group(text("place.former_units"), below),)
     address = place_address(unit, gazetteer)
     slug, provinces = gazetteer.slug(unit), _provinces_now(unit, by_listing.at(address), gazetteer)
     filters = _filters(*(f"{province}/{slug}" for province in provinces))
@@ -208,4 +215,4 @@ def _now(unit: str, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Note:
         address = place_address(successor, gazetteer)
         values.append((gazetteer.printed(successor, "inline"), address if address in by_listing.entries else None))
     values += [(gazetteer.printed(province, "inline"), place_address(province, gazetteer)) for province in provinces]
-    return Note("Nay thuộc", tuple(values))
+    return Note(by_listing.messages.text("place.now"), tuple(values))

@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from generator.content.model import Entry
 from generator.gazetteer import PSEUDO_PLACES, Gazetteer, Resolution
+from generator.messages.messages import Messages
 from generator.site.library import Library
 
 _PLACES_CACHED = 1 << 15  # a hundred thousand entries share a few thousand places
@@ -21,17 +22,13 @@ class Taxonomy:
     """A way to group entries: an index with a listing for each of its terms, or a facet of search, or both.
 
     `name` is that of its vocabulary, except for years and places. `slug` is the address of its index and the key of
-    its facet. `terms_of` returns the slugs of the terms that an entry belongs to. `label` names the facet, `title` and
-    `lead` are on the index, where there is one. Unless it `is_offered`, search uses the facet only in links from
-    listings.
+    its facet. `terms_of` returns the slugs of the terms that an entry belongs to. Unless it `is_offered`, search uses
+    the facet only in links from listings.
     """
 
     name: str
     slug: str
     terms_of: _TermsOf
-    label: str
-    title: str = ""
-    lead: str = ""
     is_offered: bool = True
 
     @property
@@ -42,6 +39,18 @@ class Taxonomy:
     def address(self, term: str) -> str:
         """Return the address of a term's listing."""
         return f"{self.slug}/{term}/"
+
+    def label(self, messages: Messages) -> str:
+        """Return the name of the facet."""
+        return messages.text(f"taxonomy.{self.name}.label")
+
+    def title(self, messages: Messages) -> str:
+        """Return the title of the index."""
+        return messages.text(f"taxonomy.{self.name}.title")
+
+    def lead(self, messages: Messages) -> str:
+        """Return the sentence that introduces the index."""
+        return messages.text(f"taxonomy.{self.name}.lead")
 
 
 def _subject_types(entry: Entry, library: Library) -> tuple[str, ...]:
@@ -64,68 +73,44 @@ FIELDS = Taxonomy(
     name="fields",
     slug="linh-vuc",
     terms_of=lambda entry, _: entry.fields,
-    label="Lĩnh vực",
-    title="Lĩnh vực",
-    lead="Xem gương và câu chuyện theo từng lĩnh vực của đời sống.",
 )
 MOVEMENTS = Taxonomy(
     name="movements",
     slug="phong-trao",
     terms_of=lambda entry, _: entry.movements,
-    label="Phong trào",
-    title="Phong trào thi đua",
-    lead="Gương và câu chuyện theo từng phong trào thi đua.",
 )
 AWARDS = Taxonomy(
     name="awards",
     slug="khen-thuong",
     terms_of=lambda entry, _: entry.awards,
-    label="Hình thức khen thưởng",
-    title="Khen thưởng, tôn vinh",
-    lead="Gương theo hình thức khen thưởng, tôn vinh đã nhận.",
     is_offered=False,  # too many to choose from: readers choose the level
 )
 KINDS = Taxonomy(
     name="kinds",
     slug="loai-guong",
     terms_of=lambda entry, _: (entry.kind,),
-    label="Loại gương",
-    title="Loại gương",
-    lead="Điển hình tiên tiến, người tốt việc tốt, mô hình hay.",
 )
 SUBJECT_TYPES = Taxonomy(
     name="subject_types",
     slug="doi-tuong",
     terms_of=_subject_types,
-    label="Đối tượng",
-    title="Đối tượng",
-    lead="Gương cá nhân, tập thể, hộ gia đình.",
 )
 GENRES = Taxonomy(
     name="genres",
     slug="the-loai",
     terms_of=lambda entry, _: (entry.genre,) if entry.genre else (),
-    label="Thể loại",
-    title="Thể loại",
-    lead="Chọn cách kể bạn thích: chân dung, bản tin, mô hình.",
 )
 YEARS = Taxonomy(
     name="years",
     slug="nam",
     terms_of=lambda entry, _: (str(entry.year),),
-    label="Năm",
-    title="Năm",
-    lead="Gương và câu chuyện xếp theo năm.",
 )
 PLACES = Taxonomy(
     name="places",
     slug="dia-phuong",
     terms_of=_province_slugs,
-    label="Địa phương",
-    title="Địa phương",
-    lead="34 tỉnh, thành phố hiện nay. Bài viết trước tháng 7/2025 xếp theo cả tên cũ và tên mới.",
 )
-AWARD_LEVELS = Taxonomy(name="award_levels", slug="cap-khen", terms_of=_award_levels, label="Cấp khen thưởng")
+AWARD_LEVELS = Taxonomy(name="award_levels", slug="cap-khen", terms_of=_award_levels)
 
 VOCABULARY_TAXONOMIES = (FIELDS, MOVEMENTS, AWARDS, KINDS, SUBJECT_TYPES, GENRES)  # with listings, in their order
 FACETS = (FIELDS, YEARS, PLACES, MOVEMENTS, KINDS, SUBJECT_TYPES, AWARD_LEVELS, GENRES, AWARDS)  # in search's order

@@ -21,7 +21,7 @@ def articles(site: Site, root: Path) -> Articles:
 
 def rendered(site: Site, root: Path) -> dict[str, Page]:
     """Render every generated page of a site, by address; no address may be taken twice."""
-    kit, renderer = Kit("", _THEME, articles(site, root), site.settings), Renderer(_THEME)
+    kit, renderer = Kit("", _THEME, articles(site, root), site.settings), Renderer(_THEME, site.settings.messages)
     cards = {
         entry.address: render_card(entry, lead_photo(entry, site.library), kit.articles.context, renderer)
         for entry in site.library.entries

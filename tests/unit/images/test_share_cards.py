@@ -31,7 +31,7 @@ Image.radial_gradient("L").resize((960, 720)).convert("RGB").save(PHOTO, "JPEG")
 def card(**changes: object) -> ShareCard:
     plain: dict[str, object] = {
         "title": "Nguyễn Thị Ấm", "role": None, "value": None, "label": None, "facts": "Quảng Ngãi · Y tế · 2026",
-        "site_name": "Gương Sáng", "colour": "#8a2318", "variant": 0, "is_sample": False,
+        "site_name": "Gương Sáng", "colour": "#8a2318", "variant": 0, "mark": None,
     }  # fmt: skip
     return ShareCard(**(plain | changes))  # type: ignore[arg-type]
 
@@ -39,8 +39,8 @@ def card(**changes: object) -> ShareCard:
 CARDS = {
     "name": card(),
     "name and role": card(role="Trưởng thôn"),
-    "result": card(value="110 lần", label="hiến máu của một gia đình", is_sample=True),
-    "all long": card(title=LONG, value="1.000.000.000 đồng tiền", label=LONG_LABEL, is_sample=True),
+    "result": card(value="110 lần", label="hiến máu của một gia đình", mark="Bài mẫu"),
+    "all long": card(title=LONG, value="1.000.000.000 đồng tiền", label=LONG_LABEL, mark="Bài mẫu"),
     "one word": card(title="Ngoằn" * 24, role="Trưởng thôn " * 10, facts="Thành phố Hồ Chí Minh, " * 10 + "2026"),
 }
 
@@ -146,7 +146,7 @@ def test_a_card_says_what_the_entry_says() -> None:
     shown = made(profile("a", role="Trưởng thôn", results=[{"value": "2 km", "label": "đường mới"}], sample=True))
     assert (shown.title, shown.role, shown.value, shown.label) == ("Nguyễn Văn A", "Trưởng thôn", "2 km", "đường mới")
     assert shown.facts == "Quảng Ngãi · Nông nghiệp · 2019"
-    assert shown.is_sample
+    assert shown.mark == "Bài mẫu"
     shown = made(story("b"))
     assert (shown.title, shown.role, shown.value) == ("Con đường mới của thôn", None, None)
     assert shown.facts == "Quảng Ngãi · Nông nghiệp · 2019"

@@ -12,6 +12,7 @@ from generator.cli import app
 from generator.content.entry_type import EntryType
 from generator.content.yaml_tree import Mapping, parse_yaml, plain
 from generator.entries.validate import MATTERS
+from generator.messages.messages import messages_in
 from generator.outputs.editor_schemas import Json, editor_files, json_schema
 from generator.pages.guide import Key, key_groups
 from tests.support.factories import PROJECT, vocabularies
@@ -122,7 +123,7 @@ def test_the_pattern_of_the_editors_task_finds_what_the_command_prints() -> None
 
 
 def test_the_guide_shows_every_key_once_with_what_it_means() -> None:
-    groups = key_groups(MATTERS)
+    groups = key_groups(MATTERS, messages_in("vi"))
     shown = [key.name for group in groups for key in group.keys]
     assert set(shown) == {name for model in MATTERS.values() for name in model.model_fields}
     assert len(shown) == len(set(shown))

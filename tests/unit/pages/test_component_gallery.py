@@ -5,6 +5,7 @@ import pytest
 from generator.engine.theme import theme_with
 from generator.pages.component_gallery import example_page, find_examples
 from tests.support.commands import PROJECT
+from tests.support.factories import SETTINGS
 
 THEME = theme_with()
 FOLDER = PROJECT / "generator/theme/components"
@@ -21,6 +22,6 @@ def test_a_component_has_template_style_and_examples(name: str) -> None:
 
 def test_examples_render_as_when_last_looked_at() -> None:
     """Where a change is meant: look at `/mau/` (examples: true), then write the new text to the golden file."""
-    _, head, content = example_page(THEME)
+    _, head, content = example_page(THEME, SETTINGS.messages)
     assert "noindex" in head
     assert str(content) == GOLDEN.read_text("utf-8")

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 
 from generator.engine.theme import Theme
+from generator.messages.messages import messages_in
 from generator.pages.escaping import escape
 from generator.pages.render import Renderer
 
@@ -47,4 +48,4 @@ def test_a_value_is_escaped_as_markupsafe_does(value: object) -> None:
 )
 def test_templates_escape(template: str, html: str, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(template, "utf-8")
-    assert Renderer(Theme((str(tmp_path),))).render("a.html", "guong/", text="<b>") == html
+    assert Renderer(Theme((str(tmp_path),)), messages_in("vi")).render("a.html", "guong/", text="<b>") == html

@@ -20,7 +20,9 @@ WITHDRAWN = {"date": "2026-02-03", "reason": "Theo yêu cầu của người đ�
 
 def fill(html: str, of: Library, address: str = "gioi-thieu/") -> str:
     limits, _ = load_limits(PROJECT)
-    return Live(of, group_by_listing(of), Renderer(theme_with()), MATTERS, limits).fill(html, address)
+    return Live(of, group_by_listing(of), Renderer(theme_with(), SETTINGS.messages), MATTERS, limits).fill(
+        html, address
+    )
 
 
 def positions(html: str, *texts: str) -> list[int]:
