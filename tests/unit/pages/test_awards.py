@@ -1,4 +1,4 @@
-"""Awards: which are listed, which are shown as a notice alone, and their order on a page."""
+"""Awards: valid ones are listed, cancelled ones are shown as a notice, and their order on a page."""
 
 from pathlib import Path
 
@@ -42,15 +42,15 @@ def test_awards_by_status(*, status: str | None, is_listed: bool, shown: int, no
     root = small_project(tmp_path, {"content/profiles/a/index.md": profile_text(awards=[award])})
     site, _ = prepare(root, SETTINGS, tools(root))
     page = rendered(site, tmp_path)["guong/a/"]
-    told = "theo Quyết định số 34/QĐ-CTN, ngày 12/05/2026:</strong> Huân chương Dũng cảm, năm 2020.</p>"
-    assert (told in page.content) is bool(noticed)
+    notice = "theo Quyết định số 34/QĐ-CTN, ngày 12/05/2026:</strong> Huân chương Dũng cảm, năm 2020.</p>"
+    assert (notice in page.content) is bool(noticed)
     assert ('href="../../khen-thuong/huan-chuong-dung-cam/"' in page.content) is is_listed
 
 
-def test_a_cancelled_award_leaves_lists_and_totals_and_the_lists_say_so() -> None:
-    standing = {"award": "huan-chuong-dung-cam", "year": 2019}
-    cancelled = {**standing, "status": "bi-tuoc", "cancelled_by": CANCELLED_BY}
-    both = profile_article("ca-hai", awards=[standing, cancelled])
+def test_a_cancelled_award_is_not_counted_and_its_listings_say_so() -> None:
+    valid = {"award": "huan-chuong-dung-cam", "year": 2019}
+    cancelled = {**valid, "status": "bi-tuoc", "cancelled_by": CANCELLED_BY}
+    both = profile_article("ca-hai", awards=[valid, cancelled])
     made = listings(library(both.entry, profile_article("mot", awards=[cancelled]).entry))
     for address, entries in (("khen-thuong/huan-chuong-dung-cam/", 1), ("nam/2019/", 2)):
         listing = made[address]
@@ -61,26 +61,26 @@ def test_a_cancelled_award_leaves_lists_and_totals_and_the_lists_say_so() -> Non
     assert award.cancellation == "Danh hiệu đã bị tước theo Quyết định số 34/QĐ-CTN, ngày 12/05/2026:"
 
 
-def test_search_and_share_card_know_nothing_of_a_cancelled_award(tmp_path: Path) -> None:
+def test_search_and_share_card_ignore_a_cancelled_award(tmp_path: Path) -> None:
     award = {"award": "ton-vinh-khac", "label": "Giải Bông lúa vàng", "year": 2020}
     cancelled = award | {"status": "huy-bo", "cancelled_by": CANCELLED_BY}
-    none, standing, gone = (
-        shown_elsewhere(tmp_path / name, awards)
-        for name, awards in (("none", []), ("standing", [award]), ("gone", [cancelled]))
+    none, valid, gone = (
+        index_and_share_card(tmp_path / name, awards)
+        for name, awards in (("none", []), ("valid", [award]), ("gone", [cancelled]))
     )
     assert gone == none
-    assert standing != none
+    assert valid != none
 
 
-def shown_elsewhere(root: Path, awards: list[dict[str, object]]) -> tuple[object, ...]:
-    """Return the files of search and the share card of a site whose one entry has these awards."""
+def index_and_share_card(root: Path, awards: list[dict[str, object]]) -> tuple[object, ...]:
+    """Return the search index and the share card of a site whose only entry has these awards."""
     small_project(root, {"content/profiles/a/index.md": profile_text(awards=awards)})
     site, _ = prepare(root, SETTINGS, tools(root))
     index = dict(search(site.library, site.by_listing, articles(site, root), tools(root)))
     return index, share_card(site.library.entries[0], site.library, SETTINGS, ("#000",) * 4)
 
 
-def test_a_cancellation_is_not_older_than_its_award() -> None:
+def test_a_cancellation_older_than_its_award_is_reported() -> None:
     text = profile_text(
         awards=[
             {"award": "huan-chuong-dung-cam", "date": "2026-05-13", "status": "huy-bo", "cancelled_by": CANCELLED_BY}
@@ -102,7 +102,7 @@ def awards_shown(*awards: dict[str, object]) -> list[str]:
     return [award.label for award in entry_view(article, library(article.entry).context).awards]
 
 
-def test_awards_stand_by_level_family_and_rank_then_the_latest() -> None:
+def test_awards_are_sorted_by_level_family_and_rank_then_latest_first() -> None:
     in_order: list[dict[str, object]] = [
         {"award": "huan-chuong-lao-dong", "rank": "hang-nhat", "year": 2010},
         {"award": "huan-chuong-lao-dong", "rank": "hang-nhi", "year": 2006},

@@ -1,4 +1,4 @@
-"""Cards are rendered once for all the pages they stand on; from each page their links lead where they should."""
+"""Cards are rendered once for all pages, and their links are right from each of them."""
 
 import io
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ from tests.support.counting_pools import tools
 from tests.support.factories import SETTINGS, profile_text, small_project, story_text
 from tests.support.rendered_pages import rendered
 
-LEAVE = {"basis": "dong-y", "reference": "DY-2026-014", "scopes": ["dang-web", "hinh-anh"]}
+CONSENT = {"basis": "dong-y", "reference": "DY-2026-014", "scopes": ["dang-web", "hinh-anh"]}
 PHOTOS = [{"file": "anh.jpg", "alt": "Một con đường", "credit": "Trần Thị B"}]
 PROFILE, STORY = "guong/a/", "cau-chuyen/2019/b/"
 
@@ -34,15 +34,15 @@ def photo() -> bytes:
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A person, a story that tells of them, and others; listings go on over several pages."""
+    """Return a project with a person, a story about them and others; listings have several pages."""
     others: dict[str, str | bytes] = {
         f"content/profiles/nguoi-{number}/index.md": profile_text(name=f"Lê Thị {number}") for number in range(5)
     }
     files: dict[str, str | bytes] = {
         "content/pages/yeu-cau-go-bo.md": "# Yêu cầu gỡ bỏ\n",
-        "content/profiles/a/index.md": profile_text(photos=PHOTOS, consent=LEAVE),
+        "content/profiles/a/index.md": profile_text(photos=PHOTOS, consent=CONSENT),
         "content/profiles/a/anh.jpg": photo(),
-        "content/stories/2019/b/index.md": story_text(exemplars=["a"], photos=PHOTOS, consent=LEAVE),
+        "content/stories/2019/b/index.md": story_text(exemplars=["a"], photos=PHOTOS, consent=CONSENT),
         "content/stories/2019/b/anh.jpg": photo(),
     }
     return small_project(tmp_path_factory.mktemp("cards"), files | others)
@@ -67,7 +67,7 @@ def read(page: Page) -> ReadPage:
 
 
 def targets(page: Page) -> Iterator[str]:
-    """Yield every address of this site that the content of a page links or loads, from the site's root."""
+    """Yield every address of this site, from its root, that the content of a page links or loads."""
     for _, attributes in read(page).tags:
         named = [attributes[name] for name in ("href", "src") if name in attributes]
         named += [each.split()[0] for each in attributes.get("srcset", "").split(",") if each.strip()]
@@ -79,13 +79,13 @@ def targets(page: Page) -> Iterator[str]:
                 yield f"{reached}/" if path.endswith("/") and reached else reached
 
 
-def test_everything_that_a_page_names_is_there_at_every_depth(site: Site, root: Path, pages: dict[str, Page]) -> None:
+def test_links_and_files_of_pages_exist_at_every_depth(site: Site, root: Path, pages: dict[str, Page]) -> None:
     look = look_of(theme_with())
-    there = {each.path for each in pictures(site.library, site.settings, root, look, tools(root))}
-    there |= {*pages, *(page.address for page in site.handwritten)}
+    existing = {each.path for each in pictures(site.library, site.settings, root, look, tools(root))}
+    existing |= {*pages, *(page.address for page in site.handwritten)}
     assert {address.count("/") for address in pages} >= {1, 2, 3, 4}
     for address, page in pages.items():
-        assert set(targets(page)) <= there, address
+        assert set(targets(page)) <= existing, address
 
 
 @pytest.mark.parametrize(
@@ -98,13 +98,13 @@ def test_everything_that_a_page_names_is_there_at_every_depth(site: Site, root: 
         ("dia-phuong/truoc-2025/", PROFILE),
     ],
 )
-def test_a_card_leads_to_its_entry_and_shows_its_photo(where: str, card: str, pages: dict[str, Page]) -> None:
-    """On an entry's page, or on the pages of a listing together."""
+def test_a_card_links_its_entry_and_shows_its_photo(where: str, card: str, pages: dict[str, Page]) -> None:
+    """The card is on an entry's page or on one of the pages of a listing."""
     reached = {target for address, page in pages.items() if address.startswith(where) for target in targets(page)}
     assert {card, f"{card}anh-1-480.jpg", f"{card}anh-1-480.avif", f"{card}anh-1-1000.webp"} <= reached
 
 
-def test_a_card_is_the_same_wherever_it_stands_but_for_the_way_to_the_root(pages: dict[str, Page]) -> None:
+def test_a_card_differs_between_pages_in_the_path_to_the_root_alone(pages: dict[str, Page]) -> None:
     def cards(page: Page) -> set[str]:
         _, *after = str(page.content).split('<article class="gs-card ')
         root = "../" * page.address.count("/")
@@ -115,11 +115,11 @@ def test_a_card_is_the_same_wherever_it_stands_but_for_the_way_to_the_root(pages
     assert len(set(shown)) == 7
 
 
-def test_no_mark_of_the_root_is_left(pages: dict[str, Page]) -> None:
+def test_no_placeholder_of_the_root_is_left(pages: dict[str, Page]) -> None:
     assert not [address for address, page in pages.items() if ROOT in f"{page.title}{page.head}{page.content}"]
 
 
-def test_no_text_of_an_entry_can_hold_the_mark_of_the_root(tmp_path: Path) -> None:
+def test_no_text_of_an_entry_can_hold_the_placeholder_of_the_root(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "content/profiles/a/index.md": profile_text(name=f"Nguyễn{ROOT}Văn A"),
         "content/profiles/b/index.md": profile_text(role=f"Trưởng{ROOT}thôn"),

@@ -1,4 +1,4 @@
-"""Components: each folder is whole, and its examples render as they did when somebody last looked at them."""
+"""Components: each folder is complete, and its examples render as in the golden file."""
 
 import pytest
 
@@ -20,8 +20,8 @@ def test_a_component_has_template_style_and_examples(name: str) -> None:
     assert name in {example.component for example in find_examples(THEME)}
 
 
-def test_examples_render_as_when_last_looked_at() -> None:
-    """Where a change is meant: look at `/mau/` (examples: true), then write the new text to the golden file."""
+def test_examples_render_as_in_the_golden_file() -> None:
+    """After an intended change, look at `/mau/` (examples: true), then update the golden file."""
     _, head, content = example_page(THEME, SETTINGS.messages)
     assert "noindex" in head
     assert str(content) == GOLDEN.read_text("utf-8")

@@ -1,4 +1,4 @@
-"""Templates escape as jinja itself does."""
+"""Our templates escape exactly as Jinja does."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Live marks on hand-written pages: filled with what the site holds, and reported where nothing would fill them."""
+"""Live marks of hand-written pages: filled from the site, and reported when unknown."""
 
 from datetime import date
 
@@ -29,7 +29,7 @@ def positions(html: str, *texts: str) -> list[int]:
     return [html.find(text) for text in texts]
 
 
-def test_latest_are_the_newest_first_and_as_many_as_asked_for() -> None:
+def test_latest_shows_the_newest_entries_up_to_the_limit() -> None:
     made = library(*(profile(f"a-{day}", name=f"Ông {day}", date=f"2024-01-{day:02}") for day in range(1, 10)))
     html = fill("<h2>Mới</h2><!-- guong:latest limit=3 --><p>", made)
     assert html.startswith("<h2>Mới</h2>")
@@ -42,11 +42,11 @@ def test_latest_are_the_newest_first_and_as_many_as_asked_for() -> None:
 
 
 @pytest.mark.parametrize(("address", "href"), [("", "./guong/a/"), ("gioi-thieu/", "../guong/a/")])
-def test_links_lead_from_the_page_the_mark_stands_on(address: str, href: str) -> None:
+def test_links_are_relative_to_the_page_with_the_mark(address: str, href: str) -> None:
     assert f'href="{href}"' in fill("<!--guong:latest-->", library(profile("a")), address)
 
 
-def test_featured_entries_are_chosen_by_hand_and_for_a_time() -> None:
+def test_featured_shows_chosen_entries_until_their_last_day() -> None:
     made = library(
         profile("qua-han", featured_until="2026-05-31"),
         profile("hom-nay", featured_until="2026-06-01"),
@@ -79,7 +79,7 @@ def test_counts() -> None:
         assert text in html
 
 
-def test_ways_in_lead_to_every_field_and_to_the_years_and_provinces_there_are() -> None:
+def test_ways_in_link_every_field_and_the_years_and_provinces_with_entries() -> None:
     html = fill("<!-- guong:ways-in -->", made := library(profile()))
     for term in made.context.vocabularies.fields:
         assert f'href="../linh-vuc/{term.slug}/"' in html
@@ -88,7 +88,7 @@ def test_ways_in_lead_to_every_field_and_to_the_years_and_provinces_there_are() 
     assert "ha-noi" not in html
 
 
-def test_errors_and_keys_are_those_of_the_program() -> None:
+def test_every_error_code_and_required_key_is_shown() -> None:
     html = fill("<!-- guong:errors --><!-- guong:keys -->", library())
     assert all(f'id="{code.lower()}"' in html for code in CODES)
     for model in MATTERS.values():
@@ -131,19 +131,19 @@ def test_known_marks_pass(mark: str) -> None:
         ("<!-- guong:latest, 4 -->", ""),
     ],
 )
-def test_marks_nothing_would_fill_are_reported_at_their_place(mark: str, near: str) -> None:
+def test_invalid_marks_are_reported_at_their_place(mark: str, near: str) -> None:
     (problem,) = check_marks(f"# Trang\n\nXem {mark}\n", "content/pages/index.md")
     assert (problem.code, problem.location) == ("GS903", ("content/pages/index.md", 3, 5))
     assert near in problem.hint
 
 
-def test_a_page_full_of_half_marks_is_read_once() -> None:
-    """Read anew from every half mark, these would take minutes."""
+def test_checking_a_page_full_of_half_marks_takes_linear_time() -> None:
+    """A backtracking expression would take minutes."""
     for half in ("<!--guong:", "<!--guong:a ", "a-"):
         assert not list(check_marks("<!--guong:" + half * 100_000, "content/pages/index.md"))
 
 
-def test_time_limits_are_those_of_the_configuration() -> None:
+def test_deadlines_are_those_of_the_data_file() -> None:
     limits, _ = load_limits(PROJECT)
     html = fill("<!-- guong:deadlines -->", library())
     assert [html.count(f"<td>{limit.label}</td><td>{limit.said}</td>") for limit in limits.values()] == [1] * len(

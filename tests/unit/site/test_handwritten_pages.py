@@ -1,4 +1,4 @@
-"""Hand-written pages: what is no page is refused, and a page holds nothing that runs, loads or is private."""
+"""Hand-written pages: other files are refused, and a page holds no script, foreign resource or private data."""
 
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def page(root: Path, name: str, text: str = "# A\n") -> Path:
     return file
 
 
-def test_pages_are_found_with_the_addresses_they_get(tmp_path: Path) -> None:
+def test_pages_are_found_with_their_addresses(tmp_path: Path) -> None:
     for name in ("index.md", "gioi-thieu.md", "muc/index.md", "muc/trang.md"):
         page(tmp_path, name)
     pages, problems = find_handwritten_pages(tmp_path)
@@ -38,14 +38,14 @@ def test_pages_are_found_with_the_addresses_they_get(tmp_path: Path) -> None:
     "name",
     ["CNAME", "assets/start.js", "x/index.html", "a.markdown", "README.md", "guong-sang-shell.md", "Trang.md"],
 )
-def test_what_is_no_page_is_refused(name: str, tmp_path: Path) -> None:
+def test_other_files_are_refused(name: str, tmp_path: Path) -> None:
     page(tmp_path, name)
     pages, problems = find_handwritten_pages(tmp_path)
     assert not pages
     assert codes(problems) == ["GS111"]
 
 
-def test_links_out_of_the_folder_are_refused_at_any_depth(tmp_path: Path) -> None:
+def test_symbolic_links_are_refused_at_any_depth(tmp_path: Path) -> None:
     page(tmp_path, "muc/trang.md")
     (tmp_path / "content/pages/muc/leak.txt").symlink_to("/etc/hostname")
     (tmp_path / "content/pages/muc/leak.md").symlink_to("/etc/hostname")
@@ -68,7 +68,7 @@ def test_links_out_of_the_folder_are_refused_at_any_depth(tmp_path: Path) -> Non
         ("# A\n\n<!-- guong:lates -->\n", "GS903", 3, 1),
     ],
 )
-def test_a_page_is_held_to_the_rules(text: str, code: str, line: int, column: int) -> None:
+def test_a_violated_rule_is_reported_at_its_place(text: str, code: str, line: int, column: int) -> None:
     found = next(each for each in check_handwritten_page(text.encode(), PATH, NOBODY) if each.code == code)
     assert (found.location.line, found.location.column) == (line, column)
 
@@ -81,15 +81,15 @@ def test_a_page_is_held_to_the_rules(text: str, code: str, line: int, column: in
         "---\ntitle: A\n---\n<!-- guong:latest limit=3 -->\n",
     ],
 )
-def test_code_and_live_marks_are_no_html(text: str) -> None:
+def test_code_and_live_marks_are_not_raw_html(text: str) -> None:
     assert not list(check_handwritten_page(text.encode(), PATH, NOBODY))
 
 
-def test_the_name_of_a_page_is_read_too() -> None:
+def test_the_file_name_of_a_page_is_checked_too() -> None:
     assert codes(list(check_handwritten_page(b"# A\n", "content/pages/0912345678.md", NOBODY))) == ["GS802"]
 
 
-def test_a_page_over_the_limit_is_not_read() -> None:
+def test_a_page_over_the_size_limit_is_not_parsed() -> None:
     assert codes(list(check_handwritten_page(b"<!--guong:" * 30_000, PATH, NOBODY))) == ["GS107"]
 
 
@@ -97,16 +97,16 @@ def test_a_page_over_the_limit_is_not_read() -> None:
     "html",
     ['<script src="x"></script>', '<a href="javascript:alert(1)">x</a>', '<p onclick="x">', '<p style="x">', "<svg>"],
 )
-def test_what_could_run_is_found_in_the_rendered_page(html: str) -> None:
+def test_active_markup_is_found_in_a_rendered_page(html: str) -> None:
     assert forbidden(html)
 
 
-def test_an_ordinary_rendered_page_is_let_through() -> None:
+def test_an_ordinary_rendered_page_is_allowed() -> None:
     assert not forbidden('<h1 id="a">A</h1><p><a href="../nam/">x</a> <a href="https://a.vn">y</a></p>')
 
 
 @pytest.mark.site
-def test_what_only_rendering_shows_stops_the_build(tmp_path: Path) -> None:
+def test_active_markup_seen_after_rendering_alone_stops_the_build(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project")
     about = project / "content/pages/gioi-thieu.md"
     about.write_text(about.read_text("utf-8") + "\n[x](javascript:alert(1))\n", "utf-8")

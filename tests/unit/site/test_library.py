@@ -1,4 +1,4 @@
-"""The library: what the site shows and in which order, references between entries, addresses that never die."""
+"""The library: visible entries and their order, references between entries, permanent addresses."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -55,7 +55,7 @@ def built(root: Path, settings: Settings = SETTINGS) -> dict[str, Page]:
 
 
 @given(st.permutations([("c", 2), ("a", 1), ("b", 1), ("d", 3)]))
-def test_newest_first_and_ties_in_the_order_of_addresses(order: list[tuple[str, int]]) -> None:
+def test_entries_are_sorted_newest_first_then_by_address(order: list[tuple[str, int]]) -> None:
     entries = [profile(slug, date=f"2024-01-{day:02}") for slug, day in order]
     assert slugs(library(*entries).entries) == ["d", "c", "a", "b"]
 
@@ -77,14 +77,16 @@ def test_stories_of_a_profile_are_newest_first() -> None:
         ({"withdrawn": WITHDRAWN, "draft": True}, False, False),
     ],
 )
-def test_what_is_shown(keys: dict[str, object], *, public: bool, preview: bool) -> None:
+def test_drafts_future_and_withdrawn_entries_are_hidden(
+    keys: dict[str, object], *, public: bool, preview: bool
+) -> None:
     entry = profile(**keys)
     assert bool(library(entry, settings=SETTINGS).entries) is public
     assert bool(library(entry, settings=PREVIEW).entries) is preview
     assert bool(library(entry).profiles) is public
 
 
-def test_stories_that_are_not_shown_are_not_among_a_profiles_stories() -> None:
+def test_hidden_stories_are_not_among_the_stories_of_a_profile() -> None:
     hidden = [
         story("nhap", exemplars=["nguyen-van-a"], draft=True),
         story("go", exemplars=["nguyen-van-a"], withdrawn=WITHDRAWN),
@@ -93,7 +95,7 @@ def test_stories_that_are_not_shown_are_not_among_a_profiles_stories() -> None:
     assert not library(profile(), *hidden).stories_of
 
 
-def test_an_exemplar_that_is_not_there_is_reported_with_the_nearest_name() -> None:
+def test_an_unknown_exemplar_is_reported_with_the_nearest_name() -> None:
     entries = [profile(), story(exemplars=["nguyen-van-b"])]
     (problem,) = check_exemplars(entries, map(file_of, entries), (), SETTINGS)
     assert problem.code == "GS502"
@@ -110,21 +112,21 @@ def test_an_exemplar_that_is_not_there_is_reported_with_the_nearest_name() -> No
         ({"date": "2026-06-02"}, "chưa tới ngày đăng"),
     ],
 )
-def test_a_shown_story_tells_of_shown_profiles_only(keys: dict[str, object], state: str) -> None:
+def test_a_visible_story_may_name_visible_profiles_only(keys: dict[str, object], state: str) -> None:
     hidden = profile(**keys)
-    for telling, expected in ((story(exemplars=["nguyen-van-a"]), ["GS503"]), (story(draft=True), [])):
-        entries = [hidden, telling]
+    for naming, expected in ((story(exemplars=["nguyen-van-a"]), ["GS503"]), (story(draft=True), [])):
+        entries = [hidden, naming]
         found = list(check_exemplars(entries, map(file_of, entries), (), SETTINGS))
         assert codes(found) == expected
         assert all(state in problem.message for problem in found)
 
 
-def test_a_profile_that_has_errors_of_its_own_still_counts_as_being_there() -> None:
-    telling = story(exemplars=["nguyen-van-a"])
-    assert not list(check_exemplars([telling], map(file_of, [profile(), telling]), (), SETTINGS))
+def test_a_profile_with_errors_still_exists() -> None:
+    naming = story(exemplars=["nguyen-van-a"])
+    assert not list(check_exemplars([naming], map(file_of, [profile(), naming]), (), SETTINGS))
 
 
-def test_a_former_address_is_nobody_elses() -> None:
+def test_a_former_address_may_not_belong_to_another_entry() -> None:
     first = profile("a", aliases=["/guong/cu/", "/guong/b/"])
     second = profile("b", aliases=["/guong/cu/"])
     found = list(check_aliases([second, first], {"guong/a/": "a", "guong/b/": "b"}))
@@ -133,14 +135,14 @@ def test_a_former_address_is_nobody_elses() -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "is_there"),
+    ("target", "exists"),
     [("/guong/a/", True), ("/guong/a/#nguon", True), ("/", True), ("/guong/b/", False), ("/guong/a", False)],
 )
-def test_links_in_bodies_lead_somewhere(target: str, *, is_there: bool) -> None:
+def test_a_broken_link_in_a_body_is_reported(target: str, *, exists: bool) -> None:
     entry = profile()
     linked = entry._replace(links=(Reference(target, Location(entry.path)),))
     found = list(check_links(library(linked), frozenset({"", "guong/a/"})))
-    assert codes(found) == ([] if is_there else ["GS505"])
+    assert codes(found) == ([] if exists else ["GS505"])
 
 
 def test_a_withdrawn_entry_leaves_a_notice_without_personal_data(tmp_path: Path) -> None:
@@ -154,17 +156,17 @@ def test_a_withdrawn_entry_leaves_a_notice_without_personal_data(tmp_path: Path)
         assert "Kín" not in f"{each.title}{each.head}{each.content}"
 
 
-@pytest.mark.parametrize(("to", "is_there"), [("/linh-vuc/", True), ("/guong/khong-co/", False), ("linh-vuc", False)])
-def test_a_withdrawn_entry_leads_to_what_replaces_it(to: str, tmp_path: Path, *, is_there: bool) -> None:
+@pytest.mark.parametrize(("to", "exists"), [("/linh-vuc/", True), ("/guong/khong-co/", False), ("linh-vuc", False)])
+def test_a_withdrawn_entry_links_its_replacement(to: str, tmp_path: Path, *, exists: bool) -> None:
     text = profile_text(withdrawn={**WITHDRAWN, "to": to})
     root = small_project(tmp_path, {"content/profiles/kin/index.md": text})
     _, problems = prepare(root, SETTINGS, tools(root))
-    assert codes(problems) == ([] if is_there else ["GS505"])
-    if is_there:
+    assert codes(problems) == ([] if exists else ["GS505"])
+    if exists:
         assert 'href="../../linh-vuc/"' in built(root)["guong/kin/"].content
 
 
-def test_former_addresses_lead_on_and_say_so(tmp_path: Path) -> None:
+def test_former_addresses_redirect_and_link_the_entry(tmp_path: Path) -> None:
     text = profile_text(aliases=["/guong/ten-cu/", "/bai/12/"])
     made = built(small_project(tmp_path, {"content/profiles/ten-moi/index.md": text}))
     assert 'url=../../guong/ten-moi/"' in made["guong/ten-cu/"].head
@@ -172,19 +174,19 @@ def test_former_addresses_lead_on_and_say_so(tmp_path: Path) -> None:
     assert 'href="../../guong/ten-moi/"' in made["bai/12/"].content
 
 
-def test_former_addresses_of_a_withdrawn_entry_say_that_it_is_gone(tmp_path: Path) -> None:
+def test_former_addresses_of_a_withdrawn_entry_show_the_notice(tmp_path: Path) -> None:
     text = profile_text(name="Nguyễn Văn Kín", aliases=["/guong/ten-cu/"], withdrawn=WITHDRAWN)
     made = built(small_project(tmp_path, {"content/profiles/kin/index.md": text}))
     assert "Bài viết đã được gỡ" in made["guong/ten-cu/"].content
     assert "Kín" not in made["guong/ten-cu/"].content
 
 
-def test_canonical_addresses_are_those_of_the_site(tmp_path: Path) -> None:
+def test_canonical_addresses_begin_with_the_site_url(tmp_path: Path) -> None:
     root = small_project(tmp_path, {"content/profiles/a/index.md": profile_text(aliases=["/guong/cu/"])})
     made = built(root, replace(SETTINGS, site_url="https://example.vn/con/"))
-    wanted = '<link rel="canonical" href="https://example.vn/con/guong/a/">'
-    assert wanted in made["guong/a/"].head
-    assert wanted in made["guong/cu/"].head
+    canonical = '<link rel="canonical" href="https://example.vn/con/guong/a/">'
+    assert canonical in made["guong/a/"].head
+    assert canonical in made["guong/cu/"].head
     assert "canonical" not in built(root)["guong/a/"].head
 
 
@@ -203,7 +205,7 @@ def test_text_of_entries_is_escaped(tmp_path: Path) -> None:
         assert "<b>" not in html
 
 
-def test_blanks_around_references_change_nothing(tmp_path: Path) -> None:
+def test_spaces_around_references_are_ignored(tmp_path: Path) -> None:
     story_of_a = story_text(exemplars=[" nguyen-van-a "])
     gone = profile_text(withdrawn={**WITHDRAWN, "to": " /guong/nguyen-van-a/ "})
     files: dict[str, str | bytes] = {
@@ -224,7 +226,7 @@ def test_a_year_folder_is_written_in_plain_digits(tmp_path: Path) -> None:
 
 
 def test_two_entries_at_one_address_are_reported(tmp_path: Path) -> None:
-    """The page of a listing and two files: none hides behind another."""
+    """Neither a listing nor a second file may hide a page."""
     root = small_project(tmp_path, {})
     site, _ = prepare(root, SETTINGS, tools(root))
     files = [EntryFile(EntryType.PROFILE, "a", None, f"content/profiles/{name}/index.md", ()) for name in "ab"]
@@ -240,7 +242,7 @@ def test_two_entries_at_one_address_are_reported(tmp_path: Path) -> None:
         ("ai_uses", "khong", {"video": [{"title": "Phim", "url": "https://a.example/"}]}),
     ],
 )
-def test_a_default_that_its_vocabulary_has_lost_is_reported(
+def test_a_default_missing_from_its_vocabulary_is_reported(
     vocabulary: str, slug: str, keys: dict[str, object], tmp_path: Path
 ) -> None:
     root = small_project(tmp_path, {"content/profiles/a/index.md": profile_text(**keys)})

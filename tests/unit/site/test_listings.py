@@ -1,4 +1,4 @@
-"""Listings: which entries stand where, in which order, with which counts, and which addresses there are."""
+"""Listings: their entries in order, their counts, and their addresses."""
 
 from collections.abc import Sequence
 
@@ -51,8 +51,8 @@ def slugs(entries: Sequence[Entry]) -> list[str]:
     return [entry.slug for entry in entries]
 
 
-def standing(made: dict[str, Listing]) -> set[str]:
-    """The addresses of the listings that hold entries."""
+def filled(made: dict[str, Listing]) -> set[str]:
+    """Return the addresses of the listings that hold entries."""
     return {address for address, listing in made.items() if listing.entries}
 
 
@@ -61,33 +61,33 @@ def items(listing: Listing) -> dict[str, Item]:
 
 
 def linked(listing: Listing) -> set[str]:
-    """Every address that a listing's own page links, but entries and pages above."""
+    """Return the addresses that a listing links, without its entries and breadcrumbs."""
     return items(listing).keys() | {to for note in listing.notes for _, to in note.values if to is not None}
 
 
-def test_an_entry_stands_in_every_listing_it_belongs_to_and_no_other() -> None:
-    assert standing(listings(library(profile(**RICH)))) == RICH_ADDRESSES
+def test_an_entry_is_in_every_listing_it_belongs_to_and_no_other() -> None:
+    assert filled(listings(library(profile(**RICH)))) == RICH_ADDRESSES
 
 
-def test_every_listing_is_reached_from_an_index_the_header_or_footer_links() -> None:
+def test_every_listing_is_reachable_from_an_index() -> None:
     made = listings(library(profile("a", **RICH), profile("b", locality="toan-quoc"), story("c")))
     indexes = [taxonomy.base for taxonomy in VOCABULARY_TAXONOMIES] + ["nam/", "dia-phuong/", "dia-phuong/truoc-2025/"]
     assert {address for address, listing in made.items() if listing.is_index} == set(indexes)
-    reached, ahead = set(indexes), list(indexes)
-    while ahead:
-        for address in linked(made[ahead.pop()]) - reached:
+    reached, pending = set(indexes), list(indexes)
+    while pending:
+        for address in linked(made[pending.pop()]) - reached:
             reached.add(address)
-            ahead.append(address)
+            pending.append(address)
     assert reached == made.keys()
 
 
-def test_crumbs_and_links_of_listings_lead_to_listings() -> None:
+def test_breadcrumbs_and_links_of_listings_point_to_listings() -> None:
     made = listings(library(profile("a", **RICH), profile("b", locality="nuoc-ngoai"), story("c")))
     for listing in made.values():
         assert {item.address for item in listing.crumbs} | linked(listing) <= made.keys()
 
 
-def test_every_term_has_a_page_even_without_entries_and_it_says_so() -> None:
+def test_a_term_without_entries_has_a_listing_too() -> None:
     made = listings(library())
     for taxonomy in VOCABULARY_TAXONOMIES:
         terms = list(getattr(vocabularies(), taxonomy.name))
@@ -101,7 +101,7 @@ def test_every_term_has_a_page_even_without_entries_and_it_says_so() -> None:
     assert len([address for address in made if address.count("/") == 2 and address.startswith("dia-phuong/")]) == 34 + 1
 
 
-def test_counts_are_the_numbers_of_entries_there() -> None:
+def test_counts_match_the_number_of_entries() -> None:
     entries = [profile(f"a-{number}", **RICH) for number in range(3)]
     entries += [profile("b", fields=["y-te"], year=2020), story("c", exemplars=["b"], year=2020)]
     made = listings(library(*entries))
@@ -123,30 +123,30 @@ def test_listings_are_newest_first() -> None:
         assert slugs(made[address].entries) == ["b", "c", "a"]
 
 
-def test_years_stand_latest_first_and_lead_to_their_fields_and_provinces() -> None:
+def test_years_are_latest_first_and_link_their_fields_and_provinces() -> None:
     made = listings(library(*(profile(f"a-{year}", year=year, fields=["y-te"]) for year in (2019, 2024, 2021))))
     assert [item.address for item in items(made["nam/"]).values()] == ["nam/2024/", "nam/2021/", "nam/2019/"]
     assert set(items(made["nam/2021/"])) == {"linh-vuc/y-te/2021/", "dia-phuong/quang-ngai/2021/"}
 
 
-def test_a_withdrawn_entry_leaves_lists_and_counts_but_the_addresses_stay() -> None:
+def test_a_withdrawn_entry_is_not_counted_but_its_listings_stay() -> None:
     made = listings(library(profile(withdrawn=WITHDRAWN, **RICH)))
-    assert not standing(made)
+    assert not filled(made)
     assert made.keys() >= RICH_ADDRESSES
     counts = {item.count for listing in made.values() for item in items(listing).values()}
     assert counts <= {0, None}
 
 
 @pytest.mark.parametrize("keys", [{"draft": True}, {"date": "2026-06-02"}])
-def test_drafts_and_future_entries_are_hidden_unless_in_a_preview(keys: dict[str, object]) -> None:
+def test_drafts_and_future_entries_are_listed_in_a_preview_only(keys: dict[str, object]) -> None:
     entry = profile(**RICH, **keys)
     made = listings(library(entry))
-    assert not standing(made)
+    assert not filled(made)
     assert "nam/2019/" not in made
-    assert standing(listings(library(entry, settings=PREVIEW))) == RICH_ADDRESSES
+    assert filled(listings(library(entry, settings=PREVIEW))) == RICH_ADDRESSES
 
 
-def test_stories_are_filed_under_the_kinds_of_their_people() -> None:
+def test_a_story_has_the_subject_types_of_its_people() -> None:
     people = [{"name": "Trần B", "subject_type": "tap-the"}, {"name": "Lê C", "subject_type": "tap-the"}]
     entries = [
         profile("ho", subject_type="ho-gia-dinh"),
@@ -159,10 +159,10 @@ def test_stories_are_filed_under_the_kinds_of_their_people() -> None:
     assert not made["doi-tuong/ca-nhan/"].entries
 
 
-def test_places_then_and_now() -> None:
-    """A district went to several communes of today: filed under each unit of then, and today's province alone."""
+def test_a_district_is_listed_with_its_units_then_and_todays_province() -> None:
+    """The district was divided among several communes of today, so no commune lists the entry."""
     made = listings(library(profile(locality="huyện Bình Sơn, Quảng Ngãi")))
-    places = {address for address in standing(made) if address.startswith("dia-phuong/")}
+    places = {address for address in filled(made) if address.startswith("dia-phuong/")}
     assert places == {
         "dia-phuong/quang-ngai/", "dia-phuong/quang-ngai/2019/",
         "dia-phuong/truoc-2025/huyen-binh-son-524/", "dia-phuong/truoc-2025/tinh-quang-ngai-51/",
@@ -174,16 +174,16 @@ def test_places_then_and_now() -> None:
     assert [to for _, to in note.values[:-1]] == [None] * 5
 
 
-def test_locality_now_chooses_among_successors_and_the_old_page_leads_there() -> None:
+def test_locality_now_chooses_the_successor_that_lists_the_entry() -> None:
     keys = {"locality": "huyện Bình Sơn, Quảng Ngãi", "locality_now": "xã Bình Sơn, tỉnh Quảng Ngãi"}
     made = listings(library(profile(**keys)))
-    (chosen,) = (address for address in standing(made) if address.startswith("dia-phuong/quang-ngai/binh-son-"))
+    (chosen,) = (address for address in filled(made) if address.startswith("dia-phuong/quang-ngai/binh-son-"))
     (note,) = made["dia-phuong/truoc-2025/huyen-binh-son-524/"].notes
     assert chosen in {to for _, to in note.values}
     assert chosen in items(made["dia-phuong/quang-ngai/"])
 
 
-def test_a_merged_province_gathers_what_was_filed_under_the_old_ones() -> None:
+def test_a_merged_province_lists_the_entries_of_its_former_parts() -> None:
     made = listings(
         library(
             profile("cu", locality="tỉnh Bắc Kạn", year=2016),
@@ -198,7 +198,7 @@ def test_a_merged_province_gathers_what_was_filed_under_the_old_ones() -> None:
     )
 
 
-def test_entries_of_several_places_stand_once_in_each() -> None:
+def test_an_entry_of_several_places_is_listed_once_in_each() -> None:
     places = ["huyện Bình Sơn, Quảng Ngãi", "xã Phổ Minh, huyện Đức Phổ, Quảng Ngãi", "thành phố Hà Nội"]
     made = listings(library(profile(locality=places)))
     assert len(made["dia-phuong/quang-ngai/"].entries) == 1
@@ -207,15 +207,15 @@ def test_entries_of_several_places_stand_once_in_each() -> None:
 
 
 @pytest.mark.parametrize(("word", "label"), [("toan-quoc", "Toàn quốc"), ("nuoc-ngoai", "Ở nước ngoài")])
-def test_entries_without_a_place(word: str, label: str) -> None:
+def test_nationwide_and_foreign_entries_are_listed_by_pseudo_place(word: str, label: str) -> None:
     made = listings(library(profile(locality=word)))
-    assert {address for address in standing(made) if address.startswith("dia-phuong/")} == {
+    assert {address for address in filled(made) if address.startswith("dia-phuong/")} == {
         f"dia-phuong/{word}/", f"dia-phuong/{word}/2019/",
     }  # fmt: skip
     assert items(made["dia-phuong/"])[f"dia-phuong/{word}/"] == Item(label, f"dia-phuong/{word}/", 1)
 
 
-def test_ended_movements_stand_apart_from_the_running_ones() -> None:
+def test_ended_movements_are_a_group_of_their_own() -> None:
     groups = {
         group.title: {item.address for item in group.items} for group in listings(library())["phong-trao/"].groups
     }
@@ -225,7 +225,7 @@ def test_ended_movements_stand_apart_from_the_running_ones() -> None:
     assert not ended & set().union(*groups.values())
 
 
-def test_provinces_stand_in_vietnamese_order() -> None:
+def test_provinces_are_in_vietnamese_order() -> None:
     provinces = listings(library())["dia-phuong/"].groups[0].items
     assert len(provinces) == 34
     assert [item.address for item in provinces] == [
@@ -235,7 +235,7 @@ def test_provinces_stand_in_vietnamese_order() -> None:
     assert labels.index("Cần Thơ") < labels.index("Đà Nẵng") < labels.index("Gia Lai")
 
 
-def test_former_places_stand_in_vietnamese_order() -> None:
+def test_former_places_are_in_vietnamese_order() -> None:
     places = ["tỉnh Hà Giang", "tỉnh Bắc Kạn", "tỉnh Đắk Nông", "huyện Đồng Văn, tỉnh Hà Giang"]
     places += ["huyện Bắc Mê, tỉnh Hà Giang", "xã Lũng Cú, huyện Đồng Văn, tỉnh Hà Giang"]
     index = listings(library(profile(locality=places)))["dia-phuong/truoc-2025/"]

@@ -1,4 +1,4 @@
-"""Cutting listings into pages: no entry lost, and old pages that stay as they are."""
+"""Paging: no entry is lost, and old pages stay unchanged."""
 
 from dataclasses import replace
 
@@ -17,8 +17,8 @@ sizes = st.integers(1, 30)
 counts = st.integers(0, 199)
 
 
-def newest(count: int) -> tuple[Entry, ...]:
-    """The `count` oldest entries, newest first, as a listing of that many would hold them."""
+def oldest(count: int) -> tuple[Entry, ...]:
+    """Return the `count` oldest entries, newest first: the listing when it had that many."""
     return ENTRIES[len(ENTRIES) - count :]
 
 
@@ -27,15 +27,15 @@ def by_address(pages: list[ListingPage]) -> dict[str, ListingPage]:
 
 
 @given(counts, sizes)
-def test_every_entry_stands_on_one_page_in_order(count: int, size: int) -> None:
-    pages = paginate(ADDRESS, newest(count), size)
-    assert tuple(entry for page in pages for entry in page.entries) == newest(count)
+def test_every_entry_is_on_one_page_in_order(count: int, size: int) -> None:
+    pages = paginate(ADDRESS, oldest(count), size)
+    assert tuple(entry for page in pages for entry in page.entries) == oldest(count)
     assert len(by_address(pages)) == len(pages)
 
 
 @given(counts, sizes)
 def test_numbered_pages_are_full_and_the_first_holds_one_to_two_pages_worth(count: int, size: int) -> None:
-    own, *numbered = paginate(ADDRESS, newest(count), size)
+    own, *numbered = paginate(ADDRESS, oldest(count), size)
     assert (own.address, own.number) == (ADDRESS, None)
     assert all(len(page.entries) == size for page in numbered)
     assert len(own.entries) < 2 * size
@@ -44,7 +44,7 @@ def test_numbered_pages_are_full_and_the_first_holds_one_to_two_pages_worth(coun
 
 @given(counts, sizes)
 def test_pages_are_chained_newest_to_oldest(count: int, size: int) -> None:
-    pages = paginate(ADDRESS, newest(count), size)
+    pages = paginate(ADDRESS, oldest(count), size)
     addresses = [page.address for page in pages]
     assert [page.newer for page in pages] == [None, *addresses[:-1]]
     assert [page.older for page in pages] == [*addresses[1:], None]
@@ -53,21 +53,21 @@ def test_pages_are_chained_newest_to_oldest(count: int, size: int) -> None:
 
 
 @given(counts, sizes)
-def test_a_new_entry_leaves_old_pages_as_they_are(count: int, size: int) -> None:
-    before = by_address(paginate(ADDRESS, newest(count), size))
-    after = by_address(paginate(ADDRESS, newest(count + 1), size))
+def test_a_new_entry_leaves_old_pages_unchanged(count: int, size: int) -> None:
+    before = by_address(paginate(ADDRESS, oldest(count), size))
+    after = by_address(paginate(ADDRESS, oldest(count + 1), size))
     assert before.keys() <= after.keys()
-    made = after.keys() - before.keys()
+    added = after.keys() - before.keys()
     changed = {address for address, page in before.items() if after[address] != page} - {ADDRESS}
     is_turn = count + 1 >= 2 * size and (count + 1) % size == 0
-    assert len(made) == is_turn
-    if not made:
+    assert len(added) == is_turn
+    if not added:
         assert not changed
         return
-    # The page that was newest of the numbered ones gets the new page as its neighbour, and nothing else.
+    # The last numbered page changes too: the added page becomes its newer neighbour.
     for address in changed:
         assert replace(after[address], newer=before[address].newer) == before[address]
-        assert after[address].newer in made
+        assert after[address].newer in added
     assert len(changed) == (len(before) > 1)
 
 
@@ -76,4 +76,4 @@ def test_a_new_entry_leaves_old_pages_as_they_are(count: int, size: int) -> None
     [(0, [0]), (1, [1]), (3, [3]), (5, [5]), (6, [3, 3]), (8, [5, 3]), (9, [3, 3, 3]), (11, [5, 3, 3])],
 )
 def test_known_lengths(count: int, lengths: list[int]) -> None:
-    assert [len(page.entries) for page in paginate(ADDRESS, newest(count), 3)] == lengths
+    assert [len(page.entries) for page in paginate(ADDRESS, oldest(count), 3)] == lengths

@@ -1,4 +1,4 @@
-"""Related entries: whom they may name, and that a new entry leaves old pages as they are."""
+"""Related entries: which qualify, and that a new entry leaves old pages unchanged."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -18,23 +18,23 @@ PEOPLE = ("nguoi-0", "nguoi-1")
 
 
 @cache
-def entry(number: int, field: str, place: str, told: tuple[str, ...] | None) -> Entry:
-    """The entry of the day `number`: a profile, or a story that tells of the profiles `told`."""
+def entry(number: int, field: str, place: str, named: tuple[str, ...] | None) -> Entry:
+    """Return the entry of the day `number`: a profile, or a story that names the profiles `named`."""
     keys: dict[str, object] = {
         "date": f"2024-{number // 28 + 1:02}-{number % 28 + 1:02}", "year": 2024, "fields": [field], "locality": place,
     }  # fmt: skip
-    if told is None:
+    if named is None:
         return profile(f"nguoi-{number}", **keys)
-    return story(f"chuyen-{number}", exemplars=list(told) or None, **keys)
+    return story(f"chuyen-{number}", exemplars=list(named) or None, **keys)
 
 
-tellings = st.none() | st.sampled_from([(), PEOPLE[:1], PEOPLE[1:], PEOPLE])
+names = st.none() | st.sampled_from([(), PEOPLE[:1], PEOPLE[1:], PEOPLE])
 
 
 @st.composite
 def libraries(draw: st.DrawFn, at_most: int = 16) -> list[Entry]:
     drawn = draw(
-        st.lists(st.tuples(st.sampled_from(FIELDS), st.sampled_from(PLACES), tellings), min_size=1, max_size=at_most)
+        st.lists(st.tuples(st.sampled_from(FIELDS), st.sampled_from(PLACES), names), min_size=1, max_size=at_most)
     )
     people = [entry(number, FIELDS[0], PLACES[0], None) for number in range(len(PEOPLE))]
     return people + [entry(number, *values) for number, values in enumerate(drawn, len(people))]
@@ -45,8 +45,8 @@ def is_older(one: Entry, other: Entry) -> bool:
 
 
 def is_linked(one: Entry, other: Entry) -> bool:
-    told = {*(each.target for each in one.exemplars), *(each.target for each in other.exemplars)}
-    return (one.slug in told) != (other.slug in told)
+    named = {*(each.target for each in one.exemplars), *(each.target for each in other.exemplars)}
+    return (one.slug in named) != (other.slug in named)
 
 
 def shares(one: Entry, other: Entry) -> bool:
@@ -73,7 +73,7 @@ def test_related_entries_are_others_not_linked_and_share_field_or_province(entri
 
 @given(libraries())
 def test_older_entries_come_before_newer_ones(entries: list[Entry]) -> None:
-    """An entry that has enough older ones to show, whoever is linked to it, shows no newer one."""
+    """An entry with enough older ones shows no newer one, whatever entries are linked to it."""
     for one in entries:
         candidates = [other for other in entries if is_older(other, one) and not is_linked(one, other)]
         in_field = [other for other in candidates if other.fields[0] == one.fields[0]]
@@ -83,18 +83,18 @@ def test_older_entries_come_before_newer_ones(entries: list[Entry]) -> None:
             assert all(is_older(other, one) for other in found)
 
 
-@given(libraries(), st.sampled_from(FIELDS), st.sampled_from(PLACES), tellings)
-def test_a_new_entry_leaves_entries_with_enough_older_ones_as_they_are(
-    entries: list[Entry], field: str, place: str, told: tuple[str, ...] | None
+@given(libraries(), st.sampled_from(FIELDS), st.sampled_from(PLACES), names)
+def test_a_new_entry_does_not_change_entries_with_enough_older_ones(
+    entries: list[Entry], field: str, place: str, named: tuple[str, ...] | None
 ) -> None:
     before = all_related(made := library(*entries))
-    after = all_related(library(*entries, entry(len(entries), field, place, told)))
+    after = all_related(library(*entries, entry(len(entries), field, place, named)))
     for one in made.entries:
         if sum(is_older(other, one) for other in before[one.address]) == COUNT:
             assert addresses(after[one.address]) == addresses(before[one.address])
 
 
-def test_the_same_field_and_province_come_first_and_the_nearest_of_them() -> None:
+def test_nearest_entries_of_the_same_field_and_province_come_first() -> None:
     wanted = [entry(number, "y-te", "Hà Nội", None) for number in (10, 11, 12, 13)]
     others = [entry(15, "y-te", "Quảng Ngãi", None), entry(16, "moi-truong", "Hà Nội", None)]
     last = entry(20, "y-te", "Hà Nội", None)
@@ -116,7 +116,7 @@ def test_many_stories_of_a_person_do_not_crowd_out_older_entries() -> None:
     ]  # fmt: skip
 
 
-def test_a_merged_province_brings_its_former_parts_together() -> None:
+def test_entries_of_a_former_province_are_related_to_those_of_its_successor() -> None:
     former = profile("bac-kan", locality="tỉnh Bắc Kạn", fields=["y-te"], date="2016-01-01", year=2016)
     today = profile("thai-nguyen", locality="tỉnh Thái Nguyên", date="2026-01-01", year=2026)
     assert GAZETTEER.printed(provinces_of(former)[0], "short") == "Thái Nguyên"

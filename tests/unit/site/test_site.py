@@ -1,4 +1,4 @@
-"""Every address is in one table, from which addresses.json and the redirects of every host are made."""
+"""The routes of a site, and the files made of them: addresses.json and the redirects of every host."""
 
 import json
 import re
@@ -37,7 +37,7 @@ def site_of(root: Path, settings: Settings = SETTINGS, files: dict[str, str | by
     return site
 
 
-def test_the_table_holds_every_page_and_nothing_else(tmp_path: Path) -> None:
+def test_there_is_a_route_for_every_page_and_no_other(tmp_path: Path) -> None:
     site = site_of(tmp_path)
     pages = rendered(site, tmp_path)
     assert {route.address for route in routes(site)} == {*pages, *(page.address for page in site.handwritten)}
@@ -47,7 +47,7 @@ def test_the_table_holds_every_page_and_nothing_else(tmp_path: Path) -> None:
         assert ("Bài viết đã được gỡ" in content) is route.is_gone
 
 
-def test_addresses_are_published_without_those_withdrawn(tmp_path: Path) -> None:
+def test_withdrawn_addresses_are_published_as_digests_alone(tmp_path: Path) -> None:
     site = with_settings(site_of(tmp_path), replace(SETTINGS, site_url="https://a.example/b/"))
     path, content = addresses_file(routes(site), "https://a.example/b/")
     values = json.loads(content)
@@ -64,7 +64,7 @@ def test_addresses_are_published_without_those_withdrawn(tmp_path: Path) -> None
     "content",
     [b"", b"[]", b"{}", b'{"version": 1}', b'{"version": 1, "pages": 3, "moved": [], "withdrawn": []}', b"\xff"],
 )
-def test_what_is_no_list_of_addresses_is_refused(content: bytes) -> None:
+def test_an_invalid_list_of_addresses_is_refused(content: bytes) -> None:
     with pytest.raises(BuildError, match=r"^cu\.json không phải là tệp"):
         read_addresses(content, "cu.json")
 
@@ -75,17 +75,17 @@ def test_a_list_of_addresses_of_another_version_is_refused() -> None:
 
 
 @given(st.integers(0, 40), st.integers(0, 40), st.integers(1, 7))
-def test_the_numbered_pages_that_entries_left_are_those_that_were_there(count: int, removed: int, size: int) -> None:
+def test_a_shrunken_listing_lost_the_numbered_pages_it_had(count: int, removed: int, size: int) -> None:
     def numbered(number: int) -> set[str]:
         return {page.address for page in paginate("nam/", (profile(),) * number, size) if page.number is not None}
 
-    lost = former_page_addresses("nam/", count, removed, size)
-    assert set(lost) == numbered(count + removed) - numbered(count)
-    assert len(set(lost)) == len(lost)
+    found = former_page_addresses("nam/", count, removed, size)
+    assert set(found) == numbered(count + removed) - numbered(count)
+    assert len(set(found)) == len(found)
 
 
-def test_a_listing_whose_entries_were_withdrawn_still_answers_at_its_numbered_pages(tmp_path: Path) -> None:
-    """The known case: the last page goes when one of 72 entries, 24 on a page, is withdrawn; here 6, 2 on a page."""
+def test_numbered_pages_lost_to_withdrawals_redirect_to_the_listing(tmp_path: Path) -> None:
+    """With 24 entries on a page, withdrawing one of 72 removes a page; here 2 on a page, of 6."""
     settings = replace(SETTINGS, page_size=2)
     files: dict[str, str | bytes] = {f"content/profiles/a-{n}/index.md": profile_text() for n in range(6)}
     before = {route.address for route in routes(site_of(tmp_path / "before", settings, files))}
@@ -145,13 +145,13 @@ def test_rules_for_caddy() -> None:
 
 
 def test_redirects_to_vietnamese_letters_are_encoded() -> None:
-    """An address is compared as it reads, but sent as it is written."""
+    """Hosts compare decoded addresses, but send them encoded."""
     routes = (Route("cu/", "trang-mới/"),)
     for made in (nginx(routes, ""), caddy(routes, ""), next(iter(redirects_file(routes, "")))[1].decode()):
         assert "/trang-m%E1%BB%9Bi/" in made
 
 
-def test_rows_that_redirect_nowhere_or_wrongly_are_reported(tmp_path: Path) -> None:
+def test_invalid_redirects_are_reported(tmp_path: Path) -> None:
     rows = "- {old: /x/, new: /khong-co/}\n- {old: /x/, new: /nam/}\n- {old: x, new: /nam/}\n- chữ\n- {cu: /a/}\n"
     root = small_project(tmp_path, {"content/data/redirects.yml": rows, "content/profiles/a/index.md": profile_text()})
     found = [(each.location.line, each.code) for each in prepare(root, SETTINGS, tools(root))[1]]
