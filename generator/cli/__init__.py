@@ -248,6 +248,24 @@ def new(  # noqa: PLR0913  (one option for each thing that is asked)
         raise typer.Exit(130) from None
 
 
+@app.command(help="Tạo thư mục của một trang mới: cấu hình, danh mục, trang viết tay, quy trình đăng trang.")
+def init(
+    folder: Annotated[Path, typer.Argument(help="Thư mục mới hoặc thư mục trống.")] = Path(),
+    name: Annotated[str, typer.Option(help="Tên trang.")] = "",
+    url: Annotated[str, typer.Option(help="Địa chỉ trang, ví dụ https://guongsang.tinh.gov.vn/.")] = "",
+    body: Annotated[str, typer.Option(help="Cơ quan chủ quản.")] = "",
+) -> None:
+    """Make a new site; without options, ask for its name, address and office."""
+    from generator.cli.init import init_site
+    from generator.editing.new_site import NewSite
+
+    try:
+        init_site(folder, NewSite(name.strip(), url.strip(), body.strip()), typer.echo)
+    except (KeyboardInterrupt, EOFError):
+        typer.echo("\nĐã dừng, chưa ghi gì.", err=True)
+        raise typer.Exit(130) from None
+
+
 @app.command(help="In quy tắc chuyển hướng và bài đã gỡ cho máy chủ nginx hoặc Caddy.")
 def redirects(server: Literal["nginx", "caddy"], config_file: _ConfigFile = _CONFIG) -> None:
     """Print what a web server is to be told; other hosts read `_redirects` or the pages themselves."""

@@ -30,11 +30,13 @@ NOT_JOBS = {"default", "variables", "workflow", "stages"}
 
 
 def targets() -> set[str]:
-    makefile = (PROJECT / "Makefile").read_text("utf-8")
-    phony = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
-    assert phony is not None
-    named = set(phony[1].split())
-    assert named == set(re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE))
+    named: set[str] = set()
+    for file in (PROJECT / "Makefile", PROJECT / "generator/starter/site.mk"):
+        makefile = file.read_text("utf-8")
+        phony = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+        assert phony is not None
+        assert set(phony[1].split()) == set(re.findall(r"^([a-z-]+):.*## ", makefile, re.MULTILINE))
+        named.update(phony[1].split())
     return named
 
 
@@ -160,8 +162,8 @@ def repository(tmp_path: Path) -> Path:
     shutil.copy(root / STORY, root / DRAFT)
     change(root, DRAFT, ("title: Chiếc cầu mới ở đầu làng", "title: Bài còn viết dở\ndraft: true"))
     change(root, "mkdocs.yml", ("  - guong-sang\n", "  - guong-sang:\n      share_cards: false\n"))
-    for name in ("Makefile", "pyproject.toml", ".gitignore"):
-        shutil.copy2(PROJECT / name, root)
+    shutil.copy2(PROJECT / "generator/starter/site.mk", root / "Makefile")
+    shutil.copy2(PROJECT / ".gitignore", root)
     shutil.copytree(PROJECT / "requirements", root / "requirements")
     (root / ".venv").symlink_to(Path(sys.prefix))
     start(root)

@@ -1,0 +1,92 @@
+"""Makes the folder of a new site: configuration, vocabularies, pages, workflows, and what editors use."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.editing.front_matter import scalar
+from generator.engine.errors import BuildError
+from generator.engine.files import files_below, write_file
+
+_STARTER = Path(__file__).parent.parent / "starter"
+_CONFIG = "mkdocs.yml"
+_MAY_BE_THERE = {".git", ".venv"}  # of a repository just made, an environment to run this in
+_URL = re.compile(r"https?://[^\s\"'#<>\\]+")
+
+
+class NewSite(NamedTuple):
+    """The facts of a new site that differ from those of the sample; empty where they are not known yet."""
+
+    name: str = ""
+    url: str = ""
+    governing_body: str = ""
+
+
+def checked_url(text: str) -> str:
+    """Return the address of a site, with a slash at its end, or nothing for none. Raises ValueError."""
+    if text and not _URL.fullmatch(text):
+        raise ValueError("địa chỉ trang bắt đầu bằng https://, ví dụ https://guongsang.tinh.gov.vn/")
+    return f"{text.rstrip('/')}/" if text else ""
+
+
+def make_site(folder: Path, facts: NewSite) -> int:
+    """Write a new site into a folder; return the number of files. Raises BuildError where the folder is not empty."""
+    try:
+        if folder.exists() and any(each.name not in _MAY_BE_THERE for each in folder.iterdir()):
+            raise BuildError(f"Thư mục {folder} không trống nên chưa ghi gì; hãy chọn một thư mục mới.")
+        folder.mkdir(parents=True, exist_ok=True)
+        files = dict(starter_files(facts))
+        for path, content in files.items():
+            write_file(folder, path, content)
+    except OSError as error:
+        raise BuildError(f"Không ghi được vào thư mục {folder}: {error.strerror}.") from error
+    return len(files)
+
+
+def starter_files(facts: NewSite) -> Iterator[tuple[str, bytes]]:
+    """Yield the path and the content of every file of a new site."""
+    starter = tomllib.loads((_STARTER / "starter.toml").read_text("utf-8"))
+    root = _STARTER / "shared"
+    if not root.is_dir():  # a checkout of this project: its own site
+        root = _STARTER.parent.parent
+    for path in _paths(root, starter["shared"]):
+        content = (root / path).read_bytes()
+        if path in starter["cut"]:
+            content = _without(starter["cut"][path], content.decode()).encode()
+        if path == _CONFIG:
+            content = configuration(content.decode(), facts).encode()
+        yield path, content
+    for path, name in starter["own"].items():
+        text = (_STARTER / name).read_text("utf-8")
+        yield path, text.replace("{version}", version("guong-sang")).encode()
+
+
+def configuration(sample: str, facts: NewSite) -> str:
+    """Return the configuration of a new site: the sample's, with the site's own name, address and office."""
+    values = {"site_url": facts.url or '""', "governing_body": scalar(facts.governing_body)}
+    values |= dict.fromkeys(("responsible_editor", "address", "phone", "email"), '""')
+    if facts.name:
+        values["site_name"] = scalar(facts.name)
+    lines = []
+    for line in sample.splitlines():
+        key = line.partition(":")[0]
+        lines.append(f"{key}: {values.pop(key.strip())}" if key.strip() in values else line)
+    assert not values  # noqa: S101  (the sample has every key)
+    return "\n".join([*lines, ""])
+
+
+def _paths(root: Path, names: list[str]) -> Iterator[str]:
+    for name in names:
+        if (root / name).is_dir():
+            yield from sorted(f"{name}/{path}" for path, _ in files_below(root / name))
+        else:
+            yield name
+
+
+def _without(passage: str, text: str) -> str:
+    rest, count = re.subn(passage, "", text)
+    assert count == 1, passage  # noqa: S101  (the shared file has the passage once)
+    return rest
