@@ -1,35 +1,35 @@
-# Gương Sáng. `make site` and `make test` are all a newcomer needs; each sets up what it uses.
-# The targets that make a site are those of every site; here they use the generator from this folder.
+# Gương Sáng. Begin with `make site` and `make test`; each sets up the environment that it needs.
+# Targets that make a site come from the file that every site has; here they use the generator of this folder.
 
 OWN := --editable .
 OWN_FILE := pyproject.toml
 include generator/starter/site.mk
 MADE += build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
-# Tests run in a process for each processor, but no more than four: what they start runs in several as well. Those of
-# a file stay together, so that what they share is made once; files come in the order of their first test.
+# A test process for each processor, at most four, since tests start processes themselves. A file's tests stay in one
+# process, so that they share fixtures; files run in the order of their first test.
 SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 .PHONY: test lint bench bench-search lock
 
-test: $(VENV)/test.stamp lint ## Run every test
+test: $(VENV)/test.stamp lint ## Lint, then run every test
 	@sh tests/support/need-chromium.sh
 	@$(BIN)/pytest $(SIDE_BY_SIDE)
 
-lint: $(VENV)/test.stamp ## Style, types, order of modules
+lint: $(VENV)/test.stamp ## Check style, types and the order of packages
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: $(VENV)/bench.stamp ## Measure builds against Hugo, Material and others (about an hour); writes benchmarks/results/
+bench: $(VENV)/bench.stamp ## Benchmark builds against Hugo, Material and others (about an hour); writes benchmarks/results/
 	@$(BIN)/python -m benchmarks.builds
 
-bench-search: $(VENV)/bench.stamp ## Measure the search against others (about an hour); writes benchmarks/results/
+bench-search: $(VENV)/bench.stamp ## Benchmark the search against others (about an hour); writes benchmarks/results/
 	@sh tests/support/need-chromium.sh
 	@$(BIN)/python -m benchmarks.search
 
-lock: ## Renew requirements/*.txt from requirements/*.in
+lock: ## Update the pins: requirements/*.txt from requirements/*.in
 	$(PYTHON) -m venv $(VENV)/lock
 	$(VENV)/lock/bin/pip install --quiet pip-tools
 	cd $(LOCK) && for name in site test bench; do ../$(VENV)/lock/bin/pip-compile --quiet --upgrade --generate-hashes \

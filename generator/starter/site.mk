@@ -1,5 +1,5 @@
-# Makes the site: `make site` is all a newcomer needs. A target that needs the environment depends on its stamp, so
-# nothing has to be run first; `make help` lists the targets.
+# Builds the site: begin with `make site`; `make help` lists the targets. A target depends on the stamp of its environment,
+# so nothing has to be run first.
 
 PYTHON ?= python3
 VENV := .venv
@@ -11,7 +11,7 @@ OWN_FILE ?= $(LOCK)/guong-sang.txt
 MADE := $(VENV) site site-preview .cache
 export NO_MKDOCS_2_WARNING := 1
 
-# Options of the checks below, from the environment or the command line. They reach the shell unchanged.
+# Parameters of the checks, from the environment or the command line. The shell receives them unexpanded.
 BASE ?= origin/main
 FORMAT ?= text
 REPORT ?=
@@ -26,23 +26,23 @@ site: $(VENV)/site.stamp ## Build the site into site/
 	@$(BIN)/guong build
 	@$(BIN)/guong verify
 
-serve: $(VENV)/site.stamp ## Show the site at http://127.0.0.1:8000/ and follow changes
+serve: $(VENV)/site.stamp ## Serve the site at http://127.0.0.1:8000/ and reload changed pages
 	@$(BIN)/guong serve
 
 preview: $(VENV)/site.stamp ## Build a preview with drafts into site-preview/, hidden from search engines
 	@$(BIN)/guong build --preview
 	@$(BIN)/guong verify --preview
 
-verify-preview: $(VENV)/site.stamp ## Check the built preview's links
+verify-preview: $(VENV)/site.stamp ## Check the built preview
 	@$(BIN)/guong verify --preview
 
-check: $(VENV)/site.stamp ## Check the content; every error with file, line, column. FORMAT=github|gitlab|sarif|json for forges
+check: $(VENV)/site.stamp ## Check the content: problems with file, line, column. FORMAT=github|gitlab|sarif|json, REPORT=file
 	@$(BIN)/guong check --format "$$FORMAT" $${REPORT:+--output "$$REPORT"}
 
-check-change: $(VENV)/site.stamp ## Check what has changed since BASE (origin/main), and what that breaks elsewhere
+check-change: $(VENV)/site.stamp ## Check the files changed since BASE (origin/main), and what the change breaks elsewhere
 	@$(BIN)/guong check --changed-since "$$BASE" --format "$$FORMAT" $${REPORT:+--output "$$REPORT"}
 
-check-addresses: $(VENV)/site.stamp ## Check that no address of the published site (SITE_URL, or that of mkdocs.yml) would vanish; BASE as above, if given
+check-addresses: $(VENV)/site.stamp ## Check that no address of the published site (SITE_URL, or site_url of mkdocs.yml) vanishes; BASE as above
 	@mkdir -p $(dir $(PUBLISHED)) && rm -f $(PUBLISHED)
 	@url=$${SITE_URL:-$$(sed -n 's/^site_url: *//p' mkdocs.yml)}; url=$${url%/}/addresses.json; \
 	status=$$(curl --silent --show-error --location --globoff --proto =http,https --max-time 60 --max-filesize 100M \
@@ -53,13 +53,13 @@ check-addresses: $(VENV)/site.stamp ## Check that no address of the published si
 		*) echo "Không lấy được $$url: máy chủ trả lời $$status." >&2; exit 1 ;; \
 	esac
 
-verify: $(VENV)/site.stamp ## Check the built site's links
+verify: $(VENV)/site.stamp ## Check the built site: links, ids, withdrawn names
 	@$(BIN)/guong verify
 
 schemas: $(VENV)/site.stamp ## Write the schemas and snippets for editors into .vscode/
 	@$(BIN)/guong schema
 
-clean: ## Remove everything that was made
+clean: ## Remove everything that make created
 	rm -rf $(MADE)
 
 help: ## List the targets

@@ -116,3 +116,9 @@ def test_no_document_outside_the_repository_is_cited() -> None:
         str(file.relative_to(PROJECT)) for file in _citing_files() if _UNKNOWN_DOCUMENT.search(file.read_text("utf-8"))
     ]
     assert not citing
+
+
+def test_documents_for_engineers_are_not_published() -> None:
+    assert "\ndocs_dir: content/pages\n" in (PROJECT / "mkdocs.yml").read_text("utf-8")
+    for workflow in [*(PROJECT / ".github/workflows").glob("*.yml"), PROJECT / ".gitlab-ci.yml"]:
+        assert not re.search(r"(?:path|publish): *docs", workflow.read_text("utf-8"))
