@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli.git import GitError, changed_paths, commit_of, merge_base, repository_of, tree_at
+from generator.engine.git import GitError, changed_paths, commit_of, merge_base, repository_of, tree_at
 from tests.support.repositories import commit, git, start
 
 

@@ -1,8 +1,8 @@
-"""Asks git about the repository that a site lies in: what changed, and how the content was. Never changes anything.
+"""Reads the git repository of a site: changed paths, and files of earlier commits. Read-only.
 
-The content may be hostile: git is run without a shell, and without what a repository could name for it to run. A
-revision is never taken for an option, a path never for a pattern. Every function takes the site's root, which may lie
-below the repository's; paths are relative to the site's root.
+The content may be hostile: git runs without a shell and without any program that a repository can configure. A
+revision is never parsed as an option, nor a path as a pattern. Every function takes the root of the site, which may be
+below that of the repository; paths are relative to the site's.
 """
 
 import os
@@ -16,7 +16,7 @@ from typing import IO, NamedTuple
 
 from generator.engine.errors import BuildError
 
-# None of the content's business: programs that git would start, and the files that it would start them for.
+# Disables the programs that a repository can make git run.
 _SAFE = (
     "--no-pager", "--literal-pathspecs", "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false",
     "-c", "core.quotePath=false", "-c", "protocol.allow=never", "-c", "safe.bareRepository=explicit",
@@ -25,8 +25,8 @@ _ENVIRONMENT = {
     "GIT_CONFIG_NOSYSTEM": "1", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1",
     "LC_ALL": "C",
 }  # fmt: skip
-# What would lead git to another repository, or make it start something: set where a hook of git runs this command.
-_FOREIGN = frozenset({
+# Variables that point git to another repository or make it run a program; a git hook that runs this command sets them.
+_UNSAFE_VARIABLES = frozenset({
     "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_NAMESPACE",
     "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_PREFIX", "GIT_GRAFT_FILE", "GIT_SHALLOW_FILE", "GIT_EXTERNAL_DIFF",
     "GIT_DIFF_OPTS", "GIT_PAGER", "GIT_EDITOR", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_ASKPASS", "GIT_ATTR_SOURCE",
@@ -35,7 +35,7 @@ _DIFF = (
     "diff", "--name-only", "-z", "--no-renames", "--relative", "--no-ext-diff", "--no-textconv",
     "--ignore-submodules=all",
 )  # fmt: skip
-_AT_ONCE = 1 << 20
+_CHUNK = 1 << 20
 _FILES, _LINK, _REPOSITORY = ("100644", "100755", "100664"), "120000", "160000"
 _NOWHERE = "lien-ket-khong-duoc-di-theo"
 _FETCH_ALL = (
@@ -45,11 +45,11 @@ _FETCH_ALL = (
 
 
 class GitError(BuildError):
-    """Git could not say what was asked; the message says why."""
+    """A question that git could not answer; the message gives the reason."""
 
 
 class _Blob(NamedTuple):
-    """A file of a revision."""
+    """A file of a commit: its mode, the name of its object, its path."""
 
     mode: str
     name: str
@@ -57,51 +57,51 @@ class _Blob(NamedTuple):
 
 
 def repository_of(root: Path) -> Path:
-    """Return the top folder of the repository that a site lies in. Raises GitError."""
+    """Return the top folder of the repository of a site. Raises GitError."""
     return Path(os.fsdecode(_git(root, "rev-parse", "--show-toplevel").rstrip(b"\n")))
 
 
 def commit_of(root: Path, revision: str) -> str:
-    """Return the commit that a revision (branch, tag, `origin/main~2`, …) means. Raises GitError."""
+    """Return the commit of a revision (branch, tag, `origin/main~2`, …). Raises GitError."""
     repository_of(root)
     if not revision.isprintable() or not revision or revision.startswith("-"):
-        raise GitError(f"“{_shown(revision)}” không phải là tên nhánh, thẻ hay phiên bản của git.")
+        raise GitError(f"“{_printable(revision)}” không phải là tên nhánh, thẻ hay phiên bản của git.")
     asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     done = _run(root, *asked)
     if done.returncode != 0:
-        raise GitError(f"Kho này không có nhánh, thẻ hay phiên bản nào tên “{revision}”. {_how_to_get(root, revision)}")
+        raise GitError(f"Kho này không có nhánh, thẻ hay phiên bản nào tên “{revision}”. {_fetch_hint(root, revision)}")
     return done.stdout.decode().strip()
 
 
 def merge_base(root: Path, revision: str) -> str:
-    """Return the commit at which the work at hand left a revision. Raises GitError."""
+    """Return the merge base of HEAD and a revision. Raises GitError."""
     commit = commit_of(root, revision)
     done = _run(root, "merge-base", "HEAD", commit)
     if done.returncode == 0:
         return done.stdout.decode().split()[0]
     if done.returncode > 1:
-        raise GitError(f"Không so được với “{revision}”: {_said(done)}")
+        raise GitError(f"Không so được với “{revision}”: {_stderr_of(done)}")
     if _is_shallow(root):
         raise GitError(f"Kho này chỉ có một phần lịch sử nên không so được với “{revision}”. {_FETCH_ALL}")
     raise GitError(f"Nhánh đang làm và “{revision}” không có chung lịch sử nên không so được.")
 
 
 def changed_paths(root: Path, commit: str) -> frozenset[str]:
-    """Return every path that is not as it was at a commit: added, edited, gone; both of a file that was moved.
+    """Return every path that differs from a commit: added, edited or deleted; old and new path of a moved file.
 
-    What is not committed counts, and so do new files that git does not know yet; files that it ignores do not.
+    Uncommitted changes and untracked files count, ignored files do not.
     """
-    known = _git(root, *_DIFF, commit, "--")
-    unknown = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--")
-    return frozenset(os.fsdecode(path) for path in (known + unknown).split(b"\0") if path)
+    tracked = _git(root, *_DIFF, commit, "--")
+    untracked = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--")
+    return frozenset(os.fsdecode(path) for path in (tracked + untracked).split(b"\0") if path)
 
 
 @contextmanager
 def tree_at(root: Path, commit: str, names: Sequence[str]) -> Iterator[Path]:
-    """Write files and folders out as they were at a commit, to a folder that is gone afterwards; yield that folder.
+    """Write the files and folders `names` of a commit to a temporary folder; yield that folder. Raises GitError.
 
-    Files have the bytes that were committed, whatever attributes say. A symbolic link is one again, but leads nowhere;
-    another repository is an empty folder. Raises GitError.
+    Files have the committed bytes, regardless of attributes. A symbolic link becomes a broken one, a submodule an empty
+    folder.
     """
     blobs = _blobs(root, commit, names)
     with TemporaryDirectory() as folder:
@@ -111,7 +111,7 @@ def tree_at(root: Path, commit: str, names: Sequence[str]) -> Iterator[Path]:
             for blob in blobs:
                 if blob.mode == _REPOSITORY:
                     (to / blob.path).mkdir(parents=True)
-            for blob in blobs:  # last, so that nothing is written through one
+            for blob in blobs:  # last, so that no file is written through a link
                 if blob.mode == _LINK:
                     (to / blob.path).parent.mkdir(parents=True, exist_ok=True)
                     (to / blob.path).symlink_to(_NOWHERE)
@@ -129,7 +129,7 @@ def _blobs(root: Path, commit: str, names: Sequence[str]) -> list[_Blob]:
         blobs.append(_Blob(mode, name, os.fsdecode(path)))
         parts = blobs[-1].path.split("/")
         if any(part in {"", ".", ".."} or part.lower() == ".git" for part in parts):
-            raise GitError(f"Phiên bản {commit[:10]} có đường dẫn không hợp lệ: “{_shown(blobs[-1].path)}”.")
+            raise GitError(f"Phiên bản {commit[:10]} có đường dẫn không hợp lệ: “{_printable(blobs[-1].path)}”.")
     return blobs
 
 
@@ -141,25 +141,25 @@ def _write_files(root: Path, to: Path, blobs: Sequence[_Blob]) -> None:
             _command(root, "cat-file", "--batch"),
             env=_environment(), stdin=asked, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         ) as process:  # fmt: skip
-            assert process.stdout is not None  # noqa: S101  (it was asked for)
+            assert process.stdout is not None  # noqa: S101  (a pipe was requested)
             for blob in blobs:
                 _write_file(process.stdout, to / blob.path)
 
 
 def _write_file(source: IO[bytes], file: Path) -> None:
-    """Write the next answer of `git cat-file --batch` to a new file: a line that ends with its size, then its bytes."""
+    """Write the next object of `git cat-file --batch` to a new file; a line that ends with the size precedes it."""
     answer = source.readline().split()
     if len(answer) != 3 or not answer[2].isdigit():  # noqa: PLR2004  (name, type, size)
         raise GitError(f"Kho này thiếu nội dung của các phiên bản trước. {_FETCH_ALL}")
     left = int(answer[2])
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("xb") as out:
-        while left and (part := source.read(min(left, _AT_ONCE))):
+        while left and (part := source.read(min(left, _CHUNK))):
             left -= out.write(part)
     source.read(1)
 
 
-def _how_to_get(root: Path, revision: str) -> str:
+def _fetch_hint(root: Path, revision: str) -> str:
     if _is_shallow(root):
         return f"Kho mới chỉ có một phần lịch sử. {_FETCH_ALL}"
     remote, _, branch = revision.partition("/")
@@ -171,19 +171,19 @@ def _is_shallow(root: Path) -> bool:
 
 
 def _git(root: Path, *arguments: str) -> bytes:
-    """Return what git prints. Raises GitError where it fails."""
+    """Return the output of git. Raises GitError if it fails."""
     done = _run(root, *arguments)
     if done.returncode == 0:
         return done.stdout
-    said = _said(done)
-    if "not a git repository" in said:
+    message = _stderr_of(done)
+    if "not a git repository" in message:
         raise GitError(f"{root} không nằm trong kho git nào, nên không biết nội dung đã đổi những gì.")
-    if "dubious ownership" in said:
+    if "dubious ownership" in message:
         raise GitError(
             f"Git không đọc kho {root} vì kho thuộc về người dùng khác của máy này. Nếu tin kho này, chạy "
             f"“git config --global --add safe.directory {root}”."
         )
-    raise GitError(f"Git báo lỗi: {said}")
+    raise GitError(f"Git báo lỗi: {message}")
 
 
 def _run(root: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
@@ -203,12 +203,12 @@ def _command(root: Path, *arguments: str) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if name not in _FOREIGN} | _ENVIRONMENT
+    return {name: value for name, value in os.environ.items() if name not in _UNSAFE_VARIABLES} | _ENVIRONMENT
 
 
-def _said(done: "subprocess.CompletedProcess[bytes]") -> str:
-    return _shown(done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: "))
+def _stderr_of(done: "subprocess.CompletedProcess[bytes]") -> str:
+    return _printable(done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: "))
 
 
-def _shown(text: str) -> str:
+def _printable(text: str) -> str:
     return "".join(char if char.isprintable() else " " for char in text)[:500]
