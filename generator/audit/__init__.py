@@ -1,1 +1,1 @@
-"""Checks of a built site and of what was published: links, withdrawn names, dead addresses, reminders."""
+"""Checks of the built site and of published addresses: links, withdrawn names, dead addresses, deadlines."""

@@ -1,4 +1,4 @@
-"""What is to be done by when: entries to review, consents to renew, requests to answer. Plain values, soonest first."""
+"""Tasks with deadlines: entries to review, consents to renew, requests to answer, consultations that end."""
 
 import csv
 import io
@@ -21,8 +21,8 @@ _COLUMNS = {
 _NEEDED = {"id": "mã", "kind": "loại", "received": "ngày nhận"}
 
 
-class Due(NamedTuple):
-    """One thing to do: by when (None: as soon as can be), what, and about what (a path, a request's id)."""
+class Task(NamedTuple):
+    """A task: its deadline (None: as soon as possible), the work, and its object (a path or the id of a request)."""
 
     day: date | None
     what: str
@@ -30,7 +30,7 @@ class Due(NamedTuple):
 
 
 class Request(NamedTuple):
-    """A request about personal data as the office's private register has it; no name is needed here."""
+    """A request about personal data, from the private register of the office; the name is left out."""
 
     id: str
     kind: str
@@ -39,40 +39,40 @@ class Request(NamedTuple):
     done: date | None
 
 
-def due_of_article(article: Article, vocabularies: Vocabularies) -> Iterator[Due]:
-    """Yield what is to be done about an entry; nothing of one that was withdrawn."""
+def tasks_of_article(article: Article, vocabularies: Vocabularies) -> Iterator[Task]:
+    """Yield the tasks about an entry; a withdrawn one has none."""
     entry, matter = article.entry, article.matter
     if matter.withdrawn is not None:
         return
     if matter.review_due is not None:
-        yield Due(matter.review_due, "Rà soát lại bài", entry.path)
+        yield Task(matter.review_due, "Rà soát lại bài", entry.path)
     if matter.consent is not None:
         if matter.consent.expires is not None:
-            yield Due(matter.consent.expires, "Xin đồng ý lại", entry.path)
+            yield Task(matter.consent.expires, "Xin đồng ý lại", entry.path)
         if vocabularies.legal_bases[matter.consent.basis].awaits_review:
-            yield Due(None, "Rà soát cơ sở công khai", entry.path)
+            yield Task(None, "Rà soát cơ sở công khai", entry.path)
 
 
-def due_of_notice(entry: Entry, today: date) -> Iterator[Due]:
-    """Yield when a notice that asks for opinions ends: it goes by itself, what was said is to be gathered."""
+def tasks_of_notice(entry: Entry, today: date) -> Iterator[Task]:
+    """Yield the end of a consultation: the notice disappears by itself, but the opinions have to be summarised."""
     if entry.consulted_until is not None and entry.consulted_until >= today:
-        yield Due(entry.consulted_until, "Hết hạn lấy ý kiến, tổng hợp ý kiến", entry.path)
+        yield Task(entry.consulted_until, "Hết hạn lấy ý kiến, tổng hợp ý kiến", entry.path)
 
 
-def due_of_request(request: Request, limits: Mapping[str, Limit], holidays: Collection[date]) -> Iterator[Due]:
-    """Yield what is still to be done about a request."""
+def tasks_of_request(request: Request, limits: Mapping[str, Limit], holidays: Collection[date]) -> Iterator[Task]:
+    """Yield the open tasks about a request."""
     if request.done is not None:
         return
     if request.answered is None and ANSWER in limits:
         limit = limits[ANSWER]
-        yield Due(limit.ends(request.received, holidays), limit.label, f"yêu cầu {request.id}")
+        yield Task(limit.ends(request.received, holidays), limit.label, f"yêu cầu {request.id}")
     if request.kind != ANSWER:
         limit = limits[request.kind]
-        yield Due(limit.ends(request.received, holidays), limit.label, f"yêu cầu {request.id}")
+        yield Task(limit.ends(request.received, holidays), limit.label, f"yêu cầu {request.id}")
 
 
 def read_requests(content: bytes, name: str, kinds: Iterable[str]) -> list[Request]:
-    """Read the register's CSV. Raises BuildError that says every line that is wrong."""
+    """Parse the CSV of a register. Raises BuildError that lists every wrong line."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -115,31 +115,31 @@ def _day(cells: Mapping[str, str], column: str) -> date | None:
         return None
     for form in ("%Y-%m-%d", "%d/%m/%Y"):
         try:
-            return datetime.strptime(text, form).date()  # noqa: DTZ007  (a day has no zone)
+            return datetime.strptime(text, form).date()  # noqa: DTZ007  (a date has no time zone)
         except ValueError:
             continue
     raise ValueError(f"“{text}” không phải là ngày; ghi như 19/05/2026 hoặc 2026-05-19")
 
 
-def in_order(things: Iterable[Due]) -> list[Due]:
-    """Sort by day; what has none comes last."""
-    return sorted(things, key=lambda each: (each.day or date.max, each.what, each.about))
+def in_order(tasks: Iterable[Task]) -> list[Task]:
+    """Return the tasks sorted by deadline; those without one come last."""
+    return sorted(tasks, key=lambda each: (each.day or date.max, each.what, each.about))
 
 
-def within(things: Iterable[Due], today: date, days: int) -> Iterator[Due]:
-    """Keep what is overdue, due within some days, or has no day."""
-    return (each for each in things if each.day is None or (each.day - today).days <= days)
+def within(tasks: Iterable[Task], today: date, days: int) -> Iterator[Task]:
+    """Yield the tasks that are overdue, due within `days`, or without deadline."""
+    return (each for each in tasks if each.day is None or (each.day - today).days <= days)
 
 
-def is_overdue(thing: Due, today: date) -> bool:
-    """Tell whether the day has passed; on the day itself there is time left."""
-    return thing.day is not None and thing.day < today
+def is_overdue(task: Task, today: date) -> bool:
+    """Return whether the deadline has passed; on the day itself it has not."""
+    return task.day is not None and task.day < today
 
 
-def told(thing: Due, today: date) -> str:
-    """Say it in one line."""
-    if thing.day is None:
-        return f"không hạn      {'':<16}  {thing.what}: {thing.about}"
-    left = (thing.day - today).days
+def line_of(task: Task, today: date) -> str:
+    """Return a task as one line, with the days left."""
+    if task.day is None:
+        return f"không hạn      {'':<16}  {task.what}: {task.about}"
+    left = (task.day - today).days
     how_long = f"còn {left} ngày" if left > 0 else "hôm nay" if left == 0 else f"quá hạn {-left} ngày"
-    return f"{thing.day:%d/%m/%Y}     {how_long:<16}  {thing.what}: {thing.about}"
+    return f"{task.day:%d/%m/%Y}     {how_long:<16}  {task.what}: {task.about}"

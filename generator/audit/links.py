@@ -1,4 +1,4 @@
-"""Checks the built site: every link and anchor leads somewhere, ids are unique, nothing is loaded from elsewhere."""
+"""Checks the built site: links and anchors resolve, ids are unique, no file is loaded from another host."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 from generator.problems.problem import Location, Problem, problem
 
-# Names of a content system that leaked into the text of an official page (requirements F2).
+# Names of content systems that leaked into the text of an official page (requirements F2, docs/requirements.md).
 LEAKS = ("PublishingPortal - Block_", "Block_BanTin_ViewData", "[[guong-sang:", "<!-- guong:")
 _LOADED = {
     "script": ("src",), "img": ("src", "srcset"), "source": ("src", "srcset"), "video": ("src", "poster"),
@@ -21,8 +21,8 @@ _LOADED_BY_STYLE = re.compile(r"""(?:url\(|@import)\s*["']?((?:https?:)?//[^\s"'
 
 
 @dataclass
-class _Reading(HTMLParser):
-    """What one page holds that can be wrong."""
+class _ParsedPage(HTMLParser):
+    """A parsed page: its ids, repeated ids, links and loaded files, with line and column."""
 
     ids: dict[str, tuple[int, int]] = field(default_factory=dict)
     repeated: list[tuple[str, int, int]] = field(default_factory=list)
@@ -46,48 +46,48 @@ class _Reading(HTMLParser):
 
 
 def _targets(name: str, value: str | None) -> list[str]:
-    """Return the addresses in an attribute: a `srcset` holds several, each with its width after a blank."""
+    """Return the URLs in an attribute; a `srcset` has several, each with its width after a space."""
     if value is None:
         return []
     return [part.split()[0] for part in value.split(",") if part.strip()] if name == "srcset" else [value]
 
 
 class _Pages:
-    """The site's pages by path, each read once."""
+    """The pages of the site by path, each parsed once."""
 
     def __init__(self, site_dir: Path) -> None:
         self._site_dir = site_dir
-        self._read: dict[str, _Reading | None] = {}
+        self._read: dict[str, _ParsedPage | None] = {}
 
-    def at(self, path: str) -> _Reading | None:
-        """Return what a page or file holds; None where there is none."""
+    def at(self, path: str) -> _ParsedPage | None:
+        """Return the page at a path, an empty one for a file that is no page; None if the path is missing."""
         if path not in self._read:
             self._read[path] = self._parse(self._site_dir / path)
         return self._read[path]
 
     @staticmethod
-    def _parse(file: Path) -> _Reading | None:
+    def _parse(file: Path) -> _ParsedPage | None:
         if file.is_dir():
             file /= "index.html"
         if not file.is_file():
             return None
-        reading = _Reading()
+        parsed = _ParsedPage()
         if file.suffix == ".html":
-            reading.feed(file.read_text(encoding="utf-8"))
-        return reading
+            parsed.feed(file.read_text(encoding="utf-8"))
+        return parsed
 
 
 def verify_site(site_dir: Path, site_url: str = "") -> Iterator[Problem]:
-    """Check every page below `site_dir`, which is to be published at `site_url`."""
+    """Yield the problems of every page and style sheet below `site_dir`, published at `site_url`."""
     base = urlsplit(site_url).path.rstrip("/") + "/"
     site = _Pages(site_dir)
     for file in sorted(site_dir.rglob("*.html")):
         page = file.relative_to(site_dir).as_posix()
-        reading = site.at(page)
-        if reading is not None:
+        parsed = site.at(page)
+        if parsed is not None:
             yield from _leaks(file, page)
-            yield from _page(page, reading)
-            yield from _links(page, reading, site, base)
+            yield from _page(page, parsed)
+            yield from _links(page, parsed, site, base)
     for file in sorted(site_dir.rglob("*.css")):
         yield from _style(file, file.relative_to(site_dir).as_posix())
 
@@ -98,30 +98,30 @@ def _style(file: Path, path: str) -> Iterator[Problem]:
             yield problem("GS910", Location(path, number, match.start(1) + 1), target=match[1])
 
 
-def _page(page: str, reading: _Reading) -> Iterator[Problem]:
-    for anchor, line, column in reading.repeated:
+def _page(page: str, parsed: _ParsedPage) -> Iterator[Problem]:
+    for anchor, line, column in parsed.repeated:
         yield problem("GS909", Location(page, line, column), anchor=anchor)
-    for target, line, column in reading.loads:
+    for target, line, column in parsed.loads:
         if (parts := _split(target)) is not None and parts.netloc:
             yield problem("GS910", Location(page, line, column), target=target)
 
 
-def _links(page: str, reading: _Reading, site: _Pages, base: str) -> Iterator[Problem]:
-    for target, line, column in (*reading.links, *reading.loads):
+def _links(page: str, parsed: _ParsedPage, site: _Pages, base: str) -> Iterator[Problem]:
+    for target, line, column in (*parsed.links, *parsed.loads):
         parts = _split(target)
         if parts is not None and (parts.scheme or parts.netloc):
             continue
         path = _resolve(page, parts.path, base) if parts is not None else None
         anchor = unquote(parts.fragment) if parts is not None else ""
-        there = site.at(path) if path is not None else None
-        if there is None:
+        linked = site.at(path) if path is not None else None
+        if linked is None:
             yield problem("GS906", Location(page, line, column), target=target)
-        elif anchor and anchor not in there.ids:
+        elif anchor and anchor not in linked.ids:
             yield problem("GS907", Location(page, line, column), target=path, anchor=anchor)
 
 
 def _split(target: str) -> SplitResult | None:
-    """Take a link's target apart; None where it is no address at all, such as “https://[”."""
+    """Split the URL of a link; None if it is invalid, such as “https://[”."""
     try:
         return urlsplit(target)
     except ValueError:
@@ -129,7 +129,7 @@ def _split(target: str) -> SplitResult | None:
 
 
 def _resolve(page: str, target: str, base: str) -> str | None:
-    """Return the path below the site that a link on `page` leads to; None where it leaves the site."""
+    """Return the path below the site that a link on `page` leads to; None if it leaves the site."""
     path = unquote(target)
     if not path:
         return page

@@ -1,92 +1,127 @@
-"""Proves that a built site holds no trace of what was withdrawn: no name in any file, no file of the entry's own.
+"""Checks that neither the built site nor the content names withdrawn people, or keeps files of withdrawn entries.
 
-Where a name is still in the text of another entry, that is reported at its place in the content. A problem never prints
-the name: reports go to logs that anybody may read.
+A name in the text of another entry is reported at its line in the content. No problem prints the name: anybody may read
+the logs that reports go to.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.content.decoding import LineIndex
 from generator.problems.problem import Location, Problem, problem
+from generator.site.library import former_addresses
+from generator.site.redirects import PATH as REDIRECTS
+from generator.site.site import Site
 from generator.text.person_names import NamePattern, first_match, people_in, readings
 
-_MOST_FILES = 20  # of one person; who sees them knows that the site is to be made anew
-# Pixels and outlines hold no text; what was written into them beside is found as bytes.
+_MOST_FILES = 20  # of one person; a site with that many files has to be rebuilt anyway
+# Compressed pixels and glyphs hold no text; their metadata is searched as bytes.
 _PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".woff2", ".ico"})
-NOTICE = "index.html"
+_NOTICE = "index.html"
 
 
-class Gone(NamedTuple):
-    """What was withdrawn: the people it named, its addresses; `whose` is it in reports, `keeps` who may name them."""
+class Withdrawn(NamedTuple):
+    """People who must not be named: those of a withdrawn entry, or one asked for on the command line.
 
-    whose: str
+    `source` names the entry (or the option) in reports. `addresses` are those of the entry, `keeps` those of entries
+    that may go on naming the people.
+    """
+
+    source: str
     names: tuple[str, ...]
     addresses: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
 
 
-class Text(NamedTuple):
-    """A text of the content that the site is made from: its path, the address that it makes, what it says."""
+class _SourceText(NamedTuple):
+    """A text of the content: its path, the address that is made of it, the text."""
 
     path: str
     address: str
     text: str
 
 
-def verify_names(site_dir: Path, gone: Iterable[Gone], texts: Iterable[Text]) -> Iterator[Problem]:
-    """Yield every trace in the site below `site_dir`, and in the texts it is made from."""
-    gone, texts = list(gone), list(texts)
-    if not gone:
+def withdrawn_people(site: Site) -> Iterator[Withdrawn]:
+    """Yield the people of every withdrawn entry."""
+    for entry in site.library.withdrawn:
+        addresses = (entry.address, *former_addresses(entry))
+        yield Withdrawn(entry.path, entry.names, addresses, tuple(each.target for each in entry.keeps))
+
+
+def people_asked_for(names: Iterable[str]) -> Iterator[Withdrawn]:
+    """Yield the people named on the command line; reports tell them apart by number."""
+    for number, name in enumerate(names, 1):
+        yield Withdrawn(f"tên thứ {number} ghi ở lệnh", (name,))
+
+
+def verify_names(root: Path, site: Site, site_dir: Path, people: Iterable[Withdrawn]) -> Iterator[Problem]:
+    """Yield a problem wherever the site in `site_dir`, or the content below `root`, names any of `people`."""
+    people = [each._replace(names=_every_name(each.names)) for each in people]
+    if not people:
         return
-    gone = [each._replace(names=tuple(part for name in each.names for part in people_in(name))) for each in gone]
-    names = {each.whose: [NamePattern(name) for name in each.names] for each in gone}
-    for each in gone:
+    texts = list(_source_texts(root, site))
+    names = {each.source: [NamePattern(name) for name in each.names] for each in people}
+    for each in people:
         yield from _own_files(site_dir, each)
-        yield from _in_texts(each, names[each.whose], texts)
-    yield from _in_site(site_dir, gone, names)
+        yield from _in_texts(each, names[each.source], texts)
+    yield from _in_site(site_dir, people, names)
 
 
-def _own_files(site_dir: Path, gone: Gone) -> Iterator[Problem]:
-    """A withdrawn address holds the notice alone; photos and share card are pixels that no search could read."""
-    for address in gone.addresses:
+def _every_name(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(part for name in names for part in people_in(name))
+
+
+def _source_texts(root: Path, site: Site) -> Iterator[_SourceText]:
+    """Yield the texts that the site is made of, without withdrawn entries."""
+    paths = [(entry.path, entry.address) for entry in (*site.library.entries, *site.library.notices)]
+    paths += [(page.path, page.address) for page in site.handwritten]
+    paths += [(REDIRECTS, "")] if site.redirects else []
+    for path, address in paths:
+        yield _SourceText(path, address, (root / path).read_text("utf-8", "replace"))
+
+
+def _own_files(site_dir: Path, withdrawn: Withdrawn) -> Iterator[Problem]:
+    """Yield the files at withdrawn addresses beside the notice: no search would find a face in a photo."""
+    for address in withdrawn.addresses:
         for file in sorted((site_dir / address).rglob("*")):
-            if file.is_file() and file != site_dir / address / NOTICE:
-                yield problem("GS912", Location(file.relative_to(site_dir).as_posix()), whose=gone.whose)
+            if file.is_file() and file != site_dir / address / _NOTICE:
+                yield problem("GS912", Location(file.relative_to(site_dir).as_posix()), whose=withdrawn.source)
 
 
-def _in_texts(gone: Gone, names: Iterable[NamePattern], texts: Iterable[Text]) -> Iterator[Problem]:
-    names = list(names)
+def _in_texts(withdrawn: Withdrawn, names: Sequence[NamePattern], texts: Iterable[_SourceText]) -> Iterator[Problem]:
     for text in texts:
-        if f"/{text.address}" in gone.keeps or text.path == gone.whose:
+        if f"/{text.address}" in withdrawn.keeps or text.path == withdrawn.source:
             continue
         index = LineIndex(text.path, text.text)
         for name in names:
             for match in name.matches(text.text):
                 at = index.at(match.offset or 0)
-                yield problem("GS913", at, whose=gone.whose, address=f"/{text.address}")
+                yield problem("GS913", at, whose=withdrawn.source, address=f"/{text.address}")
 
 
-def _in_site(site_dir: Path, gone: list[Gone], names: Mapping[str, list[NamePattern]]) -> Iterator[Problem]:
-    """Look into every file: for the names of whom nobody may name, and for the addresses."""
-    found = {each.whose: 0 for each in gone}
+def _in_site(site_dir: Path, people: list[Withdrawn], names: Mapping[str, list[NamePattern]]) -> Iterator[Problem]:
+    """Search every file for withdrawn addresses, and for the names that no entry may keep."""
+    found = {each.source: 0 for each in people}
     for file in sorted(path for path in site_dir.rglob("*") if path.is_file()):
         content, path = file.read_bytes(), file.relative_to(site_dir).as_posix()
         texts = [content.decode("latin-1")] if file.suffix in _PICTURES else list(readings(content))
-        for each in gone:
-            if found[each.whose] < _MOST_FILES and (at := _trace(content, texts, path, each, names[each.whose])):
-                found[each.whose] += 1
-                yield problem("GS911", at, whose=each.whose)
+        for each in people:
+            if found[each.source] < _MOST_FILES and (at := _first_in(content, texts, path, each, names[each.source])):
+                found[each.source] += 1
+                yield problem("GS911", at, whose=each.source)
 
 
-def _trace(content: bytes, texts: list[str], path: str, gone: Gone, names: Iterable[NamePattern]) -> Location | None:
-    if any(address in text for address in gone.addresses for text in texts):
+def _first_in(
+    content: bytes, texts: list[str], path: str, withdrawn: Withdrawn, names: Iterable[NamePattern]
+) -> Location | None:
+    """Return where a file first holds a withdrawn address or name; None if it holds neither."""
+    if any(address in text for address in withdrawn.addresses for text in texts):
         return Location(path)
-    if gone.keeps:
+    if withdrawn.keeps:
         return None
     if Path(path).suffix in _PICTURES:
-        return Location(path) if any(name.encode() in content for name in gone.names) else None
+        return Location(path) if any(name.encode() in content for name in withdrawn.names) else None
     match = first_match(texts, names)
     if match is None:
         return None

@@ -1,4 +1,4 @@
-"""`guong due`: what is to be done by when."""
+"""`guong due`: lists reviews, consents, requests and consultations by deadline."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,14 +6,14 @@ from itertools import chain
 from pathlib import Path
 
 from generator.audit.due import (
-    Due,
-    due_of_article,
-    due_of_notice,
-    due_of_request,
+    Task,
     in_order,
     is_overdue,
+    line_of,
     read_requests,
-    told,
+    tasks_of_article,
+    tasks_of_notice,
+    tasks_of_request,
     within,
 )
 from generator.build.prepare import prepare
@@ -30,25 +30,25 @@ from generator.problems.reports.text import as_text
 
 
 def list_due(config_file: Path, days: int, today: date | None, requests: Path | None) -> tuple[list[str], bool]:
-    """Return a line for each thing that is due within some days, and whether one is overdue. Raises BuildError."""
+    """Return a line for each task due within `days`, and whether one is overdue. Raises BuildError."""
     root, (settings, _) = config_file.parent, configured(config_file)
     today = today or settings.today
-    things = chain(_of_entries(root, settings, today), _of_requests(root, requests))
-    chosen = in_order(within(things, today, days))
-    return [told(each, today) for each in chosen], any(is_overdue(each, today) for each in chosen)
+    tasks = chain(_of_entries(root, settings, today), _of_requests(root, requests))
+    chosen = in_order(within(tasks, today, days))
+    return [line_of(each, today) for each in chosen], any(is_overdue(each, today) for each in chosen)
 
 
-def _of_entries(root: Path, settings: Settings, today: date) -> Iterator[Due]:
+def _of_entries(root: Path, settings: Settings, today: date) -> Iterator[Task]:
     with tools_at(root) as tools:
         site, _ = prepare(root, settings, tools)
         articles = Articles(root, tools.cache, site.library.context)
         for entry in site.library.entries:
-            yield from due_of_article(articles.of(entry), site.library.context.vocabularies)
+            yield from tasks_of_article(articles.of(entry), site.library.context.vocabularies)
         for notice in site.library.notices:
-            yield from due_of_notice(notice, today)
+            yield from tasks_of_notice(notice, today)
 
 
-def _of_requests(root: Path, file: Path | None) -> Iterator[Due]:
+def _of_requests(root: Path, file: Path | None) -> Iterator[Task]:
     if file is None:
         return
     limits, problems = load_limits(root)
@@ -61,4 +61,4 @@ def _of_requests(root: Path, file: Path | None) -> Iterator[Due]:
     except OSError as error:
         raise BuildError(f"Không đọc được {file}: {error.strerror}.") from error
     for request in read_requests(content, file.name, limits):
-        yield from due_of_request(request, limits, holidays)
+        yield from tasks_of_request(request, limits, holidays)

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from generator.cli.configuration import configured
-from generator.cli.verifying import verify_withdrawn
+from generator.cli.verify import check_names
 from tests.support.commands import tree
 from tests.support.factories import profile_text, story_text
 from tests.support.site_copies import change, copy_base, places, run
@@ -78,7 +78,7 @@ def told_in(folder: Path, *words: str) -> set[str]:
 def traces(site: Path, *names: str) -> set[tuple[str, str]]:
     """Return what `guong verify` finds of withdrawn people."""
     settings, site_dir = configured(site / "mkdocs.yml")
-    found = verify_withdrawn(site, replace(settings, today=date(2026, 6, 1)), site_dir, names)
+    found = check_names(site, replace(settings, today=date(2026, 6, 1)), site_dir, names)
     return {(each.location.path, each.code) for each in found}
 
 

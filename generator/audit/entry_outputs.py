@@ -1,0 +1,58 @@
+"""Lists the outputs that contain an entry: those that a withdrawal takes from readers."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from generator.content.model import Entry
+from generator.images.photos import FORMATS
+from generator.outputs.addresses import PATH as ADDRESSES
+from generator.outputs.sitemap import PATH as SITEMAP
+from generator.pages.cards import photo_name
+from generator.pages.page import RenderedCard
+from generator.pages.share_view import NAME as SHARE_CARD
+from generator.pages.site_pages import pages
+from generator.search.layout import FOLDER as SEARCH_INDEX
+from generator.site.library import photos_of
+from generator.site.live_marks import MARK
+from generator.site.site import Site
+
+
+class EntryOutputs(NamedTuple):
+    """The outputs of one kind that contain an entry: the kind's name and their addresses."""
+
+    kind: str
+    addresses: tuple[str, ...]
+
+
+def outputs_of(entry: Entry, site: Site, texts: Mapping[str, str]) -> Iterator[EntryOutputs]:
+    """Yield every output that contains an entry; `texts` holds those of the hand-written pages by path."""
+    yield EntryOutputs("Trang của bài", (entry.address,))
+    cards = {each.address: RenderedCard(each.address, each.address, b"") for each in site.library.entries}
+    showing = [page.address for page in pages(site, cards) if _contains(page.signature, entry.address)]
+    listings = {page.address for _, page in site.listing_pages}
+    yield EntryOutputs("Trang danh sách", tuple(address for address in showing if address in listings))
+    others = (address for address in showing if address not in listings and address != entry.address)
+    yield EntryOutputs("Trang của bài khác có dẫn tới", tuple(others))
+    live = (page.address for page in site.handwritten if MARK.search(texts[page.path]) is not None)
+    yield EntryOutputs("Trang viết tay có thẻ chèn", tuple(live))
+    yield EntryOutputs("Ảnh, mọi cỡ và định dạng", tuple(_photos(entry, site)))
+    if site.settings.share_cards:
+        yield EntryOutputs("Ảnh chia sẻ", (f"{entry.address}{SHARE_CARD}",))
+    yield EntryOutputs("Âm thanh, video", tuple(entry.address + name for name, _ in entry.media))
+    yield EntryOutputs("Dữ liệu tìm kiếm", (SEARCH_INDEX,) if site.settings.search else ())
+    lists = (SITEMAP, ADDRESSES) if site.settings.site_url else (ADDRESSES,)
+    yield EntryOutputs("Sơ đồ trang, danh sách địa chỉ", lists)
+
+
+def _contains(signature: object, address: str) -> bool:
+    """Return whether a page's signature contains the key of an entry's card, here its address."""
+    if isinstance(signature, tuple):
+        return any(_contains(part, address) for part in signature)
+    return signature == address
+
+
+def _photos(entry: Entry, site: Site) -> Iterator[str]:
+    for number, photo in enumerate(photos_of(entry, site.library), 1):
+        for size in photo.sizes:
+            for form in FORMATS:
+                yield entry.address + photo_name(number, size.width, form.suffix)
