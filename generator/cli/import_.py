@@ -1,4 +1,4 @@
-"""`guong import`: a registration sheet becomes drafts, row by row, after its columns were shown."""
+"""`guong import`: turns the rows of a registration sheet into drafts, after the columns were confirmed."""
 
 import sys
 from collections.abc import Callable
@@ -10,60 +10,61 @@ from generator.cli.new import context_of
 from generator.cli.prompts import Terminal
 from generator.cli.questions import confirmed
 from generator.content.context import Context
-from generator.editing.draft_from_answers import read_day, term_of
+from generator.editing.answers import read_day, term_of
 from generator.editing.drafts import create
-from generator.editing.existing_entries import read_content
+from generator.editing.existing_entries import read_existing_entries
 from generator.editing.registration.columns import Table, find_table
 from generator.editing.registration.files import read_sheets
-from generator.editing.registration.report import fates, totals, understood
-from generator.editing.registration.rows import Fate, Importer, Outcome, Wishes, day_of
+from generator.editing.registration.report import result_lines, summary_line, table_lines
+from generator.editing.registration.rows import Importer, ImportOptions, RowResult, Status, day_of
 from generator.editing.registration.sheets import MAX_BYTES, Sheet
 from generator.engine.errors import BuildError
 
 Writing = Literal["asked", "at once", "never"]
 
 
-def wishes_of(day: str, within: str, field: str, kind: str, context: Context) -> Wishes:
-    """Read the options. Raises BuildError that names the one that is wrong."""
-    wishes, option = Wishes(within=within), ""
+def import_options(day: str, within: str, field: str, kind: str, context: Context) -> ImportOptions:
+    """Parse the options. Raises BuildError that names the wrong one."""
+    options, option = ImportOptions(within=within), ""
     try:
         option = "--date"
-        wishes = replace(wishes, day=read_day(day) if day else None)
+        options = replace(options, day=read_day(day) if day else None)
         option = "--field"
-        wishes = replace(wishes, field=term_of(field, context.vocabularies.fields).slug if field else "")
+        options = replace(options, field=term_of(field, context.vocabularies.fields).slug if field else "")
         option = "--kind"
-        return replace(wishes, kind=term_of(kind, context.vocabularies.kinds).slug if kind else wishes.kind)
+        return replace(options, kind=term_of(kind, context.vocabularies.kinds).slug if kind else options.kind)
     except ValueError as error:
         raise BuildError(f"{option}: {error}") from None
 
 
 def import_sheet(
-    config_file: Path, file: Path, options: tuple[str, str, str, str], say: Callable[[str], None], writing: Writing
+    config_file: Path, file: Path, typed: tuple[str, str, str, str], say: Callable[[str], None], writing: Writing
 ) -> bool:
-    """Import a file, written after asking, at once or not at all; tell whether every row was placed.
+    """Import a file; return whether no row was skipped. Raises BuildError.
 
-    Raises BuildError.
+    `typed` holds the options --date, --within, --field, --kind as typed;
+    `writing` says whether drafts are written after asking, at once or never.
     """
     context = context_of(config_file)
-    wishes = wishes_of(*options, context)
+    options = import_options(*typed, context)
     tables = _tables(_sheets(file), say)
-    importer = Importer(read_content(config_file.parent), context, wishes)
-    plans = [(table, list(importer.outcomes(table))) for table in tables]
+    importer = Importer(read_existing_entries(config_file.parent), context, options)
+    plans = [(table, list(importer.results(table))) for table in tables]
     for table, _ in plans:
-        for line in understood(table, day_of(table, wishes, context.settings.today)):
+        for line in table_lines(table, day_of(table, options, context.settings.today)):
             say(line)
     is_written = writing == "at once"
     if writing == "asked":
-        _tell(plans, say, is_done=False)
-        new = sum(outcome.fate is Fate.NEW for _, outcomes in plans for outcome in outcomes)
+        _report(plans, say, is_done=False)
+        new = sum(result.status is Status.NEW for _, results in plans for result in results)
         is_written = bool(new) and _agreed(new, say)
     if is_written:
-        plans = [(table, [_written(config_file.parent, outcome) for outcome in outcomes]) for table, outcomes in plans]
+        plans = [(table, [_written(config_file.parent, result) for result in results]) for table, results in plans]
     if is_written or writing == "never":
-        _tell(plans, say, is_done=is_written)
+        _report(plans, say, is_done=is_written)
     if not is_written:
         say("Chưa ghi gì.")
-    return not any(outcome.fate is Fate.LEFT for _, outcomes in plans for outcome in outcomes)
+    return not any(result.status is Status.SKIPPED for _, results in plans for result in results)
 
 
 def _sheets(file: Path) -> list[Sheet]:
@@ -75,7 +76,7 @@ def _sheets(file: Path) -> list[Sheet]:
 
 
 def _tables(sheets: list[Sheet], say: Callable[[str], None]) -> list[Table]:
-    """Return the sheets that hold registrations; say of the others why they are passed over."""
+    """Return the tables of registrations; print why the other sheets are skipped."""
     tables: list[Table] = []
     for sheet in sheets:
         table = None if sheet.is_hidden else find_table(sheet)
@@ -92,12 +93,12 @@ def _tables(sheets: list[Sheet], say: Callable[[str], None]) -> list[Table]:
     return tables
 
 
-def _tell(plans: list[tuple[Table, list[Outcome]]], say: Callable[[str], None], *, is_done: bool) -> None:
-    for table, outcomes in plans:
+def _report(plans: list[tuple[Table, list[RowResult]]], say: Callable[[str], None], *, is_done: bool) -> None:
+    for table, results in plans:
         say(f"\nBảng “{table.sheet.name}”:")
-        for line in fates(outcomes, is_done=is_done):
+        for line in result_lines(results, is_done=is_done):
             say(line)
-    say(f"\n{totals([outcome for _, outcomes in plans for outcome in outcomes], is_done=is_done)}")
+    say(f"\n{summary_line([result for _, results in plans for result in results], is_done=is_done)}")
 
 
 def _agreed(new: int, say: Callable[[str], None]) -> bool:
@@ -106,11 +107,11 @@ def _agreed(new: int, say: Callable[[str], None]) -> bool:
     return confirmed(Terminal(say), f"\nTạo {new} bài nháp")
 
 
-def _written(root: Path, outcome: Outcome) -> Outcome:
-    if outcome.fate is not Fate.NEW:
-        return outcome
+def _written(root: Path, result: RowResult) -> RowResult:
+    if result.status is not Status.NEW:
+        return result
     try:
-        create(root, outcome.told, outcome.text)
+        create(root, result.detail, result.text)
     except FileExistsError:
-        return Outcome(outcome.row, Fate.LEFT, f"vừa có bài khác ở {outcome.told}; chạy lại lệnh này")
-    return outcome
+        return RowResult(result.row, Status.SKIPPED, f"vừa có bài khác ở {result.detail}; chạy lại lệnh này")
+    return result

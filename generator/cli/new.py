@@ -1,4 +1,4 @@
-"""`guong new`: makes a draft from questions or from options; writes all of it or nothing."""
+"""`guong new`: creates a draft from options, or from answers to questions."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -10,22 +10,23 @@ from generator.cli.prompts import Terminal
 from generator.cli.questions import ask_answers, ask_slug
 from generator.content.context import Context
 from generator.content.vocabularies import load_vocabularies
-from generator.editing.draft_from_answers import Answers, Complaint, Drafted, make_draft
+from generator.editing.answers import Answers
+from generator.editing.draft_from_answers import Complaint, Drafted, make_draft
 from generator.editing.drafts import create
-from generator.editing.existing_entries import Content, read_content
+from generator.editing.existing_entries import ExistingEntries, read_existing_entries
 from generator.engine.errors import BuildError
 from generator.gazetteer import load_gazetteer
 from generator.problems.problem import has_errors
 
 
 def write_new(config_file: Path, answers: Answers, say: Callable[[str], None]) -> None:
-    """Write a draft: from `answers`, or where there are none, from what is asked. Raises BuildError."""
+    """Create a draft from `answers`, or without any, from questions. Raises BuildError, and then writes nothing."""
     root, context = config_file.parent, context_of(config_file)
-    content = read_content(root)
+    existing = read_existing_entries(root)
     if answers == Answers() and sys.stdin.isatty() and sys.stdout.isatty():
-        drafted = _asked(Terminal(say), content, context)
+        drafted = _asked(Terminal(say), existing, context)
     else:
-        drafted = _made(answers, content, context)
+        drafted = _made(answers, existing, context)
     path = drafted.draft.file(drafted.slug).path
     try:
         create(root, path, drafted.draft.text)
@@ -36,7 +37,7 @@ def write_new(config_file: Path, answers: Answers, say: Callable[[str], None]) -
 
 
 def context_of(config_file: Path) -> Context:
-    """Return what entries are checked against. Raises BuildError where the vocabularies are not right."""
+    """Return the context that drafts are checked in. Raises BuildError if a vocabulary has errors."""
     settings, _ = configured(config_file)
     vocabularies, problems = load_vocabularies(config_file.parent)
     if has_errors(problems):
@@ -44,24 +45,24 @@ def context_of(config_file: Path) -> Context:
     return Context(vocabularies, load_gazetteer(), settings)
 
 
-def _made(answers: Answers, content: Content, context: Context) -> Drafted:
-    made = make_draft(answers, content, context)
+def _made(answers: Answers, existing: ExistingEntries, context: Context) -> Drafted:
+    made = make_draft(answers, existing, context)
     if isinstance(made, Drafted):
         return made
-    raise BuildError(_told(made))
+    raise BuildError(_complaint_lines(made))
 
 
-def _asked(terminal: Terminal, content: Content, context: Context) -> Drafted:
-    """Ask for everything; where the address is taken, for another one."""
+def _asked(terminal: Terminal, existing: ExistingEntries, context: Context) -> Drafted:
+    """Ask every question; while the address is taken, ask for another."""
     answers = ask_answers(terminal, context)
-    while not isinstance(made := make_draft(answers, content, context), Drafted):
+    while not isinstance(made := make_draft(answers, existing, context), Drafted):
         if [each.option for each in made] != ["slug"]:
-            raise BuildError(_told(made))
+            raise BuildError(_complaint_lines(made))
         answers = replace(answers, slug=ask_slug(terminal, *made[0][1:]))
     return made
 
 
-def _told(complaints: list[Complaint]) -> str:
+def _complaint_lines(complaints: list[Complaint]) -> str:
     lines = (f"--{each.option}: {each.message}" for each in complaints)
     return "\n".join(["Chưa ghi gì:", *dict.fromkeys(lines)])
 

@@ -1,4 +1,4 @@
-"""The questions of `guong new`, step by step; each is checked when it is answered, nothing is answered beforehand."""
+"""The questions of `guong new`; each answer is checked at once, and none is preselected."""
 
 from collections.abc import Iterable
 
@@ -7,12 +7,13 @@ from generator.content.context import Context
 from generator.content.entry_type import EntryType
 from generator.content.value_types import MAX_YEAR, MIN_YEAR
 from generator.content.vocabularies import AwardTerm, Term, Vocabulary
-from generator.editing.draft_from_answers import Answers, place_of, read_day, reference_day, term_of
+from generator.editing.answers import Answers, place_of, read_day, term_of
+from generator.entries.validate import reference_day
 from generator.gazetteer import ABROAD, NATIONWIDE
 from generator.text.vietnamese import fold
 
 _MOST_FIELDS = 3
-_LONGEST = 120
+_MAX_LINE = 120  # characters
 _TYPES = (
     Choice(EntryType.PROFILE, "Gương: một người, một tập thể, một gia đình"),
     Choice(EntryType.STORY, "Câu chuyện: một việc đã xảy ra"),
@@ -21,7 +22,7 @@ _RANKS = {"hang-nhat": "hạng Nhất", "hang-nhi": "hạng Nhì", "hang-ba": "h
 
 
 def ask_answers(terminal: Terminal, context: Context) -> Answers:
-    """Ask for everything a draft needs."""
+    """Ask for every value of a draft."""
     terms = context.vocabularies
     terminal.say("Tạo bài nháp. Ctrl+C để dừng, chưa ghi gì.")
     kind_of_entry = EntryType(terminal.choose("Bài này là gì?", _TYPES)[0])
@@ -50,13 +51,13 @@ def ask_answers(terminal: Terminal, context: Context) -> Answers:
 
 
 def ask_slug(terminal: Terminal, message: str, other: str) -> str:
-    """Tell that an address is taken and ask for another; one is proposed."""
+    """Print why an address cannot be used and ask for another; `other` is the proposal."""
     terminal.say(f"\n{message}")
     return terminal.ask("Địa chỉ khác cho bài này", _line, default=other)
 
 
 def confirmed(terminal: Terminal, question: str) -> bool:
-    """Ask whether to go on."""
+    """Ask for confirmation."""
     return _yes(terminal, question)
 
 
@@ -72,7 +73,7 @@ def _ask_place(terminal: Terminal, context: Context, year: str, day: str) -> str
 
 
 def _ask_awards(terminal: Terminal, awards: Vocabulary[AwardTerm]) -> tuple[str, ...]:
-    """Ask for awards until none is named."""
+    """Ask for awards until an empty answer."""
     given: list[str] = []
     terminal.say("\nKhen thưởng đã có quyết định (đang đề nghị thì không ghi).")
     while True:
@@ -98,7 +99,10 @@ def _ask_awards(terminal: Terminal, awards: Vocabulary[AwardTerm]) -> tuple[str,
 
 
 def _ask_consent(terminal: Terminal, context: Context) -> tuple[str, str, tuple[str, ...], str]:
-    """Ask for the ground and every purpose agreed to. Nothing is chosen beforehand (requirements L6)."""
+    """Ask for the legal basis, its reference, the purposes, who agreed.
+
+    No purpose is preselected: silence is no consent (requirements L6, docs/requirements.md).
+    """
     terms = context.vocabularies
     bases = [Choice(term.slug, term.label) for term in terms.legal_bases if not term.sample_only]
     chosen = terminal.choose("Cơ sở công khai thông tin; chưa có thì để trống, bổ sung trước khi đăng", bases, least=0)
@@ -139,8 +143,8 @@ def _line(text: str) -> str:
 
 
 def _line_or_nothing(text: str) -> str:
-    if len(text) > _LONGEST:
-        raise ValueError(f"dài {len(text)} ký tự, nhiều nhất {_LONGEST}")
+    if len(text) > _MAX_LINE:
+        raise ValueError(f"dài {len(text)} ký tự, nhiều nhất {_MAX_LINE}")
     return text
 
 

@@ -1,25 +1,26 @@
-"""`guong withdraw`: takes an entry, or one person of it, from the site; says what held it and what lies outside."""
+"""`guong withdraw`: withdraws an entry, or removes one person from it; lists the outputs affected and what remains."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.audit.entry_outputs import EntryOutputs, outputs_of
 from generator.cli.configuration import configured
-from generator.cli.editing import checked, make_change
-from generator.cli.entry_lookup import find_entry, texts_of
-from generator.cli.held_in import Held, held_in, is_marked
-from generator.content.entry_files import EntryFile, find_entries
+from generator.cli.edits import ContentBefore, apply_edit, read_content
+from generator.content.entry_files import EntryFile
 from generator.content.entry_type import EntryType
-from generator.content.model import GROUP, Article, Entry, ProfileMatter
+from generator.content.model import Entry
+from generator.editing.existing_entries import find_entry
 from generator.editing.withdrawal import (
     SOMEBODY,
-    Place,
+    Mention,
     WithdrawalPlan,
-    links_left,
+    WithdrawnKeys,
+    people_of,
     person_plan,
+    remaining_links,
     withdraw_plan,
-    withdrawn_keys,
 )
 from generator.engine.errors import BuildError
 from generator.engine.workers import tools_at
@@ -40,8 +41,8 @@ _OUTSIDE = (
 )
 
 
-class Asked(NamedTuple):
-    """What somebody at the terminal asked for."""
+class WithdrawalRequest(NamedTuple):
+    """The arguments of the command: the entry, and either a reason or the person to remove."""
 
     slug: str
     kind: str | None
@@ -50,79 +51,80 @@ class Asked(NamedTuple):
     to: str | None
     day: date | None
     person: str | None
-    instead: str
+    replacement: str
 
 
-def withdraw(config_file: Path, asked: Asked) -> Iterator[str]:
-    """Withdraw; yield what was done and what is left to do. Raises BuildError, and nothing is changed then."""
+def withdraw(config_file: Path, request: WithdrawalRequest) -> Iterator[str]:
+    """Withdraw; yield the lines of a report. Raises BuildError, and then changes nothing."""
     root, (settings, _) = config_file.parent, configured(config_file)
-    file = find_entry(root, asked.slug, asked.kind, asked.in_year)
-    site, before = checked(root, settings)
-    shown = (*site.library.entries, *site.library.notices)
-    entry = next((each for each in shown if each.path == file.path), None)
+    file = find_entry(root, request.slug, request.kind, request.in_year)
+    before = read_content(root, settings)
+    published = (*before.site.library.entries, *before.site.library.notices)
+    entry = next((each for each in published if each.path == file.path), None)
     if entry is None:
         raise BuildError(f"Bài {file.path} không đang đăng (đã gỡ, còn là bản nháp hoặc có lỗi) nên không có gì để gỡ.")
-    files, _ = find_entries(root)
-    texts = texts_of(root, files)
-    plan = _plan(root, site, entry, file, asked, texts)
-    held = list(held_in(site, entry, tuple(page.address for page in site.handwritten if is_marked(texts[page.path]))))
-    make_change(root, settings, plan.edit, before)
-    yield from _report(entry, asked, plan, held, list(links_left(entry.address, {**texts, **plan.edit.texts})))
+    plan = _plan(root, entry, file, request, before)
+    outputs = list(outputs_of(entry, before.site, before.texts))
+    apply_edit(root, settings, plan.edit, before)
+    links = list(remaining_links(entry.address, {**before.texts, **plan.edit.texts}))
+    yield from _report(entry, request, plan, outputs, links)
 
 
-def _plan(root: Path, site: Site, entry: Entry, file: EntryFile, asked: Asked, texts: dict[str, str]) -> WithdrawalPlan:
-    if asked.person is not None:
+def _plan(
+    root: Path, entry: Entry, file: EntryFile, request: WithdrawalRequest, before: ContentBefore
+) -> WithdrawalPlan:
+    site = before.site
+    if request.person is not None:
         profiles = {each.slug: each.title for each in site.library.profiles.values()}
-        return person_plan(file, asked.person, asked.instead or SOMEBODY, profiles, texts)
-    if not asked.reason.strip():
+        return person_plan(file, request.person, request.replacement or SOMEBODY, profiles, before.texts)
+    if not request.reason.strip():
         raise BuildError("Ghi lý do gỡ, không nêu tên người: --reason “Theo đề nghị của người được nêu”.")
-    if asked.to is not None:
-        pages = {f"/{route.address}" for route in routes(site) if route.target is None and not route.is_gone}
-        if asked.to not in pages - {f"/{entry.address}"}:
-            raise BuildError(f"“{asked.to}” không phải là địa chỉ một trang đang đăng; ghi như /linh-vuc/y-te/.")
+    if request.to is not None:
+        _check_target(request.to, entry, site)
     with tools_at(root) as tools:
         article = Articles(root, tools.cache, site.library.context).of(entry)
-    keys = withdrawn_keys(asked.day or site.settings.today, asked.reason, asked.to)
-    return withdraw_plan(file, tuple(_people(article)), keys, texts)
+    keys = WithdrawnKeys(request.day or site.settings.today, request.reason, request.to)
+    return withdraw_plan(file, tuple(people_of(article.matter)), keys, before.texts)
 
 
-def _people(article: Article) -> Iterator[str]:
-    matter = article.matter
-    if isinstance(matter, ProfileMatter):
-        if matter.subject_type != GROUP:
-            yield matter.name
-    else:
-        yield from (person.name for person in matter.people if person.subject_type != GROUP)
+def _check_target(to: str, entry: Entry, site: Site) -> None:
+    pages = {f"/{route.address}" for route in routes(site) if route.target is None and not route.is_gone}
+    if to not in pages - {f"/{entry.address}"}:
+        raise BuildError(f"“{to}” không phải là địa chỉ một trang đang đăng; ghi như /linh-vuc/y-te/.")
 
 
 def _report(
-    entry: Entry, asked: Asked, plan: WithdrawalPlan, held: Iterable[Held], links: Iterable[Place]
+    entry: Entry,
+    request: WithdrawalRequest,
+    plan: WithdrawalPlan,
+    outputs: Iterable[EntryOutputs],
+    links: Iterable[Mention],
 ) -> Iterator[str]:
-    if asked.person is None:
+    if request.person is None:
         yield f"Đã gỡ bài {entry.path}; địa chỉ /{entry.address} sẽ báo “Bài viết đã được gỡ”."
     else:
-        yield f"Đã bỏ tên người này khỏi bài {entry.path}, thay bằng “{asked.instead or SOMEBODY}”."
+        yield f"Đã bỏ tên người này khỏi bài {entry.path}, thay bằng “{request.replacement or SOMEBODY}”."
     others = sorted(path for path in plan.edit.texts if path != entry.path)
     yield from _listed("Các tệp khác đã sửa cho khớp", others)
-    yield from _listed("Còn phải tự xem và sửa (dòng, cột)", [_told(place) for place in plan.places])
-    yield from _listed("Còn liên kết tới bài ở", [_told(place) for place in links])
+    yield from _listed("Còn phải tự xem và sửa (dòng, cột)", [_line(mention) for mention in plan.mentions])
+    yield from _listed("Còn liên kết tới bài ở", [_line(mention) for mention in links])
     yield from _photos(entry, plan)
-    if asked.person is not None and slugify(asked.person) in entry.address:
+    if request.person is not None and slugify(request.person) in entry.address:
         yield f"\nĐịa chỉ /{entry.address} còn tên người này, mà địa chỉ đã đăng thì không mất đi được."
         yield "Nếu người ấy yêu cầu bỏ cả địa chỉ: gỡ cả bài này, rồi đăng lại ở thư mục tên khác."
     yield "\nCác nơi trên trang có bài này; lần tạo trang tới sẽ xóa hoặc làm lại:"
-    for each in held:
+    for each in outputs:
         if each.addresses:
-            yield f"  {each.what} ({len(each.addresses)}): {', '.join(f'/{address}' for address in each.addresses)}"
+            yield f"  {each.kind} ({len(each.addresses)}): {', '.join(f'/{address}' for address in each.addresses)}"
     yield "\nViệc ngoài phần mềm, làm xong thì đánh dấu:"
     yield from (f"  [ ] {task}" for task in _OUTSIDE)
     yield "\nChạy tiếp: guong build, rồi guong verify để kiểm tra không còn tên người trong trang."
-    if asked.person is not None:
+    if request.person is not None:
         yield "Với một người trong bài, ghi thêm tên khi kiểm tra: guong verify --name “…” (tên không được lưu lại)."
 
 
-def _told(place: Place) -> str:
-    at, text = place
+def _line(mention: Mention) -> str:
+    at, text = mention
     return f"{at.path}:{at.line}:{at.column}: {text[:160]}"
 
 

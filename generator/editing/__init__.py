@@ -1,1 +1,1 @@
-"""Changes of the content's files: drafts, front matter, renaming, withdrawal, registration sheets."""
+"""Edits of content files: drafts, front matter, renaming, withdrawal, registration sheets."""

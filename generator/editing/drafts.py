@@ -1,24 +1,32 @@
-"""Drafts of entries: where they lie, under which name, and writing one without touching anything that is there."""
+"""Drafts of entries: their files, slugs and checks; creates a draft without touching existing files."""
 
 import os
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from secrets import token_hex
 
+from generator.content.context import Context
 from generator.content.entry_files import INDEX, MAX_SLUG, PROFILES_DIR, STORIES_DIR, EntryFile
+from generator.content.entry_source import read_entry
 from generator.content.entry_type import EntryType
 from generator.content.model import key_order
+from generator.editing.existing_entries import ExistingEntries
 from generator.editing.front_matter import Value, entry_text
-from generator.entries.validate import MATTERS
+from generator.entries.validate import MATTERS, validate_entry
+from generator.problems.problem import Problem
 from generator.text.vietnamese import slugify
+
+_GENRE, _GENRES = "chan-dung", {"mo-hinh": "mo-hinh-cach-lam-hay"}  # of profiles, by kind
+_TYPE_OF_PLACE = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh) ")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An entry to be written: its kind, the year of a story's folder, its keys, its body."""
+    """An entry to be created: its type, the year of a story's folder, its keys, its body."""
 
     type: EntryType
     year: int
@@ -26,19 +34,31 @@ class Draft:
     body: str
 
     def file(self, slug: str) -> EntryFile:
-        """Return where it lies under a slug."""
+        """Return the file of the draft under a slug."""
         if self.type is EntryType.PROFILE:
             return EntryFile(self.type, slug, None, f"{PROFILES_DIR}/{slug}/{INDEX}", ())
         return EntryFile(self.type, slug, self.year, f"{STORIES_DIR}/{self.year}/{slug}/{INDEX}", ())
 
     @property
     def text(self) -> str:
-        """Return its file's text."""
+        """Return the content of the file."""
         return entry_text(self.values, key_order(MATTERS[self.type]), self.body)
 
 
+def default_genre(kind: str) -> str:
+    """Return the genre of a profile of that kind for which none was chosen."""
+    return _GENRES.get(kind, _GENRE)
+
+
+def check_draft(draft: Draft, slug: str, context: Context) -> list[Problem]:
+    """Return the problems that `guong check` will find in a draft."""
+    file = draft.file(slug)
+    raw, problems = read_entry(draft.text.encode(), file.path)
+    return problems + validate_entry(raw, file, context)[1] if raw else problems
+
+
 def slug_of(name: str) -> str:
-    """Return a name as an entry's slug, cut between words where it is too long; "" where it holds no letter."""
+    """Return the slug of a name, cut between words if too long; empty if the name has no Latin letter."""
     slug = slugify(name)
     if len(slug) <= MAX_SLUG:
         return slug
@@ -46,24 +66,39 @@ def slug_of(name: str) -> str:
 
 
 def opaque_slug() -> str:
-    """Return a slug that tells nothing of whom it is about: a child's address must not (requirements L7)."""
+    """Return a random slug: the address of a child's entry must not name it (requirements L7, docs/requirements.md)."""
     return f"bai-{token_hex(4)}"
 
 
 def other_slugs(slug: str, place: str) -> Iterator[str]:
-    """Yield what to call an entry whose slug is taken: with the name of its place, then with numbers."""
+    """Yield alternatives to a taken slug, without end: first with the name of the place, then with numbers."""
     if place and not slug.endswith(f"-{slugify(place)}"):
         yield slug_of(f"{slug} {place}")
     for number in count(2):
         yield f"{slug[: MAX_SLUG - len(f'-{number}')].rstrip('-')}-{number}"
 
 
+def free_slug(draft: Draft, slug: str, place: str, existing: ExistingEntries) -> str:
+    """Return the slug, or its first alternative that no entry has or had."""
+    if existing.taken_by(draft.file(slug)) is None:
+        return slug
+    return next(other for other in other_slugs(slug, place) if existing.taken_by(draft.file(other)) is None)
+
+
+def place_name(draft: Draft) -> str:
+    """Return the bare name of the first place of a draft, which tells namesakes apart: “Phổ Minh”."""
+    locality = draft.values["locality"]
+    texts = (locality,) if isinstance(locality, str) else locality
+    first = str(texts[0]) if isinstance(texts, Sequence) else ""
+    return _TYPE_OF_PLACE.sub("", first.partition(",")[0], count=1)
+
+
 def create(root: Path, path: str, text: str) -> None:
-    """Write an entry's file into a folder of its own. FileExistsError where the folder is there, whoever made it."""
+    """Create an entry's file in a new folder. Raises FileExistsError if the folder exists, whoever created it."""
     file = root / path
     content = text.encode()
     file.parent.parent.mkdir(parents=True, exist_ok=True)
-    file.parent.mkdir()  # fails where it exists: of two who try at once, one is told
+    file.parent.mkdir()  # atomic: of two processes that create the same folder, one fails
     try:
         with file.open("xb") as handle:
             handle.write(content)

@@ -1,6 +1,6 @@
-"""What the content already holds, read leniently: a draft that is not right yet takes its address all the same."""
+"""The entries that the content already has, read leniently: an invalid draft occupies its address too."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -9,12 +9,15 @@ from generator.content.entry_files import EntryFile, address_of, find_entries
 from generator.content.entry_source import read_entry
 from generator.content.entry_type import EntryType
 from generator.content.yaml_tree import Mapping, Scalar, Sequence, value_at
+from generator.engine.errors import BuildError
 from generator.gazetteer import Gazetteer, PlaceError
-from generator.text.vietnamese import fold
+from generator.text.vietnamese import closest, fold
+
+_KINDS = {EntryType.PROFILE: "guong", EntryType.STORY: "cau-chuyen"}  # as the option --type names them
 
 
-class Known(NamedTuple):
-    """An entry that is there: its kind, file, address and former addresses; a profile's name, places, registration."""
+class ExistingEntry(NamedTuple):
+    """An entry of the content: its file, current and former addresses; for a profile, name, places, registration."""
 
     type: EntryType
     path: str
@@ -25,38 +28,56 @@ class Known(NamedTuple):
     is_withdrawn: bool
 
 
-class Content:
-    """The entries that are there, by address, by registration and by name."""
+class ExistingEntries:
+    """The entries of the content, indexed by address, by registration and by name."""
 
-    def __init__(self, entries: list[Known]) -> None:
+    def __init__(self, entries: Iterable[ExistingEntry] = ()) -> None:
         """Index the entries."""
+        entries = tuple(entries)
         self.by_address = {address: entry for entry in entries for address in entry.addresses}
         self.by_registration = {entry.registration: entry for entry in entries if entry.registration}
-        self._by_name: dict[str, list[Known]] = {}
+        self._unregistered: dict[str, list[ExistingEntry]] = {}
         for entry in entries:
             if entry.type is EntryType.PROFILE and not entry.registration:
-                self._by_name.setdefault(fold(entry.name), []).append(entry)
+                self._unregistered.setdefault(fold(entry.name), []).append(entry)
 
     def taken_by(self, file: EntryFile) -> str | None:
-        """Return the file of the entry that has this one's address, or had it."""
-        known = self.by_address.get(address_of(file))
-        return known.path if known else None
+        """Return the path of the entry that has, or had, the address of `file`."""
+        entry = self.by_address.get(address_of(file))
+        return entry.path if entry else None
 
-    def namesakes(self, name: str, unit: str, gazetteer: Gazetteer) -> list[Known]:
-        """Return the profiles of that name in a unit that no registration tells apart."""
+    def namesakes(self, name: str, unit: str, gazetteer: Gazetteer) -> list[ExistingEntry]:
+        """Return the profiles without registration that have this name in this unit of the gazetteer."""
         return [
             entry
-            for entry in self._by_name.get(fold(name), ())
+            for entry in self._unregistered.get(fold(name), ())
             if any(unit in _units(text, gazetteer) for text in entry.localities)
         ]
 
 
-def read_content(root: Path) -> Content:
-    """Read what is needed of every entry below `root`."""
-    return Content(list(_known(root)))
+def read_existing_entries(root: Path) -> ExistingEntries:
+    """Read every entry below `root`."""
+    return ExistingEntries(_entries(root))
 
 
-def _known(root: Path) -> Iterator[Known]:
+def find_entry(root: Path, slug: str, kind: str | None = None, year: int | None = None) -> EntryFile:
+    """Return the only entry with that slug. Raises BuildError if there is none, or several."""
+    files, _ = find_entries(root)
+    found = [each for each in files if each.slug == slug and kind in {None, _KINDS[each.type]}]
+    if year is not None and len(found) > 1:
+        found = [each for each in found if each.year == year] or found
+    if not found:
+        near = closest(slug, sorted({each.slug for each in files}))
+        offered = f" Có phải ý bạn là {' hoặc '.join(f'“{each}”' for each in near)}?" if near else ""
+        raise BuildError(f"Không có bài nào có thư mục tên “{slug}”.{offered}")
+    if len(found) > 1:
+        listed = "\n".join(f"  {each.path}" for each in found)
+        way = "--type guong hoặc --type cau-chuyen" if len({each.type for each in found}) > 1 else "--in-year NĂM"
+        raise BuildError(f"Có {len(found)} bài tên “{slug}”:\n{listed}\nGhi thêm {way}.")
+    return found[0]
+
+
+def _entries(root: Path) -> Iterator[ExistingEntry]:
     for file in find_entries(root)[0]:
         raw, _ = read_entry((root / file.path).read_bytes(), file.path)
         matter = raw.matter if raw else None
@@ -65,19 +86,20 @@ def _known(root: Path) -> Iterator[Known]:
         aliases = (alias.removeprefix("/") for alias in _texts(matter, "aliases"))
         addresses = (address_of(file), *aliases)
         is_withdrawn = matter is not None and "withdrawn" in matter.entries
-        yield Known(
+        yield ExistingEntry(
             file.type, file.path, addresses, name, _texts(matter, "locality"), registration or None, is_withdrawn
         )
 
 
 def _texts(matter: Mapping | None, key: str) -> tuple[str, ...]:
+    """Return the text, or the texts, of a key."""
     node = value_at(matter, (key,)) if matter else None
     nodes = node.items if isinstance(node, Sequence) else (node,)
     return tuple(each.value.strip() for each in nodes if isinstance(each, Scalar) and each.value)
 
 
 def _units(text: str, gazetteer: Gazetteer) -> set[str]:
-    """Return the units a place text may mean on some day: an entry read leniently has none to be trusted."""
+    """Return the units that a place may mean, by the oldest and by today's map: the entry's date may be invalid."""
     units = set()
     for day in (date.min, date.max):
         try:

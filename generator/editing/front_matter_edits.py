@@ -1,40 +1,42 @@
-"""Changes single keys of an entry's front matter in place: comments, order and quoting of all the rest stay.
+"""Edits single keys of an entry's front matter in place: comments, order and quoting of the other keys stay.
 
-An edit is made in the text, then read back: it is done only if the file then says exactly what was wanted and nothing
-else. What is written in a way that cannot be edited like that (a flow mapping over several lines, say) is refused.
+An edit changes the text, then parses it again: it succeeds only if the values are exactly those wanted. YAML that
+cannot be edited that way (say a flow mapping over several lines) is refused.
 """
 
-import json
-import re
 from collections.abc import Callable, Mapping, Sequence
-from copy import deepcopy
 from typing import Any
 
 import yaml
 
 from generator.content.entry_source import RawEntry, read_entry
 from generator.content.yaml_tree import Plain, Step, plain
+from generator.editing.front_matter import Value, flow_scalar, key_lines, parsed_value, scalar
 from generator.engine.errors import BuildError
 from generator.problems.problem import has_errors
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PLAIN = re.compile(r"[\w/][\w/.()%–—-]*(?: [\w/.()%–—-]+)*")
-_NULLS = frozenset({"null", "Null", "NULL"})
 
 
 class EditError(BuildError):
-    """A file cannot be edited by the program; the message says which and why."""
+    """The program cannot edit a file; the message names the file and the reason."""
 
 
-def with_key(text: str, path: str, key: str, value: Plain, order: Sequence[str]) -> str:
-    """Return the file with a top-level key set to a value: in its place, or after those that come before it in `order`.
+def values_of(text: str, path: str) -> dict[str, Plain]:
+    """Return the keys of an entry as plain values; none if its front matter cannot be parsed."""
+    raw, _ = read_entry(text.encode(), path)
+    values = plain(raw.matter) if raw is not None else {}
+    return values if isinstance(values, dict) else {}
+
+
+def with_key(text: str, path: str, key: str, value: Value, order: Sequence[str]) -> str:
+    """Return the file with a top-level key set: in place, or after the keys that precede it in `order`.
 
     Raises EditError.
     """
-    values = _values(text, path)
-    wanted = {**values, key: deepcopy(value)}
+    wanted = {**_values(text, path), key: parsed_value(value)}
     span = _span(text, key)
-    block = _written(key, value)
+    block = key_lines(key, value)
     if span is not None:
         return _checked(text[: span[0]] + block + text[span[1] :], path, wanted)
     before = order[: order.index(key)] if key in order else order
@@ -44,7 +46,7 @@ def with_key(text: str, path: str, key: str, value: Plain, order: Sequence[str])
 
 
 def without_key(text: str, path: str, key: str) -> str:
-    """Return the file without a top-level key; one that it lacks changes nothing. Raises EditError."""
+    """Return the file without a top-level key; unchanged if it lacks the key. Raises EditError."""
     span = _span(text, key)
     if span is None:
         return text
@@ -53,7 +55,7 @@ def without_key(text: str, path: str, key: str) -> str:
 
 
 def with_item(text: str, path: str, key: str, item: str, order: Sequence[str]) -> str:
-    """Return the file with a text added to the end of a list, which is begun where there is none. Raises EditError."""
+    """Return the file with a text appended to a list, which is created if missing. Raises EditError."""
     values = _values(text, path)
     had = values.get(key)
     if not isinstance(had, list) or not had:
@@ -63,17 +65,16 @@ def with_item(text: str, path: str, key: str, item: str, order: Sequence[str]) -
     if node.flow_style:
         line, column = node.end_mark.line, node.end_mark.column - 1
         comma = "" if lines[line][:column].rstrip().endswith(",") else ","
-        made = f"{lines[line][:column].rstrip()}{comma} {_scalar(item)}{lines[line][column:]}"
-        lines[line] = made
+        lines[line] = f"{lines[line][:column].rstrip()}{comma} {flow_scalar(item)}{lines[line][column:]}"
     else:
         last = node.value[-1]
         indent = lines[last.start_mark.line][: last.start_mark.column]
-        lines.insert(_last_line(last) + 1, f"{indent}{_scalar(item)}")
-    return _checked("\n".join(lines), path, {**values, key: [*had, item]})
+        lines.insert(_last_line(last) + 1, f"{indent}{scalar(item)}")
+    return _checked("\n".join(lines), path, {**values, key: [*had, parsed_value(item)]})
 
 
 def without_item(text: str, path: str, key: str, index: int) -> str:
-    """Return the file with an item taken from a list; with the last one the key goes. Raises EditError."""
+    """Return the file without one item of a list; without the key if it was the only item. Raises EditError."""
     values = _values(text, path)
     had = values.get(key)
     if not isinstance(had, list) or len(had) <= 1:
@@ -96,24 +97,24 @@ def without_item(text: str, path: str, key: str, index: int) -> str:
 
 
 def with_text(text: str, path: str, steps: tuple[Step, ...], value: str) -> str:
-    """Return the file with one text replaced by another, which stands on one line. Raises EditError."""
+    """Return the file with the scalar at `steps` replaced by a text on one line. Raises EditError."""
     wanted = _values(text, path)
     holder: Any = wanted
     for step in steps[:-1]:
         holder = holder[step]
-    holder[steps[-1]] = value
+    holder[steps[-1]] = parsed_value(value)
     node, lines = _node(text, steps), text.split("\n")
     offsets = _offsets(lines)
     begin, end = (offsets[mark.line] + mark.column for mark in (node.start_mark, node.end_mark))
     ending = "\n" if node.style in {"|", ">"} else ""
-    return _checked(text[:begin] + _scalar(value) + ending + text[end:], path, wanted)
+    return _checked(text[:begin] + flow_scalar(value) + ending + text[end:], path, wanted)
 
 
 def with_words(text: str, path: str, change: Callable[[str], str]) -> str:
-    """Return the file with every text of its front matter changed by a function of it, keys left as they are.
+    """Return the file with every scalar of its front matter replaced by `change(scalar)`; keys stay.
 
-    The function is given the text as the file has it, escapes and line breaks included. Raises EditError where what
-    comes out says something else than the function makes of the texts as they read.
+    `change` gets the source text, with escapes and line breaks. Raises EditError if the result parses to other texts
+    than `change` makes of the parsed ones.
     """
     wanted = _changed(_values(text, path), change)
     offsets, pieces, at = _offsets(text.split("\n")), [], 0
@@ -161,7 +162,7 @@ def _changed(value: Any, change: Callable[[str], str]) -> Any:  # noqa: ANN401
 
 
 def _root(text: str) -> Any:  # noqa: ANN401  (PyYAML has no types)
-    """Compose the front matter so that its lines are those of the file: a document may begin with `---`."""
+    """Compose the front matter with its opening `---`, so that line numbers are those of the file."""
     lines = text.split("\n")
     end = next(index for index, line in enumerate(lines) if index and line.rstrip() == "---")
     return yaml.compose("\n".join(lines[:end]) + "\n", Loader=_LOADER)
@@ -178,7 +179,7 @@ def _node(text: str, steps: Sequence[Step]) -> Any:  # noqa: ANN401
 
 
 def _span(text: str, key: str) -> tuple[int, int] | None:
-    """Return where a top-level key and its value begin and end, whole lines; None where it is not there."""
+    """Return the start and end offset of the lines of a top-level key; None if it is missing."""
     lines = text.split("\n")
     for name, value in _root(text).value:
         if name.value == key:
@@ -188,7 +189,7 @@ def _span(text: str, key: str) -> tuple[int, int] | None:
 
 
 def _last_line(node: Any) -> int:  # noqa: ANN401
-    """Return the line that a node ends on: block collections end where the next token begins, after comments."""
+    """Return the last line of a node: PyYAML ends a block collection at the next token, after any comments."""
     if isinstance(node, yaml.ScalarNode):
         ends_before = node.style in {"|", ">"} and node.end_mark.column == 0
         return int(node.end_mark.line) - ends_before
@@ -199,36 +200,16 @@ def _last_line(node: Any) -> int:  # noqa: ANN401
 
 
 def _scalars(node: Any) -> "list[Any]":  # noqa: ANN401
-    """Return the values that are texts, in the order they stand in."""
+    """Return the scalar values below a node, in order; keys are left out."""
     if isinstance(node, yaml.ScalarNode):
         return [node]
     below = [value for _, value in node.value] if isinstance(node, yaml.MappingNode) else node.value
-    return [scalar for child in below for scalar in _scalars(child)]
+    return [each for child in below for each in _scalars(child)]
 
 
 def _offsets(lines: Sequence[str]) -> list[int]:
+    """Return the offset of the start of each line, and of the end."""
     offsets = [0]
     for line in lines:
         offsets.append(offsets[-1] + len(line) + 1)
     return offsets
-
-
-def _written(key: str, value: Plain) -> str:
-    """Write a key and its value as block lines; a short list of texts on one."""
-    match value:
-        case dict():
-            rows = "".join(f"  {_one_line(name, each)}\n" for name, each in value.items())
-            return f"{key}:\n{rows}"
-        case _:
-            return f"{_one_line(key, value)}\n"
-
-
-def _one_line(key: str, value: Plain) -> str:
-    if isinstance(value, list):
-        return f"{key}: [{', '.join(_scalar(str(item)) for item in value)}]"
-    return f"{key}: {_scalar(str(value))}"
-
-
-def _scalar(text: str) -> str:
-    is_plain = _PLAIN.fullmatch(text) and text not in _NULLS
-    return text if is_plain else json.dumps(text, ensure_ascii=False)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as MappingType
 from datetime import date
 from itertools import islice
+from typing import TypeVar
 
 from generator.content.body import Body, parse_body
 from generator.content.context import Context
@@ -43,7 +44,7 @@ MATTERS: MappingType[EntryType, type[ProfileMatter] | type[StoryMatter]] = {
 }
 _EVERY_RULE = (*RULES, *CONSENT_RULES, *CHILD_RULES, *CONSULTATION_RULES)
 _YEAR = re.compile(r"[0-9]{4}")
-_END_OF_YEAR = (12, 31)
+_DayOrNone = TypeVar("_DayOrNone", bound=date | None)
 _MOST_CANDIDATES = 10
 
 
@@ -141,8 +142,13 @@ def _texts(node: Node | None) -> Iterator[Scalar]:
         yield from (item for item in node.items if isinstance(item, Scalar))
 
 
+def reference_day(day: _DayOrNone, year: int | None) -> date | _DayOrNone:
+    """Return the day whose map of places applies: an entry's date, or the end of another year it is filed under."""
+    return day if year is None or (day is not None and year == day.year) else date(year, 12, 31)
+
+
 def _reference_day(node: Mapping) -> date | None:
-    """Return the day whose map of places applies: the entry's date, or the end of the year it is filed under.
+    """Return the day whose map of places applies to an entry.
 
     Read leniently: a date that is wrong is reported by the schema, and of the place beside it can still be told
     whether there ever was one of that name.
@@ -152,9 +158,8 @@ def _reference_day(node: Mapping) -> date | None:
     except ValueError:
         day = None
     year = _text(node, "year") or ""
-    if _YEAR.fullmatch(year) and MIN_YEAR <= int(year) <= MAX_YEAR and (day is None or int(year) != day.year):
-        return date(int(year), *_END_OF_YEAR)
-    return day
+    is_year = _YEAR.fullmatch(year) and MIN_YEAR <= int(year) <= MAX_YEAR
+    return reference_day(day, int(year) if is_year else None)
 
 
 def _text(node: Mapping, key: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Reduces an address to the commune: what is smaller is nobody's business (requirements L3)."""
+"""Reduces an address to its commune: a smaller part is private (requirements L3, docs/requirements.md)."""
 
 import re
 from datetime import date
@@ -8,7 +8,7 @@ from generator.gazetteer import AmbiguousPlaceError, Gazetteer, PlaceError, Reso
 from generator.problems.problem import did_you_mean
 
 _PARTS = re.compile(r"\s*[,;\n]\s*|\s+[-–—]\s+")
-# A type word in the middle begins a unit: “xã A huyện B tỉnh C”. “Thị xã” is one word.
+# A unit type inside a part starts another unit: “xã A huyện B tỉnh C”. “Thị xã” is one type.
 _UNITS = re.compile(
     r"(?<=\S)\s+(?=(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|tp\.?|tx\.?|tt\.?)\s+\S)(?<!thị)",
     re.IGNORECASE,
@@ -18,8 +18,8 @@ _MOST_PARTS = 12
 _SHOWN = 3
 
 
-class Place(NamedTuple):
-    """Where somebody lives, to the commune: the unit, its path as entries write it; whether more was told, or less."""
+class Residence(NamedTuple):
+    """A residence: its unit, the path as entries write it, whether the address was cut, whether it is a commune."""
 
     unit: str
     path: str
@@ -27,33 +27,33 @@ class Place(NamedTuple):
     is_commune: bool
 
 
-class UnplacedError(Exception):
-    """An address names no unit; the message says so without the address."""
+class UnknownResidenceError(Exception):
+    """An address names no unit; the message does not contain the address."""
 
 
-def place_in(address: str, within: str, on: date, gazetteer: Gazetteer) -> Place:
-    """Return the smallest unit that an address names on a day. `within` is what all addresses of a sheet lie in.
+def residence_of(address: str, within: str, on: date, gazetteer: Gazetteer) -> Residence:
+    """Return the smallest unit that an address names by the map of a day; `within` contains every address of the sheet.
 
-    Raises UnplacedError.
+    Raises UnknownResidenceError.
     """
     if not address and not within:
-        raise UnplacedError("không có địa chỉ")
-    telling: tuple[int, PlaceError | None] = (-1, None)
+        raise UnknownResidenceError("không có địa chỉ")
+    best: tuple[int, PlaceError | None] = (-1, None)
     for parts in _readings(address, within):
         for first in range(len(parts)):
             try:
                 found = gazetteer.resolve(", ".join(parts[first:]), on)
             except PlaceError as error:
-                telling = max(telling, (_rank(error, parts[first]), error), key=lambda each: each[0])
+                best = max(best, (_rank(error, parts[first]), error), key=lambda each: each[0])
                 continue
             if any(_COMMUNE.match(part) for part in parts[:first]):
-                break  # a commune is named, but it is none of this unit
-            return _place(found, gazetteer, is_reduced=first > 0)
-    raise UnplacedError(_reason(telling[1]))
+                break  # the named commune is not in this unit
+            return _residence(found, gazetteer, is_reduced=first > 0)
+    raise UnknownResidenceError(_reason(best[1]))
 
 
 def _readings(address: str, within: str) -> list[list[str]]:
-    """Return the ways to take an address apart, the plainest first."""
+    """Return the ways to split an address into units, the simplest first."""
     parts = _split(address)
     finer = [unit for part in parts for unit in _UNITS.split(part)]
     readings = [parts, finer, [*parts, *_split(within)], [*finer, *_split(within)]]
@@ -65,13 +65,13 @@ def _split(text: str) -> list[str]:
 
 
 def _rank(error: PlaceError, part: str) -> int:
-    """Tell how much an error helps: what a name may mean, what is near the part that names a commune, the rest."""
+    """Rank an error by how much it helps: first ambiguous names, then errors about the commune, then the rest."""
     return 2 if isinstance(error, AmbiguousPlaceError) else int(bool(_COMMUNE.match(part)))
 
 
-def _place(found: Resolution, gazetteer: Gazetteer, *, is_reduced: bool) -> Place:
+def _residence(found: Resolution, gazetteer: Gazetteer, *, is_reduced: bool) -> Residence:
     is_commune = gazetteer.unit(found.unit).level == "commune"
-    return Place(found.unit, gazetteer.printed(found.unit, "inline path"), is_reduced, is_commune)
+    return Residence(found.unit, gazetteer.printed(found.unit, "inline path"), is_reduced, is_commune)
 
 
 def _reason(error: PlaceError | None) -> str:

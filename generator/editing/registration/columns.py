@@ -1,21 +1,21 @@
-"""Finds the header of a sheet and what each column holds: names vary, so they are matched with tolerance."""
+"""Finds the header of a sheet and the meaning of each column; headings vary, so they are matched by patterns."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from generator.editing.registration.sheets import MAX_COLUMNS, Row, Sheet
+from generator.editing.registration.sheets import MAX_COLUMNS, Sheet, SheetRow
 from generator.text.vietnamese import fold
 
-_SEARCHED = 40  # rows; a header further down is none
-_FEWEST = 2  # columns that tell a header
-_NUMBERS = 3  # cells that tell a row of column numbers
-_HEADING = 120  # characters; what is longer is no heading
+_MAX_HEADER_ROW = 40
+_MIN_COLUMNS = 2  # known columns of a header
+_MIN_NUMBERS = 3  # cells of a row of column numbers
+_MAX_HEADING = 120  # characters
 
 
-class Holds(StrEnum):
-    """What a column holds, in the words of the report."""
+class Meaning(StrEnum):
+    """The meaning of a column, in the words of the report."""
 
     NUMBER = "số thứ tự"
     NAME = "tên"
@@ -36,11 +36,11 @@ class Holds(StrEnum):
     OTHER = "không nhận ra"
 
 
-# What never goes into the repository (requirements B1, L3); of an address, all but the commune.
+# Never stored in the repository (requirements B1, L3 in docs/requirements.md); of an address, only the commune is.
 PRIVATE = frozenset(
     {
-        Holds.BIRTH, Holds.ETHNICITY, Holds.PHONE, Holds.EMAIL, Holds.IDENTITY, Holds.ACCOUNT, Holds.GENDER,
-        Holds.RELIGION, Holds.PARTY,
+        Meaning.BIRTH, Meaning.ETHNICITY, Meaning.PHONE, Meaning.EMAIL, Meaning.IDENTITY, Meaning.ACCOUNT,
+        Meaning.GENDER, Meaning.RELIGION, Meaning.PARTY,
     }
 )  # fmt: skip
 
@@ -50,65 +50,65 @@ _NAME = (
     r"|ca nhan tap the|tap the ca nhan|ten (?:don vi|ca nhan|tap the|dien hinh|guong|mo hinh))\b"
     r"|^(?:ten|ca nhan|tap the|tap the va ca nhan)$"
 )
-# The first that is found decides: “địa chỉ liên hệ” is an address, “số điện thoại liên hệ” a telephone.
+# The first match wins: “địa chỉ liên hệ” is an address, “số điện thoại liên hệ” a telephone.
 _HEADINGS = tuple(
-    (holds, re.compile(pattern))
-    for holds, pattern in (
-        (Holds.NUMBER, r"^(?:stt|tt|so tt|so thu tu|no)$"),
-        (Holds.ADDRESS, r"\b(?:dia chi|noi o|noi cu tru|cho o|cu ngu|thuong tru|tam tru|dia ban|noi song)\b"),
-        (Holds.ADDRESS, rf"^(?:{_UNIT_OF_PLACE})(?: (?:{_UNIT_OF_PLACE}))*$"),
-        (Holds.BIRTH, r"\b(?:nam sinh|ngay sinh|thang nam sinh|sinh nam|tuoi)\b|^ns$"),
-        (Holds.IDENTITY, r"\b(?:cccd|cmnd|can cuoc|chung minh|dinh danh|ho chieu|ma so thue|bhxh)\b"),
-        (Holds.ACCOUNT, r"\b(?:tai khoan|stk|ngan hang)\b"),
-        (Holds.EMAIL, r"\b(?:email|e mail|mail|thu dien tu|hop thu)\b"),
-        (Holds.PHONE, r"\b(?:dien thoai|sdt|so dt|di dong|lien he|lien lac|zalo|hotline)\b|^dt$"),
-        (Holds.ETHNICITY, r"\bdan toc\b"),
-        (Holds.RELIGION, r"\bton giao\b"),
-        (Holds.PARTY, r"\b(?:dang vien|vao dang)\b"),
-        (Holds.GENDER, r"\b(?:gioi tinh|gioi|nam nu|phai)\b"),
-        (Holds.FIELD, r"\blinh vuc\b"),
-        (Holds.SUBJECT, r"\b(?:doi tuong|loai hinh|phan loai)\b"),
-        (Holds.ROLE, r"\b(?:chuc vu|chuc danh|nghe nghiep|cong viec)\b"),
-        (Holds.NAME, _NAME),
-        (Holds.UNIT, r"\b(?:don vi|co quan|noi cong tac|noi lam viec)\b"),
+    (meaning, re.compile(pattern))
+    for meaning, pattern in (
+        (Meaning.NUMBER, r"^(?:stt|tt|so tt|so thu tu|no)$"),
+        (Meaning.ADDRESS, r"\b(?:dia chi|noi o|noi cu tru|cho o|cu ngu|thuong tru|tam tru|dia ban|noi song)\b"),
+        (Meaning.ADDRESS, rf"^(?:{_UNIT_OF_PLACE})(?: (?:{_UNIT_OF_PLACE}))*$"),
+        (Meaning.BIRTH, r"\b(?:nam sinh|ngay sinh|thang nam sinh|sinh nam|tuoi)\b|^ns$"),
+        (Meaning.IDENTITY, r"\b(?:cccd|cmnd|can cuoc|chung minh|dinh danh|ho chieu|ma so thue|bhxh)\b"),
+        (Meaning.ACCOUNT, r"\b(?:tai khoan|stk|ngan hang)\b"),
+        (Meaning.EMAIL, r"\b(?:email|e mail|mail|thu dien tu|hop thu)\b"),
+        (Meaning.PHONE, r"\b(?:dien thoai|sdt|so dt|di dong|lien he|lien lac|zalo|hotline)\b|^dt$"),
+        (Meaning.ETHNICITY, r"\bdan toc\b"),
+        (Meaning.RELIGION, r"\bton giao\b"),
+        (Meaning.PARTY, r"\b(?:dang vien|vao dang)\b"),
+        (Meaning.GENDER, r"\b(?:gioi tinh|gioi|nam nu|phai)\b"),
+        (Meaning.FIELD, r"\blinh vuc\b"),
+        (Meaning.SUBJECT, r"\b(?:doi tuong|loai hinh|phan loai)\b"),
+        (Meaning.ROLE, r"\b(?:chuc vu|chuc danh|nghe nghiep|cong viec)\b"),
+        (Meaning.NAME, _NAME),
+        (Meaning.UNIT, r"\b(?:don vi|co quan|noi cong tac|noi lam viec)\b"),
     )
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its place, its heading as written, what it holds."""
+    """A column: its index (from 0), its heading as written, its meaning."""
 
-    place: int
+    index: int
     heading: str
-    holds: Holds
+    meaning: Meaning
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet understood: what stands above the header, the numbers of its rows, the columns, the rows below."""
+    """A sheet with its header: the text above it, the numbers of its rows, its columns, the rows below it."""
 
     sheet: Sheet
     title: str
     header: tuple[int, ...]
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
 
-    def texts(self, row: Row, holds: Holds) -> list[str]:
-        """Return what a row has in the columns that hold that, from left to right."""
-        return [text for column in self.columns if column.holds is holds and (text := row.text(column.place))]
+    def texts(self, row: SheetRow, meaning: Meaning) -> list[str]:
+        """Return the texts of a row in the columns of that meaning, from left to right."""
+        return [text for column in self.columns if column.meaning is meaning and (text := row.text(column.index))]
 
 
 def find_table(sheet: Sheet) -> Table | None:
-    """Return the table of a sheet, or None where no row looks like its header."""
+    """Return the table of a sheet; None if no row is a header."""
     best: tuple[tuple[int, int, int], int, tuple[Column, ...], int] | None = None
-    for index in range(min(len(sheet.rows), _SEARCHED)):
+    for index in range(min(len(sheet.rows), _MAX_HEADER_ROW)):
         for height in (1, 2):
             columns = _columns(sheet, index, height)
             if columns is None:
                 continue
-            known = [column.holds for column in columns if column.holds is not Holds.OTHER]
-            score = (len(set(known) - {Holds.NUMBER}), len(known), -height)
+            known = [column.meaning for column in columns if column.meaning is not Meaning.OTHER]
+            score = (len(set(known) - {Meaning.NUMBER}), len(known), -height)
             if _is_header(set(known)) and (best is None or score > best[0]):
                 best = (score, index, columns, height)
     if best is None:
@@ -121,60 +121,60 @@ def find_table(sheet: Sheet) -> Table | None:
     return Table(sheet, title, tuple(row.number for row in header), columns, below)
 
 
-def _is_header(known: set[Holds]) -> bool:
-    return bool(known & {Holds.NAME, Holds.UNIT}) and len(known - {Holds.NUMBER}) >= _FEWEST
+def _is_header(known: set[Meaning]) -> bool:
+    return bool(known & {Meaning.NAME, Meaning.UNIT}) and len(known - {Meaning.NUMBER}) >= _MIN_COLUMNS
 
 
 def _columns(sheet: Sheet, index: int, height: int) -> tuple[Column, ...] | None:
-    """Read one row as the header, or two, the lower one dividing the columns of the upper."""
+    """Read one row as the header, or two, of which the lower divides columns of the upper. None if it cannot be one."""
     upper = sheet.rows[index]
     if height == 1:
-        return tuple(_column(place, cell.text) for place, cell in enumerate(upper.cells) if cell.text)
+        return tuple(_column(column, cell.text) for column, cell in enumerate(upper.cells) if cell.text)
     if index + 1 >= len(sheet.rows) or sheet.rows[index + 1].number != upper.number + 1:
         return None
     lower = sheet.rows[index + 1]
     if any(re.fullmatch(r"[\d.]+", cell.text) for cell in lower.cells):
         return None
     headings = list(_joined(sheet, upper, lower))
-    return tuple(_column(place, heading) for place, heading in enumerate(headings) if heading)
+    return tuple(_column(column, heading) for column, heading in enumerate(headings) if heading)
 
 
-def _joined(sheet: Sheet, upper: Row, lower: Row) -> Iterator[str]:
-    """Yield the headings of two rows: what spans several columns above stands over each of them."""
+def _joined(sheet: Sheet, upper: SheetRow, lower: SheetRow) -> Iterator[str]:
+    """Yield the headings of two rows; one that spans several columns above is a prefix of each."""
     parent, last = "", -1
-    for place in range(max(len(upper.cells), len(lower.cells))):
-        above, below = upper.text(place), lower.text(place)
+    for column in range(max(len(upper.cells), len(lower.cells))):
+        above, below = upper.text(column), lower.text(column)
         if above:
             parent = above
-            last = sheet.spans.get((upper.number, place), place) if sheet.spans else MAX_COLUMNS
-        over = above or (parent if below and place <= last else "")
+            last = sheet.spans.get((upper.number, column), column) if sheet.spans else MAX_COLUMNS
+        over = above or (parent if below and column <= last else "")
         yield below if over == below else f"{over} {below}".strip()
 
 
-def _column(place: int, heading: str) -> Column:
+def _column(index: int, heading: str) -> Column:
     text = " ".join(re.findall(r"[a-z0-9]+", fold(heading)))
-    holds = Holds.OTHER
-    if len(heading) <= _HEADING:
-        holds = next((holds for holds, pattern in _HEADINGS if pattern.search(text)), Holds.OTHER)
-    return Column(place, " ".join(heading.split()), holds)
+    meaning = Meaning.OTHER
+    if len(heading) <= _MAX_HEADING:
+        meaning = next((meaning for meaning, pattern in _HEADINGS if pattern.search(text)), Meaning.OTHER)
+    return Column(index, " ".join(heading.split()), meaning)
 
 
 def _named(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Where no column holds names, the one of the units does."""
-    if any(column.holds is Holds.NAME for column in columns):
+    """Take the column of units as that of names if there is none of names."""
+    if any(column.meaning is Meaning.NAME for column in columns):
         return columns
-    first = next(column for column in columns if column.holds is Holds.UNIT)
-    return tuple(Column(each.place, each.heading, Holds.NAME) if each is first else each for each in columns)
+    first = next(column for column in columns if column.meaning is Meaning.UNIT)
+    return tuple(Column(each.index, each.heading, Meaning.NAME) if each is first else each for each in columns)
 
 
-def _repeats(row: Row, columns: Sequence[Column]) -> bool:
-    """Tell whether a row is the header once more, as on each printed page."""
-    known = [column for column in columns if column.holds is not Holds.OTHER]
-    same = sum(fold(row.text(each.place)) == fold(each.heading) != "" for each in known)
-    return same >= _FEWEST
+def _repeats(row: SheetRow, columns: Sequence[Column]) -> bool:
+    """Return whether a row repeats the header, as at the top of each printed page."""
+    known = [column for column in columns if column.meaning is not Meaning.OTHER]
+    same = sum(fold(row.text(each.index)) == fold(each.heading) != "" for each in known)
+    return same >= _MIN_COLUMNS
 
 
-def _is_numbered(row: Row) -> bool:
-    """Tell whether a row only numbers the columns, as (1), (2), (3) do."""
+def _is_numbered(row: SheetRow) -> bool:
+    """Return whether a row only numbers the columns: (1), (2), (3)."""
     texts = [cell.text for cell in row.cells if cell.text]
-    return len(texts) >= _NUMBERS and all(re.fullmatch(r"\(?(?:\d{1,2}|[A-Z])\)?", text) for text in texts)
+    return len(texts) >= _MIN_NUMBERS and all(re.fullmatch(r"\(?(?:\d{1,2}|[A-Z])\)?", text) for text in texts)

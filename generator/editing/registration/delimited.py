@@ -1,11 +1,11 @@
-"""Reads .csv in whatever encoding and with whatever separator it was saved."""
+"""Reads .csv files; detects the encoding and the separator."""
 
 import csv
 import unicodedata
 from io import StringIO
 
 from generator.editing.registration.legacy import LEGACY, UNICODE, Encoding, encoding_of
-from generator.editing.registration.sheets import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Row, Sheet, cell_of
+from generator.editing.registration.sheets import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Sheet, SheetRow, cell_of
 from generator.engine.errors import BuildError
 
 _SEPARATORS = ";\t,|"
@@ -14,15 +14,15 @@ _WINDOWS = "Windows-1258"
 
 
 def read_delimited(content: bytes, name: str) -> Sheet:
-    """Return the rows of a file as a sheet. Raises BuildError where it cannot or must not be read."""
+    """Return the rows of a file as a sheet. Raises BuildError if it is damaged or exceeds a limit."""
     text, encoding = _decode(content)
     separator = max(_SEPARATORS, key=lambda each: _columns(text, each))
     csv.field_size_limit(MAX_CELL)
-    rows: list[Row] = []
+    rows: list[SheetRow] = []
     try:
         for number, values in enumerate(csv.reader(StringIO(text), delimiter=separator), 1):
             if any(value.strip() for value in values):
-                rows.append(Row(number, tuple(cell_of(value) for value in values[:MAX_COLUMNS])))
+                rows.append(SheetRow(number, tuple(cell_of(value) for value in values[:MAX_COLUMNS])))
             if len(rows) > MAX_ROWS or number > MAX_ROWS * 10:
                 raise BuildError(f"Không đọc bảng này: quá {MAX_ROWS} dòng. Chia thành nhiều tệp rồi chạy lại.")
     except csv.Error:
@@ -31,12 +31,12 @@ def read_delimited(content: bytes, name: str) -> Sheet:
 
 
 def _decode(content: bytes) -> tuple[str, str]:
-    """Return the text and the name of the encoding it was in."""
+    """Return the text and the name of its encoding."""
     for mark, codec in _MARKS:
         if content.startswith(mark):
             return content.decode(codec, "replace"), UNICODE.name
     zeros = content[:2000].count(0)
-    if zeros > len(content[:2000]) // 4:  # half of its bytes, where most letters are ASCII
+    if zeros > len(content[:2000]) // 4:  # of UTF-16 text that is mostly ASCII, half of the bytes are zero
         codec = "utf-16-le" if content[1::2][:1000].count(0) > content[::2][:1000].count(0) else "utf-16-be"
         return content.decode(codec, "replace"), UNICODE.name
     try:
@@ -46,16 +46,16 @@ def _decode(content: bytes) -> tuple[str, str]:
 
 
 def _decode_one_byte(content: bytes) -> tuple[str, str]:
-    """Read bytes as Windows-1258, TCVN3 or VNI: whichever makes the most of them Vietnamese."""
+    """Decode as Windows-1258, TCVN3 or VNI, whichever gives the most Vietnamese words."""
     latin = content.decode("latin-1")
     windows = unicodedata.normalize("NFC", content.decode("cp1258", "replace"))
-    ways = [Encoding(_WINDOWS, lambda _: windows), *LEGACY]
-    best = encoding_of([latin], ways)
+    encodings = [Encoding(_WINDOWS, lambda _: windows), *LEGACY]
+    best = encoding_of([latin], encodings)
     return best.read(latin), best.name
 
 
 def _columns(text: str, separator: str) -> int:
-    """Return how many lines a separator cuts into the number of columns that is most usual."""
+    """Score a separator: its most frequent count per line, times the lines with that count."""
     lines = [line for line in text[:20_000].split("\n") if line.strip()]
     counts = [line.count(separator) for line in lines]
     usual = max(set(counts), key=lambda count: (count > 0, counts.count(count), count), default=0)

@@ -1,4 +1,4 @@
-"""Tells what kind of file a registration sheet is, by its content, and reads it."""
+"""Reads a registration file of any supported format, which its first bytes tell."""
 
 from generator.editing.registration.delimited import read_delimited
 from generator.editing.registration.sheets import MAX_BYTES, Sheet, decoded
@@ -10,7 +10,7 @@ _OTHERS = (b"%PDF", b"{\\rtf", b"<!DOCTYPE", b"<html", b"\x89PNG", b"\xff\xd8\xf
 
 
 def read_sheets(content: bytes, name: str) -> list[Sheet]:
-    """Return the sheets of a file, in Unicode. Raises BuildError where it cannot or must not be read."""
+    """Return the sheets of a file, in Unicode. Raises BuildError if the file is unsupported, damaged or too large."""
     if len(content) > MAX_BYTES:
         raise BuildError(f"Không đọc bảng này: tệp nặng quá {MAX_BYTES >> 20} MB.")
     if content.startswith(_OLD_OFFICE):

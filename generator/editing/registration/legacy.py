@@ -1,6 +1,6 @@
-"""Text typed with the fonts of the nineties: TCVN3 (ABC) and VNI, where a letter is another one's code.
+"""Decodes texts typed with the legacy fonts TCVN3 (ABC) and VNI, which give Latin-1 codes other letters.
 
-Which one a text is in is told by how many of its words are Vietnamese once it is read that way.
+The encoding of a text is the one that gives the most Vietnamese words.
 """
 
 import re
@@ -10,14 +10,14 @@ from typing import NamedTuple
 from generator.search.telex import is_marked_syllable
 from generator.text.vietnamese import nfc
 
-# TCVN 5712:1993 (VN3) from 0xA1 on: what stands in a font of that table at each code of Latin-1.
+# TCVN 5712:1993 (VN3): the letters at the Latin-1 codes from 0xA1 on.
 _TCVN3 = {
     0xA1: "ĂÂÊÔƠƯĐăâêôơưđ", 0xB5: "àảãáạ", 0xBB: "ằẳẵắ", 0xC6: "ặầẩẫấậè", 0xCE: "ẻẽéẹềểễếệìỉ", 0xDC: "ĩíịò",
     0xE1: "ỏõóọồổỗốộờởỡớợù", 0xF1: "ủũúụừửữứựỳỷỹýỵ",
 }  # fmt: skip
-_FROM_TCVN3 = {first + place: letter for first, letters in _TCVN3.items() for place, letter in enumerate(letters)}
+_FROM_TCVN3 = {first + index: letter for first, letters in _TCVN3.items() for index, letter in enumerate(letters)}
 
-# VNI: a vowel and the sign after it. The signs of plain vowels, of those with a circumflex (â ê ô) and of ă.
+# VNI: a vowel followed by a sign. The signs of plain vowels, of vowels with a circumflex (â ê ô), and of ă.
 _PLAIN = dict(zip("ùøûõï", "\u0301\u0300\u0309\u0303\u0323", strict=True))
 _CIRCUMFLEX = {"â": ""} | dict(zip("áàåãä", "\u0301\u0300\u0309\u0303\u0323", strict=True))
 _BREVE = {"ê": ""} | dict(zip("éèúüë", "\u0301\u0300\u0309\u0303\u0323", strict=True))
@@ -46,17 +46,17 @@ _VNI = re.compile("|".join(sorted(map(re.escape, _FROM_VNI), key=len, reverse=Tr
 
 
 def from_tcvn3(text: str) -> str:
-    """Read a text as TCVN3. Capitals with tone marks are small letters in a font of capitals there."""
+    """Decode TCVN3. Capitals with tone marks become small letters: TCVN3 types them with a font of capitals."""
     return nfc(text.translate(_FROM_TCVN3))
 
 
 def from_vni(text: str) -> str:
-    """Read a text as VNI."""
+    """Decode VNI."""
     return nfc(_VNI.sub(lambda match: _FROM_VNI[match[0]], text))
 
 
 class Encoding(NamedTuple):
-    """A way to read text: its name, and the reading."""
+    """An encoding: its name and decoder."""
 
     name: str
     read: Callable[[str], str]
@@ -66,22 +66,22 @@ UNICODE = Encoding("Unicode", nfc)
 LEGACY = (Encoding("TCVN3 (ABC)", from_tcvn3), Encoding("VNI", from_vni))
 
 
-def encoding_of(texts: Iterable[str], ways: Iterable[Encoding] = (UNICODE, *LEGACY)) -> Encoding:
-    """Return the way of reading that makes the most of the texts Vietnamese; the first where none is better."""
+def encoding_of(texts: Iterable[str], encodings: Iterable[Encoding] = (UNICODE, *LEGACY)) -> Encoding:
+    """Return the encoding that gives the most Vietnamese words; the first of several that are equal."""
     together = " ".join(texts)
-    return max(ways, key=lambda each: _score(each.read(together)))
+    return max(encodings, key=lambda each: _score(each.read(together)))
 
 
 def read_text(text: str, usual: Encoding) -> str:
-    """Read one text: as it is best, or where that is undecided, as most of its sheet is."""
+    """Decode one text by its best encoding; if several are equal, by the `usual` one of its sheet."""
     if text.isascii() or any(ord(char) > _LATIN_1 for char in text):
         return nfc(text)
-    readings = (usual, UNICODE, *LEGACY)  # of equals the first is taken
+    readings = (usual, UNICODE, *LEGACY)  # `max` prefers the first of equals
     return max(readings, key=lambda each: _score(each.read(text))).read(text)
 
 
 def _score(text: str) -> int:
-    """Count the words that are Vietnamese, less those that hold foreign letters or signs inside."""
+    """Return the number of Vietnamese words minus that of words with foreign letters or signs."""
     words = [word for word in re.findall(r"\S+", text) if not word.isascii()]
     return sum(1 if _is_vietnamese(word) else -1 for word in words)
 
@@ -92,10 +92,10 @@ def _is_vietnamese(word: str) -> bool:
     return (
         bool(letters)
         and all(_has_case(part) and is_marked_syllable(part) for part in letters)
-        and not any(0xA1 <= ord(sign) <= 0xBF for sign in signs)  # noqa: PLR2004  (the signs of Latin-1)
+        and not any(0xA1 <= ord(sign) <= 0xBF for sign in signs)  # noqa: PLR2004  (Latin-1 punctuation)
     )
 
 
 def _has_case(word: str) -> bool:
-    """Tell whether a word is written small, as a name or in capitals; legacy letters stand in between."""
+    """Return whether a word is lower case, title case or upper case; wrongly decoded words mix cases."""
     return word.islower() or word.isupper() or (word[:1].isupper() and word[1:].islower())

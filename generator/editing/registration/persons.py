@@ -1,4 +1,4 @@
-"""Who a row is about: name, honorific, kind of subject, whether it may be a child."""
+"""Reads the person of a row: name, honorific, kind of subject, and whether it may be a child."""
 
 import re
 from datetime import date
@@ -31,7 +31,7 @@ _HOW = "bài về trẻ em tạo bằng “guong new --child” khi trẻ và ch
 
 
 class Person(NamedTuple):
-    """A name as it is to be printed, the honorific that stood before it, the kind of subject."""
+    """A subject: its name as printed, the honorific before it, its kind, whether the case of the name was changed."""
 
     name: str
     honorific: str
@@ -40,7 +40,7 @@ class Person(NamedTuple):
 
 
 def person_of(name: str, subject: str, section: str) -> Person:
-    """Read a name. The kind of subject is what the row says, or its section, or the name itself."""
+    """Parse a name. The kind of subject comes from the row, else from its section, else from the name."""
     plain = _COMRADE.sub("", " ".join(name.split()))
     kind = kind_of(subject) or kind_of(section) or _kind_by_name(plain)
     honorific = ""
@@ -51,18 +51,18 @@ def person_of(name: str, subject: str, section: str) -> Person:
 
 
 def kind_of(text: str) -> str:
-    """Return the kind of subject a text names; "" where it names none, or several."""
+    """Return the kind of subject that a text names; empty if it names none or several."""
     named = [kind for kind, pattern in _KINDS if pattern.search(fold(text))]
     return named[0] if len(named) == 1 else ""
 
 
 def is_section(text: str) -> bool:
-    """Tell whether a row's only text is a heading for the rows below it: “II. CÁ NHÂN”."""
+    """Return whether the only text of a row is a heading of the rows below it: “II. CÁ NHÂN”."""
     return bool(_SECTION.match(fold(" ".join(text.split())))) and bool(kind_of(text))
 
 
 def may_be_child(birth: str, name: str, role: str, today: date) -> str:
-    """Return why a row may be about somebody under 16, or "" (requirements L7): in doubt it stays out."""
+    """Return why a row may be about a child under 16; empty if it is not (requirements L7, docs/requirements.md)."""
     if birth:
         year = year_in(birth)
         if year is None:
@@ -75,7 +75,7 @@ def may_be_child(birth: str, name: str, role: str, today: date) -> str:
 
 
 def year_in(text: str) -> int | None:
-    """Return the year of a date however it is written: “01/05/1975”, “1975.0”, “1975-05-01”."""
+    """Return the only year in a text: of “01/05/1975”, “1975.0”, “1975-05-01”. None if there is none or several."""
     found = {int(year) for year in _YEAR.findall(text)}
     return found.pop() if len(found) == 1 else None
 
@@ -84,17 +84,17 @@ def _kind_by_name(name: str) -> str:
     folded = fold(name)
     if _HOUSEHOLD.match(folded):
         return "ho-gia-dinh"
-    return "tap-the" if _COLLECTIVE.match(folded) and not _is_a_name(name) else "ca-nhan"
+    return "tap-the" if _COLLECTIVE.match(folded) and not _is_personal(name) else "ca-nhan"
 
 
-def _is_a_name(name: str) -> bool:
-    """Tell whether a text reads as a person's name though it begins like a body's: “Đoàn Văn B”, “Đặng …”."""
+def _is_personal(name: str) -> bool:
+    """Return whether a text is a person's name although it begins like that of a body: “Đoàn Văn B”, “Đặng …”."""
     words = name.split()
     return 2 <= len(words) <= 4 and all(word[:1].isupper() and word[1:].islower() for word in words)  # noqa: PLR2004
 
 
 def _cased(name: str) -> str:
-    """Return a name typed all in capitals, or all small, as names are written."""
+    """Return a name in title case if it was typed in capitals or small letters only."""
     if not (name.isupper() or name.islower()):
         return name
     return " ".join(part[:1].upper() + part[1:].lower() for part in name.split())

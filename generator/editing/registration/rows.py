@@ -1,7 +1,7 @@
-"""From rows to drafts: what becomes of each, why, and what of it was dropped. Nothing is written here."""
+"""Turns the rows of a sheet into drafts, or says why not; lists the private values dropped. Writes nothing."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -12,54 +12,55 @@ from typing import NamedTuple
 from generator.content.context import Context
 from generator.content.draft_prompts import AUTHOR, SUMMARY, outline
 from generator.content.entry_files import address_of
-from generator.content.entry_source import read_entry
 from generator.content.entry_type import EntryType
 from generator.content.terms import find_term, near_terms
 from generator.content.vocabularies import FieldTerm, Vocabulary
-from generator.editing.draft_from_answers import default_genre, place_name, reference_day
-from generator.editing.drafts import Draft, other_slugs, slug_of
-from generator.editing.existing_entries import Content
+from generator.editing.drafts import Draft, check_draft, default_genre, other_slugs, place_name, slug_of
+from generator.editing.existing_entries import ExistingEntries
 from generator.editing.front_matter import Value
-from generator.editing.registration.addresses import Place, UnplacedError, place_in
-from generator.editing.registration.columns import PRIVATE, Holds, Table
+from generator.editing.registration.addresses import Residence, UnknownResidenceError, residence_of
+from generator.editing.registration.columns import PRIVATE, Meaning, Table
 from generator.editing.registration.persons import Person, is_section, may_be_child, person_of, year_in
-from generator.editing.registration.sheets import EMPTY, Row
-from generator.entries.validate import validate_entry
+from generator.editing.registration.sheets import EMPTY, SheetRow
+from generator.entries.validate import reference_day
 from generator.problems.catalogue import CODES
 from generator.problems.problem import did_you_mean, hides_draft
 from generator.text.vietnamese import fold, nfc
 
-_LONGEST = 120
+_MAX_ROLE = 120  # characters
 _MOST_FIELDS = 3
-_TOLD = (Holds.NAME, Holds.UNIT, Holds.ROLE, Holds.ADDRESS, Holds.FIELD, Holds.PHONE, Holds.BIRTH)
+_TELLING = (Meaning.NAME, Meaning.UNIT, Meaning.ROLE, Meaning.ADDRESS, Meaning.FIELD, Meaning.PHONE, Meaning.BIRTH)
 _FIELD_WORD = re.compile(r"^(?:trong\s+)?lĩnh vực\s*:?\s*", re.IGNORECASE)
 _DAY = re.compile(r"ngay (\d{1,2}) thang (\d{1,2}) nam (20\d\d)")
 _YEAR = re.compile(r"\bnam (20\d\d)\b(?!\s*[-–])")
 
 
-class Fate(StrEnum):
-    """What becomes of a row."""
+class Status(StrEnum):
+    """The status of a row: a new draft, an existing entry, skipped for a reason, or no registration at all."""
 
     NEW = "new"
-    KNOWN = "known"
-    LEFT = "left"
-    NO_ENTRY = "no entry"
+    EXISTING = "existing"
+    SKIPPED = "skipped"
+    NOT_REGISTRATION = "not a registration"
 
 
-class Outcome(NamedTuple):
-    """What becomes of a row: the path of its draft, or why there is none; what was dropped; what was changed."""
+class RowResult(NamedTuple):
+    """The result of a row: `detail` is the path of its draft or entry, or the reason why there is none.
+
+    `dropped` names the private columns left out, `notes` the changes made; `text` is the draft's.
+    """
 
     row: int
-    fate: Fate
-    told: str
+    status: Status
+    detail: str
     dropped: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
-    """What whoever imports knows of the whole sheet: its day, where all of it lies, a field, the kind of entries."""
+class ImportOptions:
+    """Options for a whole sheet: its day, the unit that contains every address, a default field, the kind."""
 
     day: date | None = None
     within: str = ""
@@ -67,22 +68,22 @@ class Wishes:
     kind: str = "dien-hinh-tien-tien"
 
 
-class _LeftError(Exception):
-    """A row cannot become a draft; the message says why, without anything private."""
+class _SkippedError(Exception):
+    """A row cannot become a draft; the message gives the reason, without private values."""
 
 
 @dataclass
 class Importer:
-    """Goes through the tables of a file, one row after another: namesakes and addresses taken are known among all."""
+    """An import of all tables of a file; remembers namesakes and taken addresses across them."""
 
-    content: Content
+    existing: ExistingEntries
     context: Context
-    wishes: Wishes
-    _seen: dict[tuple[str, str], list[tuple[str, int]]] = field(default_factory=dict)
+    options: ImportOptions
+    _namesakes: dict[tuple[str, str], list[tuple[str, int]]] = field(default_factory=dict)
     _addresses: set[str] = field(default_factory=set)
 
-    def outcomes(self, table: Table) -> Iterator[Outcome]:
-        """Yield what becomes of every row of a table."""
+    def results(self, table: Table) -> Iterator[RowResult]:
+        """Yield the result of every row of a table; section headings and blank rows have none."""
         section = ""
         for row in table.rows:
             texts = [cell.text for cell in row.cells if cell.text]
@@ -91,89 +92,91 @@ class Importer:
                 continue
             if _is_blank(table, row):
                 continue
-            told = [text for holds in _TOLD for text in table.texts(row, holds)]
-            if len(told) <= 1 and not table.texts(row, Holds.NUMBER):
-                yield Outcome(row.number, Fate.NO_ENTRY, "")
+            values = [text for meaning in _TELLING for text in table.texts(row, meaning)]
+            if len(values) <= 1 and not table.texts(row, Meaning.NUMBER):
+                yield RowResult(row.number, Status.NOT_REGISTRATION, "")
                 continue
             try:
-                yield self._outcome(table, row, section)
-            except _LeftError as left:
-                yield Outcome(row.number, Fate.LEFT, str(left))
+                yield self._result(table, row, section)
+            except _SkippedError as error:
+                yield RowResult(row.number, Status.SKIPPED, str(error))
 
-    def _outcome(self, table: Table, row: Row, section: str) -> Outcome:
+    def _result(self, table: Table, row: SheetRow, section: str) -> RowResult:
         if row.is_hidden:
-            raise _LeftError("dòng đang bị ẩn trong bảng; cho hiện lại nếu muốn nhập")
+            raise _SkippedError("dòng đang bị ẩn trong bảng; cho hiện lại nếu muốn nhập")
         person = _person(table, row, section)
-        role = " ".join(" ".join(table.texts(row, Holds.ROLE)).split())
-        birth = " ".join(table.texts(row, Holds.BIRTH))
+        role = " ".join(" ".join(table.texts(row, Meaning.ROLE)).split())
+        birth = " ".join(table.texts(row, Meaning.BIRTH))
         if person.subject_type == "ca-nhan" and (
             why := may_be_child(birth, person.name, role, self.context.settings.today)
         ):
-            raise _LeftError(why)
+            raise _SkippedError(why)
         fields = self._fields(table, row)
-        place = self._place(table, row)
-        dropped = [column.holds for column in table.columns if column.holds in PRIVATE and row.text(column.place)]
-        dropped += [Holds.ADDRESS] if place.is_reduced else []
-        names = tuple(dict.fromkeys("địa chỉ nhà" if holds is Holds.ADDRESS else holds.value for holds in dropped))
-        number = self._number(person, place, row, f"{year_in(birth)} {' '.join(table.texts(row, Holds.PHONE))}")
-        registration = registration_of(person.name, place.unit, number)
-        if known := self._known(person, place, number, registration):
-            return Outcome(row.number, Fate.KNOWN, known, names)
+        residence = self._residence(table, row)
+        dropped = [each.meaning for each in table.columns if each.meaning in PRIVATE and row.text(each.index)]
+        dropped += [Meaning.ADDRESS] if residence.is_reduced else []
+        names = tuple(dict.fromkeys("địa chỉ nhà" if each is Meaning.ADDRESS else each.value for each in dropped))
+        number = self._number(person, residence, row, f"{year_in(birth)} {' '.join(table.texts(row, Meaning.PHONE))}")
+        registration = registration_of(person.name, residence.unit, number)
+        if path := self._existing(person, residence, number, registration):
+            return RowResult(row.number, Status.EXISTING, path, names)
         notes = ["tên viết hoa được viết lại thường"] if person.is_recased else []
-        if not place.is_commune:
-            notes.append(f"chỉ biết đến {place.path}")
-        if len(role) > _LONGEST:
+        if not residence.is_commune:
+            notes.append(f"chỉ biết đến {residence.path}")
+        if len(role) > _MAX_ROLE:
             role = ""
-            notes.append(f"chức vụ dài quá {_LONGEST} ký tự, chưa ghi")
-        draft = self._draft(person, role, fields, place, registration, day_of(table, self.wishes, self._today))
+            notes.append(f"chức vụ dài quá {_MAX_ROLE} ký tự, chưa ghi")
+        draft = self._draft(person, role, fields, residence, registration, day_of(table, self.options, self._today))
         path = self._path(draft, person.name, registration)
-        self._check(draft, path)
-        return Outcome(row.number, Fate.NEW, path, names, tuple(notes), draft.text)
+        self._check(draft, path.split("/")[-2])
+        return RowResult(row.number, Status.NEW, path, names, tuple(notes), draft.text)
 
     @property
     def _today(self) -> date:
         return self.context.settings.today
 
-    def _fields(self, table: Table, row: Row) -> list[str]:
-        text = "; ".join(table.texts(row, Holds.FIELD)) or self.wishes.field
+    def _fields(self, table: Table, row: SheetRow) -> list[str]:
+        text = "; ".join(table.texts(row, Meaning.FIELD)) or self.options.field
         if not text:
-            raise _LeftError(f"thiếu lĩnh vực{_state(table, row, Holds.FIELD)}")
+            raise _SkippedError(f"thiếu lĩnh vực{_no_value(table, row, Meaning.FIELD)}")
         return fields_in(text, self.context.vocabularies.fields)
 
-    def _place(self, table: Table, row: Row) -> Place:
-        address = ", ".join(table.texts(row, Holds.ADDRESS))
-        if not address and (state := _state(table, row, Holds.ADDRESS)):
-            raise _LeftError(f"không có địa chỉ{state}")
-        on = day_of(table, self.wishes, self._today)
+    def _residence(self, table: Table, row: SheetRow) -> Residence:
+        address = ", ".join(table.texts(row, Meaning.ADDRESS))
+        if not address and (reason := _no_value(table, row, Meaning.ADDRESS)):
+            raise _SkippedError(f"không có địa chỉ{reason}")
+        on = day_of(table, self.options, self._today)
         try:
-            return place_in(nfc(address), self.wishes.within, on, self.context.gazetteer)
-        except UnplacedError as error:
-            raise _LeftError(str(error)) from None
+            return residence_of(nfc(address), self.options.within, on, self.context.gazetteer)
+        except UnknownResidenceError as error:
+            raise _SkippedError(str(error)) from None
 
-    def _number(self, person: Person, place: Place, row: Row, fingerprint: str) -> int:
-        """Return which of the namesakes of one commune this is, from 1; a row that stands there twice is left out."""
-        same = self._seen.setdefault((fold(person.name), place.unit), [])
+    def _number(self, person: Person, residence: Residence, row: SheetRow, fingerprint: str) -> int:
+        """Return the rank of a row among the namesakes of its commune, from 1. Raises _SkippedError for a duplicate."""
+        same = self._namesakes.setdefault((fold(person.name), residence.unit), [])
         for other, number in same:
             if other == fingerprint:
-                raise _LeftError(f"trùng với dòng {number}")
+                raise _SkippedError(f"trùng với dòng {number}")
         same.append((fingerprint, row.number))
         return len(same)
 
-    def _known(self, person: Person, place: Place, number: int, registration: str) -> str:
-        """Return the file of the entry that this row has become, by its registration, or by name and place."""
-        if entry := self.content.by_registration.get(registration):
+    def _existing(self, person: Person, residence: Residence, number: int, registration: str) -> str:
+        """Return the path of the entry of a row, found by registration or by name and residence; empty if none."""
+        if entry := self.existing.by_registration.get(registration):
             return f"{entry.path} (đã gỡ khỏi trang)" if entry.is_withdrawn else entry.path
-        namesakes = self.content.namesakes(person.name, place.unit, self.context.gazetteer)
+        namesakes = self.existing.namesakes(person.name, residence.unit, self.context.gazetteer)
         return namesakes[number - 1].path if number <= len(namesakes) else ""
 
-    def _draft(self, person: Person, role: str, fields: list[str], place: Place, registration: str, day: date) -> Draft:
-        genre = default_genre(self.wishes.kind)
+    def _draft(
+        self, person: Person, role: str, fields: list[str], residence: Residence, registration: str, day: date
+    ) -> Draft:
+        genre = default_genre(self.options.kind)
         values: dict[str, Value] = {"name": person.name, "subject_type": person.subject_type}
         values |= {"honorific": person.honorific} if person.honorific else {}
         values |= {"role": role} if role else {}
         values |= {"registration": registration, "summary": SUMMARY, "date": self._today}
         values |= {"year": day.year} if day.year != self._today.year else {}
-        values |= {"kind": self.wishes.kind, "fields": fields, "locality": place.path, "genre": genre}
+        values |= {"kind": self.options.kind, "fields": fields, "locality": residence.path, "genre": genre}
         values |= {"author": AUTHOR, "draft": True}
         return Draft(EntryType.PROFILE, day.year, values, outline(self.context.vocabularies.genres[genre]))
 
@@ -181,35 +184,32 @@ class Importer:
         first = slug_of(name) or registration
         for slug in chain([first], other_slugs(first, place_name(draft))):
             file = draft.file(slug)
-            if self.content.taken_by(file) is None and address_of(file) not in self._addresses:
+            if self.existing.taken_by(file) is None and address_of(file) not in self._addresses:
                 self._addresses.add(address_of(file))
                 return file.path
-        raise AssertionError  # there is always another number
+        raise AssertionError  # other_slugs has no end
 
-    def _check(self, draft: Draft, path: str) -> None:
-        """Check a draft as `guong check` will; of what is wrong only the kind is told, never the text."""
-        file = draft.file(path.split("/")[-2])
-        raw, problems = read_entry(draft.text.encode(), path)
-        problems += validate_entry(raw, file, self.context)[1] if raw else []
-        wrong = {each.code for each in problems if hides_draft(each)}
-        if wrong:
-            titles = "; ".join(CODES[code].title.lower() for code in sorted(wrong))
-            raise _LeftError(f"tên hoặc chức vụ chưa dùng được: {titles}")
+    def _check(self, draft: Draft, slug: str) -> None:
+        """Raise _SkippedError for an invalid draft; names the kinds of problems, as their texts may be private."""
+        codes = {each.code for each in check_draft(draft, slug, self.context) if hides_draft(each)}
+        if codes:
+            titles = "; ".join(CODES[code].title.lower() for code in sorted(codes))
+            raise _SkippedError(f"tên hoặc chức vụ chưa dùng được: {titles}")
 
 
 def registration_of(name: str, unit: str, number: int) -> str:
-    """Return an opaque mark of a row, made of what its entry tells anyway: name, commune, which of the namesakes."""
+    """Return an opaque id of a row, made of public values: name, commune, rank among namesakes."""
     content = "\n".join((fold(" ".join(name.split())), unit, str(number)))
     return f"dk-{blake2b(content.encode(), digest_size=8).hexdigest()}"
 
 
-def day_of(table: Table, wishes: Wishes, today: date) -> date:
-    """Return the day of a sheet, whose map of places applies: as wished, as its title says, or today."""
-    return wishes.day or title_day(table.title, today) or today
+def day_of(table: Table, options: ImportOptions, today: date) -> date:
+    """Return the day whose map of places applies to a sheet: that of the options, of its title, or today."""
+    return options.day or title_day(table.title, today) or today
 
 
 def title_day(title: str, today: date) -> date | None:
-    """Return the day that a title tells: “ngày 15 tháng 3 năm 2024”, or the last of “năm 2024”."""
+    """Return the day in a title: of “ngày 15 tháng 3 năm 2024”, or 31 December of “năm 2024”. None if there is none."""
     folded = fold(title)
     if match := _DAY.search(folded):
         try:
@@ -222,7 +222,7 @@ def title_day(title: str, today: date) -> date | None:
 
 
 def fields_in(text: str, fields: Vocabulary[FieldTerm]) -> list[str]:
-    """Return the slugs of the fields that a cell names: one, or several parted by signs."""
+    """Return the slugs of the fields in a cell: one, or several with separators. Raises _SkippedError."""
     plain = _FIELD_WORD.sub("", " ".join(text.split()))
     for separators in ("$", r"[;/+]", r"[;/+,]", r"[;/+,]|\bvà\b"):
         parts = [part.strip(" .-") for part in re.split(separators, plain) if part.strip(" .-")]
@@ -230,29 +230,27 @@ def fields_in(text: str, fields: Vocabulary[FieldTerm]) -> list[str]:
         if found and all(found) and len(set(found)) <= _MOST_FIELDS:
             return list(dict.fromkeys(term.slug for term in found if term))
     near = did_you_mean(near_terms(plain, fields)[:2])
-    raise _LeftError(f"lĩnh vực không có trong danh mục. {near}".strip())
+    raise _SkippedError(f"lĩnh vực không có trong danh mục. {near}".strip())
 
 
-def _person(table: Table, row: Row, section: str) -> Person:
-    subject = " ".join(table.texts(row, Holds.SUBJECT))
-    name = nfc(" ".join(table.texts(row, Holds.NAME)))
-    if not name and (unit := nfc(" ".join(table.texts(row, Holds.UNIT)))):
+def _person(table: Table, row: SheetRow, section: str) -> Person:
+    subject = " ".join(table.texts(row, Meaning.SUBJECT))
+    name = nfc(" ".join(table.texts(row, Meaning.NAME)))
+    if not name and (unit := nfc(" ".join(table.texts(row, Meaning.UNIT)))):
         name, subject = unit, subject or "tập thể"
     if not name:
-        raise _LeftError(f"thiếu tên{_state(table, row, Holds.NAME)}")
+        raise _SkippedError(f"thiếu tên{_no_value(table, row, Meaning.NAME)}")
     return person_of(name, subject, section)
 
 
-def _state(table: Table, row: Row, holds: Holds) -> str:
-    """Tell what keeps the cells of a column from having a value, to be added to what is missing."""
-    cells = [
-        row.cells[column.place] for column in table.columns if column.holds is holds and column.place < len(row.cells)
-    ]
-    states: Iterable[str] = (cell.state.value for cell in cells if cell.state)
-    return next((f": {state}, mở bằng Excel, lưu lại rồi chạy lại" for state in states), "")
+def _no_value(table: Table, row: SheetRow, meaning: Meaning) -> str:
+    """Return the suffix of a message about a missing value: the reason if a formula has no result; else empty."""
+    indexes = [each.index for each in table.columns if each.meaning is meaning and each.index < len(row.cells)]
+    reasons = (reason.value for index in indexes if (reason := row.cells[index].no_value))
+    return next((f": {reason}, mở bằng Excel, lưu lại rồi chạy lại" for reason in reasons), "")
 
 
-def _is_blank(table: Table, row: Row) -> bool:
-    """Tell whether nothing stands in a row but its number."""
-    numbers = {column.place for column in table.columns if column.holds is Holds.NUMBER}
-    return all(cell == EMPTY or place in numbers for place, cell in enumerate(row.cells))
+def _is_blank(table: Table, row: SheetRow) -> bool:
+    """Return whether a row is empty but for its number."""
+    numbers = {column.index for column in table.columns if column.meaning is Meaning.NUMBER}
+    return all(cell == EMPTY or index in numbers for index, cell in enumerate(row.cells))

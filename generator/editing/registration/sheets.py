@@ -1,4 +1,4 @@
-"""A sheet as plain values: rows of cells with their numbers, whatever file it came from."""
+"""The model of a sheet: numbered rows of text cells, whichever file format it was read from."""
 
 import re
 from collections.abc import Mapping
@@ -12,53 +12,53 @@ from generator.editing.registration.legacy import UNICODE, encoding_of, read_tex
 MAX_BYTES = 10 * 1024 * 1024
 MAX_ROWS = 5_000
 MAX_COLUMNS = 100
-MAX_CELL = 32_767  # no program writes longer ones
+MAX_CELL = 32_767  # characters; the limit of Excel
 
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]")
 
 
-class State(StrEnum):
-    """What keeps a cell from having a value."""
+class NoValue(StrEnum):
+    """The reason why a cell has no value, in the words of the report."""
 
     NO_RESULT = "công thức chưa có kết quả"
     ERROR = "ô báo lỗi"
 
 
 class Cell(NamedTuple):
-    """A cell's text, and what keeps it from having one."""
+    """A cell: its text, or the reason why it has none."""
 
     text: str
-    state: State | None = None
+    no_value: NoValue | None = None
 
 
 EMPTY = Cell("")
 
 
-class Row(NamedTuple):
-    """A row: its number in the file, its cells, and whether somebody has hidden it."""
+class SheetRow(NamedTuple):
+    """A row: its number in the file (from 1), its cells, whether it is hidden."""
 
     number: int
     cells: tuple[Cell, ...]
     is_hidden: bool = False
 
     def text(self, column: int) -> str:
-        """Return a cell's text; "" beyond the last."""
+        """Return the text of a cell; empty beyond the last cell."""
         return self.cells[column].text if column < len(self.cells) else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet. `spans` are the cells merged over several columns: (row, column) → the last column."""
+    """A sheet. `spans` maps (row number, column index) of a horizontally merged cell to its last column index."""
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[SheetRow, ...]
     spans: Mapping[tuple[int, int], int]
     is_hidden: bool = False
     encoding: str = UNICODE.name
 
 
 def cell_of(value: object) -> Cell:
-    """Return a value of a file as a cell: 1975.0 → “1975”, a day → “1975-05-01”."""
+    """Return a value of a file as a cell: 1975.0 → “1975”, a date → “1975-05-01”."""
     match value:
         case None:
             return EMPTY
@@ -69,12 +69,12 @@ def cell_of(value: object) -> Cell:
         case date():
             return Cell(value.isoformat())
         case str() if re.fullmatch(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NUM!|NULL!)", value):
-            return Cell("", State.ERROR)
-    return Cell(_UNSEEN.sub("", str(value)).replace("\u00a0", " ").strip())
+            return Cell("", NoValue.ERROR)
+    return Cell(_INVISIBLE.sub("", str(value)).replace("\u00a0", " ").strip())
 
 
 def decoded(sheet: Sheet) -> Sheet:
-    """Return a sheet with its texts in Unicode, whatever font they were typed for."""
+    """Return a sheet with its texts converted from legacy encodings to Unicode."""
     usual = encoding_of(cell.text for row in sheet.rows for cell in row.cells if not _is_modern(cell.text))
     rows = tuple(
         row._replace(cells=tuple(cell._replace(text=read_text(cell.text, usual)) for cell in row.cells))

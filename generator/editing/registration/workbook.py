@@ -1,7 +1,7 @@
-"""Reads .xlsx: first looks at what the file would cost, then lets openpyxl read it.
+"""Reads .xlsx files with openpyxl, after a streaming scan has limited their cost.
 
-A workbook is a ZIP of XML and may come from anywhere: one that unpacks to gigabytes, declares entities, holds a million
-rows or one cell of a megabyte is refused before anything is built of it.
+A workbook is a ZIP of XML from an untrusted source. The scan refuses one that unpacks to gigabytes, declares entities,
+has a million rows or a cell of a megabyte, before any object is built of it.
 """
 
 import warnings
@@ -20,9 +20,9 @@ from generator.editing.registration.sheets import (
     MAX_COLUMNS,
     MAX_ROWS,
     Cell,
-    Row,
+    NoValue,
     Sheet,
-    State,
+    SheetRow,
     cell_of,
 )
 from generator.engine.errors import BuildError
@@ -37,58 +37,58 @@ _VALUES = frozenset({"v", "is", "f"})
 _XML_BEGINS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff", b"\x00<")
 
 
-class _Looked(NamedTuple):
-    """What a look at a workbook found: whether any cell is a formula, and the last row that holds anything."""
+class _ScanResult(NamedTuple):
+    """The result of a scan: whether any cell is a formula, and the number of the last row with a value."""
 
     has_formulas: bool
     last_row: int
 
 
 def read_workbook(content: bytes) -> list[Sheet]:
-    """Return the sheets of a workbook. Raises BuildError, in Vietnamese, where it cannot or must not be read."""
+    """Return the sheets of a workbook. Raises BuildError if it is damaged or exceeds a limit."""
     try:
-        looked = _look(content)
+        scanned = _scan(content)
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what openpyxl says of styles and extensions is of no use here
+            warnings.simplefilter("ignore")  # about styles and extensions, which are not read
             values = load_workbook(BytesIO(content), data_only=True, keep_links=False)
-            formulas = load_workbook(BytesIO(content), keep_links=False) if looked.has_formulas else values
+            formulas = load_workbook(BytesIO(content), keep_links=False) if scanned.has_formulas else values
         return [
-            _sheet(sheet, formula, looked)
+            _sheet(sheet, formula, scanned)
             for sheet, formula in zip(values.worksheets, formulas.worksheets, strict=True)
         ]
     except BuildError:
         raise
-    except Exception:  # noqa: BLE001  (whatever a damaged file does to its reader)
+    except Exception:  # noqa: BLE001  (openpyxl raises anything on a damaged file)
         raise BuildError("Không đọc được bảng: tệp hỏng. Mở bằng Excel, lưu lại thành .xlsx rồi chạy lại.") from None
 
 
-def _look(content: bytes) -> _Looked:
-    """Read every part of the ZIP once, in small pieces, building nothing."""
+def _scan(content: bytes) -> _ScanResult:
+    """Scan every part of the ZIP in chunks. Raises BuildError if it exceeds a limit."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
         parts = archive.infolist()
         if len(parts) > _MAX_PARTS or sum(part.file_size for part in parts) > _MAX_UNPACKED:
             raise _too_large("tệp mở ra quá lớn")
-        look = _Look()
+        scan = _Scan()
         for part in parts:
             with archive.open(part) as stream:
                 beginning = stream.read(_CHUNK)
                 if beginning.lstrip().startswith(_XML_BEGINS):
-                    look.at(beginning, iter(lambda opened=stream: opened.read(_CHUNK), b""))  # type: ignore[misc]
-    if look.last_row > MAX_ROWS:
-        raise _too_large(f"bảng dài tới dòng {look.last_row}")
-    return _Looked(look.has_formulas, look.last_row)
+                    scan.part(beginning, iter(lambda opened=stream: opened.read(_CHUNK), b""))  # type: ignore[misc]
+    if scan.last_row > MAX_ROWS:
+        raise _too_large(f"bảng dài tới dòng {scan.last_row}")
+    return _ScanResult(scan.has_formulas, scan.last_row)
 
 
-class _Look:
-    """Counts what is in the parts of a workbook."""
+class _Scan:
+    """A streaming scan of the XML parts of a workbook that counts elements, merged cells, depth and text."""
 
     def __init__(self) -> None:
         self.has_formulas = False
         self.last_row = 0
         self._elements = self._merged = self._depth = self._row = self._length = 0
 
-    def at(self, beginning: bytes, rest: Iterator[bytes]) -> None:
-        """Look at one part."""
+    def part(self, beginning: bytes, rest: Iterator[bytes]) -> None:
+        """Scan one part."""
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartElementHandler = self._start
@@ -145,31 +145,30 @@ def _too_large(what: str) -> BuildError:
     )
 
 
-def _sheet(sheet: Any, formulas: Any, looked: _Looked) -> Sheet:  # noqa: ANN401  (the library's types are loose)
+def _sheet(sheet: Any, formulas: Any, scanned: _ScanResult) -> Sheet:  # noqa: ANN401  (openpyxl has no types)
     merged = [each.bounds for each in sheet.merged_cells.ranges]
     above = {(row, left): top for left, top, _, bottom in merged for row in range(top + 1, bottom + 1)}
-    last_row, last_column = min(sheet.max_row, looked.last_row), min(sheet.max_column, MAX_COLUMNS)
+    last_row, last_column = min(sheet.max_row, scanned.last_row), min(sheet.max_column, MAX_COLUMNS)
     hidden = {number for number, each in sheet.row_dimensions.items() if each.hidden}
     rows: dict[int, tuple[Cell, ...]] = {}
     for number in range(1, last_row + 1):
         rows[number] = tuple(
-            rows[above[number, column]][column - 1]  # what is merged downwards stands in each row
+            rows[above[number, column]][column - 1]  # a vertically merged value belongs to each row
             if (number, column) in above
             else _cell(sheet, formulas, number, column)
             for column in range(1, last_column + 1)
         )
     spans = {(top, left - 1): right - 1 for left, top, right, _ in merged if right > left}
-    kept = tuple(Row(number, cells, number in hidden) for number, cells in rows.items() if any(cells_used(cells)))
-    return Sheet(sheet.title, kept, spans, is_hidden=sheet.sheet_state != "visible")
+    used = tuple(
+        SheetRow(number, cells, number in hidden)
+        for number, cells in rows.items()
+        if any(cell != EMPTY for cell in cells)
+    )
+    return Sheet(sheet.title, used, spans, is_hidden=sheet.sheet_state != "visible")
 
 
 def _cell(sheet: Any, formulas: Any, row: int, column: int) -> Cell:  # noqa: ANN401
     value = sheet.cell(row, column).value
     if value is None and formulas is not sheet and formulas.cell(row, column).data_type == "f":
-        return Cell("", State.NO_RESULT)
+        return Cell("", NoValue.NO_RESULT)
     return EMPTY if value is None else cell_of(value)
-
-
-def cells_used(cells: tuple[Cell, ...]) -> Iterator[bool]:
-    """Yield of each cell whether anything is in it."""
-    return (cell != EMPTY for cell in cells)

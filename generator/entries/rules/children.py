@@ -88,11 +88,13 @@ def _review(subject: Subject) -> Iterator[Problem]:
     if not is_of_child(matter) or matter.sample or matter.withdrawn is not None:
         return
     since = matter.updated or matter.date
-    if matter.review_due is None or matter.review_due > _a_year_after(since):
-        yield problem("GS821", subject.at("review_due"), last=_a_year_after(since).isoformat())
+    last = review_deadline(since)
+    if matter.review_due is None or matter.review_due > last:
+        yield problem("GS821", subject.at("review_due"), last=last.isoformat())
 
 
-def _a_year_after(day: date) -> date:
+def review_deadline(day: date) -> date:
+    """Return the last day on which an entry about a child, published or updated on `day`, is reviewed: a year later."""
     try:
         return day.replace(year=day.year + 1)
     except ValueError:  # 29 February

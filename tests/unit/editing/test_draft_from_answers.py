@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,10 @@ from generator.content.context import Context
 from generator.content.draft_prompts import outline, prompts_in
 from generator.content.entry_type import EntryType
 from generator.content.settings import Settings
-from generator.editing.draft_from_answers import Answers, Drafted, make_draft
+from generator.editing.answers import Answers
+from generator.editing.draft_from_answers import Drafted, make_draft
 from generator.editing.drafts import create, other_slugs, slug_of
-from generator.editing.existing_entries import Content
+from generator.editing.existing_entries import ExistingEntries
 from generator.gazetteer import load_gazetteer
 from tests.support.site_copies import PROFILE, VOCABULARIES, change, copy_base, run
 from tests.support.terminals import CTRL_C, DOWN, ENTER, talk
@@ -93,13 +95,13 @@ def test_every_genre_has_its_shape(slug: str) -> None:
     genre = VOCABULARIES.genres[slug]
     body = outline(genre)
     assert len(list(prompts_in(body))) == len(genre.outline) > 0
-    made = make_draft(_answers(genre=genre.slug), Content([]), CONTEXT)
+    made = make_draft(_answers(genre=genre.slug), ExistingEntries(), CONTEXT)
     assert isinstance(made, Drafted), made
 
 
 def test_a_model_tells_what_others_need_to_follow_it() -> None:
     """Requirements A19."""
-    made = make_draft(_answers(kind="mo-hinh"), Content([]), CONTEXT)
+    made = make_draft(_answers(kind="mo-hinh"), ExistingEntries(), CONTEXT)
     assert isinstance(made, Drafted)
     assert re.findall("^## (.*)$", made.draft.body, re.MULTILINE) == [
         "Vấn đề", "Cách làm", "Chi phí", "Kết quả", "Điều kiện áp dụng", "Nơi đã nhân rộng",
@@ -133,7 +135,7 @@ WRONG: dict[str, tuple[dict[str, object], set[str]]] = {
 @pytest.mark.parametrize("case", WRONG)
 def test_what_is_wrong_is_told_by_option(case: str) -> None:
     changes, told = WRONG[case]
-    found = make_draft(_answers(**changes), Content([]), CONTEXT)
+    found = make_draft(_answers(**changes), ExistingEntries(), CONTEXT)
     assert isinstance(found, list)
     assert {each.option for each in found} == told, found
 
@@ -200,6 +202,13 @@ def test_an_address_on_a_child_tells_nothing(site: Path) -> None:
     assert "is_child: true\n" in text
     assert "review_due: 2027-06-01\n" in text
     assert run("check", site).exit_code == 0
+
+
+@pytest.mark.parametrize(("day", "due"), [("31/5/2026", date(2027, 5, 31)), ("29/2/2028", date(2029, 2, 28))])
+def test_an_entry_about_a_child_is_reviewed_a_year_later(day: str, due: date) -> None:
+    made = make_draft(_answers(is_child=True, date=day), ExistingEntries(), CONTEXT)
+    assert isinstance(made, Drafted), made
+    assert made.draft.values["review_due"] == due
 
 
 def test_long_names_are_cut_between_words() -> None:

@@ -1,6 +1,7 @@
 """Edits of front matter in place: the file says exactly what was wanted, and all the rest stands as it stood."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -69,7 +70,7 @@ def changed_lines(before: str, after: str) -> tuple[list[str], list[str]]:
     ("edit", "gone", "come"),
     [
         (
-            lambda t: with_key(t, PATH, "withdrawn", {"date": "2026-02-03", "reason": "Theo đề nghị: gỡ"}, ORDER),
+            lambda t: with_key(t, PATH, "withdrawn", {"date": date(2026, 2, 3), "reason": "Theo đề nghị: gỡ"}, ORDER),
             [],
             ["withdrawn:", "  date: 2026-02-03", '  reason: "Theo đề nghị: gỡ"'],
         ),

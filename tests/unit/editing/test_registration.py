@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import Result
 
-from generator.editing.registration.addresses import UnplacedError, place_in
-from generator.editing.registration.columns import Holds, find_table
+from generator.editing.registration.addresses import UnknownResidenceError, residence_of
+from generator.editing.registration.columns import Meaning, find_table
 from generator.editing.registration.files import read_sheets
 from generator.editing.registration.legacy import LEGACY, UNICODE, read_text
 from generator.editing.registration.rows import fields_in, registration_of, title_day
-from generator.editing.registration.sheets import Row, Sheet, cell_of
+from generator.editing.registration.sheets import Sheet, SheetRow, cell_of
 from generator.engine.errors import BuildError
 from generator.gazetteer import load_gazetteer
 from tests.support.commands import PROJECT
@@ -126,22 +126,23 @@ def test_the_profile_of_somebody_is_not_made_twice(site: Path) -> None:
 
 
 HEADINGS = {
-    "Tên đơn vị hoặc cá nhân": Holds.NAME, "HỌ VÀ TÊN": Holds.NAME, "Ho va ten": Holds.NAME,
-    "Đơn vị/cá nhân": Holds.NAME, "Họ  và\ntên": Holds.NAME, "Cơ quan": Holds.UNIT,
-    "Chức vụ, đơn vị công tác": Holds.ROLE, "Nơi ở": Holds.ADDRESS,
-    "Địa chỉ liên hệ": Holds.ADDRESS, "Số điện thoại liên hệ": Holds.PHONE, "SĐT": Holds.PHONE, "Năm sinh": Holds.BIRTH,
-    "DÂN TỘC": Holds.ETHNICITY, "Số CCCD": Holds.IDENTITY, "Lĩnh vực đăng ký\nmô hình": Holds.FIELD,
-    "Stt": Holds.NUMBER,
-    "Ghi chú": Holds.OTHER, "Thôn, ấp": Holds.ADDRESS, "Đối tượng": Holds.SUBJECT,
+    "Tên đơn vị hoặc cá nhân": Meaning.NAME, "HỌ VÀ TÊN": Meaning.NAME, "Ho va ten": Meaning.NAME,
+    "Đơn vị/cá nhân": Meaning.NAME, "Họ  và\ntên": Meaning.NAME, "Cơ quan": Meaning.UNIT,
+    "Chức vụ, đơn vị công tác": Meaning.ROLE, "Nơi ở": Meaning.ADDRESS,
+    "Địa chỉ liên hệ": Meaning.ADDRESS, "Số điện thoại liên hệ": Meaning.PHONE, "SĐT": Meaning.PHONE,
+    "Năm sinh": Meaning.BIRTH,
+    "DÂN TỘC": Meaning.ETHNICITY, "Số CCCD": Meaning.IDENTITY, "Lĩnh vực đăng ký\nmô hình": Meaning.FIELD,
+    "Stt": Meaning.NUMBER,
+    "Ghi chú": Meaning.OTHER, "Thôn, ấp": Meaning.ADDRESS, "Đối tượng": Meaning.SUBJECT,
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("heading", HEADINGS)
 def test_headings_are_known_by_many_names(heading: str) -> None:
     cells = tuple(map(cell_of, (heading, "Tên cá nhân", "Lĩnh vực")))
-    table = find_table(Sheet("x", (Row(1, cells),), {}))
+    table = find_table(Sheet("x", (SheetRow(1, cells),), {}))
     assert table is not None
-    assert table.columns[0].holds is HEADINGS[heading]
+    assert table.columns[0].meaning is HEADINGS[heading]
 
 
 def _unit(place: str) -> str:
@@ -151,8 +152,8 @@ def _unit(place: str) -> str:
 @given(st.text(max_size=60))
 def test_of_an_address_nothing_below_the_commune_is_kept(house: str) -> None:
     try:
-        place = place_in(f"{house}, xã Hợp Lý, tỉnh Phú Thọ", "", TODAY, load_gazetteer())
-    except UnplacedError as error:
+        place = residence_of(f"{house}, xã Hợp Lý, tỉnh Phú Thọ", "", TODAY, load_gazetteer())
+    except UnknownResidenceError as error:
         words = [word for word in re.findall(r"\w{4,}", house) if word not in str(error)]
         assert len(words) == len(re.findall(r"\w{4,}", house))
     else:

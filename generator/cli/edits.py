@@ -1,0 +1,56 @@
+"""What `guong rename` and `guong withdraw` share: the content before an edit, and an edit that is checked."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.build.prepare import prepare
+from generator.content.entry_files import find_entries
+from generator.content.entry_source import MAX_ENTRY_BYTES
+from generator.content.settings import Settings
+from generator.editing.file_edits import ContentEdit, apply_checked
+from generator.engine.workers import tools_at
+from generator.problems.problem import Problem
+from generator.site.handwritten_pages import find_handwritten_pages
+from generator.site.redirects import PATH as REDIRECTS
+from generator.site.site import Site
+
+
+class ContentBefore(NamedTuple):
+    """The content before an edit: the site made of it, its problems, and the texts that may link to an entry."""
+
+    site: Site
+    problems: list[Problem]
+    texts: dict[str, str]
+
+
+def read_content(root: Path, settings: Settings) -> ContentBefore:
+    """Read and check the content below `root`."""
+    with tools_at(root) as tools:
+        return ContentBefore(*prepare(root, settings, tools), _texts(root))
+
+
+def apply_edit(root: Path, settings: Settings, edit: ContentEdit, before: ContentBefore) -> None:
+    """Apply an edit. Raises BuildError if it would cause an error, and then changes nothing."""
+
+    def check() -> list[Problem]:
+        with tools_at(root) as tools:
+            return prepare(root, settings, tools)[1]
+
+    apply_checked(root, edit, before.problems, check)
+
+
+def _texts(root: Path) -> dict[str, str]:
+    """Return entries, hand-written pages and redirects by path; without those too large or not UTF-8."""
+    files, pages = find_entries(root)[0], find_handwritten_pages(root)[0]
+    paths = [*(file.path for file in files), *(page.path for page in pages)]
+    paths += [REDIRECTS] if (root / REDIRECTS).is_file() else []
+    texts: dict[str, str] = {}
+    for path in paths:
+        content = (root / path).read_bytes()
+        if len(content) > MAX_ENTRY_BYTES and path != REDIRECTS:
+            continue
+        try:
+            texts[path] = content.decode()
+        except UnicodeDecodeError:
+            continue
+    return texts
