@@ -1,32 +1,39 @@
-"""The command `guong`: it asks the program and prints; no logic of its own.
+"""The command `guong`: declares its sub-commands; each calls a module of its own and prints the lines it returns.
 
-Each command loads what it needs when it is called: one that finds nothing to do should be done at once.
+A sub-command imports its module when it is called: the import of all of them would take longer than most commands.
 """
 
-import atexit
 import gc
-import os
-import sys
-from contextlib import suppress
-from datetime import date
-from io import TextIOWrapper
 from pathlib import Path
-from signal import SIGTERM, signal
-from typing import Annotated, Literal, NoReturn
+from typing import Annotated, Literal
 
 import typer
 from typer._click import Context
 from typer.core import TyperGroup
 
+from generator.cli.options import (
+    CONFIG,
+    Against,
+    ChangedSince,
+    ConfigFile,
+    Format,
+    InYear,
+    Kind,
+    Output,
+    RequestRegister,
+    SchemaKind,
+    day_of,
+)
+from generator.cli.process import run
 from generator.engine.errors import BuildError
 from generator.problems.reports.text import as_brief_text
 
 
 class _Commands(TyperGroup):
-    """The commands; what stops one of them is told in one line."""
+    """The group of sub-commands; prints a BuildError as one message."""
 
     def invoke(self, ctx: Context) -> object:
-        """Run a command; exit status 2 where it could not do its work."""
+        """Run a sub-command; exit with status 2 on a BuildError."""
         try:
             return super().invoke(ctx)
         except BuildError as error:
@@ -40,46 +47,18 @@ app = typer.Typer(
     no_args_is_help=True,
     help="Gương Sáng: kiểm tra và tạo trang từ các bài viết.",
 )
-_ConfigFile = Annotated[Path, typer.Option("--config-file", "-f", help="Tệp cấu hình của trang.")]
-_CONFIG = Path("mkdocs.yml")
-_Format = Annotated[
-    Literal["text", "github", "gitlab", "sarif", "json"],
-    typer.Option("--format", help="Dạng báo cáo: chữ, hoặc dạng mà GitHub, GitLab, SARIF, chương trình khác đọc được."),
-]
-_Output = Annotated[
-    Path | None, typer.Option("--output", "-o", help="Ghi báo cáo vào tệp này; màn hình vẫn in báo cáo chữ.")
-]
-
-_Kind = Annotated[
-    Literal["guong", "cau-chuyen"] | None, typer.Option("--type", help="Gương hay câu chuyện, khi hai bài trùng tên.")
-]
-_InYear = Annotated[int | None, typer.Option(help="Năm của câu chuyện, khi nhiều năm có bài trùng tên.")]
 
 
 @app.command(help="Kiểm tra bài viết; in mọi lỗi kèm tệp, dòng, cột. Mã thoát 1 khi có lỗi.")
 def check(
     paths: Annotated[list[Path] | None, typer.Argument(help="Chỉ in lỗi của các tệp, thư mục này.")] = None,
-    config_file: _ConfigFile = _CONFIG,
-    form: _Format = "text",
-    output: _Output = None,
-    changed_since: Annotated[
-        str | None,
-        typer.Option(
-            metavar="REF",
-            help="Chỉ báo lỗi của thay đổi kể từ khi tách khỏi nhánh, phiên bản git này: lỗi trong tệp đã đổi, và lỗi "
-            "ở nơi khác mà thay đổi gây ra.",
-        ),
-    ] = None,
-    against: Annotated[
-        str | None,
-        typer.Option(
-            metavar="REF|TỆP|THƯ MỤC",
-            help="So với các địa chỉ đã có: ở một phiên bản git, trong tệp addresses.json đã đăng, hay trong thư mục "
-            "trang đã tạo. Địa chỉ nào không còn trả lời là lỗi.",
-        ),
-    ] = None,
+    config_file: ConfigFile = CONFIG,
+    form: Format = "text",
+    output: Output = None,
+    changed_since: ChangedSince = None,
+    against: Against = None,
 ) -> None:
-    """Print the report on the content, or on a part of it; everything is checked either way."""
+    """Check the whole content; print a report on all of it, on a part, or on a change."""
     from generator.cli.check import check_content
     from generator.cli.reports import publish_report
 
@@ -90,20 +69,20 @@ def check(
 
 @app.command(help="Tạo trang vào thư mục site; chỉ ghi những gì thay đổi, dừng lại khi bài viết có lỗi.")
 def build(
-    config_file: _ConfigFile = _CONFIG,
+    config_file: ConfigFile = CONFIG,
     *,
     cache: Annotated[bool, typer.Option("--cache/--no-cache", help="Dùng lại kết quả của lần tạo trước.")] = True,
     preview: Annotated[
         bool, typer.Option("--preview", help="Tạo bản xem thử vào thư mục site-preview: có cả bài nháp, bài hẹn ngày.")
     ] = False,
 ) -> None:
-    """Build the whole site, as `mkdocs build --strict` does, over the one that is there."""
+    """Build the site incrementally; the result is that of `mkdocs build --strict`."""
     from functools import partial
 
     from generator.build.run import build_and_tell
     from generator.mkdocs_plugin.planning import planned
 
-    gc.disable()  # a fifth of the time; a build ends before what holds itself could fill the memory
+    gc.disable()  # saves a fifth of the time; a build ends before cyclic garbage could fill the memory
     config = config_file.resolve()
     planning = partial(planned, config, is_preview=preview)
     problems, told = build_and_tell(config, planning, is_cached=cache, is_preview=preview)
@@ -116,13 +95,13 @@ def build(
 
 @app.command(help="Xem trang ngay trong lúc viết; sửa bài nào, trang của bài đó tự cập nhật.")
 def serve(
-    config_file: _ConfigFile = _CONFIG,
+    config_file: ConfigFile = CONFIG,
     host: Annotated[str, typer.Option(help="Địa chỉ của máy này.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", "-p", min=1, max=65535, help="Cổng.")] = 8000,
     *,
     poll: Annotated[bool, typer.Option("--poll", help="Tự dò thay đổi mỗi 2 giây, dành cho ổ mạng.")] = False,
 ) -> None:
-    """Show the site, and follow what changes in it."""
+    """Serve the site, and rebuild what changes."""
     from generator.serve import serve as serve_site
 
     serve_site(config_file.resolve(), host, port, typer.echo, is_polling=poll)
@@ -130,34 +109,30 @@ def serve(
 
 @app.command(help="Kiểm tra trang đã tạo: liên kết, mục, tệp tải từ nơi khác, tên người đã gỡ.")
 def verify(
-    config_file: _ConfigFile = _CONFIG,
-    form: _Format = "text",
-    output: _Output = None,
+    config_file: ConfigFile = CONFIG,
+    form: Format = "text",
+    output: Output = None,
     name: Annotated[list[str] | None, typer.Option(help="Tên không được còn trên trang; ghi nhiều lần được.")] = None,
     names: Annotated[Path | None, typer.Option(help="Tệp ngoài kho, mỗi dòng một tên không được còn.")] = None,
     *,
     preview: Annotated[bool, typer.Option("--preview", help="Kiểm tra bản xem thử.")] = False,
 ) -> None:
     """Check the built site."""
-    from generator.cli.check import check_site
     from generator.cli.reports import publish_report
-    from generator.cli.verifying import names_in
+    from generator.cli.verify import check_site, read_names
 
-    asked = [*(name or ()), *(names_in(names) if names else ())]
-    report, site_dir = check_site(config_file.resolve(), asked, is_preview=preview)
+    every_name = [*(name or ()), *(read_names(names) if names else ())]
+    report, site_dir = check_site(config_file.resolve(), every_name, is_preview=preview)
     raise typer.Exit(publish_report(report, form, (site_dir, config_file.resolve().parent), output, _print))
 
 
 @app.command(help="In JSON Schema của phần khóa, dùng cho trình soạn thảo.")
 def schema(
-    kind: Annotated[
-        Literal["profile", "story"] | None,
-        typer.Argument(help="Gương (profile) hoặc câu chuyện (story); không ghi thì tạo lại các tệp trong .vscode."),
-    ] = None,
-    config_file: _ConfigFile = _CONFIG,
+    kind: SchemaKind = None,
+    config_file: ConfigFile = CONFIG,
 ) -> None:
-    """Print the JSON Schema of profiles or stories, or write all that editors are given."""
-    from generator.cli.check import schema_text, write_editor_files
+    """Print the JSON Schema of profiles or stories, or write the files that editors read."""
+    from generator.cli.schema import schema_text, write_editor_files
 
     if kind is not None:
         typer.echo(schema_text(config_file.resolve(), kind))
@@ -170,9 +145,9 @@ def schema(
 def search(
     text: Annotated[str, typer.Argument(help="Từ cần tìm, có dấu hoặc không dấu.")],
     limit: Annotated[int, typer.Option("--limit", "-n", min=1, help="In nhiều nhất bao nhiêu bài.")] = 10,
-    config_file: _ConfigFile = _CONFIG,
+    config_file: ConfigFile = CONFIG,
 ) -> None:
-    """Print what the search page would show, from the same files."""
+    """Print the results of the search page."""
     from generator.cli.search import search_site
 
     for line in search_site(config_file.resolve(), text, limit):
@@ -180,9 +155,9 @@ def search(
 
 
 @app.command("import", help="Nhập bảng đăng ký (.xlsx, .csv) thành bài nháp; thông tin riêng tư không đưa vào bài.")
-def import_(  # noqa: PLR0913  (one option for each thing that may be told)
+def import_(  # noqa: PLR0913  (an option each)
     file: Annotated[Path, typer.Argument(help="Bảng đăng ký.")],
-    config_file: _ConfigFile = _CONFIG,
+    config_file: ConfigFile = CONFIG,
     *,
     date: Annotated[str, typer.Option(help="Ngày của bảng, để hiểu đúng tên địa phương lúc đó.")] = "",
     within: Annotated[str, typer.Option(help="Huyện, tỉnh của cả bảng, khi địa chỉ chỉ ghi đến xã.")] = "",
@@ -191,7 +166,7 @@ def import_(  # noqa: PLR0913  (one option for each thing that may be told)
     yes: Annotated[bool, typer.Option("--yes", help="Không hỏi lại trước khi ghi.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ xem, không ghi gì.")] = False,
 ) -> None:
-    """Import a sheet; exit status 1 where rows were left out."""
+    """Import a sheet; exit with status 1 if a row was skipped."""
     from generator.cli.import_ import import_sheet
 
     options: tuple[str, str, str, str] = (date, within, field, kind)
@@ -205,8 +180,8 @@ def import_(  # noqa: PLR0913  (one option for each thing that may be told)
 
 
 @app.command(help="Tạo bài nháp: hỏi từng bước, hoặc theo các tùy chọn dưới đây. Không bao giờ ghi đè bài đã có.")
-def new(  # noqa: PLR0913  (one option for each thing that is asked)
-    config_file: _ConfigFile = _CONFIG,
+def new(  # noqa: PLR0913  (an option each)
+    config_file: ConfigFile = CONFIG,
     *,
     type_: Annotated[Literal["guong", "cau-chuyen"] | None, typer.Option("--type", help="Loại bài.")] = None,
     name: Annotated[
@@ -231,10 +206,10 @@ def new(  # noqa: PLR0913  (one option for each thing that is asked)
     child: Annotated[bool, typer.Option("--child", help="Bài nêu trẻ em dưới 16 tuổi.")] = False,
     slug: Annotated[str, typer.Option(help="Tên thư mục; không ghi thì lấy từ tên.")] = "",
 ) -> None:
-    """Write a draft; without options, ask for everything."""
+    """Create a draft from the options; without any, ask questions."""
     from generator.cli.new import write_new
     from generator.content.entry_type import EntryType
-    from generator.editing.draft_from_answers import Answers
+    from generator.editing.answers import Answers
 
     types = {None: None, "guong": EntryType.PROFILE, "cau-chuyen": EntryType.STORY}
     answers = Answers(
@@ -267,8 +242,8 @@ def init(
 
 
 @app.command(help="In quy tắc chuyển hướng và bài đã gỡ cho máy chủ nginx hoặc Caddy.")
-def redirects(server: Literal["nginx", "caddy"], config_file: _ConfigFile = _CONFIG) -> None:
-    """Print what a web server is to be told; other hosts read `_redirects` or the pages themselves."""
+def redirects(server: Literal["nginx", "caddy"], config_file: ConfigFile = CONFIG) -> None:
+    """Print the rules of a web server; other hosts read `_redirects` or the pages themselves."""
     from generator.cli.redirects import redirect_rules
 
     typer.echo(redirect_rules(config_file.resolve(), server), nl=False)
@@ -279,11 +254,11 @@ def rename(
     slug: Annotated[str, typer.Argument(help="Tên thư mục hiện nay của bài.")],
     new: Annotated[str, typer.Argument(help="Tên thư mục mới, không dấu.")],
     year: Annotated[int | None, typer.Option(help="Chuyển câu chuyện sang năm này.")] = None,
-    kind: _Kind = None,
-    in_year: _InYear = None,
-    config_file: _ConfigFile = _CONFIG,
+    kind: Kind = None,
+    in_year: InYear = None,
+    config_file: ConfigFile = CONFIG,
 ) -> None:
-    """Give an entry another address."""
+    """Rename an entry."""
     from generator.cli.rename import rename_entry
 
     for line in rename_entry(config_file.resolve(), slug, new, kind, year, in_year):
@@ -291,7 +266,7 @@ def rename(
 
 
 @app.command(help="Gỡ một bài, hoặc bỏ tên một người khỏi bài; in mọi nơi đã có bài và việc còn phải làm.")
-def withdraw(  # noqa: PLR0913, PLR0917  (each is an option)
+def withdraw(  # noqa: PLR0913, PLR0917  (an option each)
     slug: Annotated[str, typer.Argument(help="Tên thư mục của bài.")],
     reason: Annotated[str, typer.Option(help="Lý do gỡ, không nêu tên người; không hiện trên trang.")] = "",
     to: Annotated[str | None, typer.Option(help="Địa chỉ trang thay thế, ví dụ /linh-vuc/y-te/.")] = None,
@@ -300,16 +275,16 @@ def withdraw(  # noqa: PLR0913, PLR0917  (each is an option)
     day: Annotated[
         str | None, typer.Option("--date", metavar="NGÀY", help="Ngày gỡ; nếu không ghi là hôm nay.")
     ] = None,
-    kind: _Kind = None,
-    in_year: _InYear = None,
-    config_file: _ConfigFile = _CONFIG,
+    kind: Kind = None,
+    in_year: InYear = None,
+    config_file: ConfigFile = CONFIG,
 ) -> None:
-    """Take an entry, or one person of it, from the site."""
-    from generator.cli.withdraw import Asked
+    """Withdraw an entry, or one person from it."""
+    from generator.cli.withdraw import WithdrawalRequest
     from generator.cli.withdraw import withdraw as withdraw_entry
 
-    asked = Asked(slug, kind, in_year, reason, to, _day(day), person, instead)
-    for line in withdraw_entry(config_file.resolve(), asked):
+    request = WithdrawalRequest(slug, kind, in_year, reason, to, day_of(day), person, instead)
+    for line in withdraw_entry(config_file.resolve(), request):
         typer.echo(line)
 
 
@@ -319,27 +294,16 @@ def withdraw(  # noqa: PLR0913, PLR0917  (each is an option)
 def due(
     within: Annotated[int, typer.Option(min=0, max=3650, help="Việc đến hạn trong bao nhiêu ngày tới.")] = 30,
     today: Annotated[str | None, typer.Option(metavar="NGÀY", help="Tính như hôm nay là ngày này.")] = None,
-    requests: Annotated[
-        Path | None, typer.Option(help="Sổ yêu cầu (CSV, để ngoài kho): mã, loại, ngày nhận, ngày trả lời, ngày xong.")
-    ] = None,
-    config_file: _ConfigFile = _CONFIG,
+    requests: RequestRegister = None,
+    config_file: ConfigFile = CONFIG,
 ) -> None:
-    """Print what is to be done by when."""
+    """Print the tasks that are due."""
     from generator.cli.due import list_due
 
-    lines, is_late = list_due(config_file.resolve(), within, _day(today), requests)
+    lines, is_late = list_due(config_file.resolve(), within, day_of(today), requests)
     for line in lines or ["Không có việc nào đến hạn."]:
         typer.echo(line)
     raise typer.Exit(1 if is_late else 0)
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise BuildError(f"“{text}” không phải là ngày; ghi như 2026-05-19.") from None
 
 
 def _print(text: str) -> None:
@@ -347,27 +311,5 @@ def _print(text: str) -> None:
 
 
 def main() -> None:
-    """Run the command. Reports are UTF-8 wherever they go, and a name that is no text cannot stop them."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    signal(SIGTERM, _end)  # as Ctrl+C does: what was begun is put away
-    try:
-        app()
-    except SystemExit as end:
-        _leave(end.code)
-        raise
-
-
-def _leave(code: object) -> None:
-    """End at once when all is done, put away and said: to free every object of a large site takes half a second."""
-    if code is None or isinstance(code, int):
-        atexit._run_exitfuncs()  # noqa: SLF001  (libraries put away what they keep in temporary folders)
-        with suppress(OSError):  # whoever read it has gone
-            sys.stdout.flush()
-            sys.stderr.flush()
-        os._exit(code or 0)
-
-
-def _end(*_: object) -> NoReturn:
-    sys.exit(128 + SIGTERM)
+    """Run the command line of this process."""
+    run(app)

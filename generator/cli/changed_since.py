@@ -1,44 +1,54 @@
-"""`guong check --changed-since`: what a branch is to answer for, told apart from what was wrong before it.
+"""`guong check --changed-since`: reports the problems that a branch is responsible for.
 
-The content is checked as it is, and, where something is wrong outside of the change, once more as it was where the
-branch began: what was not wrong then, the change has caused.
+These are the problems in the files it changed, and elsewhere those that were not there at the merge base. The content
+of the merge base is checked only if a file outside of the change has a problem.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.build.mkdocs_output import OVERRIDES
 from generator.build.prepare import prepare
 from generator.cli.configuration import configured
-from generator.cli.git import changed_paths, merge_base, tree_at
 from generator.content.entry_files import CONTENT_DIR
 from generator.content.settings import Settings
 from generator.engine.errors import BuildError
+from generator.engine.git import changed_paths, merge_base, tree_at
 from generator.engine.work import BuildTools
-from generator.engine.workers import tools_at
 from generator.problems.problem import Problem, printable
 from generator.problems.reports import Report, report_of_change
 
 
-def check_change(config_file: Path, revision: str, is_chosen: Callable[[Problem], bool]) -> Report:
-    """Check the content; report on what has changed since the work at hand left a revision. Raises BuildError."""
-    root = config_file.parent
+class Change(NamedTuple):
+    """The work since a revision: the merge base and every path that differs from it."""
+
+    base: str
+    paths: frozenset[str]
+
+
+def change_since(root: Path, revision: str) -> Change:
+    """Return the change of the work tree since it branched off `revision`. Raises BuildError."""
     base = merge_base(root, revision)
-    changed = changed_paths(root, base)
-    settings, _ = configured(config_file)
-    with tools_at(root) as tools:
-        _, found = prepare(root, settings, tools)
-        now = list(filter(is_chosen, found))
-        before: Iterable[Problem] = ()
-        if not {each.location.path for each in now} <= set(map(printable, changed)):
-            before = _problems_at(base, config_file, None if config_file.name in changed else settings, tools)
-    return report_of_change(now, before, changed)
+    return Change(base, changed_paths(root, base))
+
+
+def report_on_change(
+    config_file: Path, change: Change, problems: Iterable[Problem], settings: Settings, tools: BuildTools
+) -> Report:
+    """Report those of today's `problems` that the change is responsible for. Raises BuildError."""
+    problems = list(problems)
+    before: Iterable[Problem] = ()
+    if not {each.location.path for each in problems} <= set(map(printable, change.paths)):
+        settings_then = None if config_file.name in change.paths else settings
+        before = _problems_at(change.base, config_file, settings_then, tools)
+    return report_of_change(problems, before, change.paths)
 
 
 def _problems_at(commit: str, config_file: Path, settings: Settings | None, tools: BuildTools) -> list[Problem]:
-    """Check the content as it was at a commit, by the settings of that time where none are given.
+    """Check the content of a commit; without `settings`, by the configuration of that commit.
 
-    Where there was no site yet, nothing was wrong with it.
+    A commit without a valid configuration had no site, so no problems.
     """
     with tree_at(config_file.parent, commit, (CONTENT_DIR, OVERRIDES, config_file.name)) as tree:
         if settings is None:

@@ -1,4 +1,4 @@
-"""Asks at a terminal: a line with completion while it is typed, a choice from a numbered list. Ctrl+C ends it all."""
+"""Prompts at a terminal: a line with completion, a choice from a numbered list. Ctrl+C raises KeyboardInterrupt."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,17 +17,17 @@ Parsed = TypeVar("Parsed")
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One thing to choose: what is kept, what is shown."""
+    """A choice: its value and its label."""
 
     value: str
     label: str
 
 
 class Terminal:
-    """A person at a terminal."""
+    """The terminal of this process, which asks questions."""
 
     def __init__(self, say: Callable[[str], None]) -> None:
-        """Ask on the terminal of this process; what is told beside the questions goes to `say`."""
+        """Print text beside the questions with `say`."""
         self.say = say
         self._session: PromptSession[str] = PromptSession()
 
@@ -39,7 +39,7 @@ class Terminal:
         hint: str = "",
         default: str = "",
     ) -> Parsed:
-        """Ask until `parse` takes the answer; what it raises as ValueError is shown below the line."""
+        """Ask until `parse` accepts the answer; the message of its ValueError is shown below the line."""
         answer = self._session.prompt(
             f"{question}: ",
             completer=_Completer(complete) if complete else None,
@@ -52,7 +52,7 @@ class Terminal:
         return parse(answer.strip())
 
     def choose(self, question: str, choices: Sequence[Choice], *, least: int = 1, most: int = 1) -> tuple[str, ...]:
-        """Ask for some of the choices, by number or by name; nothing is chosen beforehand."""
+        """Ask for `least` to `most` of the choices, by number or label; none is preselected."""
         self.say(f"\n{question}")
         for number, choice in enumerate(choices, 1):
             self.say(f"  {number:2}. {choice.label}")
@@ -88,7 +88,7 @@ def _one(text: str, choices: Sequence[Choice]) -> str:
 
 
 class _Completer(Completer):
-    """Offers what may follow; what is chosen takes the place of what was typed since the last semicolon."""
+    """A completer that replaces the text after the last semicolon."""
 
     def __init__(self, complete: Completing) -> None:
         self._complete = complete
@@ -100,7 +100,7 @@ class _Completer(Completer):
 
 
 class _Parsing(Validator):
-    """Lets a line pass that can be read."""
+    """A validator that accepts a line that `parse` accepts."""
 
     def __init__(self, parse: Callable[[str], object]) -> None:
         self._parse = parse

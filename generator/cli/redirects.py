@@ -1,4 +1,4 @@
-"""`guong redirects`: what web servers are to be told of the site's addresses."""
+"""`guong redirects`: prints the redirects and withdrawn addresses as rules of a web server."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ _RULES = {"nginx": nginx, "caddy": caddy}
 
 
 def redirect_rules(config_file: Path, server: str) -> str:
-    """Write the rules of a server. Raises BuildError where the content has errors: an address might be missing."""
+    """Return the rules of a server. Raises BuildError if the content has errors: an address might be missing."""
     root, (settings, _) = config_file.parent, configured(config_file)
     with tools_at(root) as tools:
         site, problems = prepare(root, settings, tools)

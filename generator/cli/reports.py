@@ -1,12 +1,12 @@
-"""Takes reports to where they are read: the terminal, a file, the summary of a job in GitHub Actions."""
+"""Publishes reports: to the terminal, a file, the job summary of GitHub Actions."""
 
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from generator.cli.git import GitError, repository_of
 from generator.engine.errors import BuildError
+from generator.engine.git import GitError, repository_of
 from generator.problems.problem import has_errors
 from generator.problems.reports import Report
 from generator.problems.reports.github import MAX_SUMMARY_BYTES, annotations, summary
@@ -23,28 +23,28 @@ _SUMMARY = "GITHUB_STEP_SUMMARY"
 
 
 def publish_report(
-    report: Report, form: Format, roots: tuple[Path, Path], output: Path | None, tell: Callable[[str], None]
+    report: Report, form: Format, roots: tuple[Path, Path], output: Path | None, print_text: Callable[[str], None]
 ) -> int:
-    """Write a report to a file, and then tell it in words too, or tell it alone. Return the exit status.
+    """Print a report, or write it to `output` and print it as text. Return the exit status. Raises BuildError.
 
-    Problems' paths are relative to the first of `roots`, those of the content to the second; forges want all from the
-    top of the repository. Raises BuildError.
+    Paths of problems are relative to the first of `roots`, those of the content to the second; forges want them
+    relative to the top of the repository.
     """
     folder, content_folder = map(_folder, roots) if form != "text" else ("", "")
-    found = report._replace(folder=folder, content_folder=content_folder)
-    written = _WRITERS[form](found)
+    located = report._replace(folder=folder, content_folder=content_folder)
+    formatted = _WRITERS[form](located)
     if form == "github" and (job_summary := os.environ.get(_SUMMARY)):
-        _add_summary(found, Path(job_summary))
+        _add_summary(located, Path(job_summary))
     if output is None:
-        tell(written)
+        print_text(formatted)
     else:
-        _write(output, written.encode("utf-8", "replace"), "wb")
-        tell(text_report(report))
+        _write(output, formatted.encode("utf-8", "replace"), "wb")
+        print_text(text_report(report))
     return 1 if has_errors(report.problems) else 0
 
 
 def _folder(root: Path) -> str:
-    """Return the path of the site's root below the repository's; “” where there is no repository."""
+    """Return the path of a folder below the top of its repository; empty without a repository."""
     try:
         folder = root.resolve().relative_to(repository_of(root).resolve()).as_posix()
     except (GitError, ValueError):
@@ -53,7 +53,7 @@ def _folder(root: Path) -> str:
 
 
 def _add_summary(report: Report, file: Path) -> None:
-    """Add to what other commands of the step have written; GitHub takes a megabyte of a step."""
+    """Append to the summary of the job; GitHub accepts a megabyte a step, from all its commands."""
     room = MAX_SUMMARY_BYTES - (file.stat().st_size if file.exists() else 0)
     _write(file, summary(report, room).encode("utf-8", "replace"), "ab")
 

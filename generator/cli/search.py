@@ -1,4 +1,4 @@
-"""`guong search`: the search page in a terminal, from the same files."""
+"""`guong search`: searches the built site from a terminal, with the index of the search page."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +10,7 @@ from generator.search.reader import Index, SchemaError
 
 
 def search_site(config_file: Path, text: str, limit: int) -> Iterator[str]:
-    """Yield what the search page would show, line by line. Raises BuildError where there is no index."""
+    """Yield the results of the search page as lines. Raises BuildError without an index of this version."""
     _, site_dir = configured(config_file)
     try:
         index = Index(lambda path: (site_dir / path).read_bytes())
@@ -33,7 +33,7 @@ def _listed(index: Index, found: Ranking, words: tuple[str, ...] | None, limit: 
     if found.words and found.tier == SOME:
         yield "Không có bài nào chứa đủ các từ; dưới đây là những bài gần nhất."
     yield f"{len(found.documents)} bài" if found.documents else "Không tìm thấy bài nào."
-    for place, number in enumerate(found.documents[:limit], 1):
+    for rank, number in enumerate(found.documents[:limit], 1):
         shown = index.document(number)
-        yield f"{place:3}. {shown.title} – {shown.field} · {shown.place} · {shown.year}"
+        yield f"{rank:3}. {shown.title} – {shown.field} · {shown.place} · {shown.year}"
         yield f"     /{shown.address}"

@@ -1,0 +1,57 @@
+"""The options and arguments that commands share, and those with long texts."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from generator.engine.errors import BuildError
+
+CONFIG = Path("mkdocs.yml")
+ConfigFile = Annotated[Path, typer.Option("--config-file", "-f", help="Tệp cấu hình của trang.")]
+Format = Annotated[
+    Literal["text", "github", "gitlab", "sarif", "json"],
+    typer.Option("--format", help="Dạng báo cáo: chữ, hoặc dạng mà GitHub, GitLab, SARIF, chương trình khác đọc được."),
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Ghi báo cáo vào tệp này; màn hình vẫn in báo cáo chữ.")
+]
+Kind = Annotated[
+    Literal["guong", "cau-chuyen"] | None, typer.Option("--type", help="Gương hay câu chuyện, khi hai bài trùng tên.")
+]
+InYear = Annotated[int | None, typer.Option(help="Năm của câu chuyện, khi nhiều năm có bài trùng tên.")]
+ChangedSince = Annotated[
+    str | None,
+    typer.Option(
+        metavar="REF",
+        help="Chỉ báo lỗi của thay đổi kể từ khi tách khỏi nhánh, phiên bản git này: lỗi trong tệp đã đổi, và lỗi "
+        "ở nơi khác mà thay đổi gây ra.",
+    ),
+]
+Against = Annotated[
+    str | None,
+    typer.Option(
+        metavar="REF|TỆP|THƯ MỤC",
+        help="So với các địa chỉ đã có: ở một phiên bản git, trong tệp addresses.json đã đăng, hay trong thư mục "
+        "trang đã tạo. Địa chỉ nào không còn trả lời là lỗi.",
+    ),
+]
+SchemaKind = Annotated[
+    Literal["profile", "story"] | None,
+    typer.Argument(help="Gương (profile) hoặc câu chuyện (story); không ghi thì tạo lại các tệp trong .vscode."),
+]
+RequestRegister = Annotated[
+    Path | None,
+    typer.Option(help="Sổ yêu cầu (CSV, để ngoài kho): mã, loại, ngày nhận, ngày trả lời, ngày xong."),
+]
+
+
+def day_of(text: str | None) -> date | None:
+    """Parse the value of an option that takes a date. Raises BuildError."""
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BuildError(f"“{text}” không phải là ngày; ghi như 2026-05-19.") from None
