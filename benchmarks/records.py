@@ -16,8 +16,8 @@ from generator.content.vocabularies import Vocabularies, load_vocabularies
 from generator.gazetteer import Resolution, load_gazetteer
 from generator.messages.messages import messages_in
 from generator.outputs.search_index import units_at
-from generator.search.documents import Document, Facet, Filing, Shown, Suggestion, Unit
-from generator.search.index import Source
+from generator.search.documents import Document, Facet, FilterPlace, Filters, ResultData, Suggestion
+from generator.search.index import IndexInput
 from generator.search.jobs import Documents
 from generator.site.taxonomies import FACETS, PLACES, YEARS
 
@@ -29,14 +29,14 @@ class Record(NamedTuple):
     """One entry as the index takes it."""
 
     document: Document
-    filing: Filing
+    filters: Filters
 
 
 class RecordFile:
     """Records on the disk, newest first; a document is read when asked for."""
 
-    def __init__(self, path: Path, offsets: Sequence[int], records: Sequence[tuple[str, str, str, Filing]]) -> None:
-        """Open the file; `records` hold address, title, place and filing of each."""
+    def __init__(self, path: Path, offsets: Sequence[int], records: Sequence[tuple[str, str, str, Filters]]) -> None:
+        """Open the file; `records` hold address, title, place and filters of each."""
         self._path = path
         self._offsets = offsets
         self._records = records
@@ -46,17 +46,17 @@ class RecordFile:
         """Return the number of records."""
         return len(self._records)
 
-    def source(self) -> Source:
+    def source(self) -> IndexInput:
         """Return everything to be indexed."""
-        filings = [filing for *_, filing in self._records]
-        return Source(
+        filters = [each for *_, each in self._records]
+        return IndexInput(
             addresses=[address for address, *_ in self._records],
             documents=Documents(
                 [address for address, *_ in self._records], self._offsets, partial(read_document, self._path)
             ),
-            filings=filings,
+            filters=filters,
             facets=facets(),
-            suggestions=[*self._names(), *_places(filings)],
+            suggestions=[*self._names(), *_places(filters)],
         )
 
     def _names(self) -> Iterator[Suggestion]:
@@ -80,16 +80,16 @@ def read_document(path: Path, offset: int) -> Document:
 def write_records(path: Path, count: int) -> None:
     """Make and write the records of a corpus, over all processors."""
     offsets: list[int] = []
-    records: list[tuple[str, str, str, Filing]] = []
-    units: dict[Unit, Unit] = {}  # each once, as in a build: processes do not share them
+    records: list[tuple[str, str, str, Filters]] = []
+    units: dict[FilterPlace, FilterPlace] = {}  # each once, as in a build: processes do not share them
     chunks = [range(start, min(start + _CHUNK, count)) for start in range(0, count, _CHUNK)]
     with ProcessPoolExecutor() as processes, path.open("wb") as file:
         for made in processes.map(_made, chunks):
-            for content, address, title, place, filing in made:
+            for content, address, title, place, filters in made:
                 offsets.append(file.tell())
                 file.write(content)
-                shared = tuple(units.setdefault(unit, unit) for unit in filing.units)
-                records.append((address, title, place, Filing(filing.values, shared)))
+                shared = tuple(units.setdefault(unit, unit) for unit in filters.places)
+                records.append((address, title, place, Filters(filters.values, shared)))
     order = list(reversed(range(count)))
     listing = ([offsets[at] for at in order], [records[at] for at in order])
     path.with_suffix(".list").write_bytes(pickle.dumps(listing))
@@ -102,12 +102,12 @@ def open_records(path: Path, count: int | None = None) -> RecordFile:
     return RecordFile(path, offsets[start:], records[start:])
 
 
-def _made(numbers: range) -> list[tuple[bytes, str, str, str, Filing]]:
+def _made(numbers: range) -> list[tuple[bytes, str, str, str, Filters]]:
     made = []
     for number in numbers:
-        document, filing = record(draft(number))
-        shown = document.shown
-        made.append((pickle.dumps(document), shown.address, shown.title, shown.place, filing))
+        document, filters = record(draft(number))
+        shown = document.result
+        made.append((pickle.dumps(document), shown.address, shown.title, shown.place, filters))
     return made
 
 
@@ -118,7 +118,7 @@ def record(entry: Draft) -> Record:
     terms, gazetteer = _vocabularies(), load_gazetteer()
     place = _resolved(entry)
     label = terms.subject_types[matter["subject_type"]] if entry.type == "profile" else terms.genres[matter["genre"]]
-    shown = Shown(
+    shown = ResultData(
         address=entry.address, title=title, role=matter.get("role"), summary=matter["summary"], label=label.name,
         field=terms.fields[matter["fields"][0]].name, place=gazetteer.printed(place.province, "short"), year=entry.year,
         kind="profile" if entry.type == "profile" else "story", is_sample=False,
@@ -134,7 +134,7 @@ def record(entry: Draft) -> Record:
         tuple(matter.get("movements", ())), (matter["kind"],), tuple(people),
         tuple(terms.awards[slug].level for slug in awards), (matter["genre"],), tuple(awards),
     )  # fmt: skip
-    return Record(document, Filing(values, tuple(units_at(place, gazetteer))))
+    return Record(document, Filters(values, tuple(units_at(place, gazetteer))))
 
 
 def subjects_of(entry: Draft) -> Iterator[str]:
@@ -171,8 +171,8 @@ def facets() -> list[Facet]:
     return made
 
 
-def _places(filings: Sequence[Filing]) -> Iterator[Suggestion]:
-    for unit in dict.fromkeys(unit for filing in filings for unit in filing.units):
+def _places(filters: Sequence[Filters]) -> Iterator[Suggestion]:
+    for unit in dict.fromkeys(unit for each in filters for unit in each.places):
         name = unit.label.split(",")[0].split(" ", 1)[1]
         yield Suggestion("place", name, unit.label, unit.province, f"dia-phuong/{unit.province}/{unit.slug}/")
 

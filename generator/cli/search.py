@@ -6,14 +6,14 @@ from pathlib import Path
 from generator.cli.configuration import configured
 from generator.engine.errors import BuildError
 from generator.search.ranking import SOME, Ranking, correction, search
-from generator.search.reader import Index, SchemaError
+from generator.search.reader import IndexReader, SchemaError
 
 
 def search_site(config_file: Path, text: str, limit: int) -> Iterator[str]:
     """Yield the results of the search page as lines. Raises BuildError without an index of this version."""
     _, site_dir = configured(config_file)
     try:
-        index = Index(lambda path: (site_dir / path).read_bytes())
+        index = IndexReader(lambda path: (site_dir / path).read_bytes())
     except FileNotFoundError:
         raise BuildError(f"Chưa có chỉ mục tìm kiếm trong {site_dir}: chạy “guong build” trước.") from None
     except SchemaError:
@@ -27,7 +27,7 @@ def search_site(config_file: Path, text: str, limit: int) -> Iterator[str]:
     yield from _listed(index, found, words, limit)
 
 
-def _listed(index: Index, found: Ranking, words: tuple[str, ...] | None, limit: int) -> Iterator[str]:
+def _listed(index: IndexReader, found: Ranking, words: tuple[str, ...] | None, limit: int) -> Iterator[str]:
     if words:
         yield f"Có phải bạn tìm “{' '.join(words)}”?"
     if found.words and found.tier == SOME:

@@ -15,10 +15,10 @@ from generator.entries.reader import Articles
 from generator.gazetteer import PSEUDO_PLACES, Gazetteer, Resolution
 from generator.outputs.search_suggestions import suggestions
 from generator.pages.cards import card
-from generator.search.documents import Document, Facet, Filing, Kind, Shown, Unit
-from generator.search.index import Source, index_files
+from generator.search.documents import Document, Facet, FilterPlace, Filters, Kind, ResultData
+from generator.search.index import IndexInput, index_files
 from generator.search.jobs import Documents
-from generator.search.update import Revision, revised_files
+from generator.search.update import DocumentUpdate, updated_files
 from generator.site.library import Library
 from generator.site.listings import EntriesByListing
 from generator.site.taxonomies import FACETS, PLACES, YEARS, Taxonomy
@@ -52,14 +52,14 @@ def search(
     """Yield every file of the search index, (path, content); `words` are counted for `revised`."""
     entries = library.entries
     found = [_Found(entry, exemplars_of(entry, library)) for entry in entries]
-    source = Source(
+    source = IndexInput(
         addresses=[entry.address for entry in entries],
         documents=Documents(
             keys=[digest_of(each.entry.digest, *each.exemplars) for each in found],
             items=found,
             make=partial(_document_of, articles),
         ),
-        filings=list(_filings(library)),
+        filters=list(_filters(library)),
         facets=[_facet(taxonomy, library) for taxonomy in FACETS],
         suggestions=list(suggestions(library, by_listing)),
     )
@@ -74,10 +74,12 @@ def revised(
     `words` are those that `search` has counted; they are brought up to date.
     """
     revisions = [
-        Revision(each.number, *(_document(article, each.exemplars, context) for article in (each.before, each.after)))
+        DocumentUpdate(
+            each.number, *(_document(article, each.exemplars, context) for article in (each.before, each.after))
+        )
         for each in changes
     ]
-    return revised_files(revisions, words, read)
+    return updated_files(revisions, words, read)
 
 
 def exemplars_of(entry: Entry, library: Library) -> tuple[str, ...]:
@@ -94,7 +96,7 @@ def _document(article: Article, exemplars: Iterable[str], context: Context) -> D
     shown = card(entry, context, None)
     results = (f"{result.value} {result.label}" for result in article.matter.results)
     return Document(
-        Shown(
+        ResultData(
             address=entry.address,
             title=entry.title,
             role=shown.role,
@@ -148,20 +150,20 @@ def _award(award: Award, term: Term) -> Iterator[str]:
     yield from filter(None, (term.label, award.label, award.authority, award.decision))
 
 
-def _filings(library: Library) -> Iterator[Filing]:
+def _filters(library: Library) -> Iterator[Filters]:
     """Yield what every entry is filed under; those that say the same hold the same values."""
     shared: dict[tuple[Any, ...], tuple[Any, ...]] = {}
     for entry in library.entries:
         values = (taxonomy.terms_of(entry, library) for taxonomy in FACETS)
         units = tuple(_units(entry, library))
-        yield Filing(tuple(shared.setdefault(each, each) for each in values), shared.setdefault(units, units))
+        yield Filters(tuple(shared.setdefault(each, each) for each in values), shared.setdefault(units, units))
 
 
-def _units(entry: Entry, library: Library) -> Iterator[Unit]:
+def _units(entry: Entry, library: Library) -> Iterator[FilterPlace]:
     return (unit for place in entry.places for unit in units_at(place, library.context.gazetteer))
 
 
-def units_at(place: Resolution, gazetteer: Gazetteer) -> Iterator[Unit]:
+def units_at(place: Resolution, gazetteer: Gazetteer) -> Iterator[FilterPlace]:
     """Yield the places below today's province that a locality is filed under."""
     for unit in (*gazetteer.ancestors(place.unit), place.exact_commune):
         if unit is not None and unit != place.province:
@@ -169,11 +171,11 @@ def units_at(place: Resolution, gazetteer: Gazetteer) -> Iterator[Unit]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _unit(unit: str, province: str, gazetteer: Gazetteer) -> Unit:
+def _unit(unit: str, province: str, gazetteer: Gazetteer) -> FilterPlace:
     """Return a place; each once, since a hundred thousand entries share a few thousand."""
     is_former = gazetteer.unit(unit).era == "then"
     label = gazetteer.printed(unit, "path" if is_former else "full")
-    return Unit(gazetteer.slug(province), gazetteer.slug(unit), label, is_former)
+    return FilterPlace(gazetteer.slug(province), gazetteer.slug(unit), label, is_former)
 
 
 def _facet(taxonomy: Taxonomy, library: Library) -> Facet:

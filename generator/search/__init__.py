@@ -1,1 +1,1 @@
-"""Search: a static index of two-syllable terms, made here and read in the browser (see docs/decisions/0013)."""
+"""Search: a static index of two-syllable terms for the browser and `guong search` (docs/spec/search-index.md)."""

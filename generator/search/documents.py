@@ -1,17 +1,17 @@
-"""What the index knows of one entry, as plain values; `outputs/search.py` makes them."""
+"""The values that are indexed, as plain data; `outputs/search_index.py` makes them from entries."""
 
 import json
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from generator.search.layout import packed
+from generator.search.layout import compress
 
 Kind: TypeAlias = Literal["profile", "story"]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """What a result shows of an entry."""
+class ResultData:
+    """The data of an entry that a search result shows."""
 
     address: str
     title: str
@@ -27,22 +27,22 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An entry to be found: what is shown of it, the text that excerpts are cut from, and its texts by class."""
+    """An indexed entry: the data of its result, the text for excerpts, and its texts by class (`layout.CLASSES`)."""
 
-    shown: Shown
+    result: ResultData
     body: str
     texts: tuple[str, str, str, str]
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """Return everything it is made of, for a digest."""
-        shown = (getattr(self.shown, name) for name in self.shown.__slots__)  # `astuple` would copy each, slowly
-        return *map(str, shown), self.body, *self.texts
+        """Return all its values, for a digest."""
+        result = (getattr(self.result, name) for name in self.result.__slots__)  # `astuple` copies values, slowly
+        return *map(str, result), self.body, *self.texts
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
-    """A place below one of today's provinces that an entry is filed under; `is_former` if it is no more."""
+class FilterPlace:
+    """A place within one of today's provinces to filter by; `is_former` if it was abolished."""
 
     province: str
     slug: str
@@ -51,16 +51,16 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Filing:
-    """What an entry is filed under: the values of every facet, in the order of the facets, and its places."""
+class Filters:
+    """The filters that match an entry: its values for every facet, in the order of the facets, and its places."""
 
     values: tuple[tuple[str, ...], ...]
-    units: tuple[Unit, ...]
+    places: tuple[FilterPlace, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A way to narrow a search; `values` are slugs with their labels, in the order they are offered."""
+    """A filter with a fixed list of values, as (slug, label) in display order."""
 
     key: str
     label: str
@@ -70,7 +70,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Something to offer while a reader types; `name` is the part of the label that they may begin with."""
+    """A suggestion while a reader types; `name` is the part of the label whose words are matched."""
 
     kind: Literal["name", "place", "field", "term"]
     name: str
@@ -80,16 +80,17 @@ class Suggestion:
 
 
 def document_file(document: Document) -> bytes:
-    """Write a document's file."""
-    shown = document.shown
+    """Return the file of a document."""
+    result = document.result
     values = {
-        "a": shown.address, "t": shown.title, "r": shown.role, "s": shown.summary, "l": shown.label, "f": shown.field,
-        "p": shown.place, "y": shown.year, "k": shown.kind, "b": shown.is_sample or None, "x": document.body,
+        "a": result.address, "t": result.title, "r": result.role, "s": result.summary, "l": result.label,
+        "f": result.field, "p": result.place, "y": result.year, "k": result.kind, "b": result.is_sample or None,
+        "x": document.body,
     }  # fmt: skip
     present = {key: value for key, value in values.items() if value is not None}
-    return packed(as_json(present))
+    return compress(as_json(present))
 
 
 def as_json(value: object) -> bytes:
-    """Write a value as compact JSON."""
+    """Return a value as compact JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,63 +1,65 @@
-"""Makes every file of the index; what is known from an earlier build is taken from the cache."""
+"""Builds all files of the index; unchanged parts come from the cache of an earlier build."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.engine.work import BuildTools
-from generator.search.columns import column, places
-from generator.search.documents import Facet, Filing, Suggestion, as_json
-from generator.search.jobs import Bounds, Documents, documents_in, files_in, index_batches, join_groups
+from generator.search.columns import column_file, place_files
+from generator.search.documents import Facet, Filters, Suggestion, as_json
+from generator.search.jobs import Bounds, Documents, document_files, group_files, index_batches, merge_groups
 from generator.search.layout import (
     MANIFEST,
     SCHEMA,
     SYLLABLES,
     column_path,
+    compress,
     document_path,
-    packed,
     places_path,
     postings_path,
     suggestions_path,
 )
-from generator.search.segments import Segment, cut
-from generator.search.suggestions import suggestion_files
+from generator.search.segments import Segment, split_segments
+from generator.search.suggestion_files import suggestion_files
 from generator.search.telex import decoded
 
 _MOST_SYLLABLES = 6000
-_EAGER = 20_000  # up to so many documents their columns are small enough to be fetched unasked
+_EAGER = 20_000  # documents up to which columns are small enough for the browser to prefetch
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """Everything to be found, newest first."""
+class IndexInput:
+    """All documents to index, newest first."""
 
     addresses: Sequence[str]
     documents: Documents
-    filings: Sequence[Filing]
+    filters: Sequence[Filters]
     facets: Sequence[Facet]
     suggestions: Sequence[Suggestion]
 
 
-def index_files(source: Source, tools: BuildTools, words: Counter[str] | None = None) -> Iterator[tuple[str, bytes]]:
-    """Yield every file of the index, (path, content); the manifest is the last.
+def index_files(
+    source: IndexInput, tools: BuildTools, words: Counter[str] | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of the index as (path, content); the manifest is last.
 
-    `words`, empty, is filled with the words there are, each with the number of documents that it is in.
+    An empty counter given as `words` is filled with the number of documents for each word.
 
-    Raises IndexingError where a process dies, CacheError where what was made cannot be kept.
+    Raises IndexingError if a worker process dies, CacheError if the cache cannot be written.
     """
-    segments = cut(source.addresses)
+    segments = split_segments(source.addresses)
     segment_of = {bounds: segment for segment in segments for bounds in segment.batches}
     keys: dict[Bounds, str] = {}
     for bounds, key in index_batches(segments, source.documents, tools):
         keys[bounds] = key
         yield from _document_files(bounds, key, segment_of[bounds], source, tools)
     words = Counter() if words is None else words
-    for group in join_groups(segments, keys, tools):
-        files, found = files_in(group, keys, source.documents, tools)
+    for group in merge_groups(segments, keys, tools):
+        files, found = group_files(group, keys, source.documents, tools)
         words.update(found)
         yield from ((postings_path(group.segment.stamp, shard), file) for shard, file in files)
     for segment in segments:
-        yield from _filed(segment, source)
+        yield from _filter_files(segment, source)
     suggestions = suggestion_files(source.suggestions)
     yield from ((suggestions_path(number), file) for number, file in enumerate(suggestions))
     yield SYLLABLES, syllables_file(words)
@@ -65,36 +67,36 @@ def index_files(source: Source, tools: BuildTools, words: Counter[str] | None = 
 
 
 def _document_files(
-    bounds: Bounds, key: str, segment: Segment, source: Source, tools: BuildTools
+    bounds: Bounds, key: str, segment: Segment, source: IndexInput, tools: BuildTools
 ) -> Iterator[tuple[str, bytes]]:
-    files = documents_in(bounds, key, source.documents, tools.cache)
+    files = document_files(bounds, key, source.documents, tools.cache)
     for number, file in enumerate(files, bounds[0] - segment.start):
         yield document_path(segment.stamp, number), file
 
 
-def _filed(segment: Segment, source: Source) -> Iterator[tuple[str, bytes]]:
-    filings = source.filings[segment.start : segment.stop]
+def _filter_files(segment: Segment, source: IndexInput) -> Iterator[tuple[str, bytes]]:
+    filters = source.filters[segment.start : segment.stop]
     for number, facet in enumerate(source.facets):
-        yield column_path(segment.stamp, facet.key), column([filing.values[number] for filing in filings])
-    for province, file in places(filings):
+        yield column_path(segment.stamp, facet.key), column_file([each.values[number] for each in filters])
+    for province, file in place_files(filters):
         yield places_path(segment.stamp, province), file
 
 
 def syllables_file(words: Counter[str]) -> bytes:
-    """Write down the words that are offered instead of mistyped ones, most frequent first."""
+    """Return the file of words that may replace mistyped ones, most frequent first."""
     known = [word for word, count in words.items() if count > 1 and not word.isdigit()]
-    return packed(" ".join(sorted(known, key=lambda word: (-words[word], word))[:_MOST_SYLLABLES]).encode())
+    return compress(" ".join(sorted(known, key=lambda word: (-words[word], word))[:_MOST_SYLLABLES]).encode())
 
 
 def foreign_words(words: Counter[str]) -> list[str]:
-    """Return the words that would be taken for Telex, so that who types them is not misread."""
+    """Return the corpus words that would be decoded as Telex, so that queries for them are not."""
     return sorted(word for word, count in words.items() if count and decoded(word) != word)
 
 
-def _manifest(source: Source, segments: Sequence[Segment], words: Counter[str], suggestions: int) -> dict[str, object]:
-    used = [
-        {value for filing in source.filings for value in filing.values[number]} for number in range(len(source.facets))
-    ]
+def _manifest(
+    source: IndexInput, segments: Sequence[Segment], words: Counter[str], suggestions: int
+) -> dict[str, object]:
+    used = [{value for each in source.filters for value in each.values[number]} for number in range(len(source.facets))]
     return {
         "schema": SCHEMA,
         "total": len(source.addresses),

@@ -1,6 +1,6 @@
-"""The slow work of indexing, spread over processes and kept: batches of documents, groups of their terms.
+"""The expensive steps of indexing, parallel and cached: batches of documents, then groups of their terms.
 
-What each makes lies in the cache under a digest of all it was made from, so that only what is new is made.
+The result of each step is cached under a digest of its inputs, so only changed parts are rebuilt.
 """
 
 import marshal
@@ -13,7 +13,7 @@ from generator.engine.errors import BuildError
 from generator.engine.work import IN_PROCESS, BuildTools, each_done
 from generator.search.documents import Document, document_file
 from generator.search.layout import GROUPS
-from generator.search.postings import VERSION, files_of, pieces_of
+from generator.search.postings import VERSION, index_pieces, merge_pieces
 from generator.search.segments import Segment
 
 _WORTH_A_PROCESS = 2  # batches
@@ -24,19 +24,19 @@ Bounds: TypeAlias = tuple[int, int]
 
 
 class IndexingError(BuildError):
-    """A process that indexed died, or what it made could not be read again."""
+    """A worker process died while indexing, or its results could not be read from the cache."""
 
 
-class _LackingError(Exception):
-    """A piece is not in the cache, or not whole."""
+class _MissingPieceError(Exception):
+    """A piece is not in the cache, or is damaged."""
 
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """What is to be indexed, newest first; each is made where it is needed: all at once might not fit.
+    """The documents to index, newest first, each created on demand: all at once might not fit in memory.
 
-    `keys` are digests of all that each is made from, `items` the plain values that `make`, which any process can be
-    handed, makes them of.
+    `keys` are digests of the inputs of each document. `make`, a picklable function, creates a document from one of the
+    plain `items`.
     """
 
     keys: Sequence[str]
@@ -46,7 +46,7 @@ class Documents:
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """Documents to be indexed, and where what comes of it is kept."""
+    """A batch of documents to index, and the cache for the results."""
 
     key: str
     bounds: Bounds
@@ -55,13 +55,13 @@ class _Batch:
     cache: Cache
 
     def documents(self) -> Iterator[Document]:
-        """Make the documents."""
+        """Return an iterator that creates the documents."""
         return map(self.make, self.items)
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Pieces to be joined, each with its first document's number, and where the files are kept."""
+    """The pieces of one group to merge, as (number of the first document, cache key), and the cache for the files."""
 
     key: str
     segment: Segment
@@ -71,20 +71,20 @@ class Group:
 
 
 def index_batches(segments: Sequence[Segment], documents: Documents, tools: BuildTools) -> Iterator[tuple[Bounds, str]]:
-    """Index every batch that the cache does not know; yield each with its key, as they are done."""
-    known: dict[Bounds, str] = {}
+    """Index every batch that is not cached; yield the bounds and key of each batch on completion."""
+    cached: dict[Bounds, str] = {}
     every = [each for segment in segments for each in segment.batches]
 
-    def lacking() -> Iterator[_Batch]:
+    def missing() -> Iterator[_Batch]:
         for bounds in every:
             batch = _batch(bounds, documents, tools.cache)
-            if _is_known(batch.key, tools.cache):
-                known[bounds] = batch.key
+            if _is_cached(batch.key, tools.cache):
+                cached[bounds] = batch.key
             else:
                 yield batch
 
-    yield from _index(lacking(), len(every), tools)
-    yield from known.items()
+    yield from _index(missing(), len(every), tools)
+    yield from cached.items()
 
 
 def _batch(bounds: Bounds, documents: Documents, cache: Cache) -> _Batch:
@@ -93,13 +93,13 @@ def _batch(bounds: Bounds, documents: Documents, cache: Cache) -> _Batch:
     return _Batch(key, bounds, tuple(documents.items[within]), documents.make, cache)
 
 
-def _is_known(key: str, cache: Cache) -> bool:
-    kept = [_documents_key(key), *(_piece_key(key, group) for group in range(GROUPS))]
-    return all([cache.has(each) for each in kept])  # noqa: C419  (each is to be noted as in use)
+def _is_cached(key: str, cache: Cache) -> bool:
+    keys = [_documents_key(key), *(_piece_key(key, group) for group in range(GROUPS))]
+    return all([cache.has(each) for each in keys])  # noqa: C419  (`has` must mark every key as in use)
 
 
 def _index(batches: Iterable[_Batch], at_most: int, tools: BuildTools) -> Iterator[tuple[Bounds, str]]:
-    """Index batches, which are made as they are needed: of `at_most` of them those that the cache does not know."""
+    """Index the batches, consumed lazily; there are `at_most` of them, fewer if some are cached."""
     pool = tools.pool if at_most > _WORTH_A_PROCESS else IN_PROCESS
     number = 0
     for number, done in enumerate(each_done(pool, _index_batch, batches), 1):
@@ -114,7 +114,7 @@ def _index(batches: Iterable[_Batch], at_most: int, tools: BuildTools) -> Iterat
 
 def _index_batch(batch: _Batch) -> bool:
     documents = list(batch.documents())
-    for group, piece in enumerate(pieces_of([document.texts for document in documents])):
+    for group, piece in enumerate(index_pieces([document.texts for document in documents])):
         batch.cache.put(_piece_key(batch.key, group), piece)
     files = [document_file(document) for document in documents]
     batch.cache.put(_documents_key(batch.key), marshal.dumps(files))
@@ -129,13 +129,13 @@ def _documents_key(batch: str) -> str:
     return digest_of("search-documents", batch)
 
 
-def join_groups(segments: Sequence[Segment], keys: Mapping[Bounds, str], tools: BuildTools) -> Iterator[Group]:
-    """Join the pieces of every group that the cache does not know; yield all, as they are done, for `files_in`."""
+def merge_groups(segments: Sequence[Segment], keys: Mapping[Bounds, str], tools: BuildTools) -> Iterator[Group]:
+    """Merge the pieces of every group that is not cached; yield all groups, on completion, for `group_files`."""
     groups = [group for segment in segments for group in _groups(segment, keys, tools.cache)]
-    lacking = [group for group in groups if not tools.cache.has(group.key)]
-    yield from (group for group in groups if group not in lacking)
+    missing = [group for group in groups if not tools.cache.has(group.key)]
+    yield from (group for group in groups if group not in missing)
     pool = tools.pool if len(keys) > _WORTH_A_PROCESS else IN_PROCESS
-    for done in each_done(pool, _join_group, lacking):
+    for done in each_done(pool, _merge_group, missing):
         if done.result is None:
             raise IndexingError(_DIED)
         yield done.item
@@ -151,49 +151,49 @@ def _groups(segment: Segment, keys: Mapping[Bounds, str], cache: Cache) -> Itera
         yield Group(key, segment, number, pieces, cache)
 
 
-def _join_group(group: Group) -> bool:
-    """Join and keep; False where a piece is not whole, so that there is nothing to keep."""
+def _merge_group(group: Group) -> bool:
+    """Merge a group into the cache; return False if a piece is missing or damaged."""
     try:
-        found = files_of(_pieces(group), group.number, group.segment.shards)
-    except _LackingError:
+        found = merge_pieces(_pieces(group), group.number, group.segment.shards)
+    except _MissingPieceError:
         return False
     group.cache.put(group.key, marshal.dumps((list(found.files), found.words)))
     return True
 
 
 def _pieces(group: Group) -> Iterator[tuple[int, bytes]]:
-    """Yield the pieces one after another, so that they are not all in memory. Raises _LackingError."""
+    """Yield the pieces one by one, to save memory. Raises _MissingPieceError."""
     for start, key in group.pieces:
         piece = group.cache.get(key)
         if piece is None:
-            raise _LackingError
+            raise _MissingPieceError
         yield start, piece
 
 
-def files_in(
+def group_files(
     group: Group, keys: Mapping[Bounds, str], documents: Documents, tools: BuildTools
 ) -> tuple[list[tuple[int, bytes]], dict[str, int]]:
-    """Return a group's files by shard, and its single words, each with the number of documents it is in.
+    """Return a group's files as (shard, content), and the number of documents for each of its single words.
 
-    Where what was kept turns out not to be whole, everything is indexed anew.
+    If a cached result is damaged, all documents are indexed again.
     """
     content = group.cache.get(group.key)
     if content is None:
-        anew = (_batch(bounds, documents, tools.cache) for bounds in keys)
-        for _ in _index(anew, len(keys), tools):
+        all_batches = (_batch(bounds, documents, tools.cache) for bounds in keys)
+        for _ in _index(all_batches, len(keys), tools):
             pass
-        _join_group(group)
+        _merge_group(group)
         content = group.cache.get(group.key)
     if content is None:
         raise IndexingError(_UNREADABLE)
-    found: tuple[list[tuple[int, bytes]], dict[str, int]] = marshal.loads(content)  # noqa: S302  (the cache's own)
+    found: tuple[list[tuple[int, bytes]], dict[str, int]] = marshal.loads(content)  # noqa: S302  (written by this program)
     return found
 
 
-def documents_in(bounds: Bounds, key: str, documents: Documents, cache: Cache) -> list[bytes]:
-    """Return the files of a batch's documents."""
+def document_files(bounds: Bounds, key: str, documents: Documents, cache: Cache) -> list[bytes]:
+    """Return the files of the documents of a batch."""
     content = cache.get(_documents_key(key))
     if content is None:
         return [document_file(document) for document in _batch(bounds, documents, cache).documents()]
-    files: list[bytes] = marshal.loads(content)  # noqa: S302  (the cache's own)
+    files: list[bytes] = marshal.loads(content)  # noqa: S302  (written by this program)
     return files

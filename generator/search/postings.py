@@ -1,7 +1,6 @@
-"""Turns texts into files of postings: batches of documents into pieces by group, pieces of a group into files.
+"""Builds postings files in two steps: batches of documents into one piece per group, pieces of a group into files.
 
-Both steps are pure and know nothing of each other's place, so that any number of processes can share them. The format
-of a file is in docs/spec/search-index.md.
+Both steps are pure, so they run in any number of processes. docs/spec/search-index.md specifies the file format.
 """
 
 import gc
@@ -15,21 +14,21 @@ from itertools import chain, pairwise
 from operator import sub
 from typing import TypeAlias
 
-from generator.search.layout import CLASSES, GROUPS, fnv, packed, put_varint, varint
+from generator.search.layout import CLASSES, GROUPS, compress, fnv, put_varint, varint
 from generator.search.words import key, runs
 
-VERSION = 4  # of pieces: changes when the same texts would give others
+VERSION = 4  # of pieces: increases when the same texts give different pieces
 
-_GOING_ON = bytes(range(0x80, 0x100))
+_CONTINUED = bytes(range(0x80, 0x100))
 
-# Of one spelling in a batch: the first document with its class, the rest as in a file, the last.
-_Found: TypeAlias = tuple[int, bytes, int]
-_Piece: TypeAlias = dict[str, _Found]
+# The postings of a spelling in a batch: first posting, the others as encoded in a file, number of the last document.
+_Encoded: TypeAlias = tuple[int, bytes, int]
+_Piece: TypeAlias = dict[str, _Encoded]
 
 
 @contextmanager
-def _nothing_in_cycles() -> Iterator[None]:
-    """Keep the collector of cycles from looking: it would go through tens of thousands of lists again and again."""
+def _without_gc() -> Iterator[None]:
+    """Disable the cyclic garbage collector, which would scan tens of thousands of lists again and again."""
     is_on = gc.isenabled()
     gc.disable()
     try:
@@ -39,92 +38,93 @@ def _nothing_in_cycles() -> Iterator[None]:
             gc.enable()
 
 
-@_nothing_in_cycles()
-def pieces_of(documents: Iterable[Sequence[str]]) -> list[bytes]:
-    """Index a batch: each document is its texts by class. Return the piece of each group."""
+@_without_gc()
+def index_pieces(documents: Iterable[Sequence[str]]) -> list[bytes]:
+    """Index a batch of documents, each given as its texts by class; return one piece per group."""
     found: dict[str, list[int]] = defaultdict(list)
     for number, texts in enumerate(documents):
-        for spelled, value in values_of(texts, number).items():
+        for spelled, value in document_postings(texts, number).items():
             found[spelled].append(value)
     groups: list[_Piece] = [{} for _ in range(GROUPS)]
     for spelled in sorted(found):
-        groups[place_of(spelled) % GROUPS][spelled] = _encoded(found.pop(spelled))
+        groups[prefix_hash(spelled) % GROUPS][spelled] = _encoded(found.pop(spelled))
     return [marshal.dumps(piece) for piece in groups]
 
 
-def values_of(texts: Sequence[str], number: int) -> dict[str, int]:
-    """Return the spellings in a document, which is its texts by class, each with its posting: number << 2 | class."""
+def document_postings(texts: Sequence[str], number: int) -> dict[str, int]:
+    """Return the posting (number << 2 | class) of every spelling in a document, given as its texts by class."""
     values: dict[str, int] = {}
-    for rank in CLASSES:  # a higher one takes the place of a lower one
+    for rank in CLASSES:  # a higher class replaces a lower one
         values.update(dict.fromkeys(_spellings(texts[rank]), number << 2 | rank))
     return values
 
 
 def _spellings(text: str) -> Iterable[str]:
-    """Return the words and pairs of a text, as often as they come."""
+    """Return the words and pairs of a text, with repetitions."""
     return chain.from_iterable(chain(run, map(" ".join, pairwise(run))) for run in runs(text))
 
 
-def place_of(spelled: str) -> int:
-    """Return the hash of the prefix of a spelling's term, which says its file.
+def prefix_hash(spelled: str) -> int:
+    """Return the hash of the prefix of a spelling's term, which decides its file.
 
-    What is remembered are first words with two letters of the second: of whole pairs there are far too many.
+    Cached by first word and two letters of the second: there are far too many whole pairs.
     """
     first, blank, second = spelled.partition(" ")
-    return _place_of_prefix(first, blank + key(second)[:2])
+    return _hash(first, blank + key(second)[:2])
 
 
 @lru_cache(maxsize=1 << 16)
-def _place_of_prefix(first: str, rest: str) -> int:
+def _hash(first: str, rest: str) -> int:
     return fnv(key(first) + rest)
 
 
-def _encoded(values: list[int]) -> _Found:
+def _encoded(values: list[int]) -> _Encoded:
     if len(values) == 1:
         return values[0], b"", values[0] >> 2
-    # A gap with its class is a value less the one before without its class. Done in C, for half of the work is here.
+    # A gap with its class is a posting minus the document bits of the previous one. `map` runs in C: half of the
+    # indexing time is spent here.
     gaps = list(map(sub, values[1:], map((-4).__and__, values)))
     rest = bytes(gaps) if max(gaps) < 0x80 else b"".join(map(varint, gaps))  # noqa: PLR2004  (one byte each)
     return values[0], rest, values[-1] >> 2
 
 
-def postings_of(values: list[int]) -> bytes:
-    """Write the postings of one spelling, ascending, as they stand in a file."""
+def encode_postings(values: list[int]) -> bytes:
+    """Return the ascending postings of one spelling as encoded in a file."""
     first, rest, _ = _encoded(values)
     return varint(first) + rest
 
 
 @dataclass(frozen=True, slots=True)
 class GroupFiles:
-    """The files of one group by shard, and in how many documents each of its single words is."""
+    """The files of one group as (shard, content), and the number of documents for each single word."""
 
     files: tuple[tuple[int, bytes], ...]
     words: dict[str, int]
 
 
-@_nothing_in_cycles()
-def files_of(pieces: Iterable[tuple[int, bytes]], group: int, shards: int) -> GroupFiles:
-    """Join the pieces of one group, each with the number of its first document.
+@_without_gc()
+def merge_pieces(pieces: Iterable[tuple[int, bytes]], group: int, shards: int) -> GroupFiles:
+    """Merge the pieces of one group, each with the number of its first document.
 
-    A file that holds no term is there all the same, so that a missing one means another index.
+    Files without terms are written too, so that a missing file means a different index.
     """
-    postings = _joined(pieces)
+    postings = _merged(pieces)
     words: Counter[str] = Counter()
     by_shard: dict[int, list[str]] = defaultdict(list)
     for spelled in sorted(postings):
-        by_shard[place_of(spelled) % shards].append(spelled)
+        by_shard[prefix_hash(spelled) % shards].append(spelled)
         if " " not in spelled:
             words[key(spelled)] += _count(postings[spelled])
-    files = [(shard, file_of(by_shard.get(shard, ()), postings)) for shard in range(group, shards, GROUPS)]
+    files = [(shard, postings_file(by_shard.get(shard, ()), postings)) for shard in range(group, shards, GROUPS)]
     return GroupFiles(tuple(files), dict(words))
 
 
-def _joined(pieces: Iterable[tuple[int, bytes]]) -> dict[str, bytearray]:
+def _merged(pieces: Iterable[tuple[int, bytes]]) -> dict[str, bytearray]:
     """Return the postings of every spelling."""
     postings: dict[str, bytearray] = defaultdict(bytearray)
     last_of: dict[str, int] = {}
     for start, content in pieces:
-        piece: _Piece = marshal.loads(content)  # noqa: S302  (plain values; the cache checks them, and it runs nothing)
+        piece: _Piece = marshal.loads(content)  # noqa: S302  (plain values; the cache verifies digests)
         for spelled, (first, rest, last) in piece.items():
             values = postings[spelled]
             put_varint((start - last_of.get(spelled, 0) << 2) + first, values)
@@ -134,12 +134,12 @@ def _joined(pieces: Iterable[tuple[int, bytes]]) -> dict[str, bytearray]:
 
 
 def _count(postings: bytearray) -> int:
-    """Return how many there are: a number ends with the byte that has no eighth bit."""
-    return len(postings.translate(None, _GOING_ON))
+    """Return the number of postings: each number ends with the only byte whose eighth bit is 0."""
+    return len(postings.translate(None, _CONTINUED))
 
 
-def file_of(spellings: Iterable[str], postings: Mapping[str, bytes | bytearray]) -> bytes:
-    """Write a file: first every spelling, sorted, each less what it shares with the one before, then all postings."""
+def postings_file(spellings: Iterable[str], postings: Mapping[str, bytes | bytearray]) -> bytes:
+    """Return a file: the sorted spellings with shared prefixes left out, then the postings of each."""
     heads, values = bytearray(), bytearray()
     before = b""
     for spelled in spellings:
@@ -153,11 +153,11 @@ def file_of(spellings: Iterable[str], postings: Mapping[str, bytes | bytearray])
         before = content
     size = bytearray()
     put_varint(len(heads), size)
-    return packed(bytes(size + heads + values))
+    return compress(bytes(size + heads + values))
 
 
 def _shared(one: bytes, other: bytes) -> int:
-    """Return how many bytes two texts begin with alike."""
+    """Return the length of the common prefix, in bytes."""
     count = 0
     for left, right in zip(one, other, strict=False):
         if left != right:

@@ -1,4 +1,4 @@
-"""Reads the files of an index: the manifest, postings, documents. What it reads from is the caller's."""
+"""Reads the files of an index: manifest, postings, documents. The caller supplies the function that reads a file."""
 
 import json
 import zlib
@@ -8,21 +8,21 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Any, TypeAlias
 
-from generator.search.documents import Kind, Shown
+from generator.search.documents import Kind, ResultData
 from generator.search.layout import MANIFEST, SCHEMA, SYLLABLES, document_path, fnv, postings_path, prefix_of
 from generator.search.words import term_of
 
-Read: TypeAlias = Callable[[str], bytes]  # a path to what is there; it raises where there is nothing
+ReadFile: TypeAlias = Callable[[str], bytes]  # from a path to the content; raises if there is none
 Spellings: TypeAlias = tuple[tuple[str, tuple[int, ...]], ...]
 
 
 class SchemaError(Exception):
-    """The index is of another version of this program."""
+    """The schema of the index differs from that of this program."""
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """What the manifest says of a segment; `first` is the number of its first document among all."""
+class ListedSegment:
+    """A segment as listed in the manifest; `first` is the number of its first document in the whole index."""
 
     stamp: str
     documents: int
@@ -30,17 +30,17 @@ class Segment:
     first: int
 
 
-class Index:
-    """An index, read as far as it is asked for. Documents are numbered over all segments, newest first."""
+class IndexReader:
+    """A lazily read index. Documents are numbered over all segments, newest first."""
 
-    def __init__(self, read: Read) -> None:
-        """Read the manifest. Raises SchemaError for one that this program did not write."""
+    def __init__(self, read: ReadFile) -> None:
+        """ReadFile the manifest. Raises SchemaError for one that this program did not write."""
         manifest = json.loads(read(MANIFEST))
         if manifest["schema"] != SCHEMA:
             raise SchemaError
         self.total: int = manifest["total"]
         self.foreign = frozenset(manifest["foreign"])
-        self.segments = tuple(segments_of(manifest))
+        self.segments = tuple(listed_segments(manifest))
         self._read = read
         self._shard = lru_cache(maxsize=256)(self._read_shard)
 
@@ -51,21 +51,21 @@ class Index:
     def beginning(self, pair: str) -> Spellings:
         """Return the spellings of every pair that begins with this one (“hien ma”: hien mau, hien mat …).
 
-        The second word must have two letters: of a shorter one only the pair itself is in its file.
+        The second word must have at least two letters, since these decide the file.
         """
         prefix = prefix_of(pair)
         return self._merged(lambda found: found.startswith(pair) and prefix_of(found) == prefix, prefix)
 
     def syllables(self) -> tuple[str, ...]:
-        """Return the keys that a mistyped word may have meant, most frequent first."""
+        """Return the keys that may replace a mistyped word, most frequent first."""
         return tuple(zlib.decompress(self._read(SYLLABLES)).decode().split())
 
-    def document(self, number: int) -> Shown:
-        """Return what is shown of a document."""
+    def document(self, number: int) -> ResultData:
+        """Return the result data of a document."""
         segment = next(each for each in self.segments if number < each.first + each.documents)
         values = json.loads(zlib.decompress(self._read(document_path(segment.stamp, number - segment.first))))
         kind: Kind = values["k"]
-        return Shown(
+        return ResultData(
             values["a"], values["t"], values.get("r"), values["s"], values["l"], values["f"], values["p"], values["y"],
             kind, values.get("b", False),
         )  # fmt: skip
@@ -76,22 +76,22 @@ class Index:
             shard = fnv(prefix) % segment.shards
             for spelled, content in self._shard(segment, shard).items():
                 if is_wanted(term_of(spelled)):
-                    merged.setdefault(spelled, []).extend(values_in(content, segment.first))
+                    merged.setdefault(spelled, []).extend(decode_postings(content, segment.first))
         return tuple((spelled, tuple(values)) for spelled, values in merged.items())
 
-    def _read_shard(self, segment: Segment, shard: int) -> dict[str, bytes]:
-        return dict(spellings_in(zlib.decompress(self._read(postings_path(segment.stamp, shard)))))
+    def _read_shard(self, segment: ListedSegment, shard: int) -> dict[str, bytes]:
+        return dict(decode_file(zlib.decompress(self._read(postings_path(segment.stamp, shard)))))
 
 
-def segments_of(manifest: Mapping[str, Any]) -> list[Segment]:
-    """Return the segments that a manifest names."""
+def listed_segments(manifest: Mapping[str, Any]) -> list[ListedSegment]:
+    """Return the segments of a manifest."""
     listed = manifest["segments"]
     firsts = accumulate((each["docs"] for each in listed), initial=0)
-    return [Segment(each["stamp"], each["docs"], each["shards"], first) for each, first in zip(listed, firsts)]  # noqa: B905  (one more sum than segments)
+    return [ListedSegment(each["stamp"], each["docs"], each["shards"], first) for each, first in zip(listed, firsts)]  # noqa: B905  (`firsts` has one more item)
 
 
-def spellings_in(content: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield the spellings of an unpacked file of postings, each with its own."""
+def decode_file(content: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield (spelling, encoded postings) from a decompressed postings file."""
     size, at = _number(content, 0)
     values = end = at + size
     before = b""
@@ -104,8 +104,8 @@ def spellings_in(content: bytes) -> Iterator[tuple[str, bytes]]:
         values += size
 
 
-def values_in(content: bytes, first: int = 0) -> Iterator[int]:
-    """Yield postings as they count over all segments; `first` is the number of the segment's first document."""
+def decode_postings(content: bytes, first: int = 0) -> Iterator[int]:
+    """Yield postings numbered over all segments; `first` is the number of the segment's first document."""
     at = 0
     document = first
     while at < len(content):
@@ -115,7 +115,7 @@ def values_in(content: bytes, first: int = 0) -> Iterator[int]:
 
 
 def _number(content: bytes, at: int) -> tuple[int, int]:
-    """Read a number; return it and where the next thing begins."""
+    """ReadFile a number; return it and where the next thing begins."""
     value = shift = 0
     while True:
         byte = content[at]

@@ -1,4 +1,4 @@
-"""Cuts the documents into segments by their addresses alone, so that a new one changes the newest segment alone."""
+"""Splits the documents into segments by their addresses only, so that a new document changes only the newest one."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,15 +7,15 @@ from itertools import pairwise
 
 from generator.search.layout import SCHEMA, fnv, shards_of
 
-_CLOSING = 128  # the base ends where a hash divides by it, so the tail holds as many documents on average
-# A batch ends where a hash divides by the first, at the latest after so many documents as the second. The more at a
-# time, the fewer the terms that are met again; the most say how much memory is taken.
+_TAIL = 128  # documents in the tail on average: the base begins at the newest document whose hash it divides
+# A batch ends before a document whose hash the first number divides, at the latest after the second number of
+# documents. Larger batches repeat fewer terms; the maximum bounds the memory used.
 _BATCH, _MOST = 1024, 960
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Documents `start` to `stop` of all, newest first. Files below one `stamp` number them alike."""
+    """Documents `start` to `stop`, newest first. All files below the same `stamp` number documents alike."""
 
     stamp: str
     start: int
@@ -24,19 +24,19 @@ class Segment:
 
     @property
     def documents(self) -> int:
-        """Return how many there are."""
+        """Return the number of documents."""
         return self.stop - self.start
 
     @property
     def shards(self) -> int:
-        """Return the number of files for its terms."""
+        """Return the number of postings files."""
         return shards_of(self.documents)
 
 
-def cut(addresses: Sequence[str]) -> list[Segment]:
-    """Cut all documents, newest first, into the tail and the base."""
+def split_segments(addresses: Sequence[str]) -> list[Segment]:
+    """Split all documents, given newest first, into the tail and the base."""
     hashes = [fnv(address) for address in addresses]
-    base = next((at for at, value in enumerate(hashes) if value % _CLOSING == 0), len(hashes))
+    base = next((at for at, value in enumerate(hashes) if value % _TAIL == 0), len(hashes))
     bounds = [0, base, len(hashes)]
     return [
         Segment(_stamp(addresses[start:stop]), start, stop, tuple(_batches(hashes, start, stop)))
@@ -50,7 +50,7 @@ def _stamp(addresses: Sequence[str]) -> str:
 
 
 def _batches(hashes: Sequence[int], start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """Cut a segment into the pieces that are indexed at a time; where, again, follows from the addresses nearby."""
+    """Split a segment into batches; their bounds, too, depend only on the addresses nearby."""
     begin = start
     for at in range(start + 1, stop):
         if hashes[at] % _BATCH == 0 or at - begin == _MOST:

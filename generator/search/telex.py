@@ -1,6 +1,6 @@
-"""Queries typed with the keyboard's Vietnamese switched off: raw Telex becomes the syllables that were meant.
+"""Decodes raw Telex in queries: text typed with Vietnamese input switched off becomes the intended syllables.
 
-`theme/assets/search/telex.js` does the same; a table of cases holds both to it. No text makes any of these raise.
+The theme's `telex.js` does the same; one table of cases tests both. No text makes these functions raise.
 """
 
 import re
@@ -10,15 +10,15 @@ from collections.abc import Container
 from generator.search.words import key, spelling, words
 from generator.text.vietnamese import fold
 
-_AT_MOST = 12  # words of a query; further ones are ignored
-_LONGEST = 20  # letters; raw Telex of a syllable has fewer, and each key of a word costs as much as all before it
+_AT_MOST = 12  # words of a query; later ones are ignored
+_LONGEST = 20  # letters; raw Telex of a syllable is shorter, and decoding takes quadratic time
 
 _VOWELS = "aăâeêioôơuưy"
 _TONES = {"f": "\u0300", "s": "\u0301", "x": "\u0303", "r": "\u0309", "j": "\u0323", "z": ""}
 _CIRCUMFLEX = {"a": "â", "e": "ê", "o": "ô"}
 _HORN = {"a": "ă", "o": "ơ", "u": "ư"}
 
-# The syllables of Vietnamese, and with -k those of names in Tây Nguyên. A key has i for a final y, “ong” for “oong”.
+# Vietnamese syllables, and those with -k of names in Tây Nguyên. Keys have i for a final y and “ong” for “oong”.
 _ONSET = "(?:b|c(?![eêiy])|[cknpt]h|d|đ|g(?![eê])|gh(?=[eêi])|gi|h|k|l|m|n|ng(?![eêi])|ngh(?=[eêi])|p|qu|r|s|t|tr|v|x)?"
 _RIME = (
     "(?:a(?:[cikmnoptuy]|ch|n[gh])?|ă(?:[ckmnpt]|ng)|â(?:[cmnptuy]|ng)|e(?:[ckmnopt]|ng)?|ê(?:[kmnptu]|[cn]h)?"
@@ -28,7 +28,7 @@ _RIME = (
 )
 _MARKED = re.compile(_ONSET + _RIME)
 _UNMARKED = re.compile(fold(_ONSET + _RIME))
-# A stop takes sắc or nặng; names such as Đak Đoa, Đăk Hà are written without.
+# A final stop requires sắc or nặng, except in names such as Đak Đoa, Đăk Hà.
 _NEEDS_TONE = re.compile("(?:[cpt]|ch|[^aă]k)$")
 _STOP_TONES = "\u0301\u0323"
 
@@ -40,36 +40,36 @@ _LAST_MARKED = re.compile("[ăâêôơư](?=[^ăâêôơư]*$)")
 
 
 def query_words(text: str, foreign: Container[str]) -> list[str]:
-    """Return the spellings of a query's words, raw Telex decoded unless the corpus itself has it (`foreign`)."""
+    """Return the spellings of a query's words, decoding raw Telex except for words of the corpus (`foreign`)."""
     return [word if word in foreign else decoded(word) for word in words(text)[:_AT_MOST]]
 
 
 def is_syllable(key: str) -> bool:
-    """Tell whether a key can be that of a Vietnamese syllable."""
+    """Return whether a key can be that of a Vietnamese syllable."""
     return _UNMARKED.fullmatch(key) is not None
 
 
 def is_marked_syllable(word: str) -> bool:
-    """Tell whether a word, marks and all, can be a Vietnamese syllable."""
+    """Return whether a word, including its marks, can be a Vietnamese syllable."""
     apart = unicodedata.normalize("NFD", spelling(word))
     tones = _TONE.findall(apart)
     return len(tones) <= 1 and _MARKED.fullmatch(unicodedata.normalize("NFC", _TONE.sub("", apart))) is not None
 
 
 def decoded(word: str) -> str:
-    """Return the syllable that a spelling is raw Telex of, else the spelling: “nguowif”, “ngườif” → “người”."""
+    """Return the syllable that the spelling encodes in raw Telex (“nguowif”, “ngườif” → “người”), or the spelling."""
     if len(word) > _LONGEST or is_syllable(key(word)):
         return word
     body, tone, pressed = "", "", ""
     for letter in word:
         apart = unicodedata.normalize("NFD", letter)
-        if tones := _TONE.findall(apart):  # a letter that has its tone is no key of raw Telex
+        if tones := _TONE.findall(apart):  # a letter with a tone is not a Telex key
             body += unicodedata.normalize("NFC", _TONE.sub("", apart))
             tone += "".join(tones)
         elif letter in _TONES and re.search(f"[{_VOWELS}]", body):
             pressed += letter
         else:
-            body = _press(body, letter)
+            body = _with_key(body, letter)
     if len(tone) > 1 or len(pressed) > 1:
         return word
     body = _HALF_HORNED.sub(r"\1ươ", body)
@@ -79,8 +79,8 @@ def decoded(word: str) -> str:
     return spelling(_toned(body, tone)) if _MARKED.fullmatch(body) and not lacks_tone else word
 
 
-def _press(body: str, letter: str) -> str:
-    """Return the syllable after one more key, tones apart; a key may come late (“vietej”, “duongdwf”)."""
+def _with_key(body: str, letter: str) -> str:
+    """Return the toneless syllable after one more key, which may follow late (“vietej”, “duongdwf”)."""
     onset, vowels, coda = _PARTS.fullmatch(body).groups()  # type: ignore[union-attr]  # it matches any text
     if letter == "w":
         horned, count = _TAKES_HORN.subn(lambda match: _HORN[match[0]], vowels, count=1)
@@ -94,7 +94,7 @@ def _press(body: str, letter: str) -> str:
 
 
 def _toned(body: str, tone: str) -> str:
-    """Put the tone where it belongs: on the marked vowel, before a final consonant, else on the last but one."""
+    """Return the syllable with its tone on the marked vowel, else before a final consonant, else on the penultimate."""
     onset, vowels, coda = _PARTS.fullmatch(body).groups()  # type: ignore[union-attr]  # it matches any text
     marked = _LAST_MARKED.search(vowels)
     at = marked.start() if marked else len(vowels) - 1 if coda else max(0, len(vowels) - 2)

@@ -1,7 +1,7 @@
-"""Words as search sees them: the spelling that counts as typed, and the key under which spellings meet.
+"""Words in search: the spelling, in which marks count, and the key, which spellings without marks share.
 
-The specification is docs/spec/search-index.md. `generator/theme/assets/search/words.js` implements the same one, and a
-table of cases holds both to it. No text makes any of these raise.
+The specification is docs/spec/search-index.md. `words.js` of the theme implements it too, and one table of
+cases tests both. No text makes these functions raise.
 """
 
 import re
@@ -13,8 +13,8 @@ from itertools import chain
 from generator.text.vietnamese import unify_tone_marks
 
 _MARKS = "\u0300-\u036f"
-# Written out, so that two versions of Unicode cannot disagree on what a letter is: Latin, marks, Greek and Cyrillic,
-# Khmer, Latin with Vietnamese marks, Han, Cham and Tai Viet.
+# Explicit ranges, since versions of Unicode may disagree about letters: Latin, marks, Greek and Cyrillic, Khmer, Latin
+# with Vietnamese marks, Han, Cham and Tai Viet.
 _LETTERS = (
     f"A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f{_MARKS}"
     "\u0370-\u052f\u1780-\u17d3\u1e00-\u1eff\u4e00-\u9fff\uaa00-\uaadf"
@@ -45,9 +45,9 @@ def words(text: str) -> list[str]:
 
 
 def runs(text: str) -> Iterator[list[str]]:
-    """Yield the words of every run: neighbours in it make the pairs of the index.
+    """Yield the words of every run; neighbours within a run are the pairs of the index.
 
-    A text with an apostrophe inside a name (Ea T'ling) comes a second time with the name in two words.
+    A text with an apostrophe inside a name (Ea T'ling) is yielded a second time with the name as two words.
     """
     plain = _plain(text)
     joined = _joined(plain)
@@ -74,25 +74,25 @@ def _plain(text: str) -> str:
 
 
 def _joined(plain: str) -> str:
-    """Return the text without apostrophes inside words; itself where there are none."""
+    """Return the text without apostrophes inside words; the same object if there are none."""
     return _APOSTROPHE.sub("", plain) if any(each in plain for each in _APOSTROPHES) else plain
 
 
 def _tokens(plain: str) -> list[str]:
-    """Return the spellings of the words, and the ends of runs between them."""
+    """Return the spellings of the words, with `_END` between runs."""
     return list(chain.from_iterable(map(_tokens_between_blanks, plain.split())))
 
 
 @lru_cache(maxsize=1 << 15)
 def _tokens_between_blanks(piece: str) -> tuple[str, ...]:
-    """Return the tokens of a piece of text that has no blank in it: the same ones come again and again."""
+    """Return the tokens of a piece of text without blanks; cached, since pieces repeat often."""
     found = (_END if token in _ENDS else spelling(token.replace(".", "")) for token in _TOKEN.findall(f"{piece} "))
-    return tuple(each for each in found if key(each))  # not a “word” that is nothing but marks
+    return tuple(each for each in found if key(each))  # drops “words” that consist of marks only
 
 
 def spelling(word: str) -> str:
-    """Return the one form of a word's equal spellings: “HOÁ” → “hóa”, “kỹ” → “kĩ”, “quý”, “qúy” → “quí”."""
-    lower = unicodedata.normalize("NFD", word.lower().replace("ð", "đ"))  # Eth stands for Đ in converted texts
+    """Return the canonical form of equivalent spellings: “HOÁ” → “hóa”, “kỹ” → “kĩ”, “quý”, “qúy” → “quí”."""
+    lower = unicodedata.normalize("NFD", word.lower().replace("ð", "đ"))  # converted texts have Eth for Đ
     if match := _TONED_QU.match(lower):
         lower = f"qu{match[2]}{match[1]}{lower[match.end() :]}"
     lower = unify_tone_marks(lower)
@@ -105,7 +105,7 @@ def spelling(word: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def key(spelling: str) -> str:
-    """Return a spelling without its marks: “đường” → “duong”. “” where it was nothing but marks."""
+    """Return a spelling without its marks: “đường” → “duong”; "" if it consists of marks only."""
     bare = _ANY_MARK.sub("", unicodedata.normalize("NFD", spelling)).replace("đ", "d")
     return _FINAL_OONG.sub("ong", bare)
 

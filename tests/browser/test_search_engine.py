@@ -21,7 +21,7 @@ from generator.entries.reader import Articles
 from generator.outputs.search_index import search
 from generator.search import ranking
 from generator.search.layout import MANIFEST
-from generator.search.reader import Index
+from generator.search.reader import IndexReader
 from generator.text.vietnamese import fold
 from tests.support.chromium import served
 from tests.support.commands import PROJECT, today
@@ -69,8 +69,8 @@ class Served:
     files: dict[str, bytes]
 
     @property
-    def index(self) -> Index:
-        return Index(self.files.__getitem__)
+    def index(self) -> IndexReader:
+        return IndexReader(self.files.__getitem__)
 
     def listed(self, text: str) -> list[str]:
         """Return the addresses that the generator finds, corrected where there are none."""

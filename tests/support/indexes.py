@@ -1,4 +1,4 @@
-"""Small indexes for tests: documents written as texts, indexed and read back in memory."""
+"""Small in-memory indexes: documents given as texts, indexed and read back."""
 
 import zlib
 from collections.abc import Sequence
@@ -8,11 +8,11 @@ from pathlib import Path
 from generator.engine.cache import digest_of
 from generator.engine.work import BuildTools
 from generator.search import ranking
-from generator.search.documents import Document, Facet, Filing, Shown, Suggestion
-from generator.search.index import Source, index_files
+from generator.search.documents import Document, Facet, Filters, ResultData, Suggestion
+from generator.search.index import IndexInput, index_files
 from generator.search.jobs import Documents
 from generator.search.layout import MANIFEST
-from generator.search.reader import Index, spellings_in
+from generator.search.reader import IndexReader, decode_file
 from generator.text.vietnamese import fold
 from tests.support.counting_pools import tools
 
@@ -20,24 +20,24 @@ FACETS = (Facet("linh-vuc", "Lĩnh vực", (("y-te", "Y tế"), ("giao-duc", "Gi
 
 
 def itself(document: Document) -> Document:
-    """Make a document of a document."""
+    """Return the document, as a `make` function."""
     return document
 
 
 def document(address: str, title: str = "", *, subjects: str = "", summary: str = "", body: str = "") -> Document:
-    """Make a document of its texts."""
-    shown = Shown(address, title, None, summary, "Cá nhân", "Y tế", "Quảng Ngãi", 2024, "profile", is_sample=True)
-    return Document(shown, body, (body, summary, subjects, title))
+    """Return a document with these texts."""
+    result = ResultData(address, title, None, summary, "Cá nhân", "Y tế", "Quảng Ngãi", 2024, "profile", is_sample=True)
+    return Document(result, body, (body, summary, subjects, title))
 
 
 def source(
-    documents: Sequence[Document], filings: Sequence[Filing] = (), suggestions: Sequence[Suggestion] = ()
-) -> Source:
-    """Return documents, newest first, as something to index."""
-    return Source(
-        [each.shown.address for each in documents],
+    documents: Sequence[Document], filters: Sequence[Filters] = (), suggestions: Sequence[Suggestion] = ()
+) -> IndexInput:
+    """Return the input for indexing documents, given newest first."""
+    return IndexInput(
+        [each.result.address for each in documents],
         Documents([digest_of(*each.parts) for each in documents], documents, itself),
-        filings or [Filing((("y-te",),), ()) for _ in documents],
+        filters or [Filters((("y-te",),), ()) for _ in documents],
         FACETS,
         suggestions,
     )
@@ -45,36 +45,36 @@ def source(
 
 @dataclass(frozen=True)
 class Searched:
-    """An index in memory, asked as a reader asks."""
+    """An in-memory index that answers queries."""
 
     documents: Sequence[Document]
     files: dict[str, bytes]
 
     @property
-    def index(self) -> Index:
-        return Index(self.files.__getitem__)
+    def index(self) -> IndexReader:
+        return IndexReader(self.files.__getitem__)
 
     def found(self, text: str) -> list[str]:
-        """Return the titles found, in order."""
+        """Return the titles of the results, in order."""
         return [self.index.document(number).title for number in ranking.search(self.index, text).documents]
 
     def tier(self, text: str) -> int | None:
         return ranking.search(self.index, text).tier
 
     def offered(self, text: str) -> str | None:
-        """Return what is offered instead of a mistyped query."""
+        """Return the correction of a mistyped query."""
         words = ranking.correction(self.index, ranking.search(self.index, text).words)
         return None if words is None else " ".join(words)
 
 
-def said(files: dict[str, bytes]) -> str:
-    """Return all that an index says, as it is written and without marks, in lower case."""
+def text_of(files: dict[str, bytes]) -> str:
+    """Return the whole text content of an index in lower case, with and without marks."""
     texts = []
     for path, content in files.items():
         if path == MANIFEST:
             texts.append(content.decode())
         elif "/tu/" in path:
-            texts += [spelled for spelled, _ in spellings_in(zlib.decompress(content))]
+            texts += [spelled for spelled, _ in decode_file(zlib.decompress(content))]
         else:
             texts.append(zlib.decompress(content).decode("utf-8", "replace"))
     everything = "\n".join(texts).lower()
@@ -93,7 +93,7 @@ def bodies(folder: Path, *texts: str) -> Searched:
 
 
 def numbered(count: int) -> list[Document]:
-    """Return documents that share most of their words, newest first; with more of them the older stay the same."""
+    """Return documents that share most words, newest first; a larger number only adds newer ones."""
     return [
         document(
             f"cau-chuyen/bai-{number}/",

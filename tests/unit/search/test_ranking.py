@@ -1,4 +1,4 @@
-"""What is found, and in which order."""
+"""Search results and their order."""
 
 from pathlib import Path
 
@@ -21,19 +21,19 @@ def test_every_way_of_typing_finds_the_entry(typed: str, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     "typed", ["Hòa Bình", "Hoà Bình", "hoa binh", "HOÀ BÌNH", "hoaf binhf", "Hoa\u0300 Bi\u0300nh"]
 )
-def test_tone_placement_and_unicode_form_do_not_count(typed: str, tmp_path: Path) -> None:
+def test_tone_placement_and_unicode_form_do_not_matter(typed: str, tmp_path: Path) -> None:
     assert bodies(tmp_path, "Làng Hoà Bình", "Làng Hòa Bình", "Làng Vui").found(typed) == [
         "Làng Hoà Bình",
         "Làng Hòa Bình",
     ]
 
 
-def test_d_with_and_without_stroke_meet(tmp_path: Path) -> None:
+def test_d_matches_d_with_stroke(tmp_path: Path) -> None:
     assert bodies(tmp_path, "Đường làng").found("duong lang") == ["Đường làng"]
     assert bodies(tmp_path / "b", "Đường làng").found("đường làng") == ["Đường làng"]
 
 
-def test_what_is_written_as_typed_comes_first_even_if_it_is_older(tmp_path: Path) -> None:
+def test_the_spelling_as_typed_comes_first_even_if_older(tmp_path: Path) -> None:
     index = bodies(tmp_path, "Cô Dương", "Con đường", "Con dường")
     assert index.found("đường")[0] == "Con đường"
     assert index.found("Dương")[0] == "Cô Dương"
@@ -51,7 +51,7 @@ def test_a_spelling_with_every_mark_typed_comes_before_one_without(tmp_path: Pat
     assert grade_of("dường", "đường") == ranking.OTHER
 
 
-def test_words_side_by_side_come_before_near_before_scattered(tmp_path: Path) -> None:
+def test_a_phrase_ranks_above_near_words_and_these_above_scattered_words(tmp_path: Path) -> None:
     whole, near = "Phong trào hiến máu Quảng Ngãi", "Quảng Ngãi có phong trào hiến máu"
     scattered = "Hiến nhiều lần, máu đã cứu người ở vùng Quảng cạnh Ngãi"
     index = bodies(tmp_path / "a", scattered, near, whole)
@@ -70,7 +70,7 @@ def test_newer_comes_first_among_equals(tmp_path: Path) -> None:
     assert searched(documents, tmp_path).found("hien mau") == ["Hiến máu 2026", "Hiến máu 2025", "Hiến máu 2019"]
 
 
-def test_a_title_weighs_more_than_a_place_a_summary_and_a_body(tmp_path: Path) -> None:
+def test_a_title_ranks_above_a_place_a_summary_and_a_body(tmp_path: Path) -> None:
     documents = [
         document("guong/1/", title="Một", body="Trồng rừng."),
         document("guong/2/", title="Hai", summary="Trồng rừng."),
@@ -80,7 +80,7 @@ def test_a_title_weighs_more_than_a_place_a_summary_and_a_body(tmp_path: Path) -
     assert searched(documents, tmp_path).found("trồng rừng") == ["Bốn trồng rừng", "Ba", "Hai", "Một"]
 
 
-def test_some_of_the_words_are_shown_only_where_no_entry_has_them_all(tmp_path: Path) -> None:
+def test_partial_matches_are_shown_only_if_no_entry_has_all_words(tmp_path: Path) -> None:
     index = bodies(tmp_path, "Hiến máu ở Huế", "Bệnh viện Quảng Trị")
     assert index.tier("hiến máu Quảng Trị") == ranking.SOME
     assert len(index.found("hiến máu Quảng Trị")) == 2
@@ -95,7 +95,7 @@ def test_the_last_word_may_be_half_typed(tmp_path: Path) -> None:
     assert index.found("hi") == ["Hiến máu nhân đạo", "Hiến máu lần hai"]
 
 
-def test_a_last_word_of_one_letter_is_left_out_unless_an_entry_has_it(tmp_path: Path) -> None:
+def test_a_last_word_of_one_letter_is_ignored_unless_an_entry_has_it(tmp_path: Path) -> None:
     index = bodies(tmp_path, "Hiến máu nhân đạo", "Hiến máu lần hai", "Ông Nguyễn Văn A")
     assert index.found("hiến m") == index.found("hiến máu n") == ["Hiến máu nhân đạo", "Hiến máu lần hai"]
     assert index.found("nguyễn văn a") == ["Ông Nguyễn Văn A"]
@@ -103,7 +103,7 @@ def test_a_last_word_of_one_letter_is_left_out_unless_an_entry_has_it(tmp_path: 
     assert index.tier("hiến máu 4") == ranking.SOME
 
 
-def test_a_wrong_letter_is_forgiven_only_where_nothing_else_fits(tmp_path: Path) -> None:
+def test_a_wrong_letter_is_corrected_only_if_nothing_else_matches(tmp_path: Path) -> None:
     index = bodies(tmp_path, "Hiến máu nhân đạo", "Hiến máu cứu người", "Quảng Ngãi", "Đất Quảng Ngãi", "Hiếm muộn")
     assert index.offered("hiếm máu") == "hiến máu"
     assert index.offered("hien mauu") == "hien mau"
@@ -113,7 +113,7 @@ def test_a_wrong_letter_is_forgiven_only_where_nothing_else_fits(tmp_path: Path)
     assert index.found("hiếm muộn") == ["Hiếm muộn"]
 
 
-def test_a_query_without_words_browses_everything_newest_first(tmp_path: Path) -> None:
+def test_a_query_without_words_returns_everything_newest_first(tmp_path: Path) -> None:
     assert bodies(tmp_path, "Một", "Hai").found(" -- ") == ["Một", "Hai"]
 
 
@@ -140,13 +140,13 @@ def test_one_letter_off(one: str, other: str, expected: bool) -> None:  # noqa: 
     assert is_one_off(one, other) is expected
 
 
-def test_a_pasted_page_is_cut_to_its_first_words(tmp_path: Path) -> None:
+def test_a_long_pasted_text_is_reduced_to_its_first_words(tmp_path: Path) -> None:
     index = bodies(tmp_path, "Hiến máu nhân đạo")
     assert len(ranking.search(index.index, "hiến máu " * 500).words) == 12
 
 
-def test_a_word_that_is_raw_telex_and_in_an_entry_stands_for_both(tmp_path: Path) -> None:
-    """Tor is a place in Tây Nguyên, and how “tỏ” is typed."""
+def test_a_word_of_an_entry_that_is_also_raw_telex_matches_both(tmp_path: Path) -> None:
+    """Tor is a place in Tây Nguyên, and the Telex keys of “tỏ”."""
     index = bodies(tmp_path, "Làng Tor", "Tỏ lòng")
     assert set(index.found("tor")) == {"Làng Tor", "Tỏ lòng"}
     assert index.found("tor longf") == ["Tỏ lòng"]

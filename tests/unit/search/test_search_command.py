@@ -1,4 +1,4 @@
-"""`guong search` prints what the search page shows, or says what to do."""
+"""`guong search` prints the results of the search page, or a hint."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from generator.entries.reader import Articles
 from generator.outputs.search_index import search
 from generator.search import ranking
 from generator.search.layout import MANIFEST
-from generator.search.reader import Index
+from generator.search.reader import IndexReader
 from tests.support.commands import PROJECT, copy_project, run, today
 from tests.support.counting_pools import tools
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.site
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a project whose built site is the search index alone."""
+    """Return a project whose built site contains only the search index."""
     copied = copy_project(tmp_path_factory.mktemp("search") / "project")
     kept = tools(copied)
     site, _ = prepare(PROJECT, Settings(today=today()), kept)
@@ -31,7 +31,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_it_prints_the_same_ranking(project: Path) -> None:
-    index = Index(lambda path: (project / "site" / path).read_bytes())
+    index = IndexReader(lambda path: (project / "site" / path).read_bytes())
     expected = [index.document(number).address for number in ranking.search(index, "hien mau").documents]
     result = run("guong", "search", "hien mau", "--limit", "5", cwd=project)
     assert result.returncode == 0
@@ -42,19 +42,19 @@ def test_it_prints_the_same_ranking(project: Path) -> None:
     assert "hiến máu" in lines[0]
 
 
-def test_it_offers_what_was_meant(project: Path) -> None:
+def test_it_offers_a_correction(project: Path) -> None:
     result = run("guong", "search", "hiếm máu", cwd=project)
     assert result.stdout.startswith("Có phải bạn tìm “hiến máu”?\n")
     assert "hiến máu" in result.stdout.splitlines()[2]
 
 
-def test_it_says_when_there_is_nothing_or_only_a_part(project: Path) -> None:
+def test_it_reports_missing_or_partial_matches(project: Path) -> None:
     assert run("guong", "search", "qwzx", cwd=project).stdout == "Không tìm thấy bài nào.\n"
     partly = run("guong", "search", "hiến máu zzz", cwd=project).stdout
     assert partly.startswith("Không có bài nào chứa đủ các từ; dưới đây là những bài gần nhất.\n")
 
 
-def test_without_an_index_it_says_what_to_do(project: Path) -> None:
+def test_without_an_index_it_prints_a_hint(project: Path) -> None:
     manifest = project / "site" / MANIFEST
     content = manifest.read_bytes()
     manifest.write_bytes(content.replace(b'"schema":2', b'"schema":0'))

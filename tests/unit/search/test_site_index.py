@@ -1,4 +1,4 @@
-"""What the index knows of a site's entries: every way to ask for one finds it; nothing is left of one that is gone."""
+"""The index of a site: every typical query finds an entry, and removed entries leave no trace."""
 
 import json
 import zlib
@@ -10,10 +10,10 @@ from generator.build.prepare import prepare
 from generator.outputs.search_index import search
 from generator.search import ranking
 from generator.search.layout import MANIFEST
-from generator.search.reader import Index
+from generator.search.reader import IndexReader
 from tests.support.counting_pools import tools
 from tests.support.factories import SETTINGS, profile_text, small_project, story_text
-from tests.support.indexes import said
+from tests.support.indexes import text_of
 from tests.support.rendered_pages import articles
 
 AWARD = {
@@ -35,7 +35,7 @@ def files(root: Path, entries: dict[str, str | bytes]) -> dict[str, bytes]:
 
 
 def found(of: dict[str, bytes], text: str) -> list[str]:
-    index = Index(of.__getitem__)
+    index = IndexReader(of.__getitem__)
     return [index.document(number).address for number in ranking.search(index, text).documents]
 
 
@@ -47,7 +47,7 @@ def found(of: dict[str, bytes], text: str) -> list[str]:
         "80/KH-UBND", "Thủ tướng Chính phủ", "cả nước chung sức",
     ],
 )  # fmt: skip
-def test_every_way_to_ask_for_an_entry_finds_it(typed: str, tmp_path: Path) -> None:
+def test_every_typical_query_finds_the_entry(typed: str, tmp_path: Path) -> None:
     entry = profile_text(
         name="Rơ Châm H'Yến",
         role="Trưởng thôn",
@@ -57,13 +57,13 @@ def test_every_way_to_ask_for_an_entry_finds_it(typed: str, tmp_path: Path) -> N
     assert found(files(tmp_path, {A: entry}), typed) == ["guong/a/"]
 
 
-def test_a_place_of_then_is_found_by_its_name_of_today(tmp_path: Path) -> None:
+def test_a_former_place_is_found_by_its_name_of_today(tmp_path: Path) -> None:
     made = files(tmp_path, {A: profile_text(locality="xã Đăk Hring, huyện Đăk Hà, tỉnh Kon Tum", year=2018)})
     for typed in ("Kon Tum", "Đăk Hà", "Quảng Ngãi", "dak ha kon tum"):
         assert found(made, typed) == ["guong/a/"], typed
 
 
-def test_a_story_is_found_by_the_people_it_tells_of(tmp_path: Path) -> None:
+def test_a_story_is_found_by_its_exemplars(tmp_path: Path) -> None:
     told = story_text(exemplars=["a"], people=[{"name": "Tòng Văn Piệng", "subject_type": "ca-nhan"}])
     made = files(tmp_path, {A: profile_text(name="Lò Thị Xuyến"), TOLD: told})
     assert found(made, "lo thi xuyen") == ["guong/a/", "cau-chuyen/2019/b/"]
@@ -71,18 +71,18 @@ def test_a_story_is_found_by_the_people_it_tells_of(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("state", [{"withdrawn": {"date": "2026-01-02", "reason": "Theo yêu cầu"}}, {"draft": True}])
-def test_nothing_stays_of_an_entry_that_was_withdrawn_or_is_a_draft(state: dict[str, object], tmp_path: Path) -> None:
+def test_withdrawn_entries_and_drafts_leave_no_trace(state: dict[str, object], tmp_path: Path) -> None:
     def everything(name: str, **keys: object) -> str:
         gone = profile_text(name="Lò Thị Xuyến", **keys)
         made: dict[str, str | bytes] = {"content/profiles/lo-thi-xuyen/index.md": gone}
-        return said(files(tmp_path / name, made | {B: profile_text(name="Trần Văn B")}))
+        return text_of(files(tmp_path / name, made | {B: profile_text(name="Trần Văn B")}))
 
     traces = ("xuyến", "xuyen")
     assert all(trace in everything(f"with {trace}") for trace in traces)
     assert not any(trace in everything(f"without {trace}", **state) for trace in traces)
 
 
-def test_old_provinces_lead_to_todays(tmp_path: Path) -> None:
+def test_old_provinces_match_todays(tmp_path: Path) -> None:
     made = files(tmp_path, {A: profile_text()})
     offered = [
         item
@@ -93,7 +93,7 @@ def test_old_provinces_lead_to_todays(tmp_path: Path) -> None:
     assert offered == [["place", "Tỉnh Kon Tum", "nay thuộc Quảng Ngãi", "dia-phuong/quang-ngai/"]]
 
 
-def test_only_values_that_entries_have_are_offered_as_facets(tmp_path: Path) -> None:
+def test_facets_contain_only_values_of_entries(tmp_path: Path) -> None:
     manifest = json.loads(files(tmp_path, {A: profile_text(fields=["y-te"])})[MANIFEST])
     facets = {facet["key"]: facet for facet in manifest["facets"]}
     assert [value[0] for value in facets["linh-vuc"]["values"]] == ["y-te"]

@@ -1,4 +1,4 @@
-"""Words and queries as search sees them: the table of cases, the promises for any text, every way to type Telex."""
+"""Words and queries: the table of cases, properties of any text, every way to type Telex."""
 
 import json
 import re
@@ -59,7 +59,7 @@ def test_every_query_of_the_table() -> None:
 
 
 @given(any_text)
-def test_words_are_what_they_are(text: str) -> None:
+def test_properties_of_words_and_keys(text: str) -> None:
     found = words(text)
     assert words(" ".join(found)) == found
     assert words(text.upper()) == found or text.upper().lower() != text.lower()
@@ -75,7 +75,7 @@ def test_forms_of_a_text_give_the_same_words(text: str) -> None:
 
 
 @given(any_text | st.lists(keystrokes).map(" ".join))
-def test_a_query_is_its_words_or_syllables(text: str) -> None:
+def test_a_query_consists_of_its_words_or_syllables(text: str) -> None:
     plain, found = words(text)[:12], query_words(text, ())
     assert len(plain) == len(found)
     assert all(word == before or is_syllable(key(word)) for before, word in zip(plain, found, strict=True))
@@ -96,7 +96,7 @@ def test_every_syllable_of_the_content_can_be_typed_in_every_way() -> None:
     ]
 
 
-def test_no_word_of_the_content_with_its_marks_is_taken_for_telex() -> None:
+def test_no_word_of_the_content_with_its_marks_is_decoded_as_telex() -> None:
     marked = {word for word in _words_of_the_content() if not word.isascii()}
     assert len(marked) > 1000
     assert not [(word, decoded(word)) for word in marked if decoded(word) != word]
@@ -107,12 +107,12 @@ def _words_of_the_content() -> set[str]:
 
 
 def _syllables_of_the_content() -> set[str]:
-    """Return the syllables that have a mark or need none: not a foreign word that no one would type as Telex."""
+    """Return the syllables with marks, and those that need none; foreign words are not typed as Telex."""
     return {word for word in _words_of_the_content() if word.isalpha() and is_syllable(key(word))}
 
 
 def _ways(word: str) -> Iterator[str]:
-    """Yield what a Telex typist may press for a syllable: marks and tone at once, after the vowels, or at the end."""
+    """Yield the Telex key sequences of a syllable: marks and tone at once, after the vowels, or at the end."""
     apart = unicodedata.normalize("NFD", word)
     tone = next((_TONE_KEYS[char] for char in apart if char in _TONE_KEYS), "")
     bare = nfc("".join(char for char in apart if char not in _TONE_KEYS))
@@ -130,7 +130,7 @@ def _ways(word: str) -> Iterator[str]:
 
 
 def _late(onset: str, vowels: str, coda: str, tone: str) -> Iterator[str]:
-    """Yield the ways in which the key of the vowel's mark comes late."""
+    """Yield the key sequences with a late key for the vowel mark."""
     marks = "".join(_KEYS.get(char, " ")[1] for char in vowels.replace("ươ", "uơ") if char in _KEYS)
     plain = "".join(_KEYS.get(char, char)[0] for char in vowels)
     yield onset + plain + marks + coda + tone

@@ -1,20 +1,20 @@
-"""Files what may be offered while a reader types, by the letters it begins with."""
+"""Encodes suggestions into files by the prefixes of their words."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from generator.search.documents import Suggestion, as_json
-from generator.search.layout import fnv, packed
+from generator.search.layout import compress, fnv
 from generator.search.words import key, words
 
 _KINDS = ("name", "place", "field", "term")
-_AT_MOST = 40  # of a kind under one prefix: more than anyone reads
+_AT_MOST = 40  # of one kind under one prefix
 _PREFIXES_IN_A_FILE = 16
 
 
 def suggestion_files(suggestions: Iterable[Suggestion]) -> list[bytes]:
-    """Write every file, in order of number; of more than fit under a prefix the first given stay."""
+    """Return all files in order of number; under a full prefix, later suggestions are dropped."""
     by_prefix: dict[str, dict[str, list[Suggestion]]] = defaultdict(lambda: defaultdict(list))
     for suggestion in suggestions:
         for prefix in _prefixes(suggestion):
@@ -27,11 +27,11 @@ def suggestion_files(suggestions: Iterable[Suggestion]) -> list[bytes]:
         files[fnv(prefix) % count][prefix] = [
             (each.kind, each.label, each.note, each.address) for kind in _KINDS for each in by_prefix[prefix][kind]
         ]
-    return [packed(as_json(file)) for file in files]
+    return [compress(as_json(file)) for file in files]
 
 
 def _power_of_two(number: int) -> int:
-    """Round up to a power of two: it seldom changes, and every file with it."""
+    """Round up to a power of two, so that the number of files, and so their content, seldom changes."""
     return 1 << max(0, number - 1).bit_length()
 
 
