@@ -38,11 +38,6 @@ class Limit(BaseModel):
     unit: Literal["ngay", "ngay-lam-viec"] = Field(description="ngay hoặc ngay-lam-viec")
     source: Text = Field(description="điều, khoản của văn bản")
 
-    @property
-    def said(self) -> str:
-        """Return how long it is, in words."""
-        return f"{self.days} ngày làm việc" if self.unit == "ngay-lam-viec" else f"{self.days} ngày"
-
     def ends(self, received: date, holidays: Collection[date]) -> date:
         """Return the last day for what was received on a day."""
         if self.unit == "ngay":

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import config_options as option
 from mkdocs.config.base import Config, ValidationError, load_config
@@ -145,6 +146,13 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             content = "---\ntemplate: shell.html\n---\n"
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Give the texts of the interface to the theme's templates, as `Renderer` does."""
+        messages = settings_of(config).messages
+        env.globals["messages"] = messages
+        env.filters["t"] = messages.markup
+        return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Refuse keys that a hand-written page may not have, as MkDocs read them: they could change what it is."""

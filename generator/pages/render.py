@@ -50,6 +50,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._templates.globals["qr"] = qr_image
+        self._templates.globals["messages"] = messages
         self._templates.filters["t"] = messages.markup
 
     def render(self, template: str, address: str, **values: Any) -> Markup:  # noqa: ANN401
