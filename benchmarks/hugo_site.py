@@ -23,7 +23,7 @@ from generator.engine.files import write_file
 from generator.engine.theme import theme_with
 from generator.entries.reader import Articles
 from generator.outputs.stylesheet import stylesheet
-from generator.pages.cards import card
+from generator.pages.cards import card_view
 from generator.pages.entry_view import PlaceView, entry_view
 from generator.site.handwritten_pages import PAGES_DIR
 from generator.site.library import Library
@@ -152,7 +152,7 @@ def _matter(article: Article, library: Library) -> Values:
     values["movements"] = list(matter.movements)
     values["criteria"] = list(matter.criteria)
     values["places"] = [_place(each) for each in view.places]
-    values["place"] = card(entry, library.context, None).place
+    values["place"] = card_view(entry, library.context, None).place
     for name, keys in (
         ("results", ("value", "label")),
         ("awards", ("award", "rank", "label", "decision", "year")),

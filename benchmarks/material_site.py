@@ -5,7 +5,7 @@ from pathlib import Path
 import yaml
 
 from benchmarks.hugo_site import body_of
-from generator.pages.cards import card
+from generator.pages.cards import card_view
 from generator.site.site import Site
 from generator.site.taxonomies import VOCABULARY_TAXONOMIES
 
@@ -39,7 +39,7 @@ def write_material_site(site: Site, root: Path, folder: Path) -> None:
     (folder / "docs/index.md").write_text("# Gương Sáng\n", "utf-8")
     (folder / "docs/tags.md").write_text("# Theo mục\n\n<!-- material/tags -->\n", "utf-8")
     for entry in site.library.entries:
-        tags = {str(entry.year): None, card(entry, site.library.context, None).place: None}
+        tags = {str(entry.year): None, card_view(entry, site.library.context, None).place: None}
         for taxonomy in VOCABULARY_TAXONOMIES:
             terms = getattr(site.library.context.vocabularies, taxonomy.name)
             tags |= dict.fromkeys(terms[slug].label for slug in taxonomy.terms_of(entry, site.library))

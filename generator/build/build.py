@@ -22,7 +22,7 @@ from generator.outputs.stylesheet import stylesheet
 from generator.pages.card_file import Deck
 from generator.pages.component_gallery import ADDRESS as EXAMPLES
 from generator.pages.component_gallery import example_page
-from generator.pages.live_marks import Live
+from generator.pages.live_marks import LiveMarks
 from generator.pages.page import EntryPage, Kit, RenderedCard
 from generator.pages.render import Renderer
 from generator.pages.site_pages import page_count, pages
@@ -101,7 +101,7 @@ def _jobs(site: Site, cards: Cards, press: Press, standings: Standings) -> Itera
 def _publish_frame(site: Site, mkdocs_output: MkDocsOutput, theme: Theme, output: OutputFolder) -> None:
     """Publish what MkDocs made, the live marks filled with today's content."""
     renderer = Renderer(theme, site.settings.messages)
-    live = Live(site.library, site.by_listing, renderer, MATTERS, site.limits)
+    live = LiveMarks(site.library, site.by_listing, renderer, MATTERS, site.limits)
     for path, content in mkdocs_output.files.items():
         if path in mkdocs_output.marked:
             output.put(path, live.fill(content.decode(), path.removesuffix("index.html")).encode())

@@ -6,7 +6,7 @@ from generator.cli.prompts import Choice, Terminal
 from generator.content.context import Context
 from generator.content.entry_type import EntryType
 from generator.content.value_types import MAX_YEAR, MIN_YEAR
-from generator.content.vocabularies import AwardTerm, Term, Vocabulary
+from generator.content.vocabularies import RANKS, AwardTerm, Term, Vocabulary
 from generator.editing.answers import Answers, place_of, read_day, term_of
 from generator.entries.validate import reference_day
 from generator.gazetteer import ABROAD, NATIONWIDE
@@ -18,7 +18,6 @@ _TYPES = (
     Choice(EntryType.PROFILE, "Gương: một người, một tập thể, một gia đình"),
     Choice(EntryType.STORY, "Câu chuyện: một việc đã xảy ra"),
 )
-_RANKS = {"hang-nhat": "hạng Nhất", "hang-nhi": "hạng Nhì", "hang-ba": "hạng Ba"}
 
 
 def ask_answers(terminal: Terminal, context: Context) -> Answers:
@@ -87,7 +86,7 @@ def _ask_awards(terminal: Terminal, awards: Vocabulary[AwardTerm]) -> tuple[str,
         term = awards[named]
         parts = [named]
         if term.ranks:
-            ranks = [Choice(rank, _RANKS[rank]) for rank in term.ranks]
+            ranks = [Choice(rank, RANKS[rank]) for rank in term.ranks]
             parts.append(f"rank={terminal.choose('Hạng', ranks)[0]}")
         if term.needs_label:
             parts.append(f"label={terminal.ask('Tên đầy đủ theo quyết định', _detail)}")

@@ -92,6 +92,9 @@ class Movement(Term):
     lead: tuple[Lead, ...] = ()
 
 
+RANKS = {"hang-nhat": "hạng Nhất", "hang-nhi": "hạng Nhì", "hang-ba": "hạng Ba"}
+
+
 class AwardTerm(Term):
     """A title, a form of commendation or another honour."""
 

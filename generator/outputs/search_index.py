@@ -14,7 +14,7 @@ from generator.engine.work import BuildTools
 from generator.entries.reader import Articles
 from generator.gazetteer import PSEUDO_PLACES, Gazetteer, Resolution
 from generator.outputs.search_suggestions import suggestions
-from generator.pages.cards import card
+from generator.pages.cards import card_view
 from generator.search.documents import Document, Facet, FilterPlace, Filters, Kind, ResultData
 from generator.search.index import IndexInput, index_files
 from generator.search.jobs import Documents
@@ -93,7 +93,7 @@ def _document_of(articles: Articles, found: _Found) -> Document:
 
 def _document(article: Article, exemplars: Iterable[str], context: Context) -> Document:
     entry = article.entry
-    shown = card(entry, context, None)
+    shown = card_view(entry, context, None)
     results = (f"{result.value} {result.label}" for result in article.matter.results)
     return Document(
         ResultData(

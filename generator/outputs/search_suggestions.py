@@ -5,7 +5,7 @@ from typing import Literal
 
 from generator.content.entry_type import EntryType
 from generator.gazetteer import PSEUDO_PLACES, Form, Gazetteer
-from generator.pages.cards import card
+from generator.pages.cards import card_view
 from generator.search.documents import Suggestion
 from generator.site.library import Library
 from generator.site.listings import EntriesByListing
@@ -16,7 +16,7 @@ def suggestions(library: Library, by_listing: EntriesByListing) -> Iterator[Sugg
     """Yield what may be offered; of what begins alike, the first given is offered first."""
     for entry in library.entries:
         if entry.type is EntryType.PROFILE:
-            shown = card(entry, library.context, None)
+            shown = card_view(entry, library.context, None)
             yield Suggestion("name", entry.title, entry.title, shown.role or shown.place, entry.address)
     yield from _places(library, by_listing)
     for taxonomy in VOCABULARY_TAXONOMIES:

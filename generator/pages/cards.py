@@ -1,4 +1,4 @@
-"""Plain values that lists print: cards and the pages of listings."""
+"""Values of cards and of listing pages, as templates print them."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ COVER_VARIANTS = 4
 
 @dataclass(frozen=True)
 class Day:
-    """A date twice: for machines (2026-05-19) and for readers (19/05/2026)."""
+    """A date for machines (2026-05-19) and for readers (19/05/2026)."""
 
     iso: str
     text: str
@@ -29,10 +29,10 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What an entry without a photo shows: its field and its first result.
+    """The cover of an entry without a photo: its field and its first result.
 
     Without a result a profile shows its name and place, a story its place and field.
-    `variant` chooses among the pattern's positions, so that neighbours differ; it follows from the address alone.
+    `variant` selects a position of the pattern, so that neighbours differ; it depends on the address alone.
     """
 
     field: str
@@ -45,7 +45,7 @@ class Cover:
 
 @dataclass(frozen=True)
 class Moment:
-    """An entry on a timeline."""
+    """An entry on the timeline of a year."""
 
     day: Day
     title: str
@@ -54,7 +54,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class PhotoSource:
-    """A photo in one format: its MIME type, and its files by width."""
+    """The files of a photo in one format: the MIME type, and each file's address with its width in pixels."""
 
     type: str
     files: tuple[tuple[str, int], ...]
@@ -62,9 +62,9 @@ class PhotoSource:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A photo in every format and size: formats but the last, then that for browsers that know no other.
+    """A photo in every format and size: `sources` for modern browsers, `src` and `srcset` for all others.
 
-    `tone` is the average colour, shown until the photo has come. On a card, addresses are from the site's root.
+    `tone` is the average colour, shown while the photo loads. On a card, addresses are relative to the site's root.
     """
 
     sources: tuple[PhotoSource, ...]
@@ -76,8 +76,8 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """An entry in a list."""
+class CardView:
+    """The card of an entry in a list."""
 
     address: str
     type: EntryType
@@ -95,7 +95,7 @@ class Card:
 
 @dataclass(frozen=True)
 class ListingView:
-    """Everything on a page of a listing."""
+    """A page of a listing, without its cards."""
 
     address: str
     heading: str
@@ -116,14 +116,14 @@ class ListingView:
 
 @lru_cache(maxsize=1 << 12)
 def day_view(day: date, messages: Messages) -> Day:
-    """Write a date both ways."""
+    """Return a date in both forms."""
     return Day(day.isoformat(), messages.day(day))
 
 
-def card(entry: Entry, context: Context, photo: Photo | None) -> Card:
-    """Make an entry's card: it says nothing that changes when other entries come."""
+def card_view(entry: Entry, context: Context, photo: Photo | None) -> CardView:
+    """Return an entry's card. It shows nothing that other entries could change."""
     terms = context.vocabularies
-    return Card(
+    return CardView(
         address=entry.address,
         type=entry.type,
         title=entry.title,
@@ -140,7 +140,7 @@ def card(entry: Entry, context: Context, photo: Photo | None) -> Card:
 
 
 def _card_photo(address: str, photo: Photo) -> Picture:
-    """A card is never wide: the two smaller sizes do."""
+    """Return the photo of a card: its two smaller sizes, since a card is never wide."""
     sizes = photo.sizes[:2]
     *sources, common = photo_sources(address, 1, sizes)
     width, height = sizes[0]
@@ -148,7 +148,7 @@ def _card_photo(address: str, photo: Photo) -> Picture:
 
 
 def photo_sources(folder: str, number: int, sizes: Iterable[Size]) -> tuple[PhotoSource, ...]:
-    """Return the files of an entry's `number`th photo in every format, best first; `folder` leads their addresses."""
+    """Return the files of an entry's `number`th photo by format, best first; addresses begin with `folder`."""
     widths = [size.width for size in sizes]
     return tuple(
         PhotoSource(form.type, tuple((folder + photo_name(number, width, form.suffix), width) for width in widths))
@@ -157,12 +157,12 @@ def photo_sources(folder: str, number: int, sizes: Iterable[Size]) -> tuple[Phot
 
 
 def photo_name(number: int, width: int, suffix: str) -> str:
-    """Return the name of a published photo, the entry's `number`th: ours, since a contributor's may hold anything."""
+    """Return the published name of an entry's `number`th photo; the contributor's file name could hold private data."""
     return f"anh-{number}-{width}.{suffix}"
 
 
 def cover(entry: Entry, context: Context) -> Cover:
-    """Make an entry's cover of what it says of itself."""
+    """Return an entry's cover."""
     value, label = entry.result or (None, None)
     field, place = entry.fields[0], _place(entry, context.gazetteer)
     is_profile = entry.type is EntryType.PROFILE
@@ -188,17 +188,14 @@ def _card_label(entry: Entry, context: Context) -> str:
 
 
 def _timeline(listing: Listing, messages: Messages) -> Iterator[Moment]:
-    """Yield what was published in the year itself, in its order; entries filed under it later have no day in it."""
+    """Yield the entries published in the listing's year, oldest first; those published later have no day in it."""
     for entry in reversed(listing.entries):
         if entry.published.year == entry.year:
             yield Moment(day_view(entry.published, messages), entry.title, entry.address)
 
 
 def listing_view(listing: Listing, page: ListingPage, messages: Messages) -> ListingView:
-    """Make what a page of a listing says beside its cards.
-
-    Its own address shows the ways on; numbered pages show entries alone.
-    """
+    """Return a page of a listing. Numbered pages show entries alone, without notes, groups and timeline."""
     own = page.number is None
     crumbs = listing.crumbs if own else (*listing.crumbs, Item(listing.heading, listing.address))
     return ListingView(

@@ -1,4 +1,4 @@
-"""Renders every component's examples onto one page: for looking at them, and for the render and accessibility tests."""
+"""Renders the examples of every component on one page, for review and for the tests of rendering and accessibility."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -14,7 +14,7 @@ ADDRESS = "mau/"
 
 
 class Example(NamedTuple):
-    """One way to call a component's macro: `call` is the expression, `values` what it names."""
+    """A call of a component's macro: `call` is the expression, `values` are the names that it uses."""
 
     component: str
     name: str
@@ -23,14 +23,14 @@ class Example(NamedTuple):
 
 
 def find_examples(theme: Theme) -> Iterator[Example]:
-    """Yield the examples beside each component, in the order of names."""
+    """Yield the examples of each component, sorted by its name."""
     for _, file in theme.files("components/*/examples.yml"):
         for each in yaml.safe_load(file.read_text(encoding="utf-8")):
             yield Example(file.parent.name, each["name"], each["call"], each["with"])
 
 
 def example_page(theme: Theme, messages: Messages) -> tuple[str, str, Markup]:
-    """Return the examples page's title, head and content."""
+    """Return the title, head and content of the gallery."""
     renderer = Renderer(theme, messages)
     shown = [
         (example, renderer.call(f"components/{example.component}/template.html", example.call, ADDRESS, example.values))

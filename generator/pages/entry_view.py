@@ -1,4 +1,4 @@
-"""Plain values that an entry's page prints: everything already chosen, ordered and worded."""
+"""Values that an entry's page prints: chosen, ordered and worded."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,7 +9,6 @@ from generator.content.context import Context
 from generator.content.entry_type import EntryType
 from generator.content.model import (
     Article,
-    Award,
     Entry,
     Matter,
     Media,
@@ -19,52 +18,38 @@ from generator.content.model import (
     Result,
     StoryMatter,
 )
-from generator.content.vocabularies import AwardStatus, Term, Vocabularies, Vocabulary
+from generator.content.vocabularies import Vocabularies
 from generator.entries.make_entry import published_name
 from generator.gazetteer import Gazetteer
 from generator.images.photos import Photo as ReadPhoto
 from generator.messages.messages import Messages
+from generator.pages.award_view import AwardView, award_views
 from generator.pages.cards import Cover, Day, Picture, cover, day_view, photo_sources
-from generator.site.listings import Item
+from generator.site.listings import Item, term_item
 from generator.site.taxonomies import (
-    AWARDS,
     FIELDS,
     GENRES,
     KINDS,
     MOVEMENTS,
     SUBJECT_TYPES,
     YEARS,
-    Taxonomy,
     place_address,
 )
 
-_PLAIN_SIZE = 1  # which of a photo's sizes browsers get that know no `srcset`
+_PLAIN_SIZE = 1  # index of the size for browsers without `srcset`
 _WORDS_PER_MINUTE = 200  # syllables an adult reads silently in a minute, on the low side
-_RANKS = {"hang-nhat": "hạng Nhất", "hang-nhi": "hạng Nhì", "hang-ba": "hạng Ba"}
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceView:
-    """A locality in the author's own words where it is no more, and today's commune (where sure) and province."""
+    """A locality: a former one in the author's words, and today's commune (where it is certain) and province."""
 
     then: Item | None
     now: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class AwardView:
-    """An award as its decision names it, and the listing of its kind."""
-
-    label: str
-    level: str
-    listing: Item
-    details: tuple[str, ...]
-    status: str | None
-    cancellation: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Citation:
     """A source or a piece of evidence."""
 
     text: str
@@ -75,7 +60,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class PhotoView(Picture):
-    """A photo on its entry's page, with what is said of it; its files lie beside the page."""
+    """A photo on its entry's page, with its texts; its files are in the page's folder."""
 
     alt: str
     caption: str | None
@@ -85,7 +70,7 @@ class PhotoView(Picture):
 
 @dataclass(frozen=True, slots=True)
 class MediaView:
-    """A sound or a film: `file` lies beside the page, `url` is elsewhere; one of the two."""
+    """A recording: either `file`, in the page's folder, or `url`, on another site."""
 
     title: str
     file: str | None
@@ -96,7 +81,7 @@ class MediaView:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """Somebody a story tells of who has no page."""
+    """A person in a story who has no page of their own."""
 
     name: str
     role: str | None
@@ -104,7 +89,7 @@ class PersonView:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """Everything on an entry's page."""
+    """The page of an entry, without photos, cards and links that depend on other entries."""
 
     address: str
     type: EntryType
@@ -137,8 +122,8 @@ class EntryView:
     criteria: tuple[str, ...]
     awards: tuple[AwardView, ...]
     cancelled: tuple[AwardView, ...]
-    evidence: tuple[tuple[str, Reference], ...]
-    sources: tuple[Reference, ...]
+    evidence: tuple[tuple[str, Citation], ...]
+    sources: tuple[Citation, ...]
     people: tuple[PersonView, ...]
     audio: tuple[MediaView, ...]
     video: tuple[MediaView, ...]
@@ -148,13 +133,11 @@ class EntryView:
 
 
 def entry_view(article: Article, context: Context) -> EntryView:
-    """Make what an entry's page says of the entry itself."""
+    """Return the part of an entry's page that depends on the entry alone."""
     entry, matter, terms, messages = article.entry, article.matter, context.vocabularies, context.messages
     profile = matter if isinstance(matter, ProfileMatter) else None
     story = matter if isinstance(matter, StoryMatter) else None
-    fields = tuple(_term_item(FIELDS, slug, terms) for slug in matter.fields)
-    awards = sorted(matter.awards, key=lambda award: _award_order(award, terms))
-    shown = {status.slug: status.shown for status in terms.award_statuses}
+    fields = tuple(term_item(FIELDS, slug, terms) for slug in matter.fields)
     return EntryView(
         address=entry.address,
         type=entry.type,
@@ -167,13 +150,13 @@ def entry_view(article: Article, context: Context) -> EntryView:
         has_photo=bool(entry.photos),
         results=matter.results,
         crumbs=(Item(FIELDS.title(messages), FIELDS.base), fields[0]),
-        kind=_term_item(KINDS, matter.kind, terms),
+        kind=term_item(KINDS, matter.kind, terms),
         fields=fields,
         year=Item(str(entry.year), YEARS.address(str(entry.year))),
         places=tuple(_places(entry, matter.locality, context.gazetteer)),
-        movements=tuple(_term_item(MOVEMENTS, slug, terms) for slug in matter.movements),
-        subject_type=_term_item(SUBJECT_TYPES, profile.subject_type, terms) if profile else None,
-        genre=_term_item(GENRES, matter.genre, terms) if matter.genre else None,
+        movements=tuple(term_item(MOVEMENTS, slug, terms) for slug in matter.movements),
+        subject_type=term_item(SUBJECT_TYPES, profile.subject_type, terms) if profile else None,
+        genre=term_item(GENRES, matter.genre, terms) if matter.genre else None,
         level=terms.recognition_levels[matter.recognition_level].label if matter.recognition_level else None,
         stage=terms.stages[matter.stage].label if matter.stage else None,
         published=day_view(matter.date, messages),
@@ -185,8 +168,8 @@ def entry_view(article: Article, context: Context) -> EntryView:
         minutes=max(1, round(article.body.words / _WORDS_PER_MINUTE)),
         body=article.body.html,
         criteria=tuple(terms.criteria[slug].label for slug in matter.criteria),
-        awards=tuple(_award(award, context) for award in awards if shown[award.status] == "hien"),
-        cancelled=tuple(_award(award, context) for award in awards if shown[award.status] == "thong-bao"),
+        awards=award_views(matter.awards, "hien", context),
+        cancelled=award_views(matter.awards, "thong-bao", context),
         evidence=tuple(_evidence(matter, context)),
         sources=tuple(_sources(matter, messages)),
         people=tuple(PersonView(person.name, person.role) for person in (story.people if story else ())),
@@ -199,7 +182,7 @@ def entry_view(article: Article, context: Context) -> EntryView:
 
 
 def _birth_year(matter: Matter, terms: Vocabularies) -> int | None:
-    """A year of birth is shown only where that was agreed to (requirements L3)."""
+    """Return the year of birth, with consent to show it (requirements L3)."""
     return matter.birth_year if isinstance(matter, ProfileMatter) and allows(matter, terms, BIRTH_YEAR) else None
 
 
@@ -212,11 +195,6 @@ def _media(media: tuple[Media, ...], stem: str, terms: Vocabularies) -> Iterator
             transcript=medium.transcript,
             ai_label=terms.ai_uses[medium.ai_use].public_label,
         )
-
-
-def _term_item(taxonomy: Taxonomy, slug: str, terms: Vocabularies) -> Item:
-    vocabulary: Vocabulary[Term] = getattr(terms, taxonomy.name)
-    return Item(vocabulary[slug].label, taxonomy.address(slug))
 
 
 def _places(entry: Entry, localities: tuple[str, ...], gazetteer: Gazetteer) -> Iterator[PlaceView]:
@@ -234,67 +212,19 @@ def _unit_item(unit: str, gazetteer: Gazetteer) -> Item:
     return Item(gazetteer.printed(unit, "inline"), place_address(unit, gazetteer))
 
 
-def _award_order(award: Award, terms: Vocabularies) -> tuple[bool, int, int, int, int, int]:
-    """State awards first, honours outside the Law apart at the end (requirements V4); then the latest."""
-    term = terms.awards[award.award]
-    rank = list(_RANKS).index(award.rank) if award.rank else 0
-    year = award.date.year if award.date else award.year or 0
-    outside = term.family == "ton-vinh-khac"
-    levels, families = terms.award_levels, terms.award_families
-    place = (levels.order(term.level), families.order(term.family), terms.awards.order(award.award))
-    return outside, *place, rank, -year
-
-
-def _award(award: Award, context: Context) -> AwardView:
-    terms, messages = context.vocabularies, context.messages
-    term = terms.awards[award.award]
-    status = terms.award_statuses[award.status]
-    name = award.label or " ".join(filter(None, (term.label, _RANKS.get(award.rank or ""))))
-    return AwardView(
-        label=name,
-        level=term.level,
-        listing=_term_item(AWARDS, award.award, terms),
-        details=tuple(_award_details(award, messages)),
-        status=None if award.status == "hieu-luc" else status.label,
-        cancellation=_cancellation(award, status, messages),
-    )
-
-
-def _cancellation(award: Award, status: AwardStatus, messages: Messages) -> str | None:
-    if award.cancelled_by is None:
-        return None
-    decision = award.cancelled_by
-    values = {"number": decision.decision, "day": messages.day(decision.date)}
-    return messages.text("award.cancelled", notice=status.notice or status.label, **values)
-
-
-def _award_details(award: Award, messages: Messages) -> Iterator[str]:
-    if award.authority:
-        yield award.authority
-    if award.decision:
-        if award.date:
-            yield messages.text("award.decision_dated", number=award.decision, day=messages.day(award.date))
-        else:
-            yield messages.text("award.decision", number=award.decision)
-    elif award.date:
-        yield messages.day(award.date)
-    if award.year and not award.date:
-        yield messages.text("award.year", year=award.year)
-
-
-def _evidence(matter: Matter, context: Context) -> Iterator[tuple[str, Reference]]:
+def _evidence(matter: Matter, context: Context) -> Iterator[tuple[str, Citation]]:
     for each in matter.evidence:
         day = day_view(each.date, context.messages) if each.date else None
-        yield context.vocabularies.evidence_types[each.type].label, Reference(each.text, None, each.url, day)
+        yield context.vocabularies.evidence_types[each.type].label, Citation(each.text, None, each.url, day)
 
 
-def _sources(matter: Matter, messages: Messages) -> Iterator[Reference]:
+def _sources(matter: Matter, messages: Messages) -> Iterator[Citation]:
     for each in matter.sources:
-        yield Reference(each.title, each.publisher, each.url, day_view(each.date, messages) if each.date else None)
+        yield Citation(each.title, each.publisher, each.url, day_view(each.date, messages) if each.date else None)
 
 
 def photo_views(shown_photos: Iterable[Photo], photos: Iterable[ReadPhoto], terms: Vocabularies) -> Iterator[PhotoView]:
-    """Yield the photos on an entry's page: what is said of each, and what was read of it, in the same order."""
+    """Yield the photos of an entry's page, from the texts and the files of each, in the same order."""
     for number, (shown, photo) in enumerate(zip(shown_photos, photos, strict=True), 1):
         *sources, common = photo_sources("", number, photo.sizes)
         width, height = photo.sizes[-1]

@@ -1,6 +1,6 @@
-"""What the staff guide shows of the model and the vocabularies, as plain values: it cannot say other than the program.
+"""Values of the staff guide, made from the model and the vocabularies so that the guide always matches the program.
 
-A key is taken from the class that `validation` reads it by, with its title, meaning and example.
+Titles, meanings and examples of keys are those of the model's fields, by which `validation` reads an entry.
 """
 
 from collections.abc import Iterator, Mapping
@@ -19,7 +19,7 @@ from generator.messages.messages import Messages
 
 
 class Key(NamedTuple):
-    """One key: how it is written, what it is called and means, an example; its vocabulary, the keys below it."""
+    """A front matter key, with an example, the vocabulary of its values and the keys nested in it."""
 
     name: str
     title: str
@@ -31,14 +31,14 @@ class Key(NamedTuple):
 
 
 class KeyGroup(NamedTuple):
-    """Keys that belong to both kinds of entry, or to one."""
+    """The keys of one kind of entry, or of all kinds."""
 
     title: str
     keys: tuple[Key, ...]
 
 
 class Table(NamedTuple):
-    """A vocabulary: its name in the program, what it is called, its file, its terms as slug and label."""
+    """A vocabulary: its name in the program, its title for staff, its file, and the slug and label of each term."""
 
     name: str
     title: str
@@ -71,7 +71,7 @@ def _keys(model: type[BaseModel], without: frozenset[str] = frozenset()) -> Iter
 
 
 def _sentence(text: str) -> str:
-    """Write a description as a sentence; a code that it begins with stays as it is."""
+    """Return a description as a sentence; a code at its start keeps its case."""
     first = text.partition(" ")[0]
     start = text[:1] if first == "true" or not first.isalpha() else text[:1].upper()
     return start + text[1:] + ("" if text.endswith(("…", ".")) else ".")
@@ -89,7 +89,7 @@ def _metadata(annotation: Any) -> Iterator[object]:  # noqa: ANN401
 
 
 def tables(vocabularies: Vocabularies, messages: Messages) -> tuple[Table, ...]:
-    """Return the vocabularies that entries name terms of, by what they are called."""
+    """Return all vocabularies, sorted by title."""
     found = (
         Table(
             name=each.name,

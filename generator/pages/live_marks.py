@@ -1,4 +1,4 @@
-"""Live marks in hand-written pages: `<!-- guong:latest limit=6 -->` becomes a fragment of living content."""
+"""Replaces the live marks of hand-written pages (`<!-- guong:latest limit=6 -->`) by fragments of current content."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -9,7 +9,7 @@ from typing import Any
 from generator.content.deadlines import ANSWER, STOP, Limit
 from generator.content.entry_type import EntryType
 from generator.content.model import Entry, Matter
-from generator.pages.cards import Card, card
+from generator.pages.cards import CardView, card_view
 from generator.pages.guide import key_groups, tables
 from generator.pages.render import Renderer
 from generator.problems.catalogue import CODES
@@ -20,8 +20,8 @@ from generator.site.taxonomies import FIELDS, YEARS, place_address
 
 
 @dataclass(frozen=True)
-class Live:
-    """Fills live marks with the content of one build."""
+class LiveMarks:
+    """Replaces live marks by the content of one build."""
 
     library: Library
     by_listing: EntriesByListing
@@ -30,7 +30,7 @@ class Live:
     limits: Mapping[str, Limit]
 
     def fill(self, html: str, address: str) -> str:
-        """Put a fragment in place of every mark on the built page at `address`; `check_marks` reports unknown ones."""
+        """Return the HTML of the page at `address` with every known mark replaced; `check_marks` reports the others."""
 
         def fragment(match: re.Match[str]) -> str:
             name, option = match["name"], LIMIT.search(match["options"])
@@ -46,12 +46,12 @@ class Live:
         return {"cards": self._cards(self.library.entries[:limit])}
 
     def _featured(self, limit: int) -> dict[str, Any]:
-        """Chosen by hand, not by clicks (requirements E8)."""
+        """Return the entries chosen by staff, not by clicks (requirements E8)."""
         chosen = [entry for entry in self.library.entries if self._is_featured(entry)]
         return {"cards": self._cards(chosen[:limit])}
 
-    def _cards(self, entries: Iterable[Entry]) -> list[Card]:
-        return [card(entry, self.library.context, lead_photo(entry, self.library)) for entry in entries]
+    def _cards(self, entries: Iterable[Entry]) -> list[CardView]:
+        return [card_view(entry, self.library.context, lead_photo(entry, self.library)) for entry in entries]
 
     def _is_featured(self, entry: Entry) -> bool:
         return (entry.featured_until or date.min) >= self.library.context.settings.today and not entry.is_child
@@ -91,7 +91,7 @@ class Live:
         return {"tables": tables(self.library.context.vocabularies, self.library.context.messages)}
 
     def _consent_form(self, _: int) -> dict[str, Any]:
-        """A form with one box for each purpose, none of them ticked (requirements L6)."""
+        """Return a form with a box for each purpose, none of them ticked (requirements L6)."""
         terms = self.library.context.vocabularies
         return {
             "office": self.library.context.settings.office,

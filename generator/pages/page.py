@@ -15,7 +15,7 @@ from generator.engine.theme import Theme
 from generator.entries.reader import Articles
 from generator.images.photos import Photo
 from generator.pages.card_file import Card, dealt
-from generator.pages.cards import ListingView, card
+from generator.pages.cards import ListingView, card_view
 from generator.pages.entry_view import entry_view, photo_views
 from generator.pages.notice_views import notice_view
 from generator.pages.render import ROOT, Renderer, to_root
@@ -177,7 +177,7 @@ class Kit:
 
 def render_card(entry: Entry, photo: Photo | None, context: Context, renderer: Renderer) -> RenderedCard:
     """Render an entry's card, once for all the pages it stands on. Its key is of its bytes: more may have changed."""
-    html = renderer.render_anywhere("parts/card.html", card=card(entry, context, photo)).encode()
+    html = renderer.render_anywhere("parts/card.html", card=card_view(entry, context, photo)).encode()
     return RenderedCard(entry.address, digest_of(html), html)
 
 

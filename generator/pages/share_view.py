@@ -1,4 +1,4 @@
-"""Plain values of shared links: what an entry's share card says, and what stands in a page's head about it."""
+"""Values of share cards, the images that social networks show for a link, and of their entries in a page's head."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ SITE_CARD = f"assets/{NAME}"
 
 @dataclass(frozen=True, slots=True)
 class ShareImage:
-    """A share card as a page's head names it: its address from the site's root, and what it shows in words."""
+    """A share card in a page's head: its address, and a text alternative."""
 
     address: str
     alt: str
@@ -25,7 +25,7 @@ class ShareImage:
 
 
 def share_card(entry: Entry, library: Library, settings: Settings, colours: tuple[str, ...]) -> ShareCard:
-    """Say what an entry's card shows: as its cover, and its name."""
+    """Return the share card of an entry: its cover, and its title."""
     shown = cover(entry, library.context)
     fields = library.context.vocabularies.fields
     place = shown.place if entry.type is EntryType.PROFILE else shown.name
@@ -43,7 +43,7 @@ def share_card(entry: Entry, library: Library, settings: Settings, colours: tupl
 
 
 def site_card(settings: Settings, colours: tuple[str, ...]) -> ShareCard:
-    """Say what the card of every other page shows."""
+    """Return the share card of all pages that are not an entry's."""
     return ShareCard(
         title=settings.messages.text("site.tagline"),
         role=settings.site_description or None,
@@ -58,12 +58,12 @@ def site_card(settings: Settings, colours: tuple[str, ...]) -> ShareCard:
 
 
 def share_photo(entry: Entry, library: Library) -> Photo | None:
-    """Return the lead photo where it may stand on the card."""
+    """Return the lead photo, unless it may not be on the share card."""
     return lead_photo(entry, library) if entry.is_photo_shareable else None
 
 
 def share_image(entry: Entry, settings: Settings) -> ShareImage:
-    """Name an entry's card; the site's own where entries have none."""
+    """Return the share image of an entry: that of the site where share cards are off."""
     if not settings.share_cards:
         return site_image(settings)
     alt = f"{entry.title}: {' '.join(entry.result)}" if entry.result else entry.title
@@ -71,5 +71,5 @@ def share_image(entry: Entry, settings: Settings) -> ShareImage:
 
 
 def site_image(settings: Settings) -> ShareImage:
-    """Name the site's own card."""
+    """Return the share image of the site."""
     return ShareImage(SITE_CARD, settings.messages.text("site.described", site=settings.site_name))

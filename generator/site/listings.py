@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.content.model import Entry
-from generator.content.vocabularies import AwardTerm, Movement, Term
+from generator.content.vocabularies import AwardTerm, Movement, Term, Vocabularies, Vocabulary
 from generator.gazetteer import PSEUDO_PLACES
 from generator.messages.messages import Messages
 from generator.site.library import Library
@@ -30,6 +30,12 @@ class Item:
     label: str
     address: str
     count: int | None = None
+
+
+def term_item(taxonomy: Taxonomy, slug: str, terms: Vocabularies) -> Item:
+    """Return a link to the listing of a term, without a count."""
+    vocabulary: Vocabulary[Term] = getattr(terms, taxonomy.name)
+    return Item(vocabulary[slug].label, taxonomy.address(slug))
 
 
 @dataclass(frozen=True)

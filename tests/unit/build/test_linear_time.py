@@ -7,7 +7,7 @@ from types import FrameType
 from generator.build.prepare import _site_of
 from generator.content.context import Context
 from generator.content.model import Article
-from generator.pages.cards import card
+from generator.pages.cards import card_view
 from generator.pages.entry_view import entry_view
 from generator.pages.page import RenderedCard
 from generator.pages.site_pages import pages
@@ -41,7 +41,7 @@ def view_everything(of: list[Article]) -> None:
     site = _site_of(library, CONTEXT.settings)
     for article in of:
         entry_view(article, CONTEXT)
-        card(article.entry, CONTEXT, None)
+        card_view(article.entry, CONTEXT, None)
     cards = {entry.address: RenderedCard(entry.address, entry.address, b"") for entry in site.library.entries}
     assert sum(1 for _ in pages(site, cards)) > len(of)
 

@@ -1,4 +1,4 @@
-"""Live marks of hand-written pages: filled from the site, and reported when unknown."""
+"""LiveMarks marks of hand-written pages: filled from the site, and reported when unknown."""
 
 from datetime import date
 
@@ -7,7 +7,7 @@ import pytest
 from generator.content.deadlines import load_limits
 from generator.engine.theme import theme_with
 from generator.entries.validate import MATTERS
-from generator.pages.live_marks import Live
+from generator.pages.live_marks import LiveMarks
 from generator.pages.render import Renderer
 from generator.problems.catalogue import CODES
 from generator.site.library import Library
@@ -20,7 +20,7 @@ WITHDRAWN = {"date": "2026-02-03", "reason": "Theo yêu cầu của người đ�
 
 def fill(html: str, of: Library, address: str = "gioi-thieu/") -> str:
     limits, _ = load_limits(PROJECT)
-    return Live(of, group_by_listing(of), Renderer(theme_with(), SETTINGS.messages), MATTERS, limits).fill(
+    return LiveMarks(of, group_by_listing(of), Renderer(theme_with(), SETTINGS.messages), MATTERS, limits).fill(
         html, address
     )
 
