@@ -6,11 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from generator.problems.catalogue import CODES
 from tests.support.commands import PROJECT
 
 _LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)")
 _NO_ANCHOR = re.compile(r"[^\w\- ]")
 _DOCUMENTS = sorted([*PROJECT.glob("*.md"), *(PROJECT / "docs").rglob("*.md")])
+
+_PATH = re.compile(
+    r"`((?:generator|content|tests|tools|docs|requirements|benchmarks|\.github|\.gitlab|\.vscode)/[\w./*-]*)`"
+)
 
 _DECISIONS = PROJECT / "docs/decisions"
 _DECISION_FORM = re.compile(r"# \d{4}\. (.+)\n\nStatus: (accepted|superseded by \d{4})\n\nDate: (\d{4}-\d\d-\d\d)\n")
@@ -122,3 +127,19 @@ def test_documents_for_engineers_are_not_published() -> None:
     assert "\ndocs_dir: content/pages\n" in (PROJECT / "mkdocs.yml").read_text("utf-8")
     for workflow in [*(PROJECT / ".github/workflows").glob("*.yml"), PROJECT / ".gitlab-ci.yml"]:
         assert not re.search(r"(?:path|publish): *docs", workflow.read_text("utf-8"))
+
+
+def test_paths_in_documents_exist() -> None:
+    missing = [
+        (str(document.relative_to(PROJECT)), path)
+        for document in _DOCUMENTS
+        if document.name != "CHANGELOG.md"  # it also names files of the past
+        for path in _PATH.findall(document.read_text("utf-8"))
+        if not list(PROJECT.glob(path.rstrip("/")))
+    ]
+    assert not missing
+
+
+def test_codes_in_documents_are_in_the_catalogue() -> None:
+    cited = {code for document in _DOCUMENTS for code in re.findall(r"\bGS\d{3}\b", document.read_text("utf-8"))}
+    assert cited <= set(CODES)
