@@ -1,4 +1,4 @@
-"""Every entry of the site, in order, with its indexes; checks that need more than one entry."""
+"""All entries of the site, sorted and indexed, and the checks that need more than one entry."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -36,28 +36,28 @@ def every_entry(library: Library) -> tuple[Entry, ...]:
 
 
 def photo_path(entry: Entry, file: str) -> str:
-    """Return the path of a photo that an entry names."""
+    """Return the path of a photo's file, relative to the project, from its name in the entry."""
     return f"{entry.path.rpartition('/')[0]}/{file}"
 
 
 def photos_of(entry: Entry, library: Library) -> tuple[Photo, ...]:
-    """Return what was read of an entry's photos, in their order."""
+    """Return an entry's photos, as read from their files, in order."""
     return tuple(library.photos[photo_path(entry, file)] for file in entry.photos)
 
 
 def lead_photo(entry: Entry, library: Library) -> Photo | None:
-    """Return what was read of the photo that stands for an entry on cards, where it has one that may."""
+    """Return the photo for an entry's card; None without a photo that may be on cards."""
     is_listed = entry.photos and entry.is_photo_listed
     return library.photos.get(photo_path(entry, entry.photos[0])) if is_listed else None
 
 
 def newest_first(entry: Entry) -> tuple[int, str]:
-    """Sort key of entries wherever they are listed."""
+    """Return the sort key of entries in every list: newest first, then by address."""
     return -entry.published.toordinal(), entry.address
 
 
 def make_library(entries: Iterable[Entry], context: Context, photos: Mapping[str, Photo]) -> Library:
-    """Choose the entries that the site shows, and index them; `photos` are those that were read, by path."""
+    """Return the library of the entries that the site shows; `photos` are all photos read, by path."""
     everything = sorted(entries, key=newest_first)
     visible = [entry for entry in everything if _is_shown(entry, context.settings)]
     shown = tuple(entry for entry in visible if entry.consulted_until is None)
@@ -86,10 +86,10 @@ def _is_shown(entry: Entry, settings: Settings) -> bool:
 def check_exemplars(
     entries: Iterable[Entry], files: Iterable[EntryFile], unready: Collection[str], settings: Settings
 ) -> Iterator[Problem]:
-    """Check that the profiles that stories name are there and shown.
+    """Report exemplars of stories that do not exist or are hidden.
 
-    `files` are all that were found, so that a profile that has errors of its own still counts as being there; of those
-    that are `unready` drafts it is known that they are not shown.
+    `files` are all entry files, since a profile with errors exists too; `unready` are the slugs of drafts that are not
+    complete and so hidden.
     """
     entries = list(entries)
     profiles = {file.slug for file in files if file.type is EntryType.PROFILE}
@@ -114,9 +114,9 @@ def _state(profile: Entry | None) -> str:
 
 
 def check_aliases(entries: Iterable[Entry], taken: Mapping[str, str]) -> Iterator[Problem]:
-    """Check that a former address is no page's address, nor another entry's former address.
+    """Report former addresses that belong to a page or to another entry.
 
-    `taken` holds the addresses of all pages, each with the file or listing that has it.
+    `taken` maps the address of every page to its file or listing.
     """
     taken = dict(taken)
     for entry in sorted(entries, key=lambda each: each.path):
@@ -129,9 +129,9 @@ def check_aliases(entries: Iterable[Entry], taken: Mapping[str, str]) -> Iterato
 
 
 def check_links(library: Library, addresses: frozenset[str]) -> Iterator[Problem]:
-    """Check that what entries link to on this site is one of its addresses (no leading slash), and not withdrawn.
+    """Report links of entries to addresses of this site that do not exist or are withdrawn.
 
-    Who may still name withdrawn people is an entry that is shown.
+    `addresses` have no leading slash. Entries allowed to name withdrawn people (`keeps`) must be visible.
     """
     gone = {address for entry in library.withdrawn for address in (entry.address, *former_addresses(entry))}
     links = [link for entry in (*library.entries, *library.notices) for link in entry.links]
@@ -143,11 +143,11 @@ def check_links(library: Library, addresses: frozenset[str]) -> Iterator[Problem
         elif address in gone:
             yield problem("GS510", location, target=target)
     shown = {f"/{entry.address}" for entry in library.entries}
-    for target, location in (kept for entry in library.withdrawn for kept in entry.keeps):
+    for target, location in (allowed for entry in library.withdrawn for allowed in entry.keeps):
         if target not in shown:
             yield problem("GS518", location, target=target)
 
 
 def former_addresses(entry: Entry) -> Iterator[str]:
-    """Yield the addresses that an entry had before, without the leading slash."""
+    """Yield the former addresses of an entry, without leading slashes."""
     return (alias.target.removeprefix("/") for alias in entry.aliases)

@@ -1,4 +1,4 @@
-"""Builds the listings of the vocabularies and the years: indexes, terms, and their intersections with years."""
+"""Builds the listings of vocabularies and years: their indexes, terms, and the years of each field."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -21,11 +21,10 @@ from generator.site.taxonomies import (
 )
 
 
-# These are written down for every page of every build, to tell whether it has changed: without slots, since to pickle
-# values with slots takes four times as long.
+# Every build pickles these values for every page's key. They have no slots: pickling slots takes four times as long.
 @dataclass(frozen=True)
 class Item:
-    """A link to a listing, with the number of entries there (None where a number says nothing)."""
+    """A link to a listing, with the number of its entries (None for indexes and other pages)."""
 
     label: str
     address: str
@@ -40,7 +39,7 @@ def term_item(taxonomy: Taxonomy, slug: str, terms: Vocabularies) -> Item:
 
 @dataclass(frozen=True)
 class Group:
-    """Links that belong together under a heading."""
+    """A group of links with a heading."""
 
     title: str
     items: tuple[Item, ...]
@@ -48,7 +47,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Note:
-    """A fact about what a listing is of: “Nay thuộc: xã …”. A value is a link where it has an address."""
+    """A fact about the subject of a listing: “Nay thuộc: xã …”. Values are pairs of a text and an address or None."""
 
     label: str
     values: tuple[tuple[str, str | None], ...]
@@ -56,11 +55,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A page of entries that have something in common, or an index of such pages (`is_index`).
+    """A page of entries with a common term, place or year, or an index of such pages (`is_index`).
 
-    `crumbs` are the pages above it, outermost first, home and itself left out. `heading` is its h1, `title` its name
-    where the way to it cannot be seen (window title, search engines). `filters` are the values of search's facets that
-    its entries share.
+    `crumbs` are the breadcrumbs, outermost first, without home and the page itself. `heading` is the h1, `title` a
+    longer name for use out of context (window title, search engines). `filters` are the pairs of facet and value by
+    which search finds the same entries.
     """
 
     address: str
@@ -77,10 +76,10 @@ class Listing:
 
 @dataclass(frozen=True)
 class EntriesByListing:
-    """The entries of every listing by its address, newest first, and the years there are.
+    """The entries of every listing by address, newest first, and all years, latest first.
 
-    `removed` counts the entries that a listing has lost: they were withdrawn, or the award was. `cancelled` counts the
-    awards that no longer stand, on the listings of their kind and of their year.
+    By address too: `removed` counts the entries that a listing lost, because they were withdrawn or their award was
+    cancelled; `cancelled` counts cancelled awards on the listings of their form and year.
     """
 
     messages: Messages
@@ -94,7 +93,7 @@ class EntriesByListing:
         return self.entries.get(address, ())
 
     def adjustments(self, address: str) -> tuple[Note, ...]:
-        """Say that awards were cancelled: a list that tells so is more credible than a shorter one."""
+        """Return a note on cancelled awards: admitting them is more credible than a shorter list."""
         count = self.cancelled.get(address, 0)
         if not count:
             return ()
@@ -102,11 +101,11 @@ class EntriesByListing:
         return (Note(text("listing.adjusted"), ((text("listing.cancelled_awards", count=count), None),)),)
 
     def item(self, label: str, address: str) -> Item:
-        """Return a link to a listing with its count."""
+        """Return a link to a listing, with its count."""
         return Item(label, address, len(self.at(address)))
 
     def year_items(self, base: str) -> tuple[Item, ...]:
-        """Return the years below `base` that have a listing, the latest first."""
+        """Return links to the yearly listings below `base`, latest first."""
         return tuple(
             self.item(self.messages.text("year.one", year=year), address)
             for year in self.years
@@ -115,9 +114,9 @@ class EntriesByListing:
 
 
 def group_by_listing(library: Library) -> EntriesByListing:
-    """Put every entry on the listings it belongs to: one pass, whatever their number.
+    """Group the entries of a library by listing, in one pass.
 
-    A withdrawn entry leaves its listings, but the listings stay: their addresses have been published.
+    A listing whose entries were all withdrawn stays, empty: its address was published.
     """
     by_listing: dict[str, list[Entry]] = defaultdict(list)
     years: set[int] = set()
@@ -144,7 +143,7 @@ def group_by_listing(library: Library) -> EntriesByListing:
 
 
 def vocabulary_listings(library: Library, by_listing: EntriesByListing) -> Iterator[Listing]:
-    """Yield the listings of every taxonomy: index, terms, and each field's years."""
+    """Yield the index of every vocabulary, the listing of every term, and the years of each field."""
     for taxonomy in VOCABULARY_TAXONOMIES:
         terms = tuple(getattr(library.context.vocabularies, taxonomy.name))
         yield _index(taxonomy, terms, library, by_listing)
@@ -170,7 +169,7 @@ def _index(taxonomy: Taxonomy, terms: tuple[Term, ...], library: Library, by_lis
 
 
 def _group_of(term: Term, library: Library) -> str:
-    """Awards stand by family, movements by scope, the ended ones by themselves (requirements A12)."""
+    """Return the group of a term on its index: awards by family, movements by scope or ended (requirements A12)."""
     match term:
         case AwardTerm():
             return library.context.vocabularies.award_families[term.family].label
@@ -241,7 +240,7 @@ def _field_years(term: Term, by_listing: EntriesByListing) -> Iterator[Listing]:
 
 
 def year_listings(library: Library, by_listing: EntriesByListing) -> Iterator[Listing]:
-    """Yield the index of years and each year, with the fields and provinces it has."""
+    """Yield the index of years, and the listing of each year with links to its fields and provinces."""
     items = by_listing.year_items(YEARS.base)
     messages = library.context.messages
     text, title, lead = messages.text, YEARS.title(messages), YEARS.lead(messages)

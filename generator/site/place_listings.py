@@ -1,4 +1,4 @@
-"""Builds the listings of places: today's provinces and communes, and the units before July 2025 that they replaced."""
+"""Builds the listings of places: today's provinces and communes, and the units that they replaced in July 2025."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -14,11 +14,8 @@ from generator.text.vietnamese import SortKey, sort_key
 
 
 @dataclass(frozen=True)
-class _Filed:
-    """The units that entries are filed under, in Vietnamese order: `below` groups them by the unit they lie in.
-
-    Provinces lie in None.
-    """
+class _UsedUnits:
+    """The units of the site's entries, in Vietnamese order; `below` groups them by parent, provinces under None."""
 
     communes: tuple[str, ...]
     former: tuple[str, ...]
@@ -26,22 +23,22 @@ class _Filed:
 
 
 def place_listings(library: Library, by_listing: EntriesByListing) -> Iterator[Listing]:
-    """Yield every listing of places. All of today's provinces have one; other units where there is an entry."""
+    """Yield every listing of places: of all provinces of today, and of other units that have entries."""
     gazetteer = library.context.gazetteer
-    filed = _filed(library)
+    used = _used_units(library)
     yield _index(gazetteer, by_listing)
     for province in gazetteer.provinces_now():
-        yield from _province(province, filed, gazetteer, by_listing)
+        yield from _province(province, used, gazetteer, by_listing)
     for word in _pseudo_places(gazetteer, by_listing):
         yield from _pseudo_place(word, gazetteer, by_listing)
-    for unit in filed.communes:
+    for unit in used.communes:
         yield _commune(unit, gazetteer, by_listing)
-    yield _old_index(filed, gazetteer, by_listing)
-    for unit in filed.former:
-        yield _old_unit(unit, filed, gazetteer, by_listing)
+    yield _former_index(used, gazetteer, by_listing)
+    for unit in used.former:
+        yield _former_unit(unit, used, gazetteer, by_listing)
 
 
-def _filed(library: Library) -> _Filed:
+def _used_units(library: Library) -> _UsedUnits:
     gazetteer = library.context.gazetteer
     left = (entry for entry in library.withdrawn if entry.consulted_until is None)
     seen = {unit for entry in (*library.entries, *left) for unit in units_of(entry, gazetteer)}
@@ -54,17 +51,17 @@ def _filed(library: Library) -> _Filed:
             continue
         (former if found.era == "then" else communes).append(unit)
         below[found.parent].append(unit)
-    return _Filed(tuple(communes), tuple(former), below)
+    return _UsedUnits(tuple(communes), tuple(former), below)
 
 
 @lru_cache(maxsize=1 << 14)
 def _order(unit: str, gazetteer: Gazetteer) -> tuple[SortKey, ...]:
-    """Return a key that orders units by their names, those of one name by the units that they lie in."""
+    """Return a sort key: the name of a unit, then the names of the units above it."""
     found = gazetteer.unit(unit)
     return sort_key(found.name), *(_order(found.parent, gazetteer) if found.parent else ())
 
 
-def _top(by_listing: EntriesByListing) -> Item:
+def _index_item(by_listing: EntriesByListing) -> Item:
     """Return a link to the index of places."""
     return Item(PLACES.title(by_listing.messages), PLACES.base)
 
@@ -88,17 +85,17 @@ def _pseudo_places(gazetteer: Gazetteer, by_listing: EntriesByListing) -> Iterat
     return (word for word in PSEUDO_PLACES if place_address(word, gazetteer) in by_listing.entries)
 
 
-def _province(province: str, filed: _Filed, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Iterator[Listing]:
+def _province(province: str, used: _UsedUnits, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Iterator[Listing]:
     address, text = place_address(province, gazetteer), by_listing.messages.text
-    former = [unit for unit in filed.below[None] if gazetteer.unit(unit).successors == (province,)]
+    former = [unit for unit in used.below[None] if gazetteer.unit(unit).successors == (province,)]
     groups = (
-        Group(text("place.communes"), _items(filed.below[province], gazetteer, by_listing)),
+        Group(text("place.communes"), _items(used.below[province], gazetteer, by_listing)),
         Group(text("place.former_provinces"), _items(former, gazetteer, by_listing)),
         Group(text("listing.by_year"), by_listing.year_items(address)),
     )
     name = gazetteer.printed(province, "full")
     filters = _filters(_below_places(address))
-    yield _place(address, name, (_top(by_listing),), by_listing, groups=groups, filters=filters)
+    yield _place(address, name, (_index_item(by_listing),), by_listing, groups=groups, filters=filters)
     yield from _years(address, name, gazetteer.printed(province, "short"), by_listing)
 
 
@@ -109,7 +106,7 @@ def _items(units: Iterable[str], gazetteer: Gazetteer, by_listing: EntriesByList
 def _pseudo_place(word: str, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Iterator[Listing]:
     address, label = place_address(word, gazetteer), gazetteer.printed(word, "full")
     groups = (Group(by_listing.messages.text("listing.by_year"), by_listing.year_items(address)),)
-    yield _place(address, label, (_top(by_listing),), by_listing, groups=groups, filters=_filters(word))
+    yield _place(address, label, (_index_item(by_listing),), by_listing, groups=groups, filters=_filters(word))
     yield from _years(address, label, label, by_listing)
 
 
@@ -118,7 +115,7 @@ def _years(base: str, name: str, short: str, by_listing: EntriesByListing) -> It
         year = _below_places(item.address).rpartition("/")[2]
         heading = by_listing.messages.text("year.of", name=name, year=year)
         filters = (*_filters(_below_places(base)), (YEARS.slug, year))
-        yield _place(item.address, heading, (_top(by_listing), Item(short, base)), by_listing, filters=filters)
+        yield _place(item.address, heading, (_index_item(by_listing), Item(short, base)), by_listing, filters=filters)
 
 
 def _commune(unit: str, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Listing:
@@ -126,11 +123,11 @@ def _commune(unit: str, gazetteer: Gazetteer, by_listing: EntriesByListing) -> L
     above = Item(gazetteer.printed(province, "short"), place_address(province, gazetteer))
     name = f"{gazetteer.printed(unit, 'full')}, {above.label}"
     address = place_address(unit, gazetteer)
-    return _place(address, name, (_top(by_listing), above), by_listing, filters=_filters(_below_places(address)))
+    return _place(address, name, (_index_item(by_listing), above), by_listing, filters=_filters(_below_places(address)))
 
 
 def _below_places(address: str) -> str:
-    """Return the end of a listing's address, which is the place's name in search too."""
+    """Return the address of a listing below that of all places: the value of the place in search."""
     return address.removeprefix(PLACES.base).rstrip("/")
 
 
@@ -160,9 +157,9 @@ def _place(
     )
 
 
-def _old_index(filed: _Filed, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Listing:
+def _former_index(used: _UsedUnits, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Listing:
     by_province: dict[str, list[Item]] = defaultdict(list)
-    for unit in filed.former:
+    for unit in used.former:
         top = gazetteer.ancestors(unit)[-1]
         by_province[top].append(by_listing.item(gazetteer.printed(unit, "path"), place_address(unit, gazetteer)))
     provinces = sorted(by_province, key=lambda top: (sort_key(gazetteer.printed(top, "short")), top))
@@ -173,37 +170,37 @@ def _old_index(filed: _Filed, gazetteer: Gazetteer, by_listing: EntriesByListing
         heading=text("place.former_title"),
         title=text("place.former_title"),
         lead=text("place.former_lead"),
-        crumbs=(_top(by_listing),),
+        crumbs=(_index_item(by_listing),),
         groups=tuple(groups),
         is_index=True,
     )
 
 
-def _old_unit(unit: str, filed: _Filed, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Listing:
+def _former_unit(unit: str, used: _UsedUnits, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Listing:
     above, text = gazetteer.ancestors(unit)[1:], by_listing.messages.text
     crumbs = (
-        _top(by_listing),
+        _index_item(by_listing),
         Item(text("place.former_title"), FORMER_PLACES),
         *(Item(gazetteer.printed(each, "short"), place_address(each, gazetteer)) for each in reversed(above)),
     )
-    below = _items(filed.below[unit], gazetteer, by_listing)
-    name = text("place.former", name=gazetteer.printed(unit, "path"))  # many names live on, in today's units
+    below = _items(used.below[unit], gazetteer, by_listing)
+    name = text("place.former", name=gazetteer.printed(unit, "path"))  # today's units reuse many names
     groups = (Group(text("place.former_units"), below),)
     address = place_address(unit, gazetteer)
-    slug, provinces = gazetteer.slug(unit), _provinces_now(unit, by_listing.at(address), gazetteer)
+    slug, provinces = gazetteer.slug(unit), _provinces_now_note(unit, by_listing.at(address), gazetteer)
     filters = _filters(*(f"{province}/{slug}" for province in provinces))
     listing = _place(address, name, crumbs, by_listing, groups=groups, filters=filters)
-    return replace(listing, notes=(_now(unit, gazetteer, by_listing),))
+    return replace(listing, notes=(_now_note(unit, gazetteer, by_listing),))
 
 
-def _provinces_now(unit: str, entries: Iterable[Entry], gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Return the names in search of today's provinces that a former unit's entries are in: search files it there."""
+def _provinces_now_note(unit: str, entries: Iterable[Entry], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return the slugs of today's provinces of a former unit's entries: in search, the unit is below each of them."""
     places = (place for entry in entries for place in entry.places if unit in gazetteer.ancestors(place.unit))
     return tuple(dict.fromkeys(gazetteer.slug(place.province) for place in places))
 
 
-def _now(unit: str, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Note:
-    """Say what the unit belongs to today, down to the commune, and link what has a listing."""
+def _now_note(unit: str, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Note:
+    """Return a note on the communes and provinces of today that a unit became, with links to existing listings."""
     values: list[tuple[str, str | None]] = []
     provinces: dict[str, None] = {}
     for successor in gazetteer.unit(unit).successors:
