@@ -2,7 +2,7 @@
 
 import { excerpt, marked } from "/assets/search/excerpt.js";
 import { best, rank } from "/assets/search/ranking.js";
-import { openIndex } from "/assets/search/reader.js";
+import { openIndex } from "/assets/search/index-reader.js";
 
 let index = null;
 

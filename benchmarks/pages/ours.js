@@ -1,7 +1,7 @@
 // This project's search: the first results through the worker as the search page asks it, whole lists by its modules.
 
 import { best, rank } from "/assets/search/ranking.js";
-import { openIndex } from "/assets/search/reader.js";
+import { openIndex } from "/assets/search/index-reader.js";
 
 const base = new URL("/tim-kiem/du-lieu/", location.href).href;
 const waiting = new Map();
@@ -18,7 +18,7 @@ function ask(question) {
 }
 
 export async function open() {
-  worker = new Worker("/assets/search/worker.js", { type: "module" });
+  worker = new Worker("/assets/search/search-worker.js", { type: "module" });
   worker.onmessage = ({ data }) => {
     waiting.get(data.id)(data);
     waiting.delete(data.id);

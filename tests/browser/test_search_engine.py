@@ -33,7 +33,7 @@ Answer = dict[str, Any]
 
 _ASK = """
 async ([base, questions]) => {
-  window.worker ??= new Worker("/assets/search/worker.js", { type: "module" });
+  window.worker ??= new Worker("/assets/search/search-worker.js", { type: "module" });
   const ask = (question) =>
     new Promise((resolve, reject) => {
       worker.onmessage = ({ data }) => resolve(data);
@@ -275,10 +275,10 @@ def test_a_phone_without_unpacking_searches_all_the_same(chromium: Browser, data
     context = chromium.new_context()
 
     def older(route: Route) -> None:
-        text = (PROJECT / "generator/theme/assets/search/reader.js").read_text(encoding="utf-8")
+        text = (PROJECT / "generator/theme/assets/search/index-reader.js").read_text(encoding="utf-8")
         route.fulfill(body="self.DecompressionStream = undefined;\n" + text, content_type="text/javascript")
 
-    context.route("**/reader.js", older)
+    context.route("**/index-reader.js", older)
     page = context.new_page()
     page.goto(data.home)
     _, answer = ask(page, query("hien mau"))

@@ -214,7 +214,7 @@ def test_what_was_typed_on_from_is_not_answered(chromium: Browser, homes: dict[s
             const told = await Promise.allSettled(asked);
             return told.map(({ reason, value }) => (reason ? reason.message : value.groups ? "offered" : "found"));
           }
-        """, f"{homes['http']}assets/search/client.js")  # fmt: skip
+        """, f"{homes['http']}assets/search/search-client.js")  # fmt: skip
         assert told == ["overtaken", "overtaken", "found", "offered"]
 
 
@@ -424,8 +424,8 @@ def test_without_a_connection_it_says_so_and_tries_again(chromium: Browser, home
 def test_what_is_typed_before_the_script_has_come_is_searched(chromium: Browser, homes: dict[str, str]) -> None:
     with reading(chromium, homes["http"], **DESK) as reader:
         held: list[Route] = []
-        reader.page.route("**/search/page.js", lambda route: held.append(route))  # noqa: PLW0108  (a builtin will not do)
-        with reader.page.expect_request("**/search/page.js"):
+        reader.page.route("**/search/search-page.js", lambda route: held.append(route))  # noqa: PLW0108
+        with reader.page.expect_request("**/search/search-page.js"):
             reader.go("tim-kiem/?q=a")
         typed = reader.page.locator("#tim-kiem")
         typed.press_sequentially(way().profile.title)
@@ -552,5 +552,5 @@ def test_the_scripts_are_small(chromium: Browser, homes: dict[str, str]) -> None
         )
         reader.go("tim-kiem/")
         expect(count(reader.page)).to_have_text(re.compile("bài"))
-    assert sizes["box.js"] + sizes["client.js"] <= BOX_BYTES
-    assert sizes["page.js"] + sizes["facets.js"] <= PAGE_BYTES
+    assert sizes["search-box.js"] + sizes["search-client.js"] <= BOX_BYTES
+    assert sizes["search-page.js"] + sizes["facet-panel.js"] <= PAGE_BYTES

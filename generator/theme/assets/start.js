@@ -15,7 +15,7 @@
   if (location.pathname.replace("index.html", "") === new URL("../tim-kiem/", base).pathname) {
     root.classList.add(fromDisk ? "gs-no-search" : "gs-at-search");
     // Asked for together and now, instead of one after the other once the page is read.
-    for (const name of fromDisk ? [] : ["page", "box", "client", "facets"]) {
+    for (const name of fromDisk ? [] : ["search-page", "search-box", "search-client", "facet-panel"]) {
       const link = document.createElement("link");
       link.rel = "modulepreload";
       link.href = new URL(`search/${name}.js`, base).href;
@@ -25,8 +25,8 @@
   addEventListener("DOMContentLoaded", () => {
     if (!fromDisk) {
       import(new URL("reading-aids.js", base).href);
-      if (document.querySelector(".gs-search")) import(new URL("search/page.js", base).href);
-      else if (document.querySelector("[data-suggests]")) import(new URL("search/box.js", base).href);
+      if (document.querySelector(".gs-search")) import(new URL("search/search-page.js", base).href);
+      else if (document.querySelector("[data-suggests]")) import(new URL("search/search-box.js", base).href);
       return;
     }
     // From disk no server answers for a folder, and modules do not load: lead links to the folder's index.html.

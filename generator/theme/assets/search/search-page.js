@@ -1,8 +1,8 @@
 // The search page: the address says what is searched, and everything shown follows from it.
 
-import { element, marked, onTyping } from "./box.js";
-import { ask, at, open } from "./client.js";
-import { makeFacets } from "./facets.js";
+import { element, marked, onTyping } from "./search-box.js";
+import { ask, at, open } from "./search-client.js";
+import { makeFacets } from "./facet-panel.js";
 
 const PAUSE = 50; // less than the suggestions': what was found comes first
 const PATIENCE = 400;

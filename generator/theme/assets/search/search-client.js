@@ -30,7 +30,7 @@ function start() {
     },
   };
   try {
-    worker = new Worker(new URL("worker.js", import.meta.url), options);
+    worker = new Worker(new URL("search-worker.js", import.meta.url), options);
   } catch {
     knowsModules = false;
   }

@@ -1,6 +1,6 @@
 // The search box: a combobox as WAI-ARIA describes it; suggestions come while one types, Enter searches.
 
-import { ask, at, open } from "./client.js";
+import { ask, at, open } from "./search-client.js";
 
 const PAUSE = 100;
 const COMPOSING = 400; // a word half composed is not to be answered at every key

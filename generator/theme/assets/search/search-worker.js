@@ -1,10 +1,10 @@
 // The search itself, away from the page: answers questions about one index, one message for each.
 
 import { excerpt, marked } from "./excerpt.js";
-import { count, countUnits, failures } from "./narrowing.js";
+import { count, countUnits, failures } from "./search-filters.js";
 import { best, correction, rank } from "./ranking.js";
-import { openIndex, ReadError } from "./reader.js";
-import { suggest } from "./suggesting.js";
+import { openIndex, ReadError } from "./index-reader.js";
+import { suggest } from "./suggestions.js";
 import { positions } from "./words.js";
 
 let base = "";

@@ -1,6 +1,6 @@
 // The choices beside the results: groups of checkboxes, whose counts are asked for only while a group is open.
 
-import { element } from "./box.js";
+import { element } from "./search-box.js";
 
 const OPEN_AT_FIRST = 3;
 const PLACES = "dia-phuong";
