@@ -1,1 +1,1 @@
-"""Images: photos, share cards, their type, QR codes."""
+"""Images: photos, share cards and their text layout, QR codes."""

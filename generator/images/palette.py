@@ -1,4 +1,4 @@
-"""The colours of covers: written once, in the cover's style sheet, and read from there by whatever else shows them."""
+"""The colours of covers, read from the style sheet of the cover component, their only source."""
 
 import re
 
@@ -9,13 +9,13 @@ _COLOUR = re.compile(r"--gs-cover-(\d+):\s*(#[0-9a-fA-F]{6})\s*;")
 
 
 class PaletteError(LookupError):
-    """The cover's style sheet does not name its colours `--gs-cover-1` and on, each as #rrggbb."""
+    """The style sheet does not define `--gs-cover-1` and following, each as #rrggbb."""
 
 
 def palette(theme: Theme) -> tuple[str, ...]:
-    """Return the colours as #rrggbb in their order; a field has that of its place in the vocabulary."""
+    """Return the colours as #rrggbb; a field uses the colour at its index in the vocabulary. Raises PaletteError."""
     found = _COLOUR.findall(theme.file(SHEET).read_text(encoding="utf-8"))
-    colours = {int(number): colour for number, colour in reversed(found)}  # the first counts: light, on the page itself
+    colours = {int(number): colour for number, colour in reversed(found)}  # the first is the light theme
     if not colours or sorted(colours) != list(range(1, len(colours) + 1)):
         raise PaletteError(SHEET)
     return tuple(colours[number] for number in sorted(colours))

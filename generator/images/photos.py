@@ -1,7 +1,7 @@
-"""Photos beside an entry: bytes → what is published of them, drawn anew from the pixels alone.
+"""Photos of an entry: checks the uploaded bytes and re-encodes their pixels for publication.
 
-Position, device, date and every other metadata stay behind; colours become sRGB, the picture stands upright. Pure: the
-same bytes give the same photos. A file that is no photo the site can use is a `PhotoError`, never a crash.
+Location, device, date and all other metadata are dropped; colours become sRGB, and the image is rotated upright. Pure:
+the same bytes give the same photos. Any unusable file raises `PhotoError`.
 """
 
 import hashlib
@@ -21,22 +21,22 @@ DECODED = ("JPEG", "PNG", "WEBP")
 _MEGABYTE = 1024 * 1024
 MAX_BYTES = 20 * _MEGABYTE
 MAX_PIXELS = 50_000_000
-WIDTHS = (480, 960, 1440)  # a phone; a phone with a dense screen, a desk; a dense screen at a desk
-MAX_HEIGHT = 4 * WIDTHS[-1]  # WebP itself ends at 16 383
-_NEAR = 1.2  # a size that is almost the next one is not worth its bytes
+WIDTHS = (480, 960, 1440)  # a phone; a phone with a dense screen, a desktop; a desktop with a dense screen
+MAX_HEIGHT = 4 * WIDTHS[-1]  # the maximum of WebP is 16 383
+_MIN_RATIO = 1.2  # between the largest size and a smaller one; a closer size would save too few bytes
 _ORIENTATION = 0x0112
-# What the eight orientations of EXIF ask for (CIPA DC-008, 4.6.5.1.5); 1 and unknown ones ask for nothing.
+# The transformation for each EXIF orientation (CIPA DC-008, 4.6.5.1.5); 1 and unknown values need none.
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
     5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_270, 7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }  # fmt: skip
-_LYING = frozenset({5, 6, 7, 8})
-_PROFILED = {"RGB": "RGB", "GRAY": "L", "CMYK": "CMYK"}  # the modes of images that profiles of a colour space fit
+_SIDEWAYS = frozenset({5, 6, 7, 8})
+_PROFILED = {"RGB": "RGB", "GRAY": "L", "CMYK": "CMYK"}  # colour space of a profile to image mode
 
 
 class Format(NamedTuple):
-    """A format that photos are published in: its MIME type, its files' suffix, and how it is written."""
+    """A format of published photos: MIME type, file suffix, and name and options for Pillow."""
 
     type: str
     suffix: str
@@ -44,22 +44,22 @@ class Format(NamedTuple):
     options: dict[str, int | str | bool]
 
 
-# Best first, as `<source>` elements stand; the last is for browsers that know neither. One thread each: the photos
-# themselves are spread over processes, and the bytes do not depend on the machine.
+# Best first, the order of `<source>` elements; the last is the fallback of older browsers. One thread each: photos are
+# spread over processes already, and the bytes must not depend on the machine.
 FORMATS = (
     Format("image/avif", "avif", "AVIF", {"quality": 54, "speed": 6, "codec": "aom", "max_threads": 1}),
     Format("image/webp", "webp", "WEBP", {"quality": 76, "method": 4}),
     Format("image/jpeg", "jpg", "JPEG", {"quality": 80, "progressive": True, "optimize": True}),
 )
-# Digest of what decides the bytes: this code and the library that draws and writes.
+# Digest of everything that determines the bytes: this module and the version of Pillow.
 VERSION = hashlib.sha256(Path(__file__).read_bytes() + PIL.__version__.encode()).hexdigest()
 
 
 class PhotoError(ValueError):
-    """The file is no photo the site can use; `code` and `values` say why, for the report."""
+    """The file is not a usable photo; `code` and `values` are those of the problem to report."""
 
     def __init__(self, code: str, **values: str) -> None:
-        """Keep the problem's code and what its text needs."""
+        """Store the code of the problem and the values of its message."""
         super().__init__(code)
         self.code = code
         self.values = values
@@ -75,7 +75,7 @@ class Size(NamedTuple):
 @cacheable
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A photo that can be published: digest of its bytes, its size upright, its average colour as #rrggbb."""
+    """A publishable photo: digest of its bytes, upright size in pixels, average colour (`tone`) as #rrggbb."""
 
     digest: str
     width: int
@@ -84,12 +84,12 @@ class Photo:
 
     @property
     def sizes(self) -> tuple[Size, ...]:
-        """Return the sizes it is published in, smallest first: never larger than it is, at least one."""
+        """Return the published sizes, smallest first: at least one, and none larger than the photo."""
         return tuple(_sizes(self.width, self.height))
 
 
 class Derivative(NamedTuple):
-    """One published file of a photo."""
+    """A published file of a photo."""
 
     suffix: str
     width: int
@@ -97,9 +97,9 @@ class Derivative(NamedTuple):
 
 
 def check_photo(content: bytes) -> Photo:
-    """Decode a photo as it will be for publishing, and say what it is.
+    """Decode a photo as for publication and return its data.
 
-    Raises PhotoError where the bytes are no JPEG, PNG or WebP, are damaged, or are larger than a photo can be.
+    Raises PhotoError if the bytes are not JPEG, PNG or WebP, are damaged, or exceed the limits.
     """
     size, pixels = _decoded(content)
     tone = "#{:02x}{:02x}{:02x}".format(*pixels.resize((1, 1), Image.Resampling.BOX).tobytes())
@@ -107,7 +107,7 @@ def check_photo(content: bytes) -> Photo:
 
 
 def derive(content: bytes) -> tuple[Derivative, ...]:
-    """Make every published file of a photo. Raises PhotoError as `check_photo` does."""
+    """Return every published file of a photo. Raises PhotoError as `check_photo` does."""
     size, pixels = _decoded(content)
     return tuple(
         Derivative(form.suffix, small.width, written)
@@ -126,22 +126,22 @@ def _written(pixels: Image.Image) -> Iterator[tuple[Format, bytes]]:
 def _sizes(width: int, height: int) -> Iterator[Size]:
     scale = min(1.0, WIDTHS[-1] / width, MAX_HEIGHT / height)
     largest = max(1, round(width * scale))
-    for chosen in (*(each for each in WIDTHS if each * _NEAR <= largest), largest):
+    for chosen in (*(each for each in WIDTHS if each * _MIN_RATIO <= largest), largest):
         yield Size(chosen, max(1, min(MAX_HEIGHT, round(height * chosen / width))))
 
 
 def too_heavy(size: int) -> PhotoError:
-    """Return what is wrong with a file of so many bytes; it need not even be read."""
+    """Return the error for a file of `size` bytes; callers need not read it."""
     return PhotoError("GS605", size=f"nặng {size // _MEGABYTE} MB", limit=f"{MAX_BYTES // _MEGABYTE} MB")
 
 
 def _decoded(content: bytes) -> tuple[Size, Image.Image]:
-    """Return a photo's size upright, and its pixels in sRGB, reduced to the largest size that is published."""
+    """Return the upright size of a photo, and its pixels in sRGB, reduced to the largest published size."""
     if len(content) > MAX_BYTES:
         raise too_heavy(len(content))
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # Pillow warns of what is checked here
+            warnings.simplefilter("ignore")  # Pillow warns about the limits checked here
             image = Image.open(io.BytesIO(content), formats=DECODED)
             _check_pixels(image)
             return _upright(image)
@@ -151,7 +151,7 @@ def _decoded(content: bytes) -> tuple[Size, Image.Image]:
         raise PhotoError("GS605", size="có quá nhiều điểm ảnh", limit=_pixels(MAX_PIXELS)) from None
     except UnidentifiedImageError:
         raise PhotoError("GS604", reason="không phải ảnh JPEG, PNG hay WebP") from None
-    except Exception as error:  # Pillow has no closed list of what a damaged file raises
+    except Exception as error:  # Pillow may raise almost any exception for a damaged file
         raise PhotoError("GS604", reason="tệp bị hỏng hoặc bị cắt ngang") from error
 
 
@@ -162,12 +162,12 @@ def _upright(image: Image.Image) -> tuple[Size, Image.Image]:
     image.draft(None, (max(1, round(stored.width * scale)), max(1, round(stored.height * scale))))
     image.load()
     orientation = _orientation(image)
-    upright = Size(*stored[::-1]) if orientation in _LYING else stored
+    upright = Size(*stored[::-1]) if orientation in _SIDEWAYS else stored
     largest = list(_sizes(*upright))[-1]
     pixels = _without_transparency(image)
-    pixels = pixels.resize(largest[::-1] if orientation in _LYING else largest, reducing_gap=3.0)
+    pixels = pixels.resize(largest[::-1] if orientation in _SIDEWAYS else largest, reducing_gap=3.0)
     pixels = _in_srgb(pixels, image.info.get("icc_profile"))
-    bare = Image.new("RGB", pixels.size)  # carries nothing of what the file said beside its pixels
+    bare = Image.new("RGB", pixels.size)  # without any metadata of the file
     bare.paste(pixels)
     return upright, bare.transpose(_TURNS[orientation]) if orientation in _TURNS else bare
 
@@ -175,25 +175,25 @@ def _upright(image: Image.Image) -> tuple[Size, Image.Image]:
 def _orientation(image: Image.Image) -> object:
     try:
         return image.getexif().get(_ORIENTATION)
-    except Exception:  # noqa: BLE001  (damaged camera data is no reason to refuse the picture)
+    except Exception:  # noqa: BLE001  (damaged camera data is no reason to reject the photo)
         return None
 
 
 def _without_transparency(image: Image.Image) -> Image.Image:
-    """Return the image in grey, RGB or CMYK of 8 bits. Pages are light by default: what shows through is white.
+    """Return the image in 8-bit grey, RGB or CMYK, on white: pages are light by default.
 
-    Pillow cuts 16 bits off at 255, which would turn a photo white.
+    16-bit images are scaled here, since Pillow would clip them at 255 and turn them white.
     """
     if image.mode.startswith("I"):
         return image.convert("I").point(lambda value: value / 256).convert("L")
     if image.has_transparency_data:
-        seen = image.convert("RGBA")
-        return Image.alpha_composite(Image.new("RGBA", seen.size, "white"), seen).convert("RGB")
+        overlay = image.convert("RGBA")
+        return Image.alpha_composite(Image.new("RGBA", overlay.size, "white"), overlay).convert("RGB")
     return image if image.mode in {"L", "CMYK"} else image.convert("RGB")
 
 
 def _in_srgb(image: Image.Image, profile: object) -> Image.Image:
-    """Return the image in sRGB; one without a profile that fits it is taken to be in it, as browsers do."""
+    """Return the image in sRGB; without a matching profile it is assumed to be in sRGB, as browsers do."""
     if isinstance(profile, bytes) and profile:
         try:
             source = ImageCms.ImageCmsProfile(io.BytesIO(profile))

@@ -1,4 +1,4 @@
-"""Draws an address as a QR code for print, so that a page on paper leads back to the site."""
+"""QR codes for printed pages, which lead from paper back to the site."""
 
 from base64 import b64encode
 from struct import pack
@@ -8,33 +8,33 @@ from zlib import compress, crc32
 import zxingcpp
 from markupsafe import Markup
 
-_MASK = 2  # any of the eight is read; to weigh which is best for this address takes longer than all else
-_STORED = 0  # level of compression: a code looks like chance, less than a fifth would be gained, in half the time again
-_UNFILTERED = f"{0:08b}".encode()  # leads every line
+_MASK = 2  # scanners read all eight masks; choosing the best one would take longer than everything else
+_UNCOMPRESSED = 0  # zlib level: compressing random-looking codes saves less than a fifth and takes 50 % longer
+_UNFILTERED = f"{0:08b}".encode()  # filter byte at the start of every line
 _BITS = bytes.maketrans(b"\x00\xff", b"01")
 
 
 def qr_image(address: str) -> Markup:
-    """Return an image of the code, a pixel a module; nothing for an empty address. Level M survives a photocopy."""
+    """Return an `<img>` of the code, one pixel a module; "" for an empty address. Level M survives a photocopy."""
     if not address:
         return Markup()
     code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=_MASK)
-    image: Any = code.to_image(scale=1)  # a byte a module, with the border that the standard asks for
+    image: Any = code.to_image(scale=1)  # a byte a module, with the border required by the standard
     size = image.shape[0]
     png = b64encode(_png(bytes(image), size)).decode()
     return Markup(f'<img src="data:image/png;base64,{png}" alt="" width="{size}" height="{size}">')  # noqa: S704
 
 
 def _png(pixels: bytes, size: int) -> bytes:
-    """Return a square of black and white in the Portable Network Graphics format (ISO/IEC 15948), a bit a pixel."""
+    """Return a black-and-white square as PNG (ISO/IEC 15948) with one bit a pixel."""
     bits, rest = pixels.translate(_BITS), b"0" * (-size % 8)
     rows = [bits[start : start + size] for start in range(0, size * size, size)]
     lines = _UNFILTERED + (rest + _UNFILTERED).join(rows) + rest
     content = int(lines, 2).to_bytes(len(lines) // 8, "big")
     header = pack(">2I5B", size, size, 1, 0, 0, 0, 0)
-    parts = ((b"IHDR", header), (b"IDAT", compress(content, _STORED)), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(pack(">I", len(part)) + _summed(kind + part) for kind, part in parts)
+    parts = ((b"IHDR", header), (b"IDAT", compress(content, _UNCOMPRESSED)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(pack(">I", len(part)) + _with_checksum(kind + part) for kind, part in parts)
 
 
-def _summed(chunk: bytes) -> bytes:
+def _with_checksum(chunk: bytes) -> bytes:
     return chunk + pack(">I", crc32(chunk))

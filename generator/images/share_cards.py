@@ -1,6 +1,6 @@
-"""Draws the picture that Zalo, Facebook and others show beside a shared link. Pure: the same card, the same bytes.
+"""Share cards: the images that Zalo, Facebook and others show next to a shared link. Pure: same card, same bytes.
 
-Open Graph asks for about 1.91 : 1; 1200 × 630 is what the large form of a shared link is shown at.
+Open Graph recommends a ratio of about 1.91 : 1; the large preview of a link has 1200 × 630 pixels.
 """
 
 import hashlib
@@ -26,11 +26,11 @@ _GAP, _WIDE_GAP, _CLEAR = 20, 34, 26
 _SCALES, _LEAST, _READABLE = (1.0, 0.85, 0.7, 0.55), 0.75, 34
 _WHITE, _GOLD, _SOFT = "#ffffff", "#ffd479", "#f3e9df"
 _QUALITIES = (88, 80, 70, 58)
-# The rings of components/cover/style.css: their centres by variant, a ring's distance and width, at this size.
+# The rings of components/cover/style.css at this size: centres by variant; distance and width in pixels.
 _CENTRES = ((0.88, 1.12), (-0.06, 0.08), (1.04, -0.12), (0.22, 1.24))
 _RING, _RING_WIDTH, _RING_WHITE = 60, 7, 23
-_FACE = 0.35  # where in a photo's height a face mostly is
-# Digest of what decides the bytes: this code, and the libraries that set text and write.
+_FACE = 0.35  # usual position of a face, as a fraction of the height of a photo
+# Digest of everything that determines the bytes: this module, typesetting, and the libraries for text and images.
 VERSION = hashlib.sha256(
     b"".join(Path(file).read_bytes() for file in (__file__, typesetting.__file__))
     + f"{PIL.__version__} {features.version('raqm')} {features.version('freetype2')}".encode()
@@ -39,9 +39,10 @@ VERSION = hashlib.sha256(
 
 @dataclass(frozen=True, slots=True)
 class ShareCard:
-    """What a card says. `colour` is #rrggbb, `variant` chooses the place of the rings; `value` comes with `label`.
+    """The content of a card.
 
-    `mark` is written in the upper corner.
+    `colour` is #rrggbb; `variant` selects the position of the rings; a `value` has a `label`; `mark` is the text of the
+    label in the upper corner.
     """
 
     title: str
@@ -63,8 +64,8 @@ class Fonts:
     bold: str
 
 
-class _Placed(NamedTuple):
-    """A block of text, its colour, and the gap above it."""
+class _PlacedBlock(NamedTuple):
+    """A block of text with its colour and the gap above it in pixels."""
 
     block: Block
     colour: str
@@ -72,7 +73,7 @@ class _Placed(NamedTuple):
 
 
 def draw(card: ShareCard, fonts: Fonts, photo: bytes | None) -> bytes:
-    """Draw a card as a JPEG; `photo`, a JPEG of our own making, fills its right part."""
+    """Return a card as JPEG; `photo`, a JPEG made by `photos.derive`, fills its right part."""
     image = Image.new("RGB", (WIDTH, HEIGHT), card.colour)
     image.paste(Image.new("RGB", image.size, _WHITE), mask=_rings(card.variant % len(_CENTRES)))
     right = WIDTH - _MARGIN
@@ -92,7 +93,7 @@ def draw(card: ShareCard, fonts: Fonts, photo: bytes | None) -> bytes:
 
 
 def _draw_heading(pen: ImageDraw.ImageDraw, card: ShareCard, fonts: Fonts, right: int) -> None:
-    """Draw the site's name beside its mark, and whether the entry is a sample at the other end of the line."""
+    """Draw the name of the site next to its logo, and the label of a sample at the other end of the line."""
     room = width_of(card.mark, fonts.bold, 26) + 2 * 20 if card.mark else 0
     left = _MARGIN + _MARK + 16
     name = fit(card.site_name, fonts.bold, 32, right - left - room - 16, _MARK)
@@ -104,8 +105,8 @@ def _draw_heading(pen: ImageDraw.ImageDraw, card: ShareCard, fonts: Fonts, right
         text.draw(pen, right - room + 20, _TOP + (_MARK - text.height) // 2, card.colour)
 
 
-def _middle(card: ShareCard, fonts: Fonts, width: int, height: int) -> list[_Placed]:
-    """Return the blocks between heading and facts, with as large a result as leaves the title readable."""
+def _middle(card: ShareCard, fonts: Fonts, width: int, height: int) -> list[_PlacedBlock]:
+    """Return the blocks between heading and facts, with the largest value that leaves the title readable."""
     if card.value is None or card.label is None:
         return _title_and_role(card, fonts, width, height)
     for scale in _SCALES:
@@ -115,18 +116,18 @@ def _middle(card: ShareCard, fonts: Fonts, width: int, height: int) -> list[_Pla
         title = fit(card.title, fonts.bold, 56, width, rest)
         if title.size >= _READABLE:
             break
-    return [_Placed(value, _GOLD, 0), _Placed(label, _WHITE, _GAP), _Placed(title, _WHITE, _WIDE_GAP)]
+    return [_PlacedBlock(value, _GOLD, 0), _PlacedBlock(label, _WHITE, _GAP), _PlacedBlock(title, _WHITE, _WIDE_GAP)]
 
 
-def _title_and_role(card: ShareCard, fonts: Fonts, width: int, height: int) -> list[_Placed]:
+def _title_and_role(card: ShareCard, fonts: Fonts, width: int, height: int) -> list[_PlacedBlock]:
     if card.role is None:
-        return [_Placed(fit(card.title, fonts.bold, 84, width, height), _WHITE, 0)]
+        return [_PlacedBlock(fit(card.title, fonts.bold, 84, width, height), _WHITE, 0)]
     role = fit(card.role, fonts.regular, 38, width, height // 3)
     title = fit(card.title, fonts.bold, 84, width, height - role.height - 2 * _GAP)
-    return [_Placed(title, _WHITE, 0), _Placed(role, _SOFT, 2 * _GAP)]
+    return [_PlacedBlock(title, _WHITE, 0), _PlacedBlock(role, _SOFT, 2 * _GAP)]
 
 
-def _draw_middle(pen: ImageDraw.ImageDraw, blocks: list[_Placed], high: int, low: int) -> None:
+def _draw_middle(pen: ImageDraw.ImageDraw, blocks: list[_PlacedBlock], high: int, low: int) -> None:
     top = high + (low - high - sum(block.height + gap for block, _, gap in blocks)) // 2
     for block, colour, gap in blocks:
         block.draw(pen, _MARGIN, top + gap, colour)
@@ -134,7 +135,7 @@ def _draw_middle(pen: ImageDraw.ImageDraw, blocks: list[_Placed], high: int, low
 
 
 def _written(image: Image.Image) -> bytes:
-    """Write a JPEG of at most `MAX_BYTES` (one with a very busy photo may be a little more)."""
+    """Return a JPEG of at most `MAX_BYTES`; one with a very detailed photo may exceed it slightly."""
     for quality in _QUALITIES:
         out = io.BytesIO()
         image.save(out, "JPEG", quality=quality, subsampling=0, optimize=True)
@@ -145,7 +146,7 @@ def _written(image: Image.Image) -> bytes:
 
 @lru_cache(maxsize=len(_CENTRES))
 def _rings(variant: int) -> Image.Image:
-    """Return the rings as a mask, drawn at twice the size for smooth edges."""
+    """Return the rings as a mask, drawn at double size for smooth edges."""
     mask = Image.new("L", (2 * WIDTH, 2 * HEIGHT))
     pen = ImageDraw.Draw(mask)
     x, y = (2 * size * part for size, part in zip((WIDTH, HEIGHT), _CENTRES[variant], strict=True))
@@ -157,7 +158,7 @@ def _rings(variant: int) -> Image.Image:
 
 @lru_cache(maxsize=1)
 def _sun() -> Image.Image:
-    """Return the site's mark (assets/mark.svg) as a mask: a disc with eight rays, on a square of 34 units."""
+    """Return the logo (assets/mark.svg) as a mask: a disc with eight rays, on a square of 34 units."""
     scale = 4 * _MARK / 34
     mask = Image.new("L", (4 * _MARK, 4 * _MARK))
     pen, middle = ImageDraw.Draw(mask), 2 * _MARK

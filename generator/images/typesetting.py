@@ -1,7 +1,7 @@
-"""Sets text in a box with Pillow: wrapped between words alone, balanced, made smaller until it fits, never cut.
+"""Fits text into a box with Pillow: wraps between words, balances lines, shrinks until it fits, never truncates.
 
-Vietnamese capitals carry two marks above and one below (Ặ, Ễ, Ỗ), beyond what a font calls its line: lines are set as
-far apart as their own ink asks for.
+Vietnamese capitals have two marks above and one below (Ặ, Ễ, Ỗ) that exceed the line height of a font, so the distance
+of lines follows their actual ink.
 """
 
 from dataclasses import dataclass
@@ -13,16 +13,16 @@ from PIL import ImageDraw, ImageFont
 SMALLEST = 4
 _SHRINK = 0.95
 _MEASURE = 100
-_WORTH_A_PHRASE = 0.8
+_MIN_SIZE_FOR_PHRASES = 0.8  # of the size possible without keeping phrases together
 _LONGEST_PHRASE = 4  # syllables
-_LEADING = 1.16  # of the size, from baseline to baseline
-_CLEAR = 0.06  # of the size, at least, between the ink of one line and of the next
-_NOBODYS = "\uffff"  # no character, so that a font shows it as it shows what it lacks
+_LEADING = 1.16  # distance of baselines, relative to the size
+_CLEAR = 0.06  # minimum distance between the ink of two lines, relative to the size
+_MISSING = "\uffff"  # not a character, so a font draws its replacement glyph
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines of text at the size they fit in. `ascent` is the ink above the first baseline."""
+    """Lines of text at a size that fits, lengths in pixels; `ascent` is the ink above the first baseline."""
 
     lines: tuple[str, ...]
     font: str
@@ -32,22 +32,22 @@ class Block:
     height: int
 
     def draw(self, on: ImageDraw.ImageDraw, left: int, top: int, colour: str) -> None:
-        """Draw with the ink's upper left corner at a point."""
+        """Draw the lines with the upper left corner of their ink at (left, top)."""
         for number, line in enumerate(self.lines):
             baseline = top + self.ascent + number * self.step
             on.text((left, baseline), line, fill=colour, font=_font(self.font, self.size), anchor="ls")
 
 
 def fit(text: str, font: str, largest: int, width: int, height: int) -> Block:
-    """Set `text` as large as it fits in the box, at most `largest`. `font` is the path of a font file.
+    """Return `text` at the largest size that fits into the box, at most `largest`; `font` is the path of a font file.
 
-    Lines end where a reader would end them (see `_phrases`), unless that makes the text much smaller. Below
-    `SMALLEST` nobody could read it: there the height is given up, never a word.
+    Phrases (see `_phrases`) stay on one line unless that makes the text much smaller. At size `SMALLEST` the text may
+    exceed the height, but no word is dropped.
     """
     words = printable(text, font).split()
     free = _fitted(words, font, largest, width, height)
-    kept = _fitted(_phrases(words), font, largest, width, height)
-    return kept if kept.size >= free.size * _WORTH_A_PHRASE else free
+    in_phrases = _fitted(_phrases(words), font, largest, width, height)
+    return in_phrases if in_phrases.size >= free.size * _MIN_SIZE_FOR_PHRASES else free
 
 
 def _fitted(words: list[str], font: str, largest: int, width: int, height: int) -> Block:
@@ -63,13 +63,13 @@ def _fitted(words: list[str], font: str, largest: int, width: int, height: int) 
 
 
 def _is_likely_in(lines: tuple[str, ...], font: str, size: int, width: int, height: int) -> bool:
-    """Judge by widths alone, which is quick; whether the ink fits is measured afterwards."""
+    """Return whether the lines probably fit, by their widths only, which is fast; the ink is measured later."""
     is_narrow = all(_length(line, font, size) <= width for line in lines)
     return is_narrow and (len(lines) - 1) * size * _LEADING < height
 
 
 def _phrases(words: list[str]) -> list[str]:
-    """Join what should stay on one line: names (Cà Mau), figures with what they count (1,1 tỷ), a dash to its word."""
+    """Join words that belong on one line: names (Cà Mau), numbers with units (1,1 tỷ), a dash with its word."""
     joined: list[str] = []
     length = 0
     for word in words:
@@ -87,17 +87,17 @@ def _belongs(before: str, word: str) -> bool:
 
 
 def width_of(text: str, font: str, size: int) -> int:
-    """Return how wide a line is, rounded up."""
+    """Return the width of a line in pixels, rounded up."""
     return int(_exact(printable(text, font), font, size)) + 1
 
 
 def printable(text: str, font: str) -> str:
-    """Return text in characters that the font has: composed, by their plain equals (² → 2) or left out."""
-    return "".join(_shown(character, font) for character in normalize("NFC", text))
+    """Return the text, composed, in glyphs of the font; missing ones become compatible ones (² → 2) or nothing."""
+    return "".join(_glyphs(character, font) for character in normalize("NFC", text))
 
 
 @lru_cache(maxsize=4096)
-def _shown(character: str, font: str) -> str:
+def _glyphs(character: str, font: str) -> str:
     if character.isspace() or _has(character, font):
         return " " if character.isspace() else character
     plain = normalize("NFKC", character)
@@ -105,12 +105,12 @@ def _shown(character: str, font: str) -> str:
 
 
 def _has(character: str, font: str) -> bool:
-    drawn, lacking = (_font(font, 20).getmask(each) for each in (character, _NOBODYS))
+    drawn, lacking = (_font(font, 20).getmask(each) for each in (character, _MISSING))
     return (drawn.size, bytes(drawn)) != (lacking.size, bytes(lacking))
 
 
 def _balanced(words: list[str], lines: tuple[str, ...], font: str, size: int, width: int) -> tuple[str, ...]:
-    """Make lines, as few as there must be, as even as they can be."""
+    """Return the same number of lines with widths as even as possible."""
     narrow, wide = width // 2, width
     while wide - narrow > size // 4 + 1:
         middle = (narrow + wide) // 2
@@ -146,7 +146,7 @@ def _block(lines: tuple[str, ...], font: str, size: int) -> Block:
 
 
 def _length(text: str, font: str, size: int) -> float:
-    """Return about how long a line is: measured once at one size, so that trying others costs next to nothing."""
+    """Return the approximate width of a line, scaled from a cached measurement at one size."""
     return _measured(text, font) * size / _MEASURE
 
 

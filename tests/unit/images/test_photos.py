@@ -1,4 +1,4 @@
-"""Photos: nothing but pixels is published, upright, and whatever else a file holds is reported, never a crash."""
+"""Photos: only upright pixels are published, and every unusable file is a reported problem."""
 
 import io
 import struct
@@ -43,7 +43,7 @@ def saved(image: Image.Image, kind: str, **options: object) -> bytes:
 
 
 def published(content: bytes) -> list[Image.Image]:
-    """Return a photo's largest size as every format shows it."""
+    """Return the largest published size of a photo, decoded from every format."""
     width = check_photo(content).sizes[-1].width
     images = [Image.open(io.BytesIO(each.content)) for each in derive(content) if each.width == width]
     assert [image.format for image in images] == [form.name for form in FORMATS]
@@ -68,7 +68,7 @@ def profile_of_colours() -> bytes:
 
 
 def telltale_photo() -> bytes:
-    """Make a photo that holds everything a photo can tell beside its pixels: place, device, profile, comments."""
+    """Return a photo with all kinds of metadata: location, device, profile, comments."""
     xmp = b"<x:xmpmeta xmlns:x='adobe:ns:meta/'>SecretPhone</x:xmpmeta>"
     options: dict[str, object] = {
         "exif": camera_data(6), "icc_profile": profile_of_colours(), "xmp": xmp, "comment": b"SecretPhone"
@@ -76,7 +76,7 @@ def telltale_photo() -> bytes:
     return saved(two_halves(), "JPEG", quality=95, **options)
 
 
-def test_what_a_camera_hides_is_gone() -> None:
+def test_metadata_is_removed() -> None:
     photo = telltale_photo()
     assert all(sign in photo for sign in (b"Exif", b"ICC_PROFILE", b"SecretPhone", b"xap"))
     for made in derive(photo):
@@ -87,7 +87,7 @@ def test_what_a_camera_hides_is_gone() -> None:
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
-def test_a_turned_photo_stands_upright(orientation: int) -> None:
+def test_a_rotated_photo_becomes_upright(orientation: int) -> None:
     """Each of EXIF's eight orientations shows the same picture: red left, blue right."""
     stored = {
         1: None, 2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -104,7 +104,7 @@ def test_a_turned_photo_stands_upright(orientation: int) -> None:
         assert is_near(shown.getpixel((70, 20)), BLUE)
 
 
-def test_camera_data_that_cannot_be_read_are_no_reason_to_refuse_a_photo() -> None:
+def test_damaged_camera_data_do_not_reject_a_photo() -> None:
     content = saved(two_halves(), "JPEG", exif=b"Exif\0\0MM\0*\xff\xff\xff\xff")
     assert check_photo(content).sizes == ((80, 40),)
 
@@ -134,12 +134,12 @@ def test_grey_photos(mode: str) -> None:
 
 
 def test_sixteen_bits_a_pixel() -> None:
-    """A grey of 16 bits is the same grey afterwards, not white."""
+    """16-bit grey stays the same grey and does not become white."""
     for shown in published(saved(Image.new("I;16", (30, 30), 0x4040), "PNG")):
         assert is_near(shown.getpixel((15, 15)), (0x40, 0x40, 0x40))
 
 
-def test_what_is_transparent_becomes_white() -> None:
+def test_transparent_pixels_become_white() -> None:
     palette = Image.new("P", (30, 30), 0)
     palette.putpalette([0, 0, 0, 255, 0, 0])
     for content in (
@@ -151,7 +151,7 @@ def test_what_is_transparent_becomes_white() -> None:
 
 
 def test_colours_of_another_space_become_srgb() -> None:
-    """A profile that swaps red and blue, as no camera's does: what is published shows the colours it means."""
+    """The artificial profile swaps red and blue; the published photo has the colours it defines."""
     swapped = profile_of_colours().replace(b"rXYZ", b"!!!!").replace(b"bXYZ", b"rXYZ").replace(b"!!!!", b"bXYZ")
     for shown in published(saved(two_halves(), "PNG", icc_profile=swapped)):
         left, right = (shown.getpixel((x, 20)) for x in (10, 70))
@@ -162,18 +162,18 @@ def test_colours_of_another_space_become_srgb() -> None:
 
 
 @pytest.mark.parametrize("profile", [b"no profile", profile_of_colours()[:200], b"\0" * 128])
-def test_a_profile_that_cannot_be_read_is_left_out(profile: bytes) -> None:
+def test_a_damaged_profile_is_ignored(profile: bytes) -> None:
     for shown in published(saved(two_halves(), "JPEG", icc_profile=profile)):
         assert is_near(shown.getpixel((10, 20)), RED)
 
 
-def test_a_profile_for_other_colours_than_the_photo_has_is_left_out() -> None:
+def test_a_profile_of_another_colour_space_is_ignored() -> None:
     lab = ImageCms.ImageCmsProfile(ImageCms.createProfile("LAB")).tobytes()
     for shown in published(saved(two_halves(), "JPEG", icc_profile=lab)):
         assert is_near(shown.getpixel((10, 20)), RED)
 
 
-def test_sizes_are_those_of_screens_and_never_larger_than_the_photo() -> None:
+def test_sizes_match_screens_and_never_exceed_the_photo() -> None:
     assert check_photo(saved(Image.new("RGB", (4000, 1000)), "JPEG")).sizes == ((480, 120), (960, 240), (1440, 360))
     assert check_photo(saved(Image.new("RGB", (1200, 900)), "JPEG")).sizes == ((480, 360), (960, 720), (1200, 900))
     assert check_photo(saved(Image.new("RGB", (500, 400)), "JPEG")).sizes == ((500, 400),)
@@ -214,7 +214,7 @@ def test_the_same_photo_gives_the_same_bytes() -> None:
 
 
 def png(width: int, height: int, data: bytes = b"") -> bytes:
-    """Write a PNG that says it is `width` × `height`."""
+    """Return a PNG that claims to be `width` × `height`."""
 
     def chunk(name: bytes, body: bytes) -> bytes:
         return struct.pack(">I", len(body)) + name + body + struct.pack(">I", zlib.crc32(name + body))
@@ -242,14 +242,14 @@ def png(width: int, height: int, data: bytes = b"") -> bytes:
         (bytes(MAX_BYTES + 1), "GS605"),
     ],
 )  # fmt: skip
-def test_what_is_no_photo_is_refused(content: bytes, code: str) -> None:
+def test_other_files_are_rejected(content: bytes, code: str) -> None:
     for function in (check_photo, derive):
         with pytest.raises(PhotoError) as caught:
             function(content)
         assert caught.value.code == code
 
 
-def test_a_text_chunk_that_unpacks_to_much_is_refused() -> None:
+def test_a_text_chunk_that_decompresses_to_much_is_rejected() -> None:
     info = PngImagePlugin.PngInfo()
     info.add_text("Comment", "a" * 3_000_000, zip=True)
     refused_or_right(saved(two_halves(), "PNG", pnginfo=info))
@@ -293,7 +293,7 @@ def damaged(content: bytes, kind: str, place: int, scrap: bytes) -> bytes:
 
 
 def refused_or_right(content: bytes) -> None:
-    """A file is refused with a code, or can be published; any other error fails the test."""
+    """Check that the file is rejected with a code or can be published, without any other error."""
     try:
         photo = check_photo(content)
     except PhotoError:

@@ -1,4 +1,4 @@
-"""The QR code of printed pages: what is drawn leads back to the page."""
+"""QR codes of printed pages decode to the address of the page."""
 
 import re
 from base64 import b64decode
@@ -14,7 +14,7 @@ SCALE = 3  # pixels a module: a small print, photographed
 
 
 def drawn(html: str) -> Image.Image:
-    """Draw the code as a browser does."""
+    """Return the code as drawn by a browser."""
     found = re.fullmatch(r'<img src="data:image/png;base64,([^"]+)" alt="" width="(\d+)" height="\2">', html)
     assert found
     with Image.open(BytesIO(b64decode(found[1], validate=True)), formats=["PNG"]) as image:
@@ -32,5 +32,5 @@ def test_the_code_is_read_back(length: int) -> None:
     assert code.format == zxingcpp.BarcodeFormat.QRCode
 
 
-def test_without_an_address_there_is_none() -> None:
+def test_without_an_address_there_is_no_code() -> None:
     assert qr_image("") == ""

@@ -1,4 +1,4 @@
-"""Share cards: one size, light, the same bytes each time, and every word of every name whole and in its place."""
+"""Share cards: fixed size, few bytes, reproducible, and every word complete and inside its box."""
 
 import io
 from itertools import pairwise
@@ -47,7 +47,7 @@ CARDS = {
 
 @pytest.mark.parametrize("name", CARDS)
 @pytest.mark.parametrize("photo", [None, PHOTO.getvalue()], ids=["drawn", "photo"])
-def test_a_card_is_of_one_size_light_and_the_same_each_time(name: str, photo: bytes | None) -> None:
+def test_a_card_has_a_fixed_size_few_bytes_and_is_reproducible(name: str, photo: bytes | None) -> None:
     content = draw(CARDS[name], LOOK.fonts, photo)
     image = Image.open(io.BytesIO(content))
     assert (image.format, image.size) == ("JPEG", (WIDTH, HEIGHT))
@@ -57,7 +57,7 @@ def test_a_card_is_of_one_size_light_and_the_same_each_time(name: str, photo: by
 
 
 def text_mask(image: Image.Image) -> Image.Image:
-    """Return where white and golden letters stand on the dark ground."""
+    """Return the positions of white and golden letters on the dark background."""
     return image.convert("L").point(lambda value: 255 if value > 150 else 0)
 
 
@@ -76,7 +76,7 @@ def test_nothing_reaches_the_edges_or_the_photo(name: str) -> None:
 
 
 def ink(block: Block, number: int) -> tuple[int, int, int, int]:
-    """Return the box of one line's ink, drawn alone."""
+    """Return the bounding box of the ink of one line."""
     image = Image.new("L", (2000, 2000))
     alone = Block(tuple(line if n == number else " " for n, line in enumerate(block.lines)), *fields_of(block))
     alone.draw(ImageDraw.Draw(image), 500, 500, "white")
@@ -90,7 +90,7 @@ def fields_of(block: Block) -> tuple[str, int, int, int, int]:
 
 
 @pytest.mark.parametrize("width", [560, 1064])
-def test_stacked_marks_are_neither_cut_nor_overlapping(width: int) -> None:
+def test_stacked_marks_are_neither_clipped_nor_overlapping(width: int) -> None:
     block = fit("ẶỄỖ ỹgpq ẨẪẬ Ộyj ỄỆỔ Qgy ẲẴẶ Jjp ỠỢ " * 3, BOLD, 64, width, 400)
     assert len(block.lines) > 2
     boxes = [ink(block, number) for number in range(len(block.lines))]
@@ -105,7 +105,7 @@ words = st.lists(st.text(st.sampled_from("Ặễỗyg1.W"), min_size=1, max_size
 
 @settings(max_examples=60)
 @given(words, st.integers(200, 1064), st.integers(60, 400))
-def test_every_word_is_whole_and_in_the_box(words: list[str], width: int, height: int) -> None:
+def test_every_word_is_complete_and_inside_the_box(words: list[str], width: int, height: int) -> None:
     block = fit(" ".join(words), BOLD, 84, width, height)
     assert " ".join(block.lines).split() == words
     if block.size > SMALLEST:
@@ -126,7 +126,7 @@ def test_a_name_and_a_figure_stay_on_one_line() -> None:
         assert any(phrase in line for line in block.lines), block.lines
 
 
-def test_characters_that_the_font_lacks_are_never_boxes() -> None:
+def test_characters_missing_in_the_font_are_not_drawn_as_boxes() -> None:
     assert printable("Đẹp ￼\U0001f600 ﬁ", BOLD) == "Đẹp  fi"
     assert printable("Nguye\u0302\u0303n", BOLD) == "Nguyễn"
     assert printable("TP.\u00a0Huế", BOLD) == "TP. Huế"
@@ -142,7 +142,7 @@ def made(entry: Entry) -> ShareCard:
     return share_card(entry, library(entry), SETTINGS, LOOK.colours)
 
 
-def test_a_card_says_what_the_entry_says() -> None:
+def test_a_card_shows_the_data_of_the_entry() -> None:
     shown = made(profile("a", role="Trưởng thôn", results=[{"value": "2 km", "label": "đường mới"}], sample=True))
     assert (shown.title, shown.role, shown.value, shown.label) == ("Nguyễn Văn A", "Trưởng thôn", "2 km", "đường mới")
     assert shown.facts == "Quảng Ngãi · Nông nghiệp · 2019"
@@ -152,7 +152,7 @@ def test_a_card_says_what_the_entry_says() -> None:
     assert shown.facts == "Quảng Ngãi · Nông nghiệp · 2019"
 
 
-def test_a_card_has_its_fields_colour() -> None:
+def test_a_card_has_the_colour_of_its_field() -> None:
     colours = palette(theme_with())
     slugs = list(library().context.vocabularies.fields.slugs)
     assert len(colours) >= len(slugs)
@@ -161,7 +161,7 @@ def test_a_card_has_its_fields_colour() -> None:
     assert f"--gs-cover-4: {colours[3]};" in sheet
 
 
-def test_the_head_names_the_card() -> None:
+def test_the_head_links_to_the_card() -> None:
     image = share_image(profile("a", results=[{"value": "2 km", "label": "đường mới"}]), SETTINGS)
     assert (image.address, image.alt) == ("guong/a/chia-se.jpg", "Nguyễn Văn A: 2 km đường mới")
 
