@@ -10,7 +10,7 @@ from random import Random
 from benchmarks.people import Subject, person
 from benchmarks.places import Place
 from benchmarks.texts import dictionary, sections
-from generator.content.entry_files import PROFILES_DIR, STORIES_DIR
+from generator.content.entry_kinds import ENTRY_KINDS
 
 _PROJECT = Path(__file__).parent.parent
 _LENGTHS = (318, 352)  # syllables before the closing sentences
@@ -122,6 +122,6 @@ def _word(random: Random) -> str:
 @lru_cache(maxsize=1)
 def _dictionary() -> tuple[tuple[str, ...], tuple[float, ...]]:
     """Return the kept words, then the pairs of the project's own prose, and how often each is drawn, summed up."""
-    files = sorted(each for folder in (PROFILES_DIR, STORIES_DIR) for each in (_PROJECT / folder).rglob("index.md"))
+    files = sorted(each for kind in ENTRY_KINDS for each in (_PROJECT / kind.folder).rglob("index.md"))
     words = dictionary("\n".join(each.read_text("utf-8").split("---", 2)[2] for each in files))
     return words, tuple(accumulate(1 / (rank + _EVENNESS) for rank in range(len(words))))

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from benchmarks.entries import Draft
 from benchmarks.texts import sections
-from generator.content.entry_type import EntryType
 from generator.content.model import Article
 from generator.content.vocabularies import Vocabularies, load_vocabularies
 from generator.site.library import Library
@@ -60,7 +59,7 @@ def queries_for_drafts(drafts: Sequence[Draft]) -> Iterator[Query]:
 
 def queries_for_articles(articles: Sequence[Article], library: Library) -> Iterator[Query]:
     """Yield queries for entries that the pipeline read."""
-    profiles = [entry for entry in library.entries if entry.type is EntryType.PROFILE]
+    profiles = [entry for entry in library.entries if entry.has_person]
     yield from _phrases("deed", _PHRASES)
     yield from _phrases("deed", (" ".join(entry.summary.split()[:5]).strip(",.;:") for entry in library.entries))
     yield from _phrases("name", (entry.title for entry in profiles))

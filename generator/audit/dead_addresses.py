@@ -6,7 +6,7 @@ An address never dies: it answers with its page, redirects, or says that the pag
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.audit.site_addresses import CurrentSite, EarlierSite
-from generator.content.entry_files import INDEX, PROFILES_DIR, STORIES_DIR
+from generator.content.entry_kinds import ENTRY_KINDS, EntryKind
 from generator.outputs.addresses import digest_of_address
 from generator.problems.problem import Location, Problem, problem
 from generator.site.handwritten_pages import PAGES_DIR
@@ -14,7 +14,6 @@ from generator.site.redirects import PATH as REDIRECTS
 from generator.site.taxonomies import PLACES, VOCABULARY_TAXONOMIES, YEARS
 from generator.text.vietnamese import closest
 
-_PROFILE, _STORY = ("guong", 2), ("cau-chuyen", 3)
 _LISTINGS = frozenset(each.slug for each in (YEARS, PLACES, *VOCABULARY_TAXONOMIES))
 _SIMILAR = 0.5  # the least share of common words for two texts to be one entry
 _MOST_COMPARISONS = 10_000
@@ -42,11 +41,12 @@ def dead_addresses(earlier: EarlierSite, current: CurrentSite) -> Iterator[Probl
 def path_of(address: str) -> str | None:
     """Return the file of the entry at an address; None if no entry can have that address."""
     parts = address.split("/")[:-1]
-    if (parts[:1], len(parts)) == ([_PROFILE[0]], _PROFILE[1]):
-        return f"{PROFILES_DIR}/{parts[1]}/{INDEX}"
-    if (parts[:1], len(parts)) == ([_STORY[0]], _STORY[1]):
-        return f"{STORIES_DIR}/{parts[1]}/{parts[2]}/{INDEX}"
-    return None
+    paths = (kind.path(parts[-1], parts[1]) for kind in ENTRY_KINDS if len(parts) > 1 and _is_of(kind, parts))
+    return next(paths, None)
+
+
+def _is_of(kind: EntryKind, parts: list[str]) -> bool:
+    return parts[0] == kind.slug and len(parts) == 2 + kind.has_year_folders
 
 
 def _slug(address: str) -> str:

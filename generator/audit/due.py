@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from generator.content.deadlines import ANSWER, Limit
+from generator.content.entry_kinds import EntryKind
 from generator.content.model import Article, Entry
 from generator.content.vocabularies import Vocabularies
 from generator.engine.errors import BuildError
@@ -53,10 +54,10 @@ def tasks_of_article(article: Article, vocabularies: Vocabularies) -> Iterator[T
             yield Task(None, "Rà soát cơ sở công khai", entry.path)
 
 
-def tasks_of_notice(entry: Entry, today: date) -> Iterator[Task]:
-    """Yield the end of a consultation: the notice disappears by itself, but the opinions have to be summarised."""
-    if entry.consulted_until is not None and entry.consulted_until >= today:
-        yield Task(entry.consulted_until, "Hết hạn lấy ý kiến, tổng hợp ý kiến", entry.path)
+def tasks_of_closing(entry: Entry, kind: EntryKind, today: date) -> Iterator[Task]:
+    """Yield the task of an entry's last day: its page closes by itself, the rest is for people to do."""
+    if entry.closes is not None and entry.closes >= today:
+        yield Task(entry.closes, kind.closing_task, entry.path)
 
 
 def tasks_of_request(request: Request, limits: Mapping[str, Limit], holidays: Collection[date]) -> Iterator[Task]:

@@ -47,7 +47,7 @@ def current_site(root: Path, site: Site, problems: Iterable[Problem]) -> Current
     shown = {route.address for route in answered}
     broken = _broken(root, problems)
     hidden = frozenset(address_of(file) for file in find_entries(root)[0]) - shown - broken
-    entries = (*site.library.entries, *site.library.notices)
+    entries = site.library.shown
     return CurrentSite(answered, {entry.address: _text(root / entry.path) for entry in entries}, hidden, broken)
 
 

@@ -74,7 +74,7 @@ def _every_name(names: Iterable[str]) -> tuple[str, ...]:
 
 def _source_texts(root: Path, site: Site) -> Iterator[_SourceText]:
     """Yield the texts that the site is made of, without withdrawn entries."""
-    paths = [(entry.path, entry.address) for entry in (*site.library.entries, *site.library.notices)]
+    paths = [(entry.path, entry.address) for entry in site.library.shown]
     paths += [(page.path, page.address) for page in site.handwritten]
     paths += [(REDIRECTS, "")] if site.redirects else []
     for path, address in paths:

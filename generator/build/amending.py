@@ -72,7 +72,7 @@ class Amending:
         if before is None or then is None or problems != set(then.problems):
             raise _MoreHasChangedError  # what the whole site alone shows to be wrong may stand at another line
         number = self._order.get(after.entry.address)
-        if number is None and after.entry.consulted_until is None and self._articles.context.settings.search:
+        if number is None and after.entry.is_listed and self._articles.context.settings.search:
             raise _MoreHasChangedError  # only a notice is not to be found
         lists = (standing.stories, standing.exemplars, standing.related)
         page = EntryPage(after.entry, standing.photos, *(tuple(self._fragments(each)) for each in lists))

@@ -15,7 +15,6 @@ from generator.engine.cache_table import CacheTable
 from generator.engine.output_folder import OutputFolder
 from generator.engine.theme import Theme
 from generator.engine.work import BuildTools
-from generator.entries.validate import MATTERS
 from generator.outputs.pictures import look_of, pictures
 from generator.outputs.search_index import search
 from generator.outputs.stylesheet import stylesheet
@@ -101,7 +100,7 @@ def _jobs(site: Site, cards: Cards, press: Press, standings: Standings) -> Itera
 def _publish_frame(site: Site, mkdocs_output: MkDocsOutput, theme: Theme, output: OutputFolder) -> None:
     """Publish what MkDocs made, the live marks filled with today's content."""
     renderer = Renderer(theme, site.settings.messages)
-    live = LiveMarks(site.library, site.by_listing, renderer, MATTERS, site.limits)
+    live = LiveMarks(site.library, site.by_listing, renderer, site.limits)
     for path, content in mkdocs_output.files.items():
         if path in mkdocs_output.marked:
             output.put(path, live.fill(content.decode(), path.removesuffix("index.html")).encode())

@@ -9,7 +9,8 @@ from stat import S_ISREG
 from time import time
 from typing import NamedTuple, TypeAlias
 
-from generator.content.entry_files import CONTENT_DIR, INDEX, PROFILES_DIR, STORIES_DIR
+from generator.content.entry_files import CONTENT_DIR
+from generator.content.entry_kinds import ENTRY_KINDS
 from generator.engine.cache import SETTLED_SECONDS
 
 # What changes where a file is written to, or another takes its place: size, two times, inode, mode. Of a folder, none:
@@ -44,7 +45,7 @@ def states_of(root: Path) -> States:
     for path, state in _files(f"{root}/{CONTENT_DIR}", f"{CONTENT_DIR}/"):
         if max(state[1:3]) >= settled_ns:
             fresh.add(path)
-        if path.endswith(f"/{INDEX}") and path.startswith((f"{PROFILES_DIR}/", f"{STORIES_DIR}/")):
+        if ENTRY_KINDS.at(path) is not None:
             texts[path] = state
         else:
             rest.append((path, state))

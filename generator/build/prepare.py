@@ -15,7 +15,6 @@ from generator.content.context import Context
 from generator.content.deadlines import Limit, load_limits
 from generator.content.entry_files import EntryFile, find_entries
 from generator.content.entry_source import MAX_ENTRY_BYTES
-from generator.content.entry_type import EntryType
 from generator.content.model import Entry
 from generator.content.settings import Settings
 from generator.content.vocabularies import Vocabularies, load_vocabularies
@@ -91,7 +90,7 @@ def find(root: Path, settings: Settings) -> Found:
     handwritten, found = find_handwritten_pages(root)
     problems += found
     problems += _check_pages(root, handwritten, settings)
-    files, found = find_entries(root)
+    files, found = find_entries(root, settings.entry_kinds)
     problems += found
     return Found(vocabularies, files, tuple(handwritten), tuple(problems))
 
@@ -112,7 +111,7 @@ def read(root: Path, found: Found, settings: Settings, tools: BuildTools) -> tup
         named += read.photos
         problems += read.problems
         is_whole = is_whole and not has_errors(read.problems)
-        if read.entry is None and file.type is EntryType.PROFILE and not has_errors(read.problems):
+        if read.entry is None and file.kind.has_person and not has_errors(read.problems):
             unready.add(file.slug)
     problems += check_exemplars(entries, files, unready, settings)
     redirects, of_redirects = load_redirects(root)

@@ -19,6 +19,7 @@ from generator.cli.options import (
     Format,
     InYear,
     Kind,
+    NewKind,
     Output,
     RequestRegister,
     SchemaKind,
@@ -183,7 +184,7 @@ def import_(  # noqa: PLR0913  (an option each)
 def new(  # noqa: PLR0913  (an option each)
     config_file: ConfigFile = CONFIG,
     *,
-    type_: Annotated[Literal["guong", "cau-chuyen"] | None, typer.Option("--type", help="Loại bài.")] = None,
+    type_: NewKind = None,
     name: Annotated[
         str, typer.Option("--name", "--title", help="Tên như in trên bài; với câu chuyện là tên bài.")
     ] = "",
@@ -208,12 +209,12 @@ def new(  # noqa: PLR0913  (an option each)
 ) -> None:
     """Create a draft from the options; without any, ask questions."""
     from generator.cli.new import write_new
-    from generator.content.entry_type import EntryType
+    from generator.content.entry_kinds import ENTRY_KINDS
     from generator.editing.answers import Answers
 
-    types = {None: None, "guong": EntryType.PROFILE, "cau-chuyen": EntryType.STORY}
+    entry_kind = ENTRY_KINDS.by_slug(type_) if type_ else None
     answers = Answers(
-        types[type_], name, subject, role, tuple(field or ()), tuple(place or ()), date, year, kind, genre,
+        entry_kind, name, subject, role, tuple(field or ()), tuple(place or ()), date, year, kind, genre,
         tuple(award or ()), author, basis, reference, tuple(scope or ()), giver, child, slug,
     )  # fmt: skip
     try:

@@ -12,7 +12,7 @@ from generator.audit.due import (
     line_of,
     read_requests,
     tasks_of_article,
-    tasks_of_notice,
+    tasks_of_closing,
     tasks_of_request,
     within,
 )
@@ -44,8 +44,8 @@ def _of_entries(root: Path, settings: Settings, today: date) -> Iterator[Task]:
         articles = Articles(root, tools.cache, site.library.context)
         for entry in site.library.entries:
             yield from tasks_of_article(articles.of(entry), site.library.context.vocabularies)
-        for notice in site.library.notices:
-            yield from tasks_of_notice(notice, today)
+        for entry in site.library.shown:
+            yield from tasks_of_closing(entry, settings.entry_kinds[entry.type], today)
 
 
 def _of_requests(root: Path, file: Path | None) -> Iterator[Task]:

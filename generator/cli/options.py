@@ -1,11 +1,13 @@
 """The options and arguments that commands share, and those with long texts."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
+from generator.content.entry_kinds import ENTRY_KINDS
 from generator.engine.errors import BuildError
 
 CONFIG = Path("mkdocs.yml")
@@ -17,8 +19,32 @@ Format = Annotated[
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="Ghi báo cáo vào tệp này; màn hình vẫn in báo cáo chữ.")
 ]
+KIND_SLUGS, _KIND_NAMES = [kind.slug for kind in ENTRY_KINDS], [kind.name for kind in ENTRY_KINDS]
+
+
+def one_of(values: list[str]) -> Callable[[str], str]:
+    """Return a parser of an option that takes one of the values."""
+
+    def parse(value: str) -> str:
+        if value not in values:
+            raise typer.BadParameter(f"{value!r} is not one of {', '.join(map(repr, values))}.")
+        return value
+
+    return parse
+
+
 Kind = Annotated[
-    Literal["guong", "cau-chuyen"] | None, typer.Option("--type", help="Gương hay câu chuyện, khi hai bài trùng tên.")
+    str | None,
+    typer.Option(
+        "--type",
+        parser=one_of(KIND_SLUGS),
+        metavar=f"[{'|'.join(KIND_SLUGS)}]",
+        help="Gương hay câu chuyện, khi hai bài trùng tên.",
+    ),
+]
+NewKind = Annotated[
+    str | None,
+    typer.Option("--type", parser=one_of(KIND_SLUGS), metavar=f"[{'|'.join(KIND_SLUGS)}]", help="Loại bài."),
 ]
 InYear = Annotated[int | None, typer.Option(help="Năm của câu chuyện, khi nhiều năm có bài trùng tên.")]
 ChangedSince = Annotated[
@@ -38,8 +64,12 @@ Against = Annotated[
     ),
 ]
 SchemaKind = Annotated[
-    Literal["profile", "story"] | None,
-    typer.Argument(help="Gương (profile) hoặc câu chuyện (story); không ghi thì tạo lại các tệp trong .vscode."),
+    str | None,
+    typer.Argument(
+        parser=one_of(_KIND_NAMES),
+        metavar=f"[{'|'.join(_KIND_NAMES)}]",
+        help="Gương (profile) hoặc câu chuyện (story); không ghi thì tạo lại các tệp trong .vscode.",
+    ),
 ]
 RequestRegister = Annotated[
     Path | None,

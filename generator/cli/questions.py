@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from generator.cli.prompts import Choice, Terminal
 from generator.content.context import Context
-from generator.content.entry_type import EntryType
+from generator.content.entry_kinds import ENTRY_KINDS
 from generator.content.value_types import MAX_YEAR, MIN_YEAR
 from generator.content.vocabularies import RANKS, AwardTerm, Term, Vocabulary
 from generator.editing.answers import Answers, place_of, read_day, term_of
@@ -14,29 +14,26 @@ from generator.text.vietnamese import fold
 
 _MOST_FIELDS = 3
 _MAX_LINE = 120  # characters
-_TYPES = (
-    Choice(EntryType.PROFILE, "Gương: một người, một tập thể, một gia đình"),
-    Choice(EntryType.STORY, "Câu chuyện: một việc đã xảy ra"),
-)
+_KINDS = tuple(Choice(kind.name, f"{kind.label}: {kind.description}") for kind in ENTRY_KINDS)
 
 
 def ask_answers(terminal: Terminal, context: Context) -> Answers:
     """Ask for every value of a draft."""
     terms = context.vocabularies
     terminal.say("Tạo bài nháp. Ctrl+C để dừng, chưa ghi gì.")
-    kind_of_entry = EntryType(terminal.choose("Bài này là gì?", _TYPES)[0])
-    is_story = kind_of_entry is EntryType.STORY
+    entry_kind = ENTRY_KINDS[terminal.choose("Bài này là gì?", _KINDS)[0]]
+    has_person = entry_kind.has_person
     is_child = _yes(terminal, "\nBài có nêu trẻ em dưới 16 tuổi không")
     if is_child:
         terminal.say(
             "Chỉ ghi tên theo dạng gia đình và các em đã đồng ý, ví dụ “em N.T.A.”; địa chỉ bài không mang tên."
         )
-    name = terminal.ask("Tên bài" if is_story else "Tên như in trên bài", _line)
-    subject_type = "" if is_story else terminal.choose("Đối tượng", _choices(terms.subject_types))[0]
-    role = "" if is_story else terminal.ask("Chức vụ, công việc (để trống nếu không ghi)", _line_or_nothing)
+    name = terminal.ask("Tên như in trên bài" if has_person else "Tên bài", _line)
+    subject_type = terminal.choose("Đối tượng", _choices(terms.subject_types))[0] if has_person else ""
+    role = terminal.ask("Chức vụ, công việc (để trống nếu không ghi)", _line_or_nothing) if has_person else ""
     fields = terminal.choose("Lĩnh vực, lĩnh vực chính ghi trước", _choices(terms.fields), most=_MOST_FIELDS)
     kind = terminal.choose("Loại gương", _choices(terms.kinds))[0]
-    genre = terminal.choose("Thể loại", _choices(terms.genres))[0] if is_story else ""
+    genre = "" if has_person else terminal.choose("Thể loại", _choices(terms.genres))[0]
     day = terminal.ask("\nNgày đăng dự kiến", read_day, default=f"{context.settings.today:%d/%m/%Y}")
     year = terminal.ask("Năm của việc được kể", _year, default=str(day.year))
     place = _ask_place(terminal, context, year, day.isoformat())
@@ -44,7 +41,7 @@ def ask_answers(terminal: Terminal, context: Context) -> Answers:
     author = terminal.ask("Người viết, đơn vị viết (để trống nếu chưa rõ)", _line_or_nothing)
     basis, reference, scopes, giver = _ask_consent(terminal, context)
     return Answers(
-        kind_of_entry, name, subject_type, role, fields, (place,), day.isoformat(), year, kind, genre,
+        entry_kind, name, subject_type, role, fields, (place,), day.isoformat(), year, kind, genre,
         awards, author, basis, reference, scopes, giver, is_child,
     )  # fmt: skip
 

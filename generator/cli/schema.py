@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from generator.content.entry_type import EntryType
+from generator.content.entry_kinds import ENTRY_KINDS
 from generator.content.vocabularies import load_vocabularies
 from generator.outputs.editor_schemas import editor_files, json_schema
 
@@ -11,7 +11,7 @@ from generator.outputs.editor_schemas import editor_files, json_schema
 def schema_text(config_file: Path, kind: str) -> str:
     """Return the JSON Schema of profiles or stories."""
     vocabularies, _ = load_vocabularies(config_file.parent)
-    return json.dumps(json_schema(EntryType(kind), vocabularies), ensure_ascii=False, indent=2)
+    return json.dumps(json_schema(ENTRY_KINDS[kind], vocabularies), ensure_ascii=False, indent=2)
 
 
 def write_editor_files(config_file: Path) -> list[str]:

@@ -9,7 +9,6 @@ from generator.audit.entry_outputs import EntryOutputs, outputs_of
 from generator.cli.configuration import configured
 from generator.cli.edits import ContentBefore, apply_edit, read_content
 from generator.content.entry_files import EntryFile
-from generator.content.entry_type import EntryType
 from generator.content.model import Entry
 from generator.editing.existing_entries import find_entry
 from generator.editing.withdrawal import (
@@ -59,7 +58,7 @@ def withdraw(config_file: Path, request: WithdrawalRequest) -> Iterator[str]:
     root, (settings, _) = config_file.parent, configured(config_file)
     file = find_entry(root, request.slug, request.kind, request.in_year)
     before = read_content(root, settings)
-    published = (*before.site.library.entries, *before.site.library.notices)
+    published = before.site.library.shown
     entry = next((each for each in published if each.path == file.path), None)
     if entry is None:
         raise BuildError(f"Bài {file.path} không đang đăng (đã gỡ, còn là bản nháp hoặc có lỗi) nên không có gì để gỡ.")
@@ -133,7 +132,7 @@ def _photos(entry: Entry, plan: WithdrawalPlan) -> Iterator[str]:
     if plan.photos:
         yield "\nẢnh có lời nêu tên người này (lời đã sửa). Phần mềm không xóa được khuôn mặt: thay hoặc cắt ảnh."
         yield from (f"  {folder}/{file} ({key})" for file, key in plan.photos)
-    elif entry.photos and entry.type is EntryType.STORY:
+    elif entry.photos and not entry.has_person:
         yield "\nXem lại các ảnh của bài: phần mềm không nhận ra khuôn mặt."
         yield from (f"  {folder}/{file}" for file in entry.photos)
 

@@ -11,7 +11,6 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from generator.content.body import Body
-from generator.content.entry_type import EntryType
 from generator.content.value_types import Day, Flag, Line, OneOrMore, Summary, TermOf, Text, Unique, Url, Year
 from generator.engine.cache_table import cacheable
 from generator.gazetteer import Resolution
@@ -191,8 +190,18 @@ class Person(_Part):
     role: Line | None = _key("Chức vụ", "chức vụ, nghề nghiệp", "Trưởng thôn", default=None)
 
 
+class Described(NamedTuple):
+    """Somebody an entry describes itself: a person, a group or a household."""
+
+    name: str
+    subject_type: str
+    role: str | None = None
+    honorific: str | None = None
+    birth_year: int | None = None
+
+
 class Matter(_Part):
-    """The keys that profiles and stories share."""
+    """Front matter of an entry: the keys that every kind has, and what other modules ask of any kind."""
 
     summary: Summary = _key(
         "Tóm tắt",
@@ -261,6 +270,26 @@ class Matter(_Part):
     sample: Flag = _key("Bài mẫu", "true khi là bài mẫu, không phải bài thật", "true", default=False)
     featured_until: Day | None = _key("Nổi bật đến", "ngày cuối bài đứng ở mục nổi bật", "2026-06-30", default=None)
 
+    @property
+    def headline(self) -> str:
+        """Return the title of the entry."""
+        raise NotImplementedError
+
+    @property
+    def described(self) -> tuple[Described, ...]:
+        """Return whom the entry describes itself."""
+        return ()
+
+    @property
+    def exemplar_slugs(self) -> tuple[str, ...]:
+        """Return the slugs of the profiles that the entry names."""
+        return ()
+
+    @property
+    def opinions(self) -> "Consultation | None":
+        """Return what the entry asks the people about, if it does."""
+        return None
+
 
 @cacheable
 class ProfileMatter(Matter):
@@ -276,6 +305,16 @@ class ProfileMatter(Matter):
     registration: Line | None = _key(
         "Mã đăng ký", "mã do guong import ghi để lần nhập sau không tạo bài trùng; giữ nguyên", default=None
     )
+
+    @property
+    def headline(self) -> str:
+        """Return the exemplar's name."""
+        return self.name
+
+    @property
+    def described(self) -> tuple[Described, ...]:
+        """Return the exemplar."""
+        return (Described(self.name, self.subject_type, self.role, self.honorific, self.birth_year),)
 
 
 @cacheable
@@ -293,8 +332,28 @@ class StoryMatter(Matter):
         "Lấy ý kiến", "ghi khi bài là thông báo lấy ý kiến Nhân dân về danh sách đề nghị", default=None
     )
 
+    @property
+    def headline(self) -> str:
+        """Return the story's title."""
+        return self.title
 
-def key_order(model: type[ProfileMatter] | type[StoryMatter]) -> tuple[str, ...]:
+    @property
+    def described(self) -> tuple[Described, ...]:
+        """Return the people who have no profile."""
+        return tuple(Described(person.name, person.subject_type, person.role) for person in self.people)
+
+    @property
+    def exemplar_slugs(self) -> tuple[str, ...]:
+        """Return the slugs of the profiles that the story names."""
+        return self.exemplars
+
+    @property
+    def opinions(self) -> Consultation | None:
+        """Return what the notice asks the people about, if it is one."""
+        return self.consultation
+
+
+def key_order(model: type[Matter]) -> tuple[str, ...]:
     """Return the keys of an entry in the order they are written in: who or what it is about, then the rest."""
     return tuple(dict.fromkeys((*model.__annotations__, *Matter.model_fields)))
 
@@ -309,13 +368,15 @@ class Entry(NamedTuple):
     `links` are addresses on this site that it leads to, `replacement` what a withdrawn one leads to, `names` the
     people it told of, `keeps` the addresses of entries that may still name them. `photos` are names of files beside
     it, the lead photo first; `is_photo_listed` tells whether that may stand on cards, `is_photo_shareable` whether on
-    its share card. `consulted_until` is the last day for opinions, of a notice that asks for them. `media` are the
+    its share card. `closes` is the last day that its page is shown, None for ever. `media` are the
     files of sounds and films: name on the site, name beside the entry. Of photos and media only those that may be
     published are told. `digest` is of all that it was made from, `outline` of what is told here: where that is as it
     was, nothing has changed but the entry's own page and the words that it is found by.
     """
 
-    type: EntryType
+    type: str
+    has_person: bool
+    is_listed: bool
     slug: str
     path: str
     address: str
@@ -347,7 +408,7 @@ class Entry(NamedTuple):
     media: tuple[tuple[str, str], ...]
     withdrawn: date | None
     featured_until: date | None
-    consulted_until: date | None
+    closes: date | None
     is_draft: bool
     is_sample: bool
     is_child: bool
@@ -361,5 +422,5 @@ class Article:
     """A validated entry whole: what is listed of it, its front matter, its text."""
 
     entry: Entry
-    matter: ProfileMatter | StoryMatter
+    matter: Matter
     body: Body

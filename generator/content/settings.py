@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from generator.content.entry_kinds import ENTRY_KINDS, EntryKinds
 from generator.engine.cache_table import cacheable
 from generator.messages.messages import STANDARD, Messages, messages_in
 
@@ -44,6 +45,7 @@ class Settings:
     search: bool = True
     office: Office = Office()
     language: str = STANDARD
+    entry_kinds: EntryKinds = ENTRY_KINDS
 
     @property
     def messages(self) -> Messages:

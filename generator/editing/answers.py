@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from generator.content.entry_type import EntryType
+from generator.content.entry_kinds import EntryKind
 from generator.content.terms import find_term, near_terms
 from generator.content.value_types import MAX_YEAR, MIN_YEAR
 from generator.content.vocabularies import AwardTerm, Term, Vocabulary
@@ -29,7 +29,7 @@ AnyTerm = TypeVar("AnyTerm", bound=Term)
 class Answers:
     """The answers about one draft, as typed; an unanswered question is empty."""
 
-    type: EntryType | None = None
+    entry_kind: EntryKind | None = None
     name: str = ""
     subject_type: str = ""
     role: str = ""

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from generator.content.context import Context
 from generator.content.draft_prompts import AUTHOR, SUMMARY, outline
-from generator.content.entry_type import EntryType
+from generator.content.entry_kinds import ENTRY_KINDS, PROFILE, EntryKind
 from generator.content.vocabularies import Term, Vocabulary
 from generator.editing.answers import Answers, place_of, read_award, read_day, read_year, term_of
 from generator.editing.drafts import Draft, check_draft, default_genre, free_slug, opaque_slug, place_name, slug_of
@@ -71,14 +71,15 @@ class _Maker:
 
     def draft(self) -> Draft | None:
         answers = self._answers
-        if answers.type is None:
-            self.complaints.append(Complaint("type", "chưa ghi; chọn guong hoặc cau-chuyen"))
-        is_story = answers.type is EntryType.STORY
-        self._require(is_story=is_story)
+        if answers.entry_kind is None:
+            names = " hoặc ".join(kind.slug for kind in ENTRY_KINDS)
+            self.complaints.append(Complaint("type", f"chưa ghi; chọn {names}"))
+        entry_kind = answers.entry_kind or PROFILE
+        self._require(entry_kind)
         day = self._parsed("date", answers.date, read_day) or self._today
         year = self._parsed("year", answers.year, read_year)
-        values: dict[str, Value] = {"title" if is_story else "name": nfc(answers.name.strip()), "summary": SUMMARY}
-        if not is_story:
+        values: dict[str, Value] = {entry_kind.title_key: nfc(answers.name.strip()), "summary": SUMMARY}
+        if entry_kind.has_person:
             values["subject_type"] = self._term("subject", answers.subject_type, self._terms.subject_types)
             values |= {"role": nfc(answers.role)} if answers.role else {}
         values |= {"date": day} | ({"year": year} if year and year != day.year else {})
@@ -91,18 +92,18 @@ class _Maker:
         values |= {"genre": genre, "author": nfc(answers.author) or AUTHOR, "draft": True}
         values |= {"consent": consent} if (consent := self._consent()) else {}
         values |= {"is_child": True, "review_due": review_deadline(day)} if answers.is_child else {}
-        if self.complaints or answers.type is None:
+        if self.complaints:
             return None
-        return Draft(answers.type, year or day.year, values, outline(self._terms.genres[genre]))
+        return Draft(entry_kind, year or day.year, values, outline(self._terms.genres[genre]))
 
-    def _require(self, *, is_story: bool) -> None:
-        answers = self._answers
+    def _require(self, entry_kind: EntryKind) -> None:
+        answers, has_person = self._answers, entry_kind.has_person
         required = [
-            ("title" if is_story else "name", answers.name.strip(), "tên bài" if is_story else "tên như in trên bài"),
+            (entry_kind.title_key, answers.name.strip(), "tên như in trên bài" if has_person else "tên bài"),
             ("field", answers.fields, "lĩnh vực, từ một đến ba"),
             ("place", answers.places, "địa phương đúng tên lúc đó"),
             ("kind", answers.kind, "loại gương"),
-            *([("genre", answers.genre, "thể loại")] if is_story else [("subject", answers.subject_type, "đối tượng")]),
+            ("subject", answers.subject_type, "đối tượng") if has_person else ("genre", answers.genre, "thể loại"),
         ]
         self.complaints += [Complaint(option, f"chưa ghi: {what}") for option, value, what in required if not value]
 

@@ -10,13 +10,13 @@ from pathlib import Path
 from secrets import token_hex
 
 from generator.content.context import Context
-from generator.content.entry_files import INDEX, MAX_SLUG, PROFILES_DIR, STORIES_DIR, EntryFile
+from generator.content.entry_files import MAX_SLUG, EntryFile
+from generator.content.entry_kinds import EntryKind
 from generator.content.entry_source import read_entry
-from generator.content.entry_type import EntryType
 from generator.content.model import key_order
 from generator.editing.existing_entries import ExistingEntries
 from generator.editing.front_matter import Value, entry_text
-from generator.entries.validate import MATTERS, validate_entry
+from generator.entries.validate import validate_entry
 from generator.problems.problem import Problem
 from generator.text.vietnamese import slugify
 
@@ -28,21 +28,20 @@ _TYPE_OF_PLACE = re.compile(r"(?:xã|phường|thị trấn|đặc khu|huyện|q
 class Draft:
     """An entry to be created: its type, the year of a story's folder, its keys, its body."""
 
-    type: EntryType
+    kind: EntryKind
     year: int
     values: Mapping[str, Value]
     body: str
 
     def file(self, slug: str) -> EntryFile:
         """Return the file of the draft under a slug."""
-        if self.type is EntryType.PROFILE:
-            return EntryFile(self.type, slug, None, f"{PROFILES_DIR}/{slug}/{INDEX}", ())
-        return EntryFile(self.type, slug, self.year, f"{STORIES_DIR}/{self.year}/{slug}/{INDEX}", ())
+        year = self.year if self.kind.has_year_folders else None
+        return EntryFile(self.kind, slug, year, self.kind.path(slug, year), ())
 
     @property
     def text(self) -> str:
         """Return the content of the file."""
-        return entry_text(self.values, key_order(MATTERS[self.type]), self.body)
+        return entry_text(self.values, key_order(self.kind.model), self.body)
 
 
 def default_genre(kind: str) -> str:

@@ -6,20 +6,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.content.entry_files import EntryFile, address_of, find_entries
+from generator.content.entry_kinds import EntryKind
 from generator.content.entry_source import read_entry
-from generator.content.entry_type import EntryType
 from generator.content.yaml_tree import Mapping, Scalar, Sequence, value_at
 from generator.engine.errors import BuildError
 from generator.gazetteer import Gazetteer, PlaceError
 from generator.text.vietnamese import closest, fold
 
-_KINDS = {EntryType.PROFILE: "guong", EntryType.STORY: "cau-chuyen"}  # as the option --type names them
-
 
 class ExistingEntry(NamedTuple):
     """An entry of the content: its file, current and former addresses; for a profile, name, places, registration."""
 
-    type: EntryType
+    kind: EntryKind
     path: str
     addresses: tuple[str, ...]
     name: str
@@ -38,7 +36,7 @@ class ExistingEntries:
         self.by_registration = {entry.registration: entry for entry in entries if entry.registration}
         self._unregistered: dict[str, list[ExistingEntry]] = {}
         for entry in entries:
-            if entry.type is EntryType.PROFILE and not entry.registration:
+            if entry.kind.has_person and not entry.registration:
                 self._unregistered.setdefault(fold(entry.name), []).append(entry)
 
     def taken_by(self, file: EntryFile) -> str | None:
@@ -63,7 +61,7 @@ def read_existing_entries(root: Path) -> ExistingEntries:
 def find_entry(root: Path, slug: str, kind: str | None = None, year: int | None = None) -> EntryFile:
     """Return the only entry with that slug. Raises BuildError if there is none, or several."""
     files, _ = find_entries(root)
-    found = [each for each in files if each.slug == slug and kind in {None, _KINDS[each.type]}]
+    found = [each for each in files if each.slug == slug and kind in {None, each.kind.slug}]
     if year is not None and len(found) > 1:
         found = [each for each in found if each.year == year] or found
     if not found:
@@ -72,7 +70,8 @@ def find_entry(root: Path, slug: str, kind: str | None = None, year: int | None 
         raise BuildError(f"Không có bài nào có thư mục tên “{slug}”.{offered}")
     if len(found) > 1:
         listed = "\n".join(f"  {each.path}" for each in found)
-        way = "--type guong hoặc --type cau-chuyen" if len({each.type for each in found}) > 1 else "--in-year NĂM"
+        slugs = dict.fromkeys(each.kind.slug for each in found)
+        way = " hoặc ".join(f"--type {slug}" for slug in slugs) if len(slugs) > 1 else "--in-year NĂM"
         raise BuildError(f"Có {len(found)} bài tên “{slug}”:\n{listed}\nGhi thêm {way}.")
     return found[0]
 
@@ -81,13 +80,13 @@ def _entries(root: Path) -> Iterator[ExistingEntry]:
     for file in find_entries(root)[0]:
         raw, _ = read_entry((root / file.path).read_bytes(), file.path)
         matter = raw.matter if raw else None
-        names = ("name" if file.type is EntryType.PROFILE else "title", "registration")
+        names = (file.kind.title_key, "registration")
         name, registration = ((_texts(matter, key) or ("",))[0] for key in names)
         aliases = (alias.removeprefix("/") for alias in _texts(matter, "aliases"))
         addresses = (address_of(file), *aliases)
         is_withdrawn = matter is not None and "withdrawn" in matter.entries
         yield ExistingEntry(
-            file.type, file.path, addresses, name, _texts(matter, "locality"), registration or None, is_withdrawn
+            file.kind, file.path, addresses, name, _texts(matter, "locality"), registration or None, is_withdrawn
         )
 
 

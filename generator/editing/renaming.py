@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator.content.entry_files import MAX_SLUG, EntryFile, address_of
-from generator.content.entry_type import EntryType
+from generator.content.entry_kinds import ENTRY_KINDS
 from generator.content.model import key_order
 from generator.editing.file_edits import ContentEdit, links_to
 from generator.editing.front_matter_edits import values_of, with_item, with_key, with_text, without_item
 from generator.engine.errors import BuildError
-from generator.entries.validate import MATTERS
 from generator.text.vietnamese import slugify
 
 
@@ -18,8 +17,8 @@ def renamed(file: EntryFile, slug: str, year: int | None) -> EntryFile:
     if slug != slugify(slug) or not 0 < len(slug) <= MAX_SLUG:
         offered = slugify(slug)[:MAX_SLUG].strip("-") or "ten-khong-dau"
         raise BuildError(f"“{slug}” không dùng làm địa chỉ được. Có thể dùng: {offered}")
-    if year is not None and file.type is EntryType.PROFILE:
-        raise BuildError("Gương không xếp theo thư mục năm: bỏ --year.")
+    if year is not None and not file.kind.has_year_folders:
+        raise BuildError(f"{file.kind.label} không xếp theo thư mục năm: bỏ --year.")
     folders = file.path.split("/")
     folders[-2] = slug
     if year is not None:
@@ -44,7 +43,7 @@ def rename_plan(file: EntryFile, new: EntryFile, texts: Mapping[str, str]) -> Co
 
 def _own_text(text: str, file: EntryFile, new: EntryFile) -> str:
     """Add the old address to the aliases, and drop the new one if it was an alias."""
-    order, values = key_order(MATTERS[file.type]), values_of(text, file.path)
+    order, values = key_order(file.kind.model), values_of(text, file.path)
     aliases = values.get("aliases")
     for index, alias in enumerate(aliases if isinstance(aliases, list) else []):
         if alias == f"/{address_of(new)}":
@@ -65,14 +64,14 @@ def _with_new_links(file: EntryFile, new: EntryFile, texts: Mapping[str, str]) -
     links = links_to(old_address)
     for path, text in texts.items():
         edited = links.sub(rf"\g<1>{new_address}", text) if old_address in text else text
-        if file.type is EntryType.PROFILE and new.slug != file.slug and "exemplars" in edited and file.slug in edited:
+        if file.kind.has_person and new.slug != file.slug and "exemplars" in edited and file.slug in edited:
             edited = _with_exemplar(edited, path, file.slug, new.slug)
         if edited != text:
             yield path, edited
 
 
 def _with_exemplar(text: str, path: str, old: str, new: str) -> str:
-    exemplars = values_of(text, path).get("exemplars") if path.startswith("content/stories/") else None
+    exemplars = values_of(text, path).get("exemplars") if ENTRY_KINDS.at(path) is not None else None
     for index, slug in enumerate(exemplars if isinstance(exemplars, list) else []):
         if slug == old:
             text = with_text(text, path, ("exemplars", index), new)

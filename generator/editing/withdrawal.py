@@ -10,13 +10,12 @@ from typing import NamedTuple
 
 from generator.content.decoding import LineIndex
 from generator.content.entry_files import EntryFile, address_of
-from generator.content.entry_type import EntryType
-from generator.content.model import GROUP, ProfileMatter, StoryMatter, key_order
+from generator.content.entry_kinds import ENTRY_KINDS
+from generator.content.model import GROUP, Matter, key_order
 from generator.editing.file_edits import ContentEdit, links_to
 from generator.editing.front_matter import Value
 from generator.editing.front_matter_edits import values_of, with_key, with_words, without_item
 from generator.engine.errors import BuildError
-from generator.entries.validate import MATTERS
 from generator.problems.problem import Location
 from generator.text.person_names import NamePattern, people_in
 from generator.text.vietnamese import comparison_key
@@ -68,11 +67,11 @@ def withdraw_plan(
     edited: dict[str, str] = {}
     for path, text in texts.items():
         changed = _unlinked(text, address_of(file))
-        if file.type is EntryType.PROFILE and path.startswith("content/stories/") and file.slug in changed:
+        if file.kind.has_person and ENTRY_KINDS.at(path) is not None and file.slug in changed:
             changed = _without_exemplar(changed, path, file.slug)
         if changed != text:
             edited[path] = changed
-    own, order = edited.get(file.path, texts[file.path]), key_order(MATTERS[file.type])
+    own, order = edited.get(file.path, texts[file.path]), key_order(file.kind.model)
     edited[file.path] = with_key(own, file.path, "withdrawn", withdrawn.value, order)
     others = {path: edited.get(path, text) for path, text in texts.items() if path != file.path}
     return WithdrawalPlan(ContentEdit(edited), tuple(_mentions(sought, others)))
@@ -94,13 +93,9 @@ def person_plan(
     return WithdrawalPlan(ContentEdit({file.path: text}), mentions, photos)
 
 
-def people_of(matter: ProfileMatter | StoryMatter) -> Iterator[str]:
-    """Yield the names of the people that an entry is about; groups are no people."""
-    if isinstance(matter, ProfileMatter):
-        if matter.subject_type != GROUP:
-            yield matter.name
-    else:
-        yield from (person.name for person in matter.people if person.subject_type != GROUP)
+def people_of(matter: Matter) -> Iterator[str]:
+    """Yield the names of the people that an entry describes; groups are no people."""
+    return (each.name for each in matter.described if each.subject_type != GROUP)
 
 
 def remaining_links(address: str, texts: Mapping[str, str]) -> Iterator[Mention]:

@@ -6,8 +6,9 @@ from pathlib import PurePosixPath
 
 from generator.content.body import Body
 from generator.content.consent_scopes import SOCIAL, allows, is_of_child, shown_audio, shown_photos, shown_video
+from generator.content.context import Context
 from generator.content.entry_files import EntryFile, address_of
-from generator.content.model import GROUP, Article, Entry, Matter, ProfileMatter, StoryMatter
+from generator.content.model import GROUP, Article, Entry, Matter
 from generator.content.vocabularies import Vocabularies
 from generator.content.working_days import holidays_of, last_day_for_opinions
 from generator.gazetteer import PSEUDO_PLACES, Resolution
@@ -16,28 +17,31 @@ from generator.problems.problem import Reference
 
 def make_article(
     file: EntryFile,
-    matter: ProfileMatter | StoryMatter,
+    matter: Matter,
     body: Body,
     places: tuple[Resolution, ...],
     references: dict[str, tuple[Reference, ...]],
-    vocabularies: Vocabularies,
+    context: Context,
 ) -> Article:
     """Make an article of what was validated; `references` are the places in the file of the keys that lead elsewhere.
 
     Its digests are left for the reader of the file to fill in.
     """
-    profile = matter if isinstance(matter, ProfileMatter) else None
+    vocabularies, kind = context.vocabularies, context.settings.entry_kinds.of(file.kind, matter)
+    described = matter.described
     first = matter.results[0] if matter.results else None
     photos = shown_photos(matter, vocabularies)
     # A picture that must carry a label (made by AI) cannot carry it on a card.
     is_labelled = any(vocabularies.ai_uses[lead.ai_use].public_label for lead in photos[:1])
     entry = Entry(
-        type=file.type,
+        type=kind.name,
+        has_person=kind.has_person,
+        is_listed=kind.is_listed,
         slug=file.slug,
         path=file.path,
         address=address_of(file),
-        title=_title(matter),
-        role=profile.role if profile else None,
+        title=matter.headline,
+        role=described[0].role if kind.has_person else None,
         summary=matter.summary,
         published=matter.date,
         updated=matter.updated,
@@ -48,7 +52,7 @@ def make_article(
         movements=matter.movements,
         awards=tuple(dict.fromkeys(_standing_awards(matter, vocabularies))),
         cancelled=tuple(_cancelled_awards(matter, vocabularies)),
-        subject_types=tuple(dict.fromkeys(_subject_types(matter))),
+        subject_types=tuple(dict.fromkeys(each.subject_type for each in described)),
         places=places,
         elsewhere=tuple(word for word in matter.locality if word in PSEUDO_PLACES),
         result=(first.value, first.label) if first else None,
@@ -64,7 +68,7 @@ def make_article(
         media=tuple(_media(matter, vocabularies)),
         withdrawn=matter.withdrawn.date if matter.withdrawn else None,
         featured_until=matter.featured_until,
-        consulted_until=_consulted_until(matter, vocabularies),
+        closes=_last_day(matter, vocabularies),
         is_draft=matter.draft,
         is_sample=matter.sample,
         is_child=is_of_child(matter),
@@ -74,10 +78,10 @@ def make_article(
     return Article(entry, matter, body)
 
 
-def _consulted_until(matter: Matter, vocabularies: Vocabularies) -> date | None:
-    if not isinstance(matter, StoryMatter) or matter.consultation is None:
+def _last_day(matter: Matter, vocabularies: Vocabularies) -> date | None:
+    if matter.opinions is None:
         return None
-    return matter.consultation.until or last_day_for_opinions(matter.date, holidays_of(vocabularies))
+    return matter.opinions.until or last_day_for_opinions(matter.date, holidays_of(vocabularies))
 
 
 def published_name(file: str, stem: str, number: int) -> str:
@@ -85,44 +89,26 @@ def published_name(file: str, stem: str, number: int) -> str:
     return f"{stem}-{number}{PurePosixPath(file).suffix.lower()}"
 
 
-def _title(matter: ProfileMatter | StoryMatter) -> str:
-    return matter.name if isinstance(matter, ProfileMatter) else matter.title
-
-
-def _standing_awards(matter: ProfileMatter | StoryMatter, vocabularies: Vocabularies) -> Iterator[str]:
+def _standing_awards(matter: Matter, vocabularies: Vocabularies) -> Iterator[str]:
     for award in matter.awards:
         if vocabularies.award_statuses[award.status].shown == "hien":
             yield award.award
 
 
-def _cancelled_awards(matter: ProfileMatter | StoryMatter, vocabularies: Vocabularies) -> Iterator[tuple[str, int]]:
+def _cancelled_awards(matter: Matter, vocabularies: Vocabularies) -> Iterator[tuple[str, int]]:
     for award in matter.awards:
         if vocabularies.award_statuses[award.status].shown == "thong-bao":
             given = award.date.year if award.date else award.year
             yield award.award, given or matter.year or matter.date.year
 
 
-def _withdrawn_names(matter: ProfileMatter | StoryMatter) -> Iterator[str]:
+def _withdrawn_names(matter: Matter) -> Iterator[str]:
     """Yield the people whom a withdrawn entry told of: nothing of the site is to hold their names any longer.
 
     A group's name is no personal data.
     """
-    if matter.withdrawn is None:
-        return
-    match matter:
-        case ProfileMatter():
-            told: tuple[tuple[str, str], ...] = ((matter.name, matter.subject_type),)
-        case StoryMatter():
-            told = tuple((person.name, person.subject_type) for person in matter.people)
-    yield from (name for name, kind in told if kind != GROUP)
-
-
-def _subject_types(matter: ProfileMatter | StoryMatter) -> Iterator[str]:
-    match matter:
-        case ProfileMatter():
-            yield matter.subject_type
-        case StoryMatter():
-            yield from (person.subject_type for person in matter.people)
+    if matter.withdrawn is not None:
+        yield from (each.name for each in matter.described if each.subject_type != GROUP)
 
 
 def _media(matter: Matter, vocabularies: Vocabularies) -> Iterator[tuple[str, str]]:

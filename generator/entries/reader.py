@@ -82,7 +82,7 @@ class Articles:
 
     def now(self, path: str) -> tuple[Article | None, Read]:
         """Return what comes of a file as it is now. Raises FileNotFoundError where it was removed."""
-        unread = _unread(file_at(self.root, path), _about(self.context), self)
+        unread = self._unread(path)
         return _kept(self.cache, unread.key) or _read(unread)
 
     def of(self, entry: Entry) -> Article:
@@ -95,12 +95,15 @@ class Articles:
         if article is not None:
             return article
         try:
-            again, _ = _validated(_unread(file_at(self.root, path), _about(self.context), self))
+            again, _ = _validated(self._unread(path))
         except OSError:  # it was removed
             again = None
         if again is None or again.entry.digest != digest:
             raise ReadingError(f"Bài {path} vừa bị sửa trong lúc tạo trang. Hãy chạy lại.")
         return again
+
+    def _unread(self, path: str) -> "_Unread":
+        return _unread(file_at(self.root, path, self.context.settings.entry_kinds), _about(self.context), self)
 
 
 def _same_articles(root: Path, cache: Cache, written: bytes) -> Articles:

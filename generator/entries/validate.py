@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Iterator
-from collections.abc import Mapping as MappingType
 from datetime import date
 from itertools import islice
 from typing import TypeVar
+
+from pydantic.fields import FieldInfo
 
 from generator.content.body import Body, parse_body
 from generator.content.context import Context
 from generator.content.draft_prompts import check_unwritten
 from generator.content.entry_files import EntryFile, address_of
 from generator.content.entry_source import RawEntry
-from generator.content.entry_type import EntryType
-from generator.content.model import MAX_LOCALITIES, Article, Matter, ProfileMatter, StoryMatter
+from generator.content.model import MAX_LOCALITIES, Article, Matter
 from generator.content.validation import validate
 from generator.content.value_types import MAX_YEAR, MIN_YEAR
 from generator.content.vocabularies import Vocabularies
@@ -38,10 +38,6 @@ from generator.gazetteer import (
 )
 from generator.problems.problem import Problem, Reference, as_in_draft, did_you_mean, has_errors, hides_draft, problem
 
-MATTERS: MappingType[EntryType, type[ProfileMatter] | type[StoryMatter]] = {
-    EntryType.PROFILE: ProfileMatter,
-    EntryType.STORY: StoryMatter,
-}
 _EVERY_RULE = (*RULES, *CONSENT_RULES, *CHILD_RULES, *CONSULTATION_RULES)
 _YEAR = re.compile(r"[0-9]{4}")
 _DayOrNone = TypeVar("_DayOrNone", bound=date | None)
@@ -65,16 +61,15 @@ def validate_entry(raw: RawEntry, file: EntryFile, context: Context) -> tuple[Ar
         return None, problems
     steps = (("exemplars",), ("aliases",), ("withdrawn", "to"), ("withdrawn", "keeps"))
     references = {each[-1]: _references(raw.matter, each) for each in steps}
-    return make_article(file, matter, body, places, references, context.vocabularies), problems
+    return make_article(file, matter, body, places, references, context), problems
 
 
-def _matter(
-    raw: RawEntry, body: Body, file: EntryFile, context: Context
-) -> tuple[ProfileMatter | StoryMatter | None, list[Problem]]:
-    model = MATTERS[file.type]
+def _matter(raw: RawEntry, body: Body, file: EntryFile, context: Context) -> tuple[Matter | None, list[Problem]]:
+    model = file.kind.model
     matter, problems, unreadable = validate(model, raw.matter, context.vocabularies)
-    readable: Matter = matter or _readable_part(raw.matter, model, unreadable, context.vocabularies)
-    subject = Subject(readable, raw, body, file, context.vocabularies, context.settings)
+    readable = matter or _readable_part(raw.matter, model, unreadable, context.vocabularies)
+    kind = context.settings.entry_kinds.of(file.kind, readable)
+    subject = Subject(readable, kind, raw, body, file, context.vocabularies, context.settings)
     problems += check_rules(_EVERY_RULE, subject, unreadable)
     problems += check_files(subject, unreadable)
     problems += check_style(subject, unreadable)
@@ -94,8 +89,14 @@ def _readable_part(
         "subject_type": next(iter(vocabularies.subject_types)).slug, "ai_use": next(iter(vocabularies.ai_uses)).slug,
     }  # fmt: skip
     values = {key: plain(value) for key, (_, value) in node.entries.items() if key not in unreadable}
-    needed = {key: stand_ins[key] for key in unreadable if key in stand_ins and key in model.model_fields}
+    required = {key: field for key, field in model.model_fields.items() if field.is_required() or key in stand_ins}
+    needed = {key: stand_ins.get(key) or _example(required[key]) for key in unreadable if key in required}
     return model.model_validate(needed | values, context={"terms": vocabularies})
+
+
+def _example(field: FieldInfo) -> Plain:
+    """Return the example that the model gives for a key."""
+    return str((field.examples or [""])[0])
 
 
 def _places(node: Mapping, gazetteer: Gazetteer) -> tuple[tuple[Resolution, ...], list[Problem]]:

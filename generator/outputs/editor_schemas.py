@@ -12,33 +12,32 @@ import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.content.entry_type import EntryType
+from generator.content.entry_kinds import ENTRY_KINDS, EntryKind, EntryKinds
 from generator.content.validation import models_in
 from generator.content.value_types import OneOrMore
 from generator.content.vocabularies import Vocabularies
-from generator.entries.validate import MATTERS
 
-_NAMES = {EntryType.PROFILE: "Gương", EntryType.STORY: "Câu chuyện"}
 _FOLDER = ".vscode"
 Json = dict[str, Any]
 # What a new entry begins with beside what is required: nothing is published without them.
 _BEGUN = ("sources", "consent")
 
 
-def json_schema(kind: EntryType, vocabularies: Vocabularies) -> Json:
+def json_schema(kind: EntryKind, vocabularies: Vocabularies) -> Json:
     """Return the JSON Schema (2020-12) of an entry's front matter, the vocabularies' terms filled in."""
-    schema = MATTERS[kind].model_json_schema()
+    entry_model = kind.model
+    schema = entry_model.model_json_schema()
     for definition in (schema, *schema.get("$defs", {}).values()):
         definition.pop("description", None)  # written for those who read the code
         definition.pop("title", None)
-    for model in (MATTERS[kind], *_parts(MATTERS[kind])):
-        properties = (schema if model is MATTERS[kind] else schema["$defs"][model.__name__])["properties"]
+    for model in (entry_model, *_parts(entry_model)):
+        properties = (schema if model is entry_model else schema["$defs"][model.__name__])["properties"]
         for name, field in model.model_fields.items():
             _bound(properties[name], field)
             if OneOrMore in field.metadata:
                 properties[name] = _one_or_more(properties[name])
     _fill_in(schema, vocabularies)
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"{_NAMES[kind]}: phần khóa"}
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"{kind.label}: phần khóa"}
     return head | schema
 
 
@@ -86,41 +85,41 @@ def _as_value(example: Any, node: Json) -> Any:  # noqa: ANN401  (JSON)
     return example if is_plain or not isinstance(example, str) else yaml.safe_load(example)
 
 
-def editor_files(vocabularies: Vocabularies) -> Iterator[tuple[str, str]]:
-    """Yield the files that are kept for editors: path below the project, text."""
-    for kind in EntryType:
-        yield f"{_FOLDER}/{kind}.schema.json", _text(json_schema(kind, vocabularies))
-    yield f"{_FOLDER}/guong-sang.code-snippets", _text(_snippets(vocabularies))
+def editor_files(vocabularies: Vocabularies, kinds: EntryKinds = ENTRY_KINDS) -> Iterator[tuple[str, str]]:
+    """Yield the files for editors: path below the project, text."""
+    for kind in kinds:
+        yield f"{_FOLDER}/{kind.name}.schema.json", _text(json_schema(kind, vocabularies))
+    yield f"{_FOLDER}/guong-sang.code-snippets", _text(_snippets(vocabularies, kinds))
 
 
 def _text(value: Json) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def _snippets(vocabularies: Vocabularies) -> Json:
+def _snippets(vocabularies: Vocabularies, kinds: EntryKinds) -> Json:
     """Make a snippet for a whole new entry of each kind, and one for each group of keys in it."""
     snippets: Json = {}
-    for kind in EntryType:
+    for kind in kinds:
         schema = json_schema(kind, vocabularies)
         stops = _Stops()
         keys = [key for key in schema["properties"] if key in schema["required"] or key in _BEGUN]
-        keys.sort(key=lambda key: key not in {"name", "title"})
+        keys.sort(key=kind.title_key.__ne__)
         lines = [line for key in keys for line in _lines(key, schema["properties"][key], schema, stops)]
-        snippets[f"{_NAMES[kind]} mới"] = {
+        snippets[f"{kind.label} mới"] = {
             "scope": "markdown",
-            "prefix": {EntryType.PROFILE: "guong", EntryType.STORY: "chuyen"}[kind],
-            "description": f"Phần khóa của một bài mới: {_NAMES[kind].lower()}",
+            "prefix": kind.snippet,
+            "description": f"Phần khóa của một bài mới: {kind.label.lower()}",
             "body": ["---", *lines, "---", "", "$0"],
         }
-    schema = json_schema(EntryType.STORY, vocabularies)
-    for key, node in schema["properties"].items():
-        if "$ref" in str(node) and key not in _BEGUN:
-            snippets[node["title"]] = {
-                "scope": "markdown",
-                "prefix": f"guong-{key}",
-                "description": f"{node['title']}: {node['description']}",
-                "body": _lines(key, node, schema, _Stops()),
-            }
+    for schema in (json_schema(kind, vocabularies) for kind in kinds):
+        for key, node in schema["properties"].items():
+            if "$ref" in str(node) and key not in _BEGUN:
+                snippets[node["title"]] = {
+                    "scope": "markdown",
+                    "prefix": f"guong-{key}",
+                    "description": f"{node['title']}: {node['description']}",
+                    "body": _lines(key, node, schema, _Stops()),
+                }
     return snippets
 
 

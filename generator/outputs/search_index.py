@@ -6,8 +6,7 @@ from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from generator.content.context import Context
-from generator.content.entry_type import EntryType
-from generator.content.model import Article, Award, Entry, ProfileMatter, StoryMatter
+from generator.content.model import Article, Award, Entry
 from generator.content.vocabularies import Movement, Term
 from generator.engine.cache import digest_of
 from generator.engine.work import BuildTools
@@ -15,15 +14,13 @@ from generator.entries.reader import Articles
 from generator.gazetteer import PSEUDO_PLACES, Gazetteer, Resolution
 from generator.outputs.search_suggestions import suggestions
 from generator.pages.cards import card_view
-from generator.search.documents import Document, Facet, FilterPlace, Filters, Kind, ResultData
+from generator.search.documents import Document, Facet, FilterPlace, Filters, ResultData
 from generator.search.index import IndexInput, index_files
 from generator.search.jobs import Documents
 from generator.search.update import DocumentUpdate, updated_files
 from generator.site.library import Library
 from generator.site.listings import EntriesByListing
 from generator.site.taxonomies import FACETS, PLACES, YEARS, Taxonomy
-
-_KINDS: dict[EntryType, Kind] = {EntryType.PROFILE: "profile", EntryType.STORY: "story"}
 
 
 class _Found(NamedTuple):
@@ -105,7 +102,7 @@ def _document(article: Article, exemplars: Iterable[str], context: Context) -> D
             field=shown.field,
             place=shown.place,
             year=shown.year,
-            kind=_KINDS[entry.type],
+            kind=entry.type,
             is_sample=shown.is_sample,
         ),
         body=article.body.text,
@@ -120,13 +117,13 @@ def _document(article: Article, exemplars: Iterable[str], context: Context) -> D
 
 def _subjects(article: Article, exemplars: Iterable[str], context: Context) -> Iterator[str]:
     """Yield what an entry is about: whom, where, and what it is filed under by name."""
+    yield from exemplars
     matter, terms, gazetteer = article.matter, context.vocabularies, context.gazetteer
-    match matter:
-        case ProfileMatter() as profile:
-            yield from filter(None, (profile.role, profile.honorific and f"{profile.honorific} {profile.name}"))
-        case StoryMatter() as story:
-            yield from exemplars
-            yield from (" ".join(filter(None, (person.name, person.role))) for person in story.people)
+    if article.entry.has_person:
+        person, *_ = matter.described
+        yield from filter(None, (person.role, person.honorific and f"{person.honorific} {person.name}"))
+    else:
+        yield from (" ".join(filter(None, (person.name, person.role))) for person in matter.described)
     yield from (PSEUDO_PLACES.get(text, text) for text in matter.locality)
     for place in article.entry.places:
         yield gazetteer.printed(place.unit, "path")

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Literal
 
-from generator.content.entry_type import EntryType
 from generator.gazetteer import PSEUDO_PLACES, Form, Gazetteer
 from generator.pages.cards import card_view
 from generator.search.documents import Suggestion
@@ -14,10 +13,9 @@ from generator.site.taxonomies import FIELDS, VOCABULARY_TAXONOMIES, place_addre
 
 def suggestions(library: Library, by_listing: EntriesByListing) -> Iterator[Suggestion]:
     """Yield what may be offered; of what begins alike, the first given is offered first."""
-    for entry in library.entries:
-        if entry.type is EntryType.PROFILE:
-            shown = card_view(entry, library.context, None)
-            yield Suggestion("name", entry.title, entry.title, shown.role or shown.place, entry.address)
+    for entry in library.profiles.values():
+        shown = card_view(entry, library.context, None)
+        yield Suggestion("name", entry.title, entry.title, shown.role or shown.place, entry.address)
     yield from _places(library, by_listing)
     for taxonomy in VOCABULARY_TAXONOMIES:
         for term in getattr(library.context.vocabularies, taxonomy.name):

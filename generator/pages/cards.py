@@ -7,7 +7,6 @@ from functools import lru_cache
 from zlib import crc32
 
 from generator.content.context import Context
-from generator.content.entry_type import EntryType
 from generator.content.model import Entry
 from generator.gazetteer import Gazetteer
 from generator.images.photos import FORMATS, Photo, Size
@@ -80,7 +79,7 @@ class CardView:
     """The card of an entry in a list."""
 
     address: str
-    type: EntryType
+    type: str
     title: str
     role: str | None
     summary: str
@@ -165,14 +164,13 @@ def cover(entry: Entry, context: Context) -> Cover:
     """Return an entry's cover."""
     value, label = entry.result or (None, None)
     field, place = entry.fields[0], _place(entry, context.gazetteer)
-    is_profile = entry.type is EntryType.PROFILE
     return Cover(
         field=field,
         variant=crc32(entry.address.encode()) % COVER_VARIANTS,
         value=value,
         label=label,
-        name=entry.title if is_profile else place,
-        place=place if is_profile else context.vocabularies.fields[field].name,
+        name=entry.title if entry.has_person else place,
+        place=place if entry.has_person else context.vocabularies.fields[field].name,
     )
 
 
@@ -181,10 +179,11 @@ def _place(entry: Entry, gazetteer: Gazetteer) -> str:
 
 
 def _card_label(entry: Entry, context: Context) -> str:
-    terms = context.vocabularies
-    if entry.type is EntryType.PROFILE:
-        return terms.subject_types[entry.subject_types[0]].name
-    return terms.genres[entry.genre].name if entry.genre else context.messages.text("card.story")
+    if entry.has_person:
+        return context.vocabularies.subject_types[entry.subject_types[0]].name
+    if entry.genre:
+        return context.vocabularies.genres[entry.genre].name
+    return context.settings.entry_kinds[entry.type].text("name", context.messages)
 
 
 def _timeline(listing: Listing, messages: Messages) -> Iterator[Moment]:

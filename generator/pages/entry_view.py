@@ -6,17 +6,14 @@ from functools import lru_cache
 
 from generator.content.consent_scopes import BIRTH_YEAR, PRINT, allows, shown_audio, shown_video
 from generator.content.context import Context
-from generator.content.entry_type import EntryType
 from generator.content.model import (
     Article,
     Entry,
     Matter,
     Media,
     Photo,
-    ProfileMatter,
     Reprint,
     Result,
-    StoryMatter,
 )
 from generator.content.vocabularies import Vocabularies
 from generator.entries.make_entry import published_name
@@ -92,7 +89,7 @@ class EntryView:
     """The page of an entry, without photos, cards and links that depend on other entries."""
 
     address: str
-    type: EntryType
+    type: str
     honorific: str | None
     title: str
     lead: str | None
@@ -135,16 +132,17 @@ class EntryView:
 def entry_view(article: Article, context: Context) -> EntryView:
     """Return the part of an entry's page that depends on the entry alone."""
     entry, matter, terms, messages = article.entry, article.matter, context.vocabularies, context.messages
-    profile = matter if isinstance(matter, ProfileMatter) else None
-    story = matter if isinstance(matter, StoryMatter) else None
+    person = matter.described[0] if entry.has_person else None
+    people = () if entry.has_person else matter.described
     fields = tuple(term_item(FIELDS, slug, terms) for slug in matter.fields)
     return EntryView(
         address=entry.address,
         type=entry.type,
-        honorific=profile.honorific if profile else None,
+        honorific=person.honorific if person else None,
         title=entry.title,
         lead=entry.role,
-        birth_year=_birth_year(matter, terms),
+        # A year of birth is shown only with consent (requirements L3).
+        birth_year=person.birth_year if person and allows(matter, terms, BIRTH_YEAR) else None,
         summary=matter.summary,
         cover=cover(entry, context),
         has_photo=bool(entry.photos),
@@ -155,7 +153,7 @@ def entry_view(article: Article, context: Context) -> EntryView:
         year=Item(str(entry.year), YEARS.address(str(entry.year))),
         places=tuple(_places(entry, matter.locality, context.gazetteer)),
         movements=tuple(term_item(MOVEMENTS, slug, terms) for slug in matter.movements),
-        subject_type=term_item(SUBJECT_TYPES, profile.subject_type, terms) if profile else None,
+        subject_type=term_item(SUBJECT_TYPES, person.subject_type, terms) if person else None,
         genre=term_item(GENRES, matter.genre, terms) if matter.genre else None,
         level=terms.recognition_levels[matter.recognition_level].label if matter.recognition_level else None,
         stage=terms.stages[matter.stage].label if matter.stage else None,
@@ -172,18 +170,13 @@ def entry_view(article: Article, context: Context) -> EntryView:
         cancelled=award_views(matter.awards, "thong-bao", context),
         evidence=tuple(_evidence(matter, context)),
         sources=tuple(_sources(matter, messages)),
-        people=tuple(PersonView(person.name, person.role) for person in (story.people if story else ())),
+        people=tuple(PersonView(person.name, person.role) for person in people),
         audio=tuple(_media(shown_audio(matter, terms), "am-thanh", terms)),
         video=tuple(_media(shown_video(matter, terms), "video", terms)),
         is_sample=matter.sample,
         is_child=entry.is_child,
         is_photo_printed=allows(matter, terms, PRINT),
     )
-
-
-def _birth_year(matter: Matter, terms: Vocabularies) -> int | None:
-    """Return the year of birth, with consent to show it (requirements L3)."""
-    return matter.birth_year if isinstance(matter, ProfileMatter) and allows(matter, terms, BIRTH_YEAR) else None
 
 
 def _media(media: tuple[Media, ...], stem: str, terms: Vocabularies) -> Iterator[MediaView]:

@@ -3,14 +3,14 @@
 Titles, meanings and examples of keys are those of the model's fields, by which `validation` reads an entry.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.content.entry_type import EntryType
+from generator.content.entry_kinds import EntryKinds
 from generator.content.model import Matter
 from generator.content.validation import models_in
 from generator.content.value_types import TermOf
@@ -46,12 +46,10 @@ class Table(NamedTuple):
     terms: tuple[tuple[str, str], ...]
 
 
-def key_groups(models: Mapping[EntryType, type[Matter]], messages: Messages) -> tuple[KeyGroup, ...]:
-    """Return every key once: first what profiles and stories have of their own, then what both have."""
-    titles = {kind: messages.text(f"guide.own_{kind}") for kind in models}
-    own = (
-        KeyGroup(titles[kind], tuple(_keys(model, frozenset(Matter.model_fields)))) for kind, model in models.items()
-    )
+def key_groups(kinds: EntryKinds, messages: Messages) -> tuple[KeyGroup, ...]:
+    """Return every key once: the keys of each kind alone, then those that all kinds have."""
+    shared = frozenset(Matter.model_fields)
+    own = (KeyGroup(kind.text("own_keys", messages), tuple(_keys(kind.model, shared))) for kind in kinds)
     return (*own, KeyGroup(messages.text("guide.shared"), tuple(_keys(Matter))))
 
 

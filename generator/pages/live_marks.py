@@ -1,14 +1,14 @@
 """Replaces the live marks of hand-written pages (`<!-- guong:latest limit=6 -->`) by fragments of current content."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from generator.content.deadlines import ANSWER, STOP, Limit
-from generator.content.entry_type import EntryType
-from generator.content.model import Entry, Matter
+from generator.content.model import Entry
 from generator.pages.cards import CardView, card_view
 from generator.pages.guide import key_groups, tables
 from generator.pages.render import Renderer
@@ -26,7 +26,6 @@ class LiveMarks:
     library: Library
     by_listing: EntriesByListing
     renderer: Renderer
-    keys: Mapping[EntryType, type[Matter]]
     limits: Mapping[str, Limit]
 
     def fill(self, html: str, address: str) -> str:
@@ -69,7 +68,8 @@ class LiveMarks:
 
     def _counts(self, _: int) -> dict[str, Any]:
         entries = self.library.entries
-        profiles = sum(entry.type is EntryType.PROFILE for entry in entries)
+        counts = Counter(entry.type for entry in entries)
+        by_kind = [(kind, counts[kind.name]) for kind in self.library.context.settings.entry_kinds if kind.is_listed]
         provinces = sum(
             bool(self.by_listing.at(place_address(unit, self.library.context.gazetteer)))
             for unit in self.library.context.gazetteer.provinces_now()
@@ -77,15 +77,13 @@ class LiveMarks:
         fields = sum(
             bool(self.by_listing.at(FIELDS.address(term.slug))) for term in self.library.context.vocabularies.fields
         )
-        return {
-            "profiles": profiles, "stories": len(entries) - profiles, "provinces": provinces, "fields": fields
-        }  # fmt: skip
+        return {"kinds": by_kind, "provinces": provinces, "fields": fields}
 
     def _errors(self, _: int) -> dict[str, Any]:
         return {"codes": CODES}
 
     def _keys(self, _: int) -> dict[str, Any]:
-        return {"groups": key_groups(self.keys, self.library.context.messages)}
+        return {"groups": key_groups(self.library.context.settings.entry_kinds, self.library.context.messages)}
 
     def _vocabularies(self, _: int) -> dict[str, Any]:
         return {"tables": tables(self.library.context.vocabularies, self.library.context.messages)}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.content.context import Context
-from generator.content.model import Article, StoryMatter
+from generator.content.model import Article
 from generator.pages.cards import Day, day_view
 
 
@@ -20,12 +20,12 @@ class NoticeView:
 def notice_view(article: Article, context: Context) -> NoticeView:
     """Make what a notice says beside what every entry's page says."""
     entry, matter = article.entry, article.matter
-    asked = matter.consultation if isinstance(matter, StoryMatter) else None
-    if asked is None or entry.consulted_until is None:
+    asked = matter.opinions
+    if asked is None or entry.closes is None:
         raise ValueError(entry.path)
     awards = context.vocabularies.awards
     return NoticeView(
-        until=day_view(entry.consulted_until, context.messages),
+        until=day_view(entry.closes, context.messages),
         council=day_view(asked.council, context.messages),
         contact=asked.contact,
         proposals=tuple(award.label or awards[award.award].label for award in matter.awards),

@@ -204,18 +204,18 @@ def _entry_page(copy: EntryCopy, article: Article, kit: Kit, renderer: Renderer)
         "photos": tuple(photo_views(shown, copy.photos, context.vocabularies)),
         "canonical": _absolute(entry.address, kit.settings),
     }
-    if entry.consulted_until is not None:
+    kind = context.settings.entry_kinds[entry.type]
+    if article.matter.opinions is not None:
         values["notice"] = notice_view(article, context)
     lists = {"stories": copy.stories, "exemplars": copy.exemplars, "related": copy.related}
     values |= {name: _placed(cards, entry.address) for name, cards in lists.items()}
-    template = "consultation" if entry.consulted_until is not None else entry.type
-    content = renderer.render(f"pages/{template}.html", entry.address, **values)
+    content = renderer.render(kind.template, entry.address, **values)
     head = Head(
         entry.title,
         entry.summary,
-        share_image(entry, kit.settings) if entry.consulted_until is None else site_image(kit.settings),
+        share_image(entry, kit.settings) if kind.is_listed else site_image(kit.settings),
         is_article=True,
-        is_hidden=entry.is_sample or entry.is_child or entry.consulted_until is not None,
+        is_hidden=entry.is_sample or entry.is_child or not kind.is_listed,
     )
     return _page(entry.address, head, content, kit, renderer)
 

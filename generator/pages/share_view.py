@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from generator.content.entry_type import EntryType
 from generator.content.model import Entry
 from generator.content.settings import Settings
 from generator.images.photos import Photo
@@ -28,7 +27,7 @@ def share_card(entry: Entry, library: Library, settings: Settings, colours: tupl
     """Return the share card of an entry: its cover, and its title."""
     shown = cover(entry, library.context)
     fields = library.context.vocabularies.fields
-    place = shown.place if entry.type is EntryType.PROFILE else shown.name
+    place = shown.place if entry.has_person else shown.name
     return ShareCard(
         title=entry.title,
         role=entry.role,

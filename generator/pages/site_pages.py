@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
-from generator.content.entry_type import EntryType
 from generator.content.model import Entry
 from generator.pages.cards import day_view, listing_view
 from generator.pages.page import AnyPage, EntryPage, Head, ListPage, PlainPage, RenderedCard
@@ -21,7 +20,7 @@ CardsOf: TypeAlias = Callable[[Iterable[Entry]], tuple[RenderedCard, ...]]
 
 def entry_page(entry: Entry, library: Library, related: Iterable[Entry], cards_of: CardsOf) -> EntryPage:
     """Return the page of an entry, with cards of its stories, of the exemplars it names and of `related` entries."""
-    stories = library.stories_of.get(entry.slug, ()) if entry.type is EntryType.PROFILE else ()
+    stories = library.stories_of.get(entry.slug, ()) if entry.has_person else ()
     exemplars = (library.profiles[slug] for slug, _ in entry.exemplars if slug in library.profiles)
     return EntryPage(entry, photos_of(entry, library), *map(cards_of, (stories, exemplars, related)))
 
@@ -42,8 +41,8 @@ def pages(site: Site, cards: Mapping[str, RenderedCard]) -> Iterator[AnyPage]:
     messages = site.settings.messages
     for entry in library.entries:
         yield entry_page(entry, library, related.to(entry), cards_of)
-    for entry in library.notices:
-        yield _notice_page(entry, site, image)
+    for entry in library.unlisted:
+        yield _unlisted_page(entry, site, image)
     for entry in library.withdrawn:
         for address in (entry.address, *former_addresses(entry)):
             day = day_view(entry.withdrawn or entry.published, messages)
@@ -53,7 +52,7 @@ def pages(site: Site, cards: Mapping[str, RenderedCard]) -> Iterator[AnyPage]:
     for listing, page in site.listing_pages:
         yield ListPage(listing_view(listing, page, messages), image, cards_of(page.entries))
     yield _search_page(site, image)
-    for entry in (*library.entries, *library.notices):
+    for entry in library.shown:
         for address in former_addresses(entry):
             target = (("target", Item(entry.title, entry.address)),)
             head = Head(entry.title, "", share_image(entry, site.settings), is_hidden=True, moved_to=entry.address)
@@ -63,14 +62,15 @@ def pages(site: Site, cards: Mapping[str, RenderedCard]) -> Iterator[AnyPage]:
         yield PlainPage(address, "pages/moved.html", (("target", item),), head)
 
 
-def _notice_page(entry: Entry, site: Site, image: ShareImage) -> AnyPage:
-    """Return a notice's page during its consultation; afterwards a page without its content."""
-    until = entry.consulted_until
+def _unlisted_page(entry: Entry, site: Site, image: ShareImage) -> AnyPage:
+    """Return the page of an entry that no list shows; after its last day, a page without its content."""
+    until = entry.closes
     if until is None or until >= site.settings.today:
         return EntryPage(entry, (), (), (), ())
     messages = site.settings.messages
     head = Head(messages.text("consultation.ended"), "", image, is_hidden=True, tells_address=False)
-    return PlainPage(entry.address, "pages/consultation-ended.html", (("until", day_view(until, messages)),), head)
+    template = site.settings.entry_kinds[entry.type].closed_template
+    return PlainPage(entry.address, template, (("until", day_view(until, messages)),), head)
 
 
 def _search_page(site: Site, image: ShareImage) -> PlainPage:

@@ -2,11 +2,9 @@
 
 import json
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from generator.search.layout import compress
-
-Kind: TypeAlias = Literal["profile", "story"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +19,7 @@ class ResultData:
     field: str
     place: str
     year: int
-    kind: Kind
+    kind: str
     is_sample: bool
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import Any, TypeAlias
 
-from generator.search.documents import Kind, ResultData
+from generator.search.documents import ResultData
 from generator.search.layout import MANIFEST, SCHEMA, SYLLABLES, document_path, fnv, postings_path, prefix_of
 from generator.search.words import term_of
 
@@ -64,10 +64,9 @@ class IndexReader:
         """Return the result data of a document."""
         segment = next(each for each in self.segments if number < each.first + each.documents)
         values = json.loads(zlib.decompress(self._read(document_path(segment.stamp, number - segment.first))))
-        kind: Kind = values["k"]
         return ResultData(
             values["a"], values["t"], values.get("r"), values["s"], values["l"], values["f"], values["p"], values["y"],
-            kind, values.get("b", False),
+            values["k"], values.get("b", False),
         )  # fmt: skip
 
     def _merged(self, is_wanted: Callable[[str], bool], prefix: str) -> Spellings:

@@ -21,7 +21,7 @@ from jinja2 import TemplateError, TemplateSyntaxError
 from generator.build.mkdocs_output import OVERRIDES
 from generator.build.publishing import publish
 from generator.build.run import counted, publication_of
-from generator.content.entry_files import INDEX, PROFILES_DIR, STORIES_DIR
+from generator.content.entry_kinds import ENTRY_KINDS
 from generator.engine.cache import FOLDER, Cache
 from generator.engine.errors import BuildError
 from generator.engine.theme import theme_with
@@ -145,7 +145,7 @@ def _end(number: int, _: object) -> NoReturn:
 
 
 def _is_entry(path: str) -> bool:
-    return path.startswith((f"{PROFILES_DIR}/", f"{STORIES_DIR}/")) and path.endswith(f"/{INDEX}")
+    return ENTRY_KINDS.at(path) is not None
 
 
 def _is_loaded(path: str) -> bool:

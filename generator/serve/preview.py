@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from generator.build.mkdocs_output import MkDocsOutput
 from generator.content.entry_files import file_at
-from generator.content.entry_type import EntryType
 from generator.content.model import Entry
 from generator.engine.cache import Cache
 from generator.engine.work import IN_PROCESS, BuildTools
@@ -38,8 +37,8 @@ class Previewer:
         self._entries = {entry.path: entry for entry in site.library.entries}
         self._related = Related(site.library)
         self._renderer = Renderer(mkdocs_output.theme, site.settings.messages)
-        for kind in EntryType:
-            some = next((entry for entry in site.library.entries if entry.type is kind), None)
+        for kind in self._settings.entry_kinds:
+            some = next((entry for entry in site.library.entries if entry.type == kind.name), None)
             if some is not None:
                 self.preview(some.path)
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from generator.content.context import Context
 from generator.content.entry_files import EntryFile
-from generator.content.entry_type import EntryType
 from generator.content.model import Entry
 from generator.content.settings import Settings
 from generator.images.photos import Photo
@@ -18,21 +17,26 @@ from generator.text.vietnamese import closest
 class Library:
     """What the site shows. `entries` and `stories_of` are newest first; ties stand in the order of addresses.
 
-    `notices` ask the people about nominations: they have pages, and are no entries in any other way.
+    `unlisted` entries have a page alone: no list shows them.
     """
 
     entries: tuple[Entry, ...]
-    notices: tuple[Entry, ...]
+    unlisted: tuple[Entry, ...]
     withdrawn: tuple[Entry, ...]
     profiles: dict[str, Entry]
     stories_of: dict[str, tuple[Entry, ...]]
     context: Context
     photos: Mapping[str, Photo]
 
+    @property
+    def shown(self) -> tuple[Entry, ...]:
+        """Return every entry that has a page."""
+        return (*self.entries, *self.unlisted)
+
 
 def every_entry(library: Library) -> tuple[Entry, ...]:
     """Return all that has an address: entries, notices, and what was withdrawn."""
-    return (*library.entries, *library.notices, *library.withdrawn)
+    return (*library.shown, *library.withdrawn)
 
 
 def photo_path(entry: Entry, file: str) -> str:
@@ -60,15 +64,15 @@ def make_library(entries: Iterable[Entry], context: Context, photos: Mapping[str
     """Return the library of the entries that the site shows; `photos` are all photos read, by path."""
     everything = sorted(entries, key=newest_first)
     visible = [entry for entry in everything if _is_shown(entry, context.settings)]
-    shown = tuple(entry for entry in visible if entry.consulted_until is None)
-    profiles = {entry.slug: entry for entry in shown if entry.type is EntryType.PROFILE}
+    shown = tuple(entry for entry in visible if entry.is_listed)
+    profiles = {entry.slug: entry for entry in shown if entry.has_person}
     stories: dict[str, list[Entry]] = defaultdict(list)
     for entry in shown:
         for slug, _ in entry.exemplars:
             stories[slug].append(entry)
     return Library(
         entries=shown,
-        notices=tuple(entry for entry in visible if entry.consulted_until is not None),
+        unlisted=tuple(entry for entry in visible if not entry.is_listed),
         withdrawn=tuple(entry for entry in everything if entry.withdrawn is not None),
         profiles=profiles,
         stories_of={slug: tuple(found) for slug, found in stories.items()},
@@ -92,8 +96,8 @@ def check_exemplars(
     complete and so hidden.
     """
     entries = list(entries)
-    profiles = {file.slug for file in files if file.type is EntryType.PROFILE}
-    read = {entry.slug: entry for entry in entries if entry.type is EntryType.PROFILE}
+    profiles = {file.slug for file in files if file.kind.has_person}
+    read = {entry.slug: entry for entry in entries if entry.has_person}
     for entry in entries:
         for slug, location in entry.exemplars:
             found, profile = None, read.get(slug)
@@ -134,7 +138,7 @@ def check_links(library: Library, addresses: frozenset[str]) -> Iterator[Problem
     `addresses` have no leading slash. Entries allowed to name withdrawn people (`keeps`) must be visible.
     """
     gone = {address for entry in library.withdrawn for address in (entry.address, *former_addresses(entry))}
-    links = [link for entry in (*library.entries, *library.notices) for link in entry.links]
+    links = [link for entry in library.shown for link in entry.links]
     links += [entry.replacement for entry in library.withdrawn if entry.replacement]
     for target, location in links:
         address = target.split("#")[0].removeprefix("/")

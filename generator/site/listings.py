@@ -130,7 +130,7 @@ def group_by_listing(library: Library) -> EntriesByListing:
             cancelled.update((AWARDS.address(slug), YEARS.address(str(year))))
             removed[AWARDS.address(slug)] += slug not in entry.awards
     for entry in library.withdrawn:
-        if entry.consulted_until is not None:  # a notice was on none
+        if not entry.is_listed:
             continue
         years.add(entry.year)
         for address in listing_addresses(entry, library):

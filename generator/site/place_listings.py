@@ -40,7 +40,7 @@ def place_listings(library: Library, by_listing: EntriesByListing) -> Iterator[L
 
 def _used_units(library: Library) -> _UsedUnits:
     gazetteer = library.context.gazetteer
-    left = (entry for entry in library.withdrawn if entry.consulted_until is None)
+    left = (entry for entry in library.withdrawn if entry.is_listed)
     seen = {unit for entry in (*library.entries, *left) for unit in units_of(entry, gazetteer)}
     communes: list[str] = []
     former: list[str] = []

@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from generator.content.entry_type import EntryType
 from generator.content.model import Entry
 from generator.site.library import Library, newest_first
 from generator.site.taxonomies import provinces_of
@@ -66,4 +65,4 @@ def _are_linked(one: Entry, other: Entry) -> bool:
 
 
 def _names(story: Entry, profile: Entry) -> bool:
-    return profile.type is EntryType.PROFILE and any(slug == profile.slug for slug, _ in story.exemplars)
+    return profile.has_person and any(slug == profile.slug for slug, _ in story.exemplars)

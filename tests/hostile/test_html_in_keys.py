@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from html import unescape
+from operator import attrgetter
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -12,8 +13,7 @@ from playwright.sync_api import Browser, Dialog, Page
 
 from generator.content.decoding import CONTROL
 from generator.content.entry_files import EntryFile
-from generator.content.entry_type import EntryType
-from generator.entries.validate import MATTERS
+from generator.content.entry_kinds import ENTRY_KINDS, PROFILE, STORY, EntryKind
 from tests.support.chromium import served
 from tests.support.factories import vocabularies
 from tests.support.pull_requests import FILLER, Leaf, Skeleton, base, entry, filled, leaves, put_files, scalar, skeleton
@@ -44,9 +44,9 @@ PAYLOADS = {
     "shell": "$(touch x) `touch x` ; touch x | %0Atouch %s %n",
     "separators": "::error file=a,line=1::x %0A%0D##[error]x",
 }  # fmt: skip
-FOLDERS = {EntryType.PROFILE: "profiles", EntryType.STORY: "stories/2026"}
-ADDRESSES = {EntryType.PROFILE: "guong", EntryType.STORY: "cau-chuyen/2026"}
-KINDS = list(EntryType)
+FOLDERS = {PROFILE: "profiles", STORY: "stories/2026"}
+ADDRESSES = {PROFILE: "guong", STORY: "cau-chuyen/2026"}
+KINDS = list(ENTRY_KINDS)
 OWN_IMAGE = re.compile(r"data:image/png;base64,[A-Za-z0-9+/]+={0,2}")
 
 
@@ -100,9 +100,9 @@ def assert_harmless(page: Skeleton) -> None:
 
 
 @pytest.mark.parametrize("slug", PAYLOADS)
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", KINDS, ids=attrgetter("name"))
 def test_a_page_is_made_of_the_same_tags_as_with_plain_words(
-    kind: EntryType, slug: str, hostile: Path, plain: Path
+    kind: EntryKind, slug: str, hostile: Path, plain: Path
 ) -> None:
     path = f"{ADDRESSES[kind]}/{slug}/index.html"
     page = skeleton(hostile / path)
@@ -154,8 +154,8 @@ def test_text_that_looks_like_a_mark_of_the_shell_is_told(hostile: Path, plain: 
     assert "guong/shell-mark/index.html" in {path for path, *_ in more}
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_a_key_that_takes_no_free_text_refuses_it_by_name(kind: EntryType) -> None:
+@pytest.mark.parametrize("kind", KINDS, ids=attrgetter("name"))
+def test_a_key_that_takes_no_free_text_refuses_it_by_name(kind: EntryKind) -> None:
     """Dates, years, slugs, flags, files, addresses: each of them, whatever keys there will be."""
     refused = 0
     for leaf in leaves(kind):
@@ -165,7 +165,7 @@ def test_a_key_that_takes_no_free_text_refuses_it_by_name(kind: EntryType) -> No
         values = filled(kind, "Chữ thường")
         if not _put(values, leaf.steps, text):
             continue
-        file = EntryFile(kind, "a", 2026 if kind is EntryType.STORY else None, "content/a/index.md", _SIBLINGS)
+        file = EntryFile(kind, "a", 2026 if kind is STORY else None, "content/a/index.md", _SIBLINGS)
         article, problems = check_entry(entry(values), file)
         assert article is None, leaf.steps
         assert problems, leaf.steps
@@ -205,7 +205,7 @@ def _put(values: dict[str, object], steps: tuple[str | int, ...], text: str) -> 
 def test_every_key_of_both_models_was_tried() -> None:
     for kind in KINDS:
         tried = {leaf.steps[0] for leaf in leaves(kind)}
-        assert tried == set(MATTERS[kind].model_fields)
+        assert tried == set(kind.model.model_fields)
 
 
 @pytest.fixture(scope="module")

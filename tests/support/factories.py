@@ -11,8 +11,8 @@ import yaml
 
 from generator.content.context import Context
 from generator.content.entry_files import EntryFile
+from generator.content.entry_kinds import PROFILE, STORY
 from generator.content.entry_source import read_entry
-from generator.content.entry_type import EntryType
 from generator.content.model import Article, Entry
 from generator.content.settings import Settings
 from generator.content.vocabularies import Vocabularies, load_vocabularies
@@ -79,7 +79,7 @@ def profile(slug: str = "nguyen-van-a", /, **keys: object) -> Entry:
 
 def profile_article(slug: str = "nguyen-van-a", /, **keys: object) -> Article:
     """Read a profile that is right."""
-    file = EntryFile(EntryType.PROFILE, slug, None, f"content/profiles/{slug}/index.md", ())
+    file = EntryFile(PROFILE, slug, None, f"content/profiles/{slug}/index.md", ())
     return _valid(read(profile_text(**keys), file))
 
 
@@ -87,7 +87,7 @@ def story(slug: str = "con-duong-moi", /, **keys: object) -> Entry:
     """Read a story that is right; return what lists know of it."""
     year = keys.get("year", _SHARED["year"])
     assert isinstance(year, int)
-    file = EntryFile(EntryType.STORY, slug, year, f"content/stories/{year}/{slug}/index.md", ())
+    file = EntryFile(STORY, slug, year, f"content/stories/{year}/{slug}/index.md", ())
     return _valid(read(story_text(**keys), file)).entry
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
+from generator.content.entry_kinds import ENTRY_KINDS
 from generator.content.model import Article
-from generator.entries.validate import MATTERS
 from generator.text.vietnamese import nfc
 from tests.support.site_copies import VOCABULARIES
 
@@ -40,7 +40,7 @@ def assert_is_right(article: Article, text: str) -> None:
     assert lines[0].rstrip() == "---"
     front = list(takewhile(lambda line: line.rstrip() != "---", lines[1:]))
     loaded: dict[str, Any] = yaml.load("\n".join(front), Loader=yaml.BaseLoader)  # noqa: S506  (texts alone)
-    model = MATTERS[article.entry.type]
+    model = ENTRY_KINDS[article.entry.type].model
     assert set(loaded) <= set(model.model_fields)
     assert {name for name, field in model.model_fields.items() if field.is_required()} <= set(loaded)
     assert not any(isinstance(token, yaml.AnchorToken | yaml.AliasToken | yaml.TagToken) for token in _tokens(front))

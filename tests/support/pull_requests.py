@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import yaml
 from PIL import Image
 
-from generator.content.entry_type import EntryType
+from generator.content.entry_kinds import EntryKind
 from generator.outputs.editor_schemas import json_schema
 from tests.support.commands import BIN, environment
 from tests.support.factories import vocabularies
@@ -62,12 +62,12 @@ class Leaf(NamedTuple):
     schema: Schema
 
 
-def schema_of(kind: EntryType) -> Schema:
+def schema_of(kind: EntryKind) -> Schema:
     """Return the schema for editors."""
     return json_schema(kind, vocabularies())
 
 
-def leaves(kind: EntryType) -> list[Leaf]:
+def leaves(kind: EntryKind) -> list[Leaf]:
     """Return every key of an entry that holds one value, at any depth."""
     schema = schema_of(kind)
     return list(_leaves(schema, schema, ()))
@@ -96,7 +96,7 @@ def _resolved(node: Schema, whole: Schema) -> Schema:
     return node
 
 
-def filled(kind: EntryType, text: str) -> dict[str, Any]:
+def filled(kind: EntryKind, text: str) -> dict[str, Any]:
     """Make front matter in which every key that takes free text holds `text`."""
     schema = schema_of(kind)
     return {

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from generator.content.context import Context
 from generator.content.draft_prompts import AUTHOR, SUMMARY, outline
 from generator.content.entry_files import address_of
-from generator.content.entry_type import EntryType
+from generator.content.entry_kinds import PROFILE
 from generator.content.terms import find_term, near_terms
 from generator.content.vocabularies import FieldTerm, Vocabulary
 from generator.editing.drafts import Draft, check_draft, default_genre, other_slugs, place_name, slug_of
@@ -178,7 +178,7 @@ class Importer:
         values |= {"year": day.year} if day.year != self._today.year else {}
         values |= {"kind": self.options.kind, "fields": fields, "locality": residence.path, "genre": genre}
         values |= {"author": AUTHOR, "draft": True}
-        return Draft(EntryType.PROFILE, day.year, values, outline(self.context.vocabularies.genres[genre]))
+        return Draft(PROFILE, day.year, values, outline(self.context.vocabularies.genres[genre]))
 
     def _path(self, draft: Draft, name: str, registration: str) -> str:
         first = slug_of(name) or registration

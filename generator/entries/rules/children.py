@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from generator.content.consent_scopes import is_of_child
-from generator.content.model import Matter, ProfileMatter, StoryMatter
+from generator.content.model import Matter
 from generator.entries.rules.keys import Rules, Subject
 from generator.problems.problem import Problem, problem
 from generator.text.vietnamese import slugify
@@ -28,11 +28,7 @@ _COMMUNE = re.compile(r"\b(?:xã|phường|thị trấn|đặc khu) \w", re.IGNO
 
 def names_of(matter: Matter) -> Iterator[str]:
     """Yield the names of the persons that an entry describes itself."""
-    match matter:
-        case ProfileMatter(subject_type="ca-nhan"):
-            yield matter.name
-        case StoryMatter():
-            yield from (person.name for person in matter.people if person.subject_type == _PERSON)
+    return (each.name for each in matter.described if each.subject_type == _PERSON)
 
 
 def _consents(subject: Subject) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from generator.content.consent_scopes import shown_audio, shown_photos, shown_video
-from generator.content.model import Matter, Media, Photo, ProfileMatter
+from generator.content.model import Matter, Media, Photo
 from generator.content.vocabularies import Vocabularies
 from generator.entries.rules.keys import Rules, Subject
 from generator.problems.problem import Problem, problem
@@ -26,7 +26,7 @@ def _ground(subject: Subject) -> Iterator[Problem]:
         yield problem("GS321", place, basis=consent.basis)
     if basis.needs and not consent.reference:
         yield problem("GS806", place, basis=consent.basis, meaning=basis.needs)
-    if not basis.portraits and isinstance(matter, ProfileMatter):
+    if not basis.portraits and subject.kind.has_person:
         yield problem("GS813", place, basis=basis.label)
     if basis.valid_to is not None and matter.date > basis.valid_to:
         yield problem("GS814", place, basis=basis.label, last=f"{basis.valid_to:%d/%m/%Y}")

@@ -5,7 +5,6 @@ Decree 98/2023, Article 46 (requirements L12). A notice states facts, who is nom
 
 from collections.abc import Iterator
 
-from generator.content.model import StoryMatter
 from generator.content.working_days import DAYS_FOR_OPINIONS, holidays_of, last_day_for_opinions, working_days
 from generator.entries.rules.keys import Rules, Subject
 from generator.problems.problem import Problem, problem
@@ -17,9 +16,9 @@ _NOT_IN_NOTICES = ("results", "criteria", "stage", "photos", "audio", "video", "
 
 def _period(subject: Subject) -> Iterator[Problem]:
     matter = subject.matter
-    if not isinstance(matter, StoryMatter) or matter.consultation is None:
+    if matter.opinions is None:
         return
-    asked, holidays = matter.consultation, holidays_of(subject.vocabularies)
+    asked, holidays = matter.opinions, holidays_of(subject.vocabularies)
     earliest = last_day_for_opinions(matter.date, holidays)
     until = asked.until or earliest
     if until < earliest:
@@ -36,10 +35,10 @@ def _period(subject: Subject) -> Iterator[Problem]:
 
 def _facts_alone(subject: Subject) -> Iterator[Problem]:
     matter = subject.matter
-    if not isinstance(matter, StoryMatter) or matter.consultation is None:
+    if matter.opinions is None:
         return
     for key in _NOT_IN_NOTICES:
-        if getattr(matter, key):
+        if getattr(matter, key, None):
             yield problem("GS752", subject.at(key), key=key)
     for index, award in enumerate(matter.awards):
         if award.status != _PROPOSED:

@@ -12,8 +12,9 @@ from datetime import date
 from generator.content.body import Body
 from generator.content.decoding import LineIndex
 from generator.content.entry_files import EntryFile
+from generator.content.entry_kinds import EntryKind
 from generator.content.entry_source import RawEntry
-from generator.content.model import Award, Matter, ProfileMatter, StoryMatter
+from generator.content.model import Award, Matter
 from generator.content.settings import Settings
 from generator.content.vocabularies import AwardTerm, Vocabularies
 from generator.content.yaml_tree import Step, locate
@@ -30,6 +31,7 @@ class Subject:
     """What a rule looks at: an entry's keys, the file they stand in, its body, and the world around them."""
 
     matter: Matter
+    kind: EntryKind
     raw: RawEntry
     body: Body
     file: EntryFile
@@ -116,8 +118,7 @@ def _awards(subject: Subject) -> Iterator[Problem]:
             )
         if term.needs_label and not award.label:
             yield problem("GS316", place, award=term.label)
-        is_asked_about = isinstance(subject.matter, StoryMatter) and subject.matter.consultation is not None
-        if subject.vocabularies.award_statuses[award.status].shown == "khong" and not is_asked_about:
+        if subject.vocabularies.award_statuses[award.status].shown == "khong" and not subject.kind.proposes_awards:
             yield problem("GS318", subject.at("awards", index, "status"))
         yield from _law(subject, award, term, place)
 
@@ -158,13 +159,13 @@ def _law(subject: Subject, award: Award, term: AwardTerm, place: Location) -> It
 
 def _award_subjects(subject: Subject) -> Iterator[Problem]:
     """An award fits whom it is given to (requirements B9)."""
-    matter = subject.matter
-    if not isinstance(matter, ProfileMatter):
+    if not subject.kind.has_person:
         return
-    for index, award in enumerate(matter.awards):
+    subject_type = subject.matter.described[0].subject_type
+    for index, award in enumerate(subject.matter.awards):
         term = subject.vocabularies.awards[award.award]
-        if term.subjects and matter.subject_type not in term.subjects:
-            label = subject.vocabularies.subject_types[matter.subject_type].label.lower()
+        if term.subjects and subject_type not in term.subjects:
+            label = subject.vocabularies.subject_types[subject_type].label.lower()
             yield problem("GS317", subject.at("awards", index), award=term.label, subject=label)
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
 
-from generator.content.model import Matter, ProfileMatter, StoryMatter
+from generator.content.model import Matter
 from generator.content.vocabularies import StyleTerm, Vocabulary
 from generator.content.yaml_tree import Step, scalars
 from generator.entries.rules.keys import Subject
@@ -224,9 +224,5 @@ def _captions(subject: Subject) -> Iterator[Problem]:
 
 
 def _told_of(matter: Matter) -> tuple[str, ...]:
-    match matter:
-        case ProfileMatter():
-            return (matter.name,)
-        case StoryMatter():
-            return (*(person.name for person in matter.people), *(slug.replace("-", " ") for slug in matter.exemplars))
-    return ()
+    exemplars = (slug.replace("-", " ") for slug in matter.exemplar_slugs)
+    return (*(each.name for each in matter.described), *exemplars)

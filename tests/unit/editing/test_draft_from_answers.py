@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from typer.testing import Result
 
+from generator.content import entry_kinds
 from generator.content.context import Context
 from generator.content.draft_prompts import outline, prompts_in
-from generator.content.entry_type import EntryType
 from generator.content.settings import Settings
 from generator.editing.answers import Answers
 from generator.editing.draft_from_answers import Drafted, make_draft
@@ -221,8 +221,8 @@ def test_long_names_are_cut_between_words() -> None:
 
 def _answers(**changes: object) -> Answers:
     plain: dict[str, object] = {
-        "type": EntryType.PROFILE, "name": "Trần Thị Thử Nghiệm", "subject_type": "ca-nhan", "fields": ("y-te",),
-        "places": ("xã Hợp Lý, tỉnh Phú Thọ",), "kind": "nhan-to-moi",
+        "entry_kind": entry_kinds.PROFILE, "name": "Trần Thị Thử Nghiệm", "subject_type": "ca-nhan",
+        "fields": ("y-te",), "places": ("xã Hợp Lý, tỉnh Phú Thọ",), "kind": "nhan-to-moi",
     }  # fmt: skip
     return Answers(**(plain | changes))  # type: ignore[arg-type]
 

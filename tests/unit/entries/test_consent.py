@@ -8,7 +8,7 @@ from PIL import Image
 
 from generator.build.prepare import files, prepare
 from generator.content.entry_files import EntryFile
-from generator.content.entry_type import EntryType
+from generator.content.entry_kinds import PROFILE
 from generator.content.settings import Settings
 from generator.engine.theme import theme_with
 from generator.outputs.pictures import look_of, pictures
@@ -21,7 +21,7 @@ from tests.support.rendered_pages import rendered
 SET = Settings(today=TODAY, site_url="https://example.vn/")
 PREVIEW = Settings(today=TODAY, site_url="https://example.vn/", preview=True)
 FOLDER = "content/profiles/cau-be-sua-cau"
-FILE = EntryFile(EntryType.PROFILE, "cau-be-sua-cau", None, f"{FOLDER}/index.md", ())
+FILE = EntryFile(PROFILE, "cau-be-sua-cau", None, f"{FOLDER}/index.md", ())
 CHILD: dict[str, object] = {"name": "em N.T.A.", "is_child": True, "review_due": "2025-05-19"}
 BOTH = ["nguoi-dai-dien", "tre-em-tu-du-7-tuoi"]
 

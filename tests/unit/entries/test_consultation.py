@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.build.prepare import files, prepare
 from generator.content.entry_files import EntryFile
-from generator.content.entry_type import EntryType
+from generator.content.entry_kinds import STORY
 from generator.content.working_days import holidays_of, is_working_day, nth_working_day, working_days
 from generator.pages.site_pages import page_count
 from generator.problems.problem import Severity
@@ -21,7 +21,7 @@ from tests.support.rendered_pages import rendered
 
 PATH = "content/stories/2026/lay-y-kien/index.md"
 ADDRESS = "cau-chuyen/2026/lay-y-kien/"
-FILE = EntryFile(EntryType.STORY, "lay-y-kien", 2026, PATH, ())
+FILE = EntryFile(STORY, "lay-y-kien", 2026, PATH, ())
 NAME = "Lê Thị Ẩn Danh"
 HOLIDAYS = holidays_of(vocabularies())
 # Opened on Monday 20 April 2026; the 27th and 30th of April and the 1st of May are holidays.
@@ -75,8 +75,8 @@ def test_a_notice_is_open_long_enough_and_holds_facts(keys: dict[str, object], f
 
 
 def test_the_last_day_is_the_tenth_working_day(root: Path) -> None:
-    (entry,) = site_on(date(2026, 4, 20), root).library.notices
-    assert entry.consulted_until == LAST_DAY
+    (entry,) = site_on(date(2026, 4, 20), root).library.unlisted
+    assert entry.closes == LAST_DAY
 
 
 @pytest.mark.parametrize(

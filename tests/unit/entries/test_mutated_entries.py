@@ -11,8 +11,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from generator.content.entry_files import EntryFile, find_entries
-from generator.content.entry_type import EntryType
-from generator.entries.validate import MATTERS
+from generator.content.entry_kinds import ENTRY_KINDS, PROFILE
 from generator.problems.problem import Location, Problem, did_you_mean, has_errors
 from generator.problems.reports.text import as_text
 from tests.support.independent_parsers import assert_is_right
@@ -182,7 +181,7 @@ def one_line_keys(text: str) -> list[str]:
 @given(seeds, st.data())
 def test_a_required_key_that_is_missing_is_named(file: EntryFile, data: st.DataObject) -> None:
     text = SEEDS[file]
-    key = data.draw(st.sampled_from([*REQUIRED, "name" if file.type is EntryType.PROFILE else "title"]))
+    key = data.draw(st.sampled_from([*REQUIRED, "name" if file.kind is PROFILE else "title"]))
     lines = lines_of(text)
     at = line_of(text, key) - 1
     assume(at + 1 >= len(lines) or not lines[at + 1].startswith((" ", "-")))
@@ -199,7 +198,7 @@ def test_a_misspelt_key_is_recognised(file: EntryFile, data: st.DataObject) -> N
     key = data.draw(st.sampled_from([each for each in one_line_keys(text) if len(each) >= 6]))
     at = data.draw(st.integers(1, len(key) - 2))
     misspelt = key[:at] + data.draw(st.sampled_from(["", key[at] * 2, key[at + 1] + key[at]])) + key[at + 1 :]
-    assume(misspelt not in MATTERS[file.type].model_fields)
+    assume(misspelt not in file.kind.model.model_fields)
     entry, problems = check_entry(re.sub(rf"^{key}:", f"{misspelt}:", text, flags=re.MULTILINE), file)
     assert entry is None
     (line, message, hint), *more = found_at(problems, "GS301")
@@ -293,7 +292,7 @@ def test_what_a_body_may_not_hold_is_reported_on_its_line(file: EntryFile, scrap
 
 
 def test_every_entry_of_the_project_is_right() -> None:
-    assert {file.type for file in SEEDS} == set(EntryType)
+    assert {file.kind for file in SEEDS} == set(ENTRY_KINDS)
     for file, text in SEEDS.items():
         entry, problems = check_entry(text, file)
         assert entry is not None, as_text(problems)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.content import entry_kinds
 from generator.content.entry_files import EntryFile
-from generator.content.entry_type import EntryType
 from generator.content.private_keys import is_private_key
 from generator.content.settings import Office
 from generator.entries.privacy.contacts import allowed_contacts, private_contacts, private_data
@@ -214,12 +214,12 @@ def test_no_key_of_the_model_is_private() -> None:
     assert [key for model in (ProfileMatter, StoryMatter) for key in model.model_fields if is_private_key(key)] == []
 
 
-PAGE = EntryFile(EntryType.PROFILE, "nguyen-van-a", None, PROFILE, ())
+PAGE = EntryFile(entry_kinds.PROFILE, "nguyen-van-a", None, PROFILE, ())
 
 
 @pytest.mark.parametrize("slug", ["nguyen-van-a-0912345678", "ong-a-079123456789"])
 def test_a_folders_name_is_read_too(slug: str) -> None:
-    file = PAGE.__class__(EntryType.PROFILE, slug, None, f"content/profiles/{slug}/index.md", ())
+    file = PAGE.__class__(entry_kinds.PROFILE, slug, None, f"content/profiles/{slug}/index.md", ())
     _, problems = check_entry("---\nname: A\n---\n\nx\n", file)
     assert {"GS802", "GS803"}.intersection(each.code for each in problems)
 

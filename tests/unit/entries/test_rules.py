@@ -2,16 +2,16 @@
 
 import pytest
 
+from generator.content import entry_kinds
 from generator.content.entry_files import EntryFile
 from generator.content.entry_source import read_entry
-from generator.content.entry_type import EntryType
 from generator.content.settings import Office, Settings
 from generator.entries.rules.attachments import photo_references
 from generator.problems.problem import Severity
 from tests.support.site_copies import BASE, PROFILE, STORY, check_entry
 
-PROFILE_FILE = EntryFile(EntryType.PROFILE, "nguyen-van-a", None, PROFILE, ("ong-a.png",))
-STORY_FILE = EntryFile(EntryType.STORY, "chiec-cau-moi", 2026, STORY, ())
+PROFILE_FILE = EntryFile(entry_kinds.PROFILE, "nguyen-van-a", None, PROFILE, ("ong-a.png",))
+STORY_FILE = EntryFile(entry_kinds.STORY, "chiec-cau-moi", 2026, STORY, ())
 PHOTO = "photos:\n  - {file: ong-a.png, alt: Chiếc cầu, credit: Trần Thị B, without_people: true}\n"
 BAD_ALIASES = ("/./", "/guong/./x/", "/../", "/assets/guong.css/", "/assets/", "/sitemap.xml/", "/-a/", "/a b/")
 CONSENT = "consent:\n  basis: dong-y\n  scopes: [dang-web]\n"
@@ -198,7 +198,7 @@ def test_suggestions_are_given_for_the_first_unknown_keys_alone() -> None:
     text = (
         (BASE / PROFILE).read_text("utf-8").replace("---\n", "---\n" + "".join(f"rolee{n}: a\n" for n in range(30)), 1)
     )
-    _, problems = check_entry(text, EntryFile(EntryType.PROFILE, "nguyen-van-a", None, PROFILE, ()))
+    _, problems = check_entry(text, EntryFile(entry_kinds.PROFILE, "nguyen-van-a", None, PROFILE, ()))
     assert [each.code for each in problems] == ["GS301"] * 30
     assert [each.location.line for each in problems if "“role”" in each.hint] == list(range(2, 22))
 

@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.content.entry_files import EntryFile
-from generator.content.entry_type import EntryType
+from generator.content.entry_kinds import PROFILE
 from generator.problems.problem import Location, Severity, problem
 from generator.problems.reports.text import as_brief_text, as_text
 from tests.support.factories import profile_text, read
 
-FILE = EntryFile(EntryType.PROFILE, "a", None, "content/profiles/a/index.md", ())
+FILE = EntryFile(PROFILE, "a", None, "content/profiles/a/index.md", ())
 NO_SOURCES: dict[str, object] = {"sources": None, "author": "Trần Thị B"}
 
 

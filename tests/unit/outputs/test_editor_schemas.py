@@ -2,6 +2,7 @@
 
 import json
 import re
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -9,15 +10,14 @@ from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
 from generator.cli import app
-from generator.content.entry_type import EntryType
+from generator.content.entry_kinds import ENTRY_KINDS, PROFILE, STORY, EntryKind
 from generator.content.yaml_tree import Mapping, parse_yaml, plain
-from generator.entries.validate import MATTERS
 from generator.messages.messages import messages_in
 from generator.outputs.editor_schemas import Json, editor_files, json_schema
 from generator.pages.guide import Key, key_groups
 from tests.support.factories import PROJECT, vocabularies
 
-KINDS = list(EntryType)
+KINDS = list(ENTRY_KINDS)
 
 
 def values(schema: Json) -> list[tuple[str, Json]]:
@@ -26,8 +26,8 @@ def values(schema: Json) -> list[tuple[str, Json]]:
     return [(name, node) for part in parts for name, node in part["properties"].items()]
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_key_says_in_vietnamese_what_it_is(kind: EntryType) -> None:
+@pytest.mark.parametrize("kind", KINDS, ids=attrgetter("name"))
+def test_every_key_says_in_vietnamese_what_it_is(kind: EntryKind) -> None:
     schema = json_schema(kind, vocabularies())
     Draft202012Validator.check_schema(schema)
     for name, node in values(schema):
@@ -36,8 +36,8 @@ def test_every_key_says_in_vietnamese_what_it_is(kind: EntryType) -> None:
         assert node["title"] == "Video" or node["title"].lower() != name.replace("_", " "), name
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_terms_stand_with_their_labels(kind: EntryType) -> None:
+@pytest.mark.parametrize("kind", KINDS, ids=attrgetter("name"))
+def test_terms_stand_with_their_labels(kind: EntryKind) -> None:
     node = json_schema(kind, vocabularies())["properties"]["kind"]
     assert dict(zip(node["enum"], node["enumDescriptions"], strict=True)) == {
         term.slug: term.label for term in vocabularies().kinds
@@ -45,12 +45,11 @@ def test_terms_stand_with_their_labels(kind: EntryType) -> None:
     assert "x-vocabulary" not in json.dumps(json_schema(kind, vocabularies()))
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_entry_of_the_project_is_valid_by_it(kind: EntryType) -> None:
+@pytest.mark.parametrize("kind", KINDS, ids=attrgetter("name"))
+def test_every_entry_of_the_project_is_valid_by_it(kind: EntryKind) -> None:
     """As YAML reads them: the numbers and flags of an entry are numbers and flags, its days text."""
     validator = Draft202012Validator(json_schema(kind, vocabularies()))
-    folder = {EntryType.PROFILE: "profiles", EntryType.STORY: "stories"}[kind]
-    files = list((PROJECT / "content" / folder).rglob("index.md"))
+    files = list((PROJECT / kind.folder).rglob("index.md"))
     assert files
     for file in files:
         node, _ = parse_yaml(file.read_text("utf-8").split("---\n")[1], str(file))
@@ -76,7 +75,7 @@ def _typed(value: object) -> object:
     ("key", "value"), [("kind", "khong-co"), ("date", 5), ("fields", []), ("consnt", {}), ("summary", "ngắn")]
 )
 def test_what_the_validator_refuses_it_refuses(key: str, value: object) -> None:
-    validator = Draft202012Validator(json_schema(EntryType.PROFILE, vocabularies()))
+    validator = Draft202012Validator(json_schema(PROFILE, vocabularies()))
     right = {
         "name": "Nguyễn Văn A", "subject_type": "ca-nhan", "summary": "a" * 50, "date": "2026-05-19",
         "kind": "nguoi-tot-viec-tot", "fields": ["y-te"], "locality": "xã Hợp Lý, tỉnh Phú Thọ",
@@ -104,9 +103,9 @@ def test_the_command_writes_them_anew(tmp_path: Path) -> None:
 
 def test_a_snippet_holds_what_is_required_and_agrees_to_nothing() -> None:
     snippets = json.loads((PROJECT / ".vscode/guong-sang.code-snippets").read_text("utf-8"))
-    for name, kind in (("Gương mới", EntryType.PROFILE), ("Câu chuyện mới", EntryType.STORY)):
+    for name, kind in (("Gương mới", PROFILE), ("Câu chuyện mới", STORY)):
         body = "\n".join(snippets[name]["body"])
-        for key, field in MATTERS[kind].model_fields.items():
+        for key, field in kind.model.model_fields.items():
             assert not field.is_required() or f"\n{key}: " in body
         assert re.search(r"scopes: \[\$\{\d+\}\]", body)
 
@@ -123,9 +122,9 @@ def test_the_pattern_of_the_editors_task_finds_what_the_command_prints() -> None
 
 
 def test_the_guide_shows_every_key_once_with_what_it_means() -> None:
-    groups = key_groups(MATTERS, messages_in("vi"))
+    groups = key_groups(ENTRY_KINDS, messages_in("vi"))
     shown = [key.name for group in groups for key in group.keys]
-    assert set(shown) == {name for model in MATTERS.values() for name in model.model_fields}
+    assert set(shown) == {name for model in (kind.model for kind in ENTRY_KINDS) for name in model.model_fields}
     assert len(shown) == len(set(shown))
 
     def told(keys: tuple[Key, ...]) -> None:

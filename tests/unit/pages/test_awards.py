@@ -6,7 +6,7 @@ import pytest
 
 from generator.build.prepare import prepare
 from generator.content.entry_files import EntryFile
-from generator.content.entry_type import EntryType
+from generator.content.entry_kinds import PROFILE
 from generator.outputs.search_index import search
 from generator.pages.entry_view import entry_view
 from generator.pages.share_view import share_card
@@ -86,13 +86,13 @@ def test_a_cancellation_older_than_its_award_is_reported() -> None:
             {"award": "huan-chuong-dung-cam", "date": "2026-05-13", "status": "huy-bo", "cancelled_by": CANCELLED_BY}
         ]
     )
-    _, problems = read(text, EntryFile(EntryType.PROFILE, "a", None, "content/profiles/a/index.md", ()))
+    _, problems = read(text, EntryFile(PROFILE, "a", None, "content/profiles/a/index.md", ()))
     assert [problem.code for problem in problems] == ["GS313"]
 
 
 def test_a_proposed_award_is_refused() -> None:
     text = profile_text(awards=[{"award": "huan-chuong-dung-cam", "status": "de-nghi"}])
-    entry, problems = read(text, EntryFile(EntryType.PROFILE, "a", None, "content/profiles/a/index.md", ()))
+    entry, problems = read(text, EntryFile(PROFILE, "a", None, "content/profiles/a/index.md", ()))
     assert entry is None
     assert [problem.code for problem in problems] == ["GS318"]
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from generator.content.deadlines import load_limits
+from generator.content.entry_kinds import ENTRY_KINDS
 from generator.engine.theme import theme_with
-from generator.entries.validate import MATTERS
 from generator.pages.live_marks import LiveMarks
 from generator.pages.render import Renderer
 from generator.problems.catalogue import CODES
@@ -20,9 +20,7 @@ WITHDRAWN = {"date": "2026-02-03", "reason": "Theo yêu cầu của người đ�
 
 def fill(html: str, of: Library, address: str = "gioi-thieu/") -> str:
     limits, _ = load_limits(PROJECT)
-    return LiveMarks(of, group_by_listing(of), Renderer(theme_with(), SETTINGS.messages), MATTERS, limits).fill(
-        html, address
-    )
+    return LiveMarks(of, group_by_listing(of), Renderer(theme_with(), SETTINGS.messages), limits).fill(html, address)
 
 
 def positions(html: str, *texts: str) -> list[int]:
@@ -91,7 +89,7 @@ def test_ways_in_link_every_field_and_the_years_and_provinces_with_entries() -> 
 def test_every_error_code_and_required_key_is_shown() -> None:
     html = fill("<!-- guong:errors --><!-- guong:keys -->", library())
     assert all(f'id="{code.lower()}"' in html for code in CODES)
-    for model in MATTERS.values():
+    for model in (kind.model for kind in ENTRY_KINDS):
         for name, key in model.model_fields.items():
             assert (f"<code>{name}</code>" in html) or not key.is_required()
 

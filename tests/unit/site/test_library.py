@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from generator.build.prepare import prepare
 from generator.content.entry_files import EntryFile
-from generator.content.entry_type import EntryType
+from generator.content.entry_kinds import ENTRY_KINDS, PROFILE
 from generator.content.model import Entry
 from generator.content.settings import Settings
 from generator.pages.page import Page
@@ -44,7 +44,7 @@ def codes(problems: Sequence[Problem]) -> list[str]:
 
 
 def file_of(entry: Entry) -> EntryFile:
-    return EntryFile(entry.type, entry.slug, None, entry.path, ())
+    return EntryFile(ENTRY_KINDS[entry.type], entry.slug, None, entry.path, ())
 
 
 def built(root: Path, settings: Settings = SETTINGS) -> dict[str, Page]:
@@ -229,7 +229,7 @@ def test_two_entries_at_one_address_are_reported(tmp_path: Path) -> None:
     """Neither a listing nor a second file may hide a page."""
     root = small_project(tmp_path, {})
     site, _ = prepare(root, SETTINGS, tools(root))
-    files = [EntryFile(EntryType.PROFILE, "a", None, f"content/profiles/{name}/index.md", ()) for name in "ab"]
+    files = [EntryFile(PROFILE, "a", None, f"content/profiles/{name}/index.md", ()) for name in "ab"]
     (found,) = check_addresses(site, files)
     assert (found.code, found.location.path) == ("GS501", files[1].path)
     assert files[0].path in found.message
