@@ -37,6 +37,7 @@ from generator.entries.reader import Articles
 from generator.messages.messages import messages_in
 from generator.outputs.stylesheet import PARTS
 from generator.pages.shell import Shell, cut
+from generator.pages.template_names import add_names
 from generator.problems.problem import has_errors
 from generator.problems.reports.text import as_text
 from generator.site.handwritten_pages import KEYS, forbidden
@@ -148,10 +149,8 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Give the texts of the interface to the theme's templates, as `Renderer` does."""
-        messages = settings_of(config).messages
-        env.globals["messages"] = messages
-        env.filters["t"] = messages.markup
+        """Give the theme's templates the names that `Renderer` gives to ours."""
+        add_names(env, settings_of(config).messages)
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002

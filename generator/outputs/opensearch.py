@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
 from generator.content.settings import Settings
+from generator.site.site import SEARCH
 
-PATH = "tim-kiem/opensearch.xml"
+PATH = f"{SEARCH}opensearch.xml"
 _NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
 _LONGEST_NAME, _LONGEST_LONG_NAME, _LONGEST_DESCRIPTION = 16, 48, 1024
 

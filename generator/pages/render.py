@@ -9,6 +9,7 @@ from markupsafe import Markup
 from generator.engine.theme import Theme
 from generator.images.qr import qr_image
 from generator.messages.messages import Messages
+from generator.pages.template_names import add_names
 
 TEMPLATES = ("pages/*.html", "parts/*.html", "marks/*.html", "components/*/template.html")
 # Stands for what leads to the site's root on fragments that any page may hold; no text of an entry has it, since
@@ -50,8 +51,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._templates.globals["qr"] = qr_image
-        self._templates.globals["messages"] = messages
-        self._templates.filters["t"] = messages.markup
+        add_names(self._templates, messages)
 
     def render(self, template: str, address: str, **values: Any) -> Markup:  # noqa: ANN401
         """Render a fragment for the page at `address`; templates write `root` before every address they link."""

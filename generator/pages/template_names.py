@@ -1,0 +1,17 @@
+"""The names that every template may use, in our own environment and in that of MkDocs: texts and addresses."""
+
+from jinja2 import Environment
+
+from generator.messages.messages import Messages
+from generator.site.site import SEARCH
+from generator.site.taxonomies import FORMER_PLACES, PLACES, VOCABULARY_TAXONOMIES, YEARS
+
+_INDEXES = {each.name: each.base for each in (YEARS, PLACES, *VOCABULARY_TAXONOMIES)}
+_ADDRESSES = _INDEXES | {"former_places": FORMER_PLACES, "search": SEARCH}
+
+
+def add_names(environment: Environment, messages: Messages) -> None:
+    """Add `messages`, the filter `t`, and `addresses`: those of the indexes, by taxonomy, and of search."""
+    environment.globals["messages"] = messages
+    environment.globals["addresses"] = _ADDRESSES
+    environment.filters["t"] = messages.markup
