@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from generator.content.model import Entry
-from generator.images.photos import FORMATS
 from generator.outputs.addresses import PATH as ADDRESSES
 from generator.outputs.sitemap import PATH as SITEMAP
 from generator.pages.cards import photo_name
@@ -53,6 +52,5 @@ def _contains(signature: object, address: str) -> bool:
 
 def _photos(entry: Entry, site: Site) -> Iterator[str]:
     for number, photo in enumerate(photos_of(entry, site.library), 1):
-        for size in photo.sizes:
-            for form in FORMATS:
-                yield entry.address + photo_name(number, size.width, form.suffix)
+        for suffix, width in photo.files:
+            yield entry.address + photo_name(number, width, suffix)

@@ -87,6 +87,11 @@ class Photo:
         """Return the published sizes, smallest first: at least one, and none larger than the photo."""
         return tuple(_sizes(self.width, self.height))
 
+    @property
+    def files(self) -> tuple[tuple[str, int], ...]:
+        """Return the suffix and width of every published file: each size in each format."""
+        return tuple((form.suffix, size.width) for size in self.sizes for form in FORMATS)
+
 
 class Derivative(NamedTuple):
     """A published file of a photo."""

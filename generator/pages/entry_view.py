@@ -129,6 +129,16 @@ class EntryView:
     is_photo_printed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class NoticeView:
+    """A consultation on nominations: its last day, the day the council meets, the contact and the proposed awards."""
+
+    until: Day
+    council: Day
+    contact: str
+    proposals: tuple[str, ...]
+
+
 def entry_view(article: Article, context: Context) -> EntryView:
     """Return the part of an entry's page that depends on the entry alone."""
     entry, matter, terms, messages = article.entry, article.matter, context.vocabularies, context.messages
@@ -176,6 +186,21 @@ def entry_view(article: Article, context: Context) -> EntryView:
         is_sample=matter.sample,
         is_child=entry.is_child,
         is_photo_printed=allows(matter, terms, PRINT),
+    )
+
+
+def notice_view(article: Article, context: Context) -> NoticeView:
+    """Return the consultation of a notice."""
+    entry, matter = article.entry, article.matter
+    consultation = matter.opinions
+    if consultation is None or entry.closes is None:
+        raise ValueError(entry.path)
+    awards = context.vocabularies.awards
+    return NoticeView(
+        until=day_view(entry.closes, context.messages),
+        council=day_view(consultation.council, context.messages),
+        contact=consultation.contact,
+        proposals=tuple(award.label or awards[award.award].label for award in matter.awards),
     )
 
 

@@ -16,8 +16,7 @@ from generator.entries.reader import Articles
 from generator.images.photos import Photo
 from generator.pages.card_file import Card, dealt
 from generator.pages.cards import ListingView, card_view
-from generator.pages.entry_view import entry_view, photo_views
-from generator.pages.notice_views import notice_view
+from generator.pages.entry_view import entry_view, notice_view, photo_views
 from generator.pages.render import ROOT, Renderer, to_root
 from generator.pages.share_view import ShareImage, share_image, site_image
 
