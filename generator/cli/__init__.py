@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
-from typer._click import Context
-from typer.core import TyperGroup
 
 from generator.cli.options import (
     CONFIG,
@@ -25,25 +23,12 @@ from generator.cli.options import (
     SchemaKind,
     day_of,
 )
-from generator.cli.process import run
+from generator.cli.process import CommandGroup, interruptible, run
 from generator.engine.errors import BuildError
 from generator.problems.reports.text import as_brief_text
 
-
-class _Commands(TyperGroup):
-    """The group of sub-commands; prints a BuildError as one message."""
-
-    def invoke(self, ctx: Context) -> object:
-        """Run a sub-command; exit with status 2 on a BuildError."""
-        try:
-            return super().invoke(ctx)
-        except BuildError as error:
-            typer.echo(str(error), err=True)
-            raise typer.Exit(2) from None
-
-
 app = typer.Typer(
-    cls=_Commands,
+    cls=CommandGroup,
     add_completion=False,
     no_args_is_help=True,
     help="Gương Sáng: kiểm tra và tạo trang từ các bài viết.",
@@ -172,11 +157,8 @@ def import_(  # noqa: PLR0913  (an option each)
 
     options: tuple[str, str, str, str] = (date, within, field, kind)
     writing: Literal["asked", "at once", "never"] = "never" if dry_run else "at once" if yes else "asked"
-    try:
+    with interruptible():
         is_whole = import_sheet(config_file.resolve(), file, options, typer.echo, writing)
-    except (KeyboardInterrupt, EOFError):
-        typer.echo("\nĐã dừng, chưa ghi gì.", err=True)
-        raise typer.Exit(130) from None
     raise typer.Exit(0 if is_whole else 1)
 
 
@@ -217,11 +199,8 @@ def new(  # noqa: PLR0913  (an option each)
         entry_kind, name, subject, role, tuple(field or ()), tuple(place or ()), date, year, kind, genre,
         tuple(award or ()), author, basis, reference, tuple(scope or ()), giver, child, slug,
     )  # fmt: skip
-    try:
+    with interruptible():
         write_new(config_file.resolve(), answers, typer.echo)
-    except (KeyboardInterrupt, EOFError):
-        typer.echo("\nĐã dừng, chưa ghi gì.", err=True)
-        raise typer.Exit(130) from None
 
 
 @app.command(help="Tạo thư mục của một trang mới: cấu hình, danh mục, trang viết tay, quy trình đăng trang.")
@@ -235,11 +214,8 @@ def init(
     from generator.cli.init import init_site
     from generator.editing.new_site import NewSite
 
-    try:
+    with interruptible():
         init_site(folder, NewSite(name.strip(), url.strip(), body.strip()), typer.echo)
-    except (KeyboardInterrupt, EOFError):
-        typer.echo("\nĐã dừng, chưa ghi gì.", err=True)
-        raise typer.Exit(130) from None
 
 
 @app.command(help="In quy tắc chuyển hướng và bài đã gỡ cho máy chủ nginx hoặc Caddy.")

@@ -1,4 +1,4 @@
-"""What `guong rename` and `guong withdraw` share: the content before an edit, and an edit that is checked."""
+"""Reads the content before an edit and applies checked edits, for `guong rename` and `guong withdraw`."""
 
 from pathlib import Path
 from typing import NamedTuple

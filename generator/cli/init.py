@@ -1,4 +1,4 @@
-"""`guong init`: makes the folder of a new site, from questions or from options."""
+"""`guong init`: creates the folder of a new site, from options or from answers to questions."""
 
 import sys
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ from generator.engine.errors import BuildError
 
 
 def init_site(folder: Path, facts: NewSite, say: Callable[[str], None]) -> None:
-    """Make a new site from `facts`, or where there are none, from what is asked. Raises BuildError."""
+    """Create a site from `facts`, or without any, from questions. Raises BuildError."""
     if facts == NewSite() and sys.stdin.isatty() and sys.stdout.isatty():
         facts = _asked(Terminal(say))
     try:

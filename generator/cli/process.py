@@ -1,13 +1,41 @@
-"""The process of a command: encoding of its output, termination signals, fast exit."""
+"""The process of a command: the encoding of its output, and its exit on errors, interrupts and signals."""
 
 import atexit
 import os
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from signal import SIGTERM, signal
 from typing import NoReturn
+
+import typer
+from typer._click import Context
+from typer.core import TyperGroup
+
+from generator.engine.errors import BuildError
+
+
+class CommandGroup(TyperGroup):
+    """The group of sub-commands; prints a BuildError as one message."""
+
+    def invoke(self, ctx: Context) -> object:
+        """Run a sub-command; exit with status 2 on a BuildError."""
+        try:
+            return super().invoke(ctx)
+        except BuildError as error:
+            typer.echo(str(error), err=True)
+            raise typer.Exit(2) from None
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Exit with status 130 if somebody ends the questions by Ctrl+C or Ctrl+D, before anything is written."""
+    try:
+        yield
+    except (KeyboardInterrupt, EOFError):
+        typer.echo("\nĐã dừng, chưa ghi gì.", err=True)
+        raise typer.Exit(130) from None
 
 
 def run(command: Callable[[], object]) -> None:

@@ -1,4 +1,4 @@
-"""Makes the folder of a new site: configuration, vocabularies, pages, workflows, and what editors use."""
+"""Creates the folder of a new site: configuration, vocabularies, pages, workflows, editor settings."""
 
 import re
 import tomllib
@@ -13,12 +13,12 @@ from generator.engine.files import files_below, write_file
 
 _STARTER = Path(__file__).parent.parent / "starter"
 _CONFIG = "mkdocs.yml"
-_MAY_BE_THERE = {".git", ".venv"}  # of a repository just made, an environment to run this in
+_IGNORED = {".git", ".venv"}  # a new repository, and the environment of this command
 _URL = re.compile(r"https?://[^\s\"'#<>\\]+")
 
 
 class NewSite(NamedTuple):
-    """The facts of a new site that differ from those of the sample; empty where they are not known yet."""
+    """The name, address and governing body of a new site; an unknown one is empty."""
 
     name: str = ""
     url: str = ""
@@ -26,16 +26,16 @@ class NewSite(NamedTuple):
 
 
 def checked_url(text: str) -> str:
-    """Return the address of a site, with a slash at its end, or nothing for none. Raises ValueError."""
+    """Return the URL of a site with a slash at its end; an empty one stays empty. Raises ValueError."""
     if text and not _URL.fullmatch(text):
         raise ValueError("địa chỉ trang bắt đầu bằng https://, ví dụ https://guongsang.tinh.gov.vn/")
     return f"{text.rstrip('/')}/" if text else ""
 
 
 def make_site(folder: Path, facts: NewSite) -> int:
-    """Write a new site into a folder; return the number of files. Raises BuildError where the folder is not empty."""
+    """Write a new site into a folder; return the number of files. Raises BuildError if the folder is not empty."""
     try:
-        if folder.exists() and any(each.name not in _MAY_BE_THERE for each in folder.iterdir()):
+        if folder.exists() and any(each.name not in _IGNORED for each in folder.iterdir()):
             raise BuildError(f"Thư mục {folder} không trống nên chưa ghi gì; hãy chọn một thư mục mới.")
         folder.mkdir(parents=True, exist_ok=True)
         files = dict(starter_files(facts))
@@ -47,10 +47,10 @@ def make_site(folder: Path, facts: NewSite) -> int:
 
 
 def starter_files(facts: NewSite) -> Iterator[tuple[str, bytes]]:
-    """Yield the path and the content of every file of a new site."""
+    """Yield path and content of every file of a new site."""
     starter = tomllib.loads((_STARTER / "starter.toml").read_text("utf-8"))
     root = _STARTER / "shared"
-    if not root.is_dir():  # a checkout of this project: its own site
+    if not root.is_dir():  # in a checkout of this project, its own site is the source
         root = _STARTER.parent.parent
     for path in _paths(root, starter["shared"]):
         content = (root / path).read_bytes()
@@ -65,7 +65,7 @@ def starter_files(facts: NewSite) -> Iterator[tuple[str, bytes]]:
 
 
 def configuration(sample: str, facts: NewSite) -> str:
-    """Return the configuration of a new site: the sample's, with the site's own name, address and office."""
+    """Return the configuration `sample` with the name, URL and governing body of the new site."""
     values = {"site_url": facts.url or '""', "governing_body": scalar(facts.governing_body)}
     values |= dict.fromkeys(("responsible_editor", "address", "phone", "email"), '""')
     if facts.name:

@@ -1,1 +1,1 @@
-"""Registration sheets of exemplars, as offices send them in, become drafts; what is private stays out (decision 15)."""
+"""Import of registration sheets as drafts, without private values; the format is in docs/spec/sheet-import.md."""
