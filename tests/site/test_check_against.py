@@ -1,4 +1,4 @@
-"""`guong check --against`: an address that has died is reported at its place, with what brings it back."""
+"""`guong check --against`: every dead address is reported at the file and with the edit that revive it."""
 
 import json
 import shutil
@@ -15,7 +15,7 @@ A, B = "content/profiles/nguyen-van-a", "content/profiles/ong-giu-rung"
 
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a repository with a site that was committed and built; its story links to nobody."""
+    """Return a repository with a committed and built site; its story links to no profile."""
     root = tmp_path_factory.mktemp("original") / "site"
     copy_base(root)
     change(root, STORY, ("exemplars: [nguyen-van-a]\n", ""), ("[chiếc cầu](/guong/nguyen-van-a/)", "chiếc cầu"))
@@ -29,7 +29,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def site(original: Path, tmp_path: Path) -> Path:
-    """Return a copy of it to be changed."""
+    """Return a copy of the original, to be edited."""
     copied = tmp_path / "site"
     shutil.copytree(original, copied, symlinks=True, ignore=shutil.ignore_patterns("site", ".cache"))
     return copied
@@ -48,7 +48,7 @@ def withdraw(root: Path) -> None:
 
 
 def both(first: Callable[[Path], object], second: Callable[[Path], object]) -> Callable[[Path], object]:
-    """Make one change of two."""
+    """Return the composition of two changes."""
 
     def edit(root: Path) -> None:
         first(root)
@@ -134,8 +134,8 @@ PUBLISHED = ("nothing", "renamed with alias", "withdrawn", "removed", "page rena
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
-def test_against_what_was_published(name: str, original: Path, site: Path, tmp_path: Path) -> None:
-    """A list that was downloaded, and a built site, tell the same as the revision that they were made of."""
+def test_against_published_addresses(name: str, original: Path, site: Path, tmp_path: Path) -> None:
+    """A published list and a built site give the same report as the revision they were built from."""
     built = tmp_path / "built"
     shutil.copytree(original / "site", built)
     CHANGES[name][0](site)
@@ -146,14 +146,14 @@ def test_against_what_was_published(name: str, original: Path, site: Path, tmp_p
     assert found(site, str(built)) == of_revision
 
 
-def test_a_notice_of_withdrawal_that_is_gone_is_reported_at_the_entry(site: Path) -> None:
+def test_a_missing_withdrawal_notice_is_reported_at_the_entry(site: Path) -> None:
     withdraw(site)
     commit(site)
     shutil.rmtree(site / A)
     assert found(site, "HEAD") == [("GS515", f"{A}/index.md")]
 
 
-def test_what_a_change_killed_is_told_in_reports_on_a_change(site: Path) -> None:
+def test_a_report_on_a_change_lists_dead_addresses(site: Path) -> None:
     git(site, "checkout", "--quiet", "-b", "sua")
     move(site, A, B)
     commit(site)
@@ -164,20 +164,20 @@ def test_what_a_change_killed_is_told_in_reports_on_a_change(site: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("against", "told"),
+    ("against", "message"),
     [
         ("khong-co", "không có nhánh"),
         ("cu/addresses.json", "Không có tệp"),
         ("--output=x", "không phải là tên nhánh"),
     ],
 )
-def test_what_cannot_be_compared_with_is_said(against: str, told: str, site: Path) -> None:
+def test_an_unknown_revision_or_file_is_reported(against: str, message: str, site: Path) -> None:
     result = run("check", site, f"--against={against}")
     assert result.exit_code == 2
-    assert told in result.stderr
+    assert message in result.stderr
 
 
-def test_a_folder_without_pages_or_a_file_that_is_no_list_is_said(site: Path, tmp_path: Path) -> None:
+def test_a_folder_without_pages_or_an_invalid_list_is_reported(site: Path, tmp_path: Path) -> None:
     (tmp_path / "trong").mkdir()
     for against in (tmp_path / "trong", site / "mkdocs.yml"):
         assert run("check", site, "--against", str(against)).exit_code == 2

@@ -1,4 +1,4 @@
-"""`guong check --changed-since`: on a branch that adds, edits, renames and deletes entries, in a real repository."""
+"""`guong check --changed-since`: branches of a real repository that add, edit, rename and delete entries."""
 
 import json
 import shutil
@@ -17,7 +17,7 @@ OLDER = "1 vấn đề có từ trước, không do thay đổi này.\n"
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """Return a repository at the start of a branch; one entry has had a warning since before."""
+    """Return a repository with a new branch; one entry has an older warning."""
     root = tmp_path / "site"
     copy_base(root)
     for path in (SECOND_STORY, THIRD_STORY):
@@ -29,12 +29,12 @@ def site(tmp_path: Path) -> Path:
     return root
 
 
-def test_a_branch_without_a_change_answers_for_nothing(site: Path) -> None:
+def test_a_branch_without_changes_has_no_problems(site: Path) -> None:
     result = run("check", site, "--changed-since", "main")
     assert (result.stdout, result.exit_code) == (f"Không có lỗi nào.\n{OLDER}", 0)
 
 
-def test_a_branch_answers_for_its_files_and_for_what_it_breaks(site: Path) -> None:
+def test_a_branch_has_the_problems_of_its_files_and_those_it_causes(site: Path) -> None:
     git(site, "switch", "--quiet", "--create", "viec-khac", "main")
     change(site, STORY, ("fields: [doi-song-xa-hoi]", "fields: [khong-co]"))
     commit(site)
@@ -62,7 +62,7 @@ def test_a_branch_answers_for_its_files_and_for_what_it_breaks(site: Path) -> No
     assert result.exit_code == 1
 
 
-def test_a_deleted_profile_breaks_what_names_it_and_links_to_it(site: Path) -> None:
+def test_a_deleted_profile_breaks_the_entries_that_name_it_or_link_to_it(site: Path) -> None:
     git(site, "rm", "--quiet", "-r", "content/profiles/nguyen-van-a")
     for path in (SECOND_STORY, THIRD_STORY):
         change(site, path, ("exemplars: [nguyen-van-a]\n", ""))
@@ -78,7 +78,7 @@ def test_a_deleted_profile_breaks_what_names_it_and_links_to_it(site: Path) -> N
     assert result.exit_code == 1
 
 
-def test_a_term_that_is_removed_breaks_the_entries_that_use_it(site: Path) -> None:
+def test_a_removed_term_breaks_the_entries_that_use_it(site: Path) -> None:
     text = (site / VOCABULARY).read_text("utf-8")
     assert "slug: nguoi-tot-viec-tot\n" in text
     (site / VOCABULARY).write_text(text.replace("slug: nguoi-tot-viec-tot\n", "slug: nguoi-tot\n"), "utf-8")
@@ -89,7 +89,7 @@ def test_a_term_that_is_removed_breaks_the_entries_that_use_it(site: Path) -> No
     assert result.stdout.endswith(OLDER)
 
 
-def test_a_setting_that_is_changed_is_to_blame_for_what_it_forbids(site: Path) -> None:
+def test_a_changed_setting_causes_the_problems_it_forbids(site: Path) -> None:
     (site / "theme").mkdir()
     (site / "theme/main.html").write_text("", "utf-8")
     change(site, "mkdocs.yml", ("  name: material\n", "  name: material\n  custom_dir: theme\n"))
@@ -101,7 +101,7 @@ def test_a_setting_that_is_changed_is_to_blame_for_what_it_forbids(site: Path) -
     assert (THIRD_STORY, "GS110") not in {(path, code) for path, *_, code in found}
 
 
-def test_warnings_alone_are_no_failure_and_mended_ones_are_not_told(site: Path) -> None:
+def test_warnings_are_no_failure_and_fixed_ones_are_not_listed(site: Path) -> None:
     change(site, THIRD_STORY, ("trong\u00a0ba ngày", "trong ba ngày"))
     change(site, STORY, ("trong ba ngày", "trong\u00a0ba ngày"))
     result = run("check", site, "--changed-since", "main")
@@ -110,7 +110,7 @@ def test_warnings_alone_are_no_failure_and_mended_ones_are_not_told(site: Path) 
     assert result.exit_code == 0
 
 
-def test_a_part_of_the_change_can_be_reported_alone(site: Path) -> None:
+def test_a_report_can_be_limited_to_a_part_of_the_change(site: Path) -> None:
     git(site, "rm", "--quiet", "-r", "content/profiles/nguyen-van-a")
     change(site, SECOND_STORY, ("title:", "titel:"))
     result = run("check", site, "--changed-since", "main", str(site / SECOND_STORY))
@@ -118,27 +118,27 @@ def test_a_part_of_the_change_can_be_reported_alone(site: Path) -> None:
     assert OLDER not in result.stdout
 
 
-def test_forges_are_told_of_the_change_alone_from_the_top_of_the_repository(tmp_path: Path) -> None:
+def test_reports_for_forges_list_the_change_with_paths_from_the_top_of_the_repository(tmp_path: Path) -> None:
     site = tmp_path / "kho" / "trang web"
     copy_base(site)
     change(site, STORY, ("trong ba ngày", "trong\u00a0ba ngày"))
     start(site.parent)
     git(site, "switch", "--quiet", "--create", "sua")
     change(site, PROFILE, ("subject_type:", "subject_tipe:"))
-    told = f"trang web/{PROFILE}"
+    path = f"trang web/{PROFILE}"
     arguments = ("--changed-since", "main", "--format")
     github = run("check", site, *arguments, "github").stdout
-    assert github.startswith(f"::error file={told},line=3,col=1,title=GS301 Khóa lạ::")
+    assert github.startswith(f"::error file={path},line=3,col=1,title=GS301 Khóa lạ::")
     assert github.endswith(f"\nTổng cộng: 1 lỗi, 0 cảnh báo.\n{OLDER}")
     (issue,) = json.loads(run("check", site, *arguments, "gitlab").stdout)
-    assert issue["location"] == {"path": told, "lines": {"begin": 3}}
+    assert issue["location"] == {"path": path, "lines": {"begin": 3}}
     (result,) = json.loads(run("check", site, *arguments, "sarif").stdout)["runs"][0]["results"]
-    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == told.replace(" ", "%20")
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == path.replace(" ", "%20")
     own = json.loads(run("check", site, *arguments, "json").stdout)
-    assert (own["older"], [each["path"] for each in own["problems"]]) == (1, [told])
+    assert (own["older"], [each["path"] for each in own["problems"]]) == (1, [path])
 
 
-def test_where_there_was_no_site_everything_is_the_change(tmp_path: Path) -> None:
+def test_without_an_earlier_site_every_problem_belongs_to_the_change(tmp_path: Path) -> None:
     site = tmp_path / "site"
     site.mkdir()
     start(site)
@@ -155,24 +155,24 @@ def test_where_there_was_no_site_everything_is_the_change(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("revision", "told"),
+    ("revision", "message"),
     [("khong-co", "không có nhánh, thẻ hay phiên bản nào tên “khong-co”"), ("-x", "không phải là tên nhánh")],
 )
-def test_what_is_no_revision_is_told(revision: str, told: str, site: Path) -> None:
+def test_an_unknown_revision_is_reported(revision: str, message: str, site: Path) -> None:
     result = run("check", site, f"--changed-since={revision}")
     assert result.exit_code == 2
-    assert told in result.stderr
+    assert message in result.stderr
     assert result.stdout == ""
 
 
-def test_what_is_no_repository_is_told(tmp_path: Path) -> None:
+def test_a_missing_repository_is_reported(tmp_path: Path) -> None:
     copy_base(tmp_path / "site")
     result = run("check", tmp_path / "site", "--changed-since", "main")
     assert result.exit_code == 2
     assert "không nằm trong kho git nào" in result.stderr
 
 
-def test_the_users_tree_is_left_alone(site: Path) -> None:
+def test_the_work_tree_is_unchanged(site: Path) -> None:
     git(site, "rm", "--quiet", "-r", "content/profiles/nguyen-van-a")
     before = git(site, "status", "--porcelain"), git(site, "stash", "list"), git(site, "worktree", "list")
     index = (site / ".git/index").read_bytes()

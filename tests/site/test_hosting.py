@@ -1,4 +1,4 @@
-"""What GitHub and GitLab run: safe to run on what a stranger sends, and able to run without a forge."""
+"""The workflows of GitHub and GitLab: safe for the changes of strangers, and runnable without a forge."""
 
 import json
 import os
@@ -63,7 +63,7 @@ def gitlab_jobs() -> dict[str, dict[str, Any]]:
         ("github-issue-config", [PROJECT / ".github/ISSUE_TEMPLATE/config.yml"]),
     ],
 )
-def test_forges_can_read_what_they_are_given(schema: str, files: list[Path]) -> None:
+def test_forge_files_match_their_schemas(schema: str, files: list[Path]) -> None:
     assert files
     command: list[str | Path] = [BIN / "check-jsonschema", "--builtin-schema", f"vendor.{schema}", *files]
     done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
@@ -71,15 +71,15 @@ def test_forges_can_read_what_they_are_given(schema: str, files: list[Path]) -> 
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
-def test_a_workflow_is_safe_to_run_on_what_a_stranger_sends(file: Path) -> None:
+def test_a_workflow_is_safe_for_the_changes_of_strangers(file: Path) -> None:
     text, workflow = file.read_text("utf-8"), load(file)
     assert set(workflow[True]) <= {"pull_request", "push", "schedule", "workflow_dispatch"}  # `on` is a truth in YAML
     assert workflow["permissions"] == {"contents": "read"}
     assert {"group", "cancel-in-progress"} == set(workflow["concurrency"])
-    told = re.sub(r"#.*", "", text)
-    assert "secrets." not in told
-    assert "github.event" not in told
-    assert "github.head_ref" not in told
+    code = re.sub(r"#.*", "", text)
+    assert "secrets." not in code
+    assert "github.event" not in code
+    assert "github.head_ref" not in code
     for job in workflow["jobs"].values():
         assert job["timeout-minutes"] <= 60
     for line in re.findall(r"^ *-? *uses: (.*)$", text, re.MULTILINE):
@@ -98,7 +98,7 @@ def test_one_action_has_one_version() -> None:
     assert len(used) == len({use.split("@")[0] for use in used})
 
 
-def test_only_the_job_that_deploys_may_write_and_it_runs_nothing_of_ours() -> None:
+def test_only_the_deploying_job_may_write_and_it_runs_no_code_of_the_repository() -> None:
     writing = [
         (file.name, name, job) for file in WORKFLOWS for name, job in load(file)["jobs"].items() if "permissions" in job
     ]
@@ -109,7 +109,7 @@ def test_only_the_job_that_deploys_may_write_and_it_runs_nothing_of_ours() -> No
     assert "pull_request" not in load(PROJECT / ".github/workflows/publish.yml")[True]
 
 
-def test_gitlab_runs_make_targets_alone_and_publishes_from_the_main_branch_alone() -> None:
+def test_gitlab_runs_only_make_targets_and_publishes_only_the_main_branch() -> None:
     for name, job in gitlab_jobs().items():
         for line in job["script"]:
             assert re.fullmatch(r"make [a-z-]+", line)
@@ -124,7 +124,7 @@ def test_gitlab_runs_make_targets_alone_and_publishes_from_the_main_branch_alone
                 assert all('$PAGES_PREVIEWS == "true"' in each for each in conditions)
 
 
-def test_both_forges_ask_officers_the_same() -> None:
+def test_both_forges_have_the_same_template() -> None:
     github = (PROJECT / ".github/pull_request_template.md").read_text("utf-8")
     assert github == (PROJECT / ".gitlab/merge_request_templates/Default.md").read_text("utf-8")
     for command in re.findall(r"`make ([a-z-]+)`", github):
@@ -133,7 +133,7 @@ def test_both_forges_ask_officers_the_same() -> None:
 
 @contextmanager
 def published(answers: dict[str, tuple[int, bytes]]) -> Iterator[str]:
-    """Serve a published site."""
+    """Serve a published site; yield its URL."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -154,7 +154,7 @@ def published(answers: dict[str, tuple[int, bytes]]) -> Iterator[str]:
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """Return a repository with a small site, as somebody has who hosts one."""
+    """Return a repository with a small site, ready for hosting."""
     root = tmp_path / "site"
     copy_base(root)
     shutil.copytree(PROJECT / "content/pages", root / "content/pages", dirs_exist_ok=True)  # the frame links to them
@@ -171,7 +171,7 @@ def repository(tmp_path: Path) -> Path:
 
 
 def merge_of(root: Path, *, is_wrong: bool) -> None:
-    """Check out what GitHub checks out for a pull request: the change merged into its branch."""
+    """Check out a pull request as GitHub does: the change merged into its target branch."""
     git(root, "switch", "--quiet", "--create", "thay-doi")
     change(root, PROFILE, ("sửa cầu, đắp", "làm cầu, đắp"))
     if is_wrong:
@@ -184,7 +184,7 @@ def merge_of(root: Path, *, is_wrong: bool) -> None:
 
 
 def make(root: Path, line: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run a step as a runner does: a shell, the step's line, its environment."""
+    """Run the line of a step in a shell with its environment, as a runner does."""
     clean = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "GIT_", "GITHUB_"))}
     return subprocess.run(  # noqa: S603
         ["bash", "-euo", "pipefail", "-c", line.replace("make ", "make -o .venv/site.stamp ")],  # noqa: S607
@@ -198,7 +198,7 @@ def make(root: Path, line: str, **environment: str) -> subprocess.CompletedProce
 
 
 def github_steps(name: str, job: str, url: str) -> tuple[list[str], dict[str, str]]:
-    """Return a job's own steps, and the environment that it says."""
+    """Return the `run` lines of a job and its environment."""
     found = load(PROJECT / ".github/workflows" / name)["jobs"][job]
     environment = {key: str(value).replace("${{ vars.SITE_URL }}", url) for key, value in found["env"].items()}
     assert not any("${{" in value for value in environment.values())
@@ -206,7 +206,7 @@ def github_steps(name: str, job: str, url: str) -> tuple[list[str], dict[str, st
 
 
 @pytest.mark.site
-def test_the_steps_of_github_on_a_change_that_is_right(repository: Path, tmp_path: Path) -> None:
+def test_the_steps_of_github_on_a_valid_change(repository: Path, tmp_path: Path) -> None:
     merge_of(repository, is_wrong=False)
     with published({}) as url:
         lines, environment = github_steps("check.yml", "check", url)
@@ -227,14 +227,14 @@ def test_the_steps_of_github_on_a_change_that_is_right(repository: Path, tmp_pat
 
 
 @pytest.mark.site
-def test_what_is_published_is_no_preview(site_at_root: BuiltSite) -> None:
+def test_the_published_site_is_no_preview(site_at_root: BuiltSite) -> None:
     lines, _ = github_steps("publish.yml", "build", "")
     assert lines == ["make check", "make check-addresses", "make site"]
     pages = [content for path, content in tree(site_at_root.folder).items() if path.endswith(".html")]
     assert not any(b'content="noindex, nofollow"' in page or b'class="gs-preview"' in page for page in pages)
 
 
-def test_the_steps_of_github_on_a_change_that_is_wrong(repository: Path, tmp_path: Path) -> None:
+def test_the_steps_of_github_on_an_invalid_change(repository: Path, tmp_path: Path) -> None:
     merge_of(repository, is_wrong=True)
     lines, environment = github_steps("check.yml", "check", "")
     done = make(repository, lines[0], GITHUB_STEP_SUMMARY=str(tmp_path / "summary"), **environment)
@@ -263,23 +263,23 @@ def addresses(*pages: str) -> dict[str, tuple[int, bytes]]:
     return {"/trang/addresses.json": (HTTPStatus.OK, json.dumps(values).encode())}
 
 
-def test_an_address_that_would_vanish_stops_the_change(repository: Path) -> None:
+def test_a_dead_address_fails_the_check(repository: Path) -> None:
     change(repository, PROFILE, ("kind: nguoi-tot", "kind: nguoi-tott"))
-    base = commit(repository)  # what was wrong before is not told again
+    base = commit(repository)  # older problems are not listed
     change(repository, STORY, ("dựng xong [", "làm xong ["))
-    told = {"BASE": base, "FORMAT": "github"}
+    variables = {"BASE": base, "FORMAT": "github"}
     with published(addresses("/guong/nguyen-van-a/", "/cau-chuyen/2026/chiec-cau-moi/")) as url:
-        done = make(repository, "make check-addresses", SITE_URL=f"{url}/trang/", **told)
+        done = make(repository, "make check-addresses", SITE_URL=f"{url}/trang/", **variables)
         assert done.returncode == 0, done.stdout + done.stderr
         assert make(repository, "make check-addresses", SITE_URL=f"{url}/trang/").returncode != 0
     with published(addresses("/guong/nguyen-van-a/", "/guong/nguoi-da-mat/")) as url:
-        done = make(repository, "make check-addresses", SITE_URL=f"{url}/trang", **told)
+        done = make(repository, "make check-addresses", SITE_URL=f"{url}/trang", **variables)
         assert done.returncode != 0
         assert done.stdout.count("::error ") == 1
         assert "/guong/nguoi-da-mat/" in done.stdout
 
 
-def test_a_published_site_that_cannot_be_asked_stops_the_check(repository: Path) -> None:
+def test_an_unreachable_published_site_fails_the_check(repository: Path) -> None:
     with published({"/addresses.json": (HTTPStatus.INTERNAL_SERVER_ERROR, b"")}) as url:
         done = make(repository, "make check-addresses", SITE_URL=f"{url}/")
         assert done.returncode != 0
@@ -289,9 +289,9 @@ def test_a_published_site_that_cannot_be_asked_stops_the_check(repository: Path)
     assert not (repository / "ra-ngoai").exists()
 
 
-def test_what_a_step_is_told_is_never_run(repository: Path) -> None:
+def test_variables_of_a_step_are_never_run_as_code(repository: Path) -> None:
     evil = "$(shell touch a)$(touch b)`touch c`; touch d #\" ' \\"
-    told = {"BASE": evil, "SITE_URL": f"http://127.0.0.1:9/{evil}"}
+    variables = {"BASE": evil, "SITE_URL": f"http://127.0.0.1:9/{evil}"}
     for line in ("make check-change", "make check-addresses", "make check"):
-        make(repository, line, **told, REPORT=f"khong-co/{evil}")
+        make(repository, line, **variables, REPORT=f"khong-co/{evil}")
     assert not {"a", "b", "c", "d"} & {path.name for path in repository.iterdir()}

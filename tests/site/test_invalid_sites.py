@@ -1,4 +1,4 @@
-"""Every kind of problem as an officer meets it: a small site that has it, and the exact report of the real command."""
+"""Every kind of problem: a small site that has it, and the exact report of the real command."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +15,7 @@ FOLDERS = sorted(folder.name for folder in INVALID.iterdir())
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """Return a copy of the base, in which nothing is wrong."""
+    """Return a copy of the base site, which has no problem."""
     copy_base(tmp_path / "site")
     return tmp_path / "site"
 
@@ -30,7 +30,7 @@ def test_every_code_has_its_site() -> None:
 
 
 def arguments(site: Path) -> tuple[str, ...]:
-    """A site that has the list of addresses that it once had is checked against it."""
+    """Return the options of the check: a site with a list of earlier addresses is compared with it."""
     published = site / "addresses.json"
     return ("--against", str(published)) if published.exists() else ()
 
@@ -45,12 +45,12 @@ def test_report(folder: str, site: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_a_report_holds_its_own_code_alone(folder: str) -> None:
+def test_a_report_has_only_its_own_code(folder: str) -> None:
     report = (INVALID / folder / "expected.txt").read_text("utf-8")
     assert {code for *_, code in places(report)} == {folder}
 
 
-def test_many_mistakes_in_many_files_are_reported_in_one_run(site: Path) -> None:
+def test_many_problems_in_many_files_are_reported_in_one_run(site: Path) -> None:
     change(
         site,
         PROFILE,
@@ -104,7 +104,7 @@ BREAKAGES: dict[str, Callable[[str], bytes]] = {
 
 @pytest.mark.parametrize("kind", BREAKAGES)
 def test_a_broken_entry_causes_no_problem_in_another(kind: str, site: Path) -> None:
-    """The story names the profile, links to it, to its former address and to a listing that it alone is in."""
+    """The story names the profile and links to it, to its alias, and to a listing of this profile only."""
     change(site, PROFILE, ("author:", "aliases: [/guong/ong-a/]\nauthor:"), ("[doi-song-xa-hoi]", "[y-te]"))
     change(site, STORY, ("trong ba ngày", "[ba ngày](/guong/ong-a/) [y tế](/linh-vuc/y-te/)"))
     assert run("check", site).stdout == "Không có lỗi nào.\n"
@@ -114,7 +114,7 @@ def test_a_broken_entry_causes_no_problem_in_another(kind: str, site: Path) -> N
 
 
 def test_a_misspelt_key_is_one_problem(site: Path) -> None:
-    """Neither is the key that was meant missing, nor do the rules that look at it complain."""
+    """The intended key is not reported as missing, and its rules are not checked."""
     change(site, PROFILE, ("author:", "autor:"), ("consent:", "consnt:"), ("locality:", "localty:"))
     assert [code for *_, code in places(run("check", site).stdout)] == ["GS301", "GS301", "GS301"]
 

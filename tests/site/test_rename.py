@@ -1,4 +1,4 @@
-"""`guong rename`: the folder moves, the old address leads on, what led there follows; all of it or nothing."""
+"""`guong rename`: moves the folder, redirects the old address, updates links; all of it or nothing."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ NEW = "content/profiles/ong-a-sua-cau/index.md"
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """Return a site whose story and page lead to the profile."""
+    """Return a site with a story, a page and a redirect that link to the profile."""
     root = tmp_path / "site"
     copy_base(root)
     home = "# Nhà\n\nXem [ông A](guong/nguyen-van-a/), guong/nguyen-van-ab/.\n"
@@ -41,8 +41,8 @@ def test_a_profile_takes_another_address(site: Path) -> None:
     assert run("check", site).stdout == "Không có lỗi nào.\n"
 
 
-def test_there_and_back_again(site: Path) -> None:
-    """Neither address is lost, and the entry has none of its own as a former one."""
+def test_a_rename_can_be_reverted(site: Path) -> None:
+    """Both addresses stay alive, and the current one is not an alias."""
     start(site)
     run("rename", site, "nguyen-van-a", "ong-a-sua-cau")
     assert run("rename", site, "ong-a-sua-cau", "nguyen-van-a").exit_code == 0
@@ -59,7 +59,7 @@ def test_a_story_moves_to_another_year(site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (("khong-co", "moi"), "Không có bài nào có thư mục tên “khong-co”"),
         (("nguyen-van-b", "moi"), "Có phải ý bạn là “nguyen-van-a”?"),
@@ -71,16 +71,16 @@ def test_a_story_moves_to_another_year(site: Path) -> None:
         (("chiec-cau-moi", "chiec-cau-moi", "--year", "1800"), "chưa có gì thay đổi"),
     ],
 )
-def test_what_cannot_be_is_said_and_nothing_is_changed(arguments: tuple[str, ...], told: str, site: Path) -> None:
+def test_an_invalid_request_changes_nothing(arguments: tuple[str, ...], message: str, site: Path) -> None:
     change(site, PROFILE, ("author:", "aliases: [/cau-chuyen/2026/cau-khac/]\nauthor:"))
     before = tree(site / "content")
     result = run("rename", site, *arguments)
     assert result.exit_code == 2
-    assert told in result.stderr
+    assert message in result.stderr
     assert tree(site / "content") == before
 
 
-def test_two_entries_of_one_name_are_told_apart(site: Path) -> None:
+def test_two_entries_with_one_slug_are_distinguished_by_type(site: Path) -> None:
     (site / PROFILE).parent.rename(site / "content/profiles/chiec-cau-moi")
     change(site, STORY, ("[nguyen-van-a]", "[chiec-cau-moi]"), ("/nguyen-van-a/", "/chiec-cau-moi/"))
     for path in ("content/pages/index.md", "content/data/redirects.yml"):

@@ -1,4 +1,4 @@
-"""`guong withdraw`: what was withdrawn leaves the site without a trace, and officers are told what is left to do."""
+"""`guong withdraw`: no byte of a withdrawn name remains in the site; the report lists the remaining tasks."""
 
 import zlib
 from dataclasses import replace
@@ -23,7 +23,7 @@ BODY = f"# người viết: tổ 3\n[Bà Kín Đáo](/guong/{SLUG}/) và **{NAME
 
 
 def files() -> dict[str, str]:
-    """Write a profile that stands everywhere, a story that tells of it, and one of three people."""
+    """Return a profile that many pages show, a story that names it, and a story about three people."""
     photo = {"file": "anh.jpg", "alt": f"{NAME} cấy lúa", "credit": "Trần Thị B", "caption": f"Bà {NAME}"}
     people = [
         {"name": NAME, "subject_type": "ca-nhan", "role": "Trưởng thôn"},
@@ -63,8 +63,8 @@ def site(tmp_path: Path) -> Path:
     return root
 
 
-def told_in(folder: Path, *words: str) -> set[str]:
-    """Return the files that hold one of these words, packed ones unpacked: found by bytes alone."""
+def files_with(folder: Path, *words: str) -> set[str]:
+    """Return the files that contain one of the words, decompressed if need be; searches bytes."""
     found = set()
     for path, content in tree(folder).items():
         texts = [content]
@@ -75,16 +75,16 @@ def told_in(folder: Path, *words: str) -> set[str]:
     return found
 
 
-def traces(site: Path, *names: str) -> set[tuple[str, str]]:
-    """Return what `guong verify` finds of withdrawn people."""
+def findings(site: Path, *names: str) -> set[tuple[str, str]]:
+    """Return path and code of every withdrawn name that `guong verify` finds."""
     settings, site_dir = configured(site / "mkdocs.yml")
     found = check_names(site, replace(settings, today=date(2026, 6, 1)), site_dir, names)
     return {(each.location.path, each.code) for each in found}
 
 
-def test_no_byte_of_a_withdrawn_name_is_left(site: Path) -> None:
+def test_no_byte_of_a_withdrawn_name_remains(site: Path) -> None:
     assert run("build", site).exit_code == 0
-    before = told_in(site / "site", NAME, SLUG)
+    before = files_with(site / "site", NAME, SLUG)
     assert {"index.html", "sitemap.xml", "addresses.json", "cau-chuyen/2019/con-duong/index.html"} <= before
     assert any(path.endswith(".z") for path in before)
     assert (site / f"site/guong/{SLUG}/anh-1-480.jpg").exists()
@@ -92,36 +92,36 @@ def test_no_byte_of_a_withdrawn_name_is_left(site: Path) -> None:
     assert result.exit_code == 0, result.output
     verdict = run("build", site)
     assert verdict.exit_code == 0, verdict.output
-    named = {path for path, code in traces(site) if code == "GS913"}
-    assert named == {STORY, OTHER}  # what the command said people must look at
+    named = {path for path, code in findings(site) if code == "GS913"}
+    assert named == {STORY, OTHER}  # the mentions that the command listed
     for path in (STORY, OTHER):
         text = (site / path).read_text("utf-8").replace(NAME, "một người").replace("Bà Kín Đáo", "Bà ấy")
         (site / path).write_text(text, "utf-8")
     assert run("build", site).exit_code == 0
-    assert traces(site) == set()
-    assert told_in(site / "site", NAME, NAME.upper(), "Kín Đáo", SLUG, "kin-dao-cu", "người được nêu") == set()
+    assert findings(site) == set()
+    assert files_with(site / "site", NAME, NAME.upper(), "Kín Đáo", SLUG, "kin-dao-cu", "người được nêu") == set()
     cached = tree(site / "site")
     assert run("build", site, "--no-cache").exit_code == 0
-    assert tree(site / "site") == cached  # what was withdrawn does not come back out of the cache
+    assert tree(site / "site") == cached  # the cache restores no withdrawn file
     for address in (f"guong/{SLUG}", "guong/kin-dao-cu"):
         assert set(tree(site / "site" / address)) == {"index.html"}
         assert 'href="../../linh-vuc/"' in (site / "site" / address / "index.html").read_text("utf-8")
 
 
-def test_everything_is_listed_that_held_the_entry(site: Path) -> None:
+def test_every_output_of_the_entry_is_listed(site: Path) -> None:
     report = run("withdraw", site, SLUG, *REASON).stdout
-    for told in (
+    for text in (
         f"/guong/{SLUG}/ sẽ báo", STORY, OTHER, "/linh-vuc/nong-nghiep/", "/nam/2019/", "/cau-chuyen/2019/con-duong/",
         f"/guong/{SLUG}/anh-1-480.avif", f"/guong/{SLUG}/chia-se.jpg", "/tim-kiem/du-lieu/", "/sitemap.xml",
         "/addresses.json", "[ ] Bài đã chia sẻ trên Zalo", "git",
     ):  # fmt: skip
-        assert told in report
+        assert text in report
     line = next(i for i, each in enumerate((site / STORY).read_text("utf-8").split("\n"), 1) if NAME in each)
     assert f"{STORY}:{line}:" in report
     assert run("check", site).stdout == "Không có lỗi nào.\n"
 
 
-def test_what_leads_to_the_entry_leads_there_no_longer(site: Path) -> None:
+def test_links_to_the_entry_are_removed(site: Path) -> None:
     run("withdraw", site, SLUG, *REASON)
     text = (site / STORY).read_text("utf-8")
     assert f"/guong/{SLUG}/" not in text
@@ -131,7 +131,7 @@ def test_what_leads_to_the_entry_leads_there_no_longer(site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         ((SLUG,), "Ghi lý do gỡ"),
         ((SLUG, "--reason", f"{NAME} đề nghị"), "không được nêu tên"),
@@ -142,11 +142,11 @@ def test_what_leads_to_the_entry_leads_there_no_longer(site: Path) -> None:
         (("ba-nguoi", "--person", "Phạm Văn Lạ"), "không nêu"),
     ],
 )
-def test_what_cannot_be_is_said_and_nothing_is_changed(arguments: tuple[str, ...], told: str, site: Path) -> None:
+def test_an_invalid_request_changes_nothing(arguments: tuple[str, ...], message: str, site: Path) -> None:
     before = tree(site / "content")
     result = run("withdraw", site, *arguments)
     assert result.exit_code == 2
-    assert told in result.stderr
+    assert message in result.stderr
     assert tree(site / "content") == before
 
 
@@ -158,12 +158,12 @@ def test_a_notice_is_withdrawn_too(site: Path) -> None:
     assert run("check", site).stdout == "Không có lỗi nào.\n"
 
 
-def test_what_was_withdrawn_is_not_withdrawn_again(site: Path) -> None:
+def test_a_withdrawn_entry_is_not_withdrawn_again(site: Path) -> None:
     run("withdraw", site, SLUG, *REASON)
     assert "không đang đăng" in run("withdraw", site, SLUG, *REASON).stderr
 
 
-def test_one_person_is_taken_out_of_a_story(site: Path) -> None:
+def test_one_person_is_removed_from_a_story(site: Path) -> None:
     result = run("withdraw", site, "ba-nguoi", "--person", NAME)
     assert result.exit_code == 0, result.output
     text = (site / OTHER).read_text("utf-8")
@@ -174,7 +174,7 @@ def test_one_person_is_taken_out_of_a_story(site: Path) -> None:
     assert "Hôm ấy một người đến. Một người làm, bà Đáo cười." in text
     assert "Lê Văn Còn" in text
     line = next(i for i, each in enumerate(text.split("\n"), 1) if "bà Đáo" in each)
-    assert f"{OTHER}:{line}:" in result.stdout  # it may be her, or another
+    assert f"{OTHER}:{line}:" in result.stdout  # the person or a namesake
     assert "anh.jpg (alt)" in result.stdout
     assert "anh.jpg (caption)" in result.stdout
     assert "không xóa được khuôn mặt" in result.stdout
@@ -182,20 +182,20 @@ def test_one_person_is_taken_out_of_a_story(site: Path) -> None:
     assert NAME in (site / PROFILE).read_text("utf-8")
 
 
-def test_whether_one_person_is_gone_is_proved_by_the_name_given(site: Path, tmp_path: Path) -> None:
+def test_verify_searches_the_names_given(site: Path, tmp_path: Path) -> None:
     (tmp_path / "ten.txt").write_text(f"Phạm Văn Lạ\n\n{NAME}\n", "utf-8")
     run("withdraw", site, "ba-nguoi", "--person", "Lê Văn Còn", "--instead", "một bác nông dân")
     run("build", site)
-    assert traces(site, "Lê Văn Còn") == set()
+    assert findings(site, "Lê Văn Còn") == set()
     shown = run("verify", site, "--names", str(tmp_path / "ten.txt"), "--name", "Lê Văn Còn").stdout
     assert {code for *_, code in places(shown)} >= {"GS911", "GS913"}
     assert "tên thứ 3 ghi ở lệnh" in shown
     assert "tên thứ 1 ghi ở lệnh" not in shown
-    assert NAME not in shown  # a log may be read by anybody
+    assert NAME not in shown  # logs are public
 
 
-def test_another_of_the_same_name_may_stay(site: Path) -> None:
-    """The officer says who is meant; then other entries must not name the withdrawn one all the same."""
+def test_a_namesake_may_stay(site: Path) -> None:
+    """`keeps` allows one entry to go on naming somebody; in other entries the name is still reported."""
     for path in (STORY, OTHER):
         (site / path).write_text((site / path).read_text("utf-8").replace(NAME, "một người"), "utf-8")
     namesake = site / "content/profiles/nguoi-cung-ten/index.md"
@@ -204,9 +204,9 @@ def test_another_of_the_same_name_may_stay(site: Path) -> None:
     run("withdraw", site, SLUG, *REASON)
     change(site, PROFILE, ("withdrawn:\n", "withdrawn:\n  keeps: [/guong/nguoi-cung-ten/]\n"))
     assert run("build", site).exit_code == 0
-    assert traces(site) == set()
+    assert findings(site) == set()
     with (site / STORY).open("a", encoding="utf-8") as story:
         story.write(f"\nCòn {NAME}.\n")
-    assert traces(site) == {(STORY, "GS913")}
+    assert findings(site) == {(STORY, "GS913")}
     change(site, PROFILE, ("  keeps: [/guong/nguoi-cung-ten/]\n", ""))
-    assert {code for _, code in traces(site)} == {"GS911", "GS913"}
+    assert {code for _, code in findings(site)} == {"GS911", "GS913"}

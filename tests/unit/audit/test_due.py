@@ -1,4 +1,4 @@
-"""`guong due`: what is to be done by when."""
+"""`guong due`: lists tasks by deadline."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
-def test_the_projects_own_files_are_right() -> None:
+def test_the_projects_own_deadlines_are_valid() -> None:
     limits, problems = load_limits(PROJECT)
     assert not problems
     assert {slug: limit.days for slug, limit in limits.items()} == {
@@ -47,7 +47,7 @@ def test_entries_to_review_and_consents_to_renew(site: Path) -> None:
     assert "hôm nay" in on_the_day.stdout
 
 
-def test_old_grounds_are_listed_until_they_are_reviewed(site: Path) -> None:
+def test_former_legal_bases_are_listed_until_reviewed(site: Path) -> None:
     change(site, PROFILE, ("basis: dong-y", "basis: truoc-2026-cho-ra-soat"), ("2026-05-19", "2025-05-19"))
     change(
         site, STORY, ("author:", "withdrawn: {date: 2026-05-25, reason: Theo đề nghị}\nreview_due: 2026-06-02\nauthor:")
@@ -57,11 +57,11 @@ def test_old_grounds_are_listed_until_they_are_reviewed(site: Path) -> None:
     assert result.exit_code == 0
 
 
-def test_notices_that_ask_for_opinions_are_told_before_they_end(site: Path) -> None:
+def test_consultations_are_listed_before_they_end(site: Path) -> None:
     asked = "consultation: {council: 2026-06-30, until: 2026-06-12, contact: Phòng Nội vụ}\nauthor:"
     change(site, STORY, ("author:", asked), ("exemplars: [nguyen-van-a]\n", ""))
-    told = f"12/06/2026     còn 11 ngày       Hết hạn lấy ý kiến, tổng hợp ý kiến: {STORY}\n"
-    assert run("due", site).stdout == told
+    message = f"12/06/2026     còn 11 ngày       Hết hạn lấy ý kiến, tổng hợp ý kiến: {STORY}\n"
+    assert run("due", site).stdout == message
     over = run("due", site, "--today", "2026-06-13")
     assert (over.stdout, over.exit_code) == ("Không có việc nào đến hạn.\n", 0)
 
@@ -94,7 +94,7 @@ def test_requests_of_the_private_register(site: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "message"),
     [
         ("id,kind\n1,xoa\n", "thiếu cột: ngày nhận"),
         ("", "thiếu cột: mã, loại, ngày nhận"),
@@ -103,15 +103,15 @@ def test_requests_of_the_private_register(site: Path, tmp_path: Path) -> None:
         ("id,kind,received\n1,mua,2026-05-01\n2,xoa,hôm qua\n3,xoa,\n", "dòng 4: thiếu ngày nhận"),
     ],
 )
-def test_a_register_that_is_wrong_is_said_line_by_line(content: str, told: str, site: Path, tmp_path: Path) -> None:
+def test_every_wrong_line_of_a_register_is_reported(content: str, message: str, site: Path, tmp_path: Path) -> None:
     register = tmp_path / "so.csv"
     register.write_text(content, "utf-8")
     result = run("due", site, "--requests", str(register))
     assert result.exit_code == 2
-    assert told in result.stderr
+    assert message in result.stderr
 
 
-def test_a_file_of_deadlines_that_is_wrong_is_reported(site: Path, tmp_path: Path) -> None:
+def test_an_invalid_file_of_deadlines_is_reported(site: Path, tmp_path: Path) -> None:
     (site / "content/data/deadlines.yml").write_text(
         "- {slug: xoa, label: Xóa, days: hai, unit: tuan, source: Luật}\n", "utf-8"
     )

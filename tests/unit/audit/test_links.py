@@ -1,4 +1,4 @@
-"""Checking a built site: whatever is broken in it is found, at its place, and what is right passes."""
+"""The check of a built site: broken links, ids and foreign files are found at their place; valid pages pass."""
 
 from pathlib import Path
 
@@ -39,7 +39,7 @@ OTHERS = {
         '<img src="guong/a/anh-1.jpg" srcset="guong/a/anh-1.jpg 2x">', '<img src="data:image/png;base64,AA==">', "<a>",
     ],
 )  # fmt: skip
-def test_what_is_right_passes(html: str, tmp_path: Path) -> None:
+def test_a_valid_page_passes(html: str, tmp_path: Path) -> None:
     assert not found(tmp_path, OTHERS | {"index.html": html})
 
 
@@ -70,7 +70,7 @@ def test_what_is_right_passes(html: str, tmp_path: Path) -> None:
         *((leak, "GS908") for leak in LEAKS),
     ],
 )
-def test_what_is_broken_is_found_at_its_place(html: str, code: str, tmp_path: Path) -> None:
+def test_a_broken_page_is_reported_at_its_place(html: str, code: str, tmp_path: Path) -> None:
     column = html.index("<p", 1) + 1 if code == "GS909" else 1
     pages = OTHERS | {"index.html": f"<!doctype html>\n<p>\n    {html}"}
     assert found(tmp_path, pages) == [(code, "index.html", 3, 4 + column)]
@@ -80,7 +80,7 @@ def test_what_is_broken_is_found_at_its_place(html: str, code: str, tmp_path: Pa
     "style",
     ["a { background: url(https://cdn.example/a.png) }", '@import "//fonts.example/a.css";', "url( 'http://x.vn/a')"],
 )
-def test_a_style_sheet_that_loads_from_elsewhere_is_found(style: str, tmp_path: Path) -> None:
+def test_a_style_sheet_that_loads_from_another_host_is_found(style: str, tmp_path: Path) -> None:
     ((code, path, line, _),) = found(tmp_path, {"index.html": "", "assets/a.css": f"/* */\n{style}"})
     assert (code, path, line) == ("GS910", "assets/a.css", 2)
 
@@ -88,7 +88,7 @@ def test_a_style_sheet_that_loads_from_elsewhere_is_found(style: str, tmp_path: 
 @pytest.mark.parametrize(
     "style", ['url("data:image/svg+xml;utf8,<svg xmlns=http://www.w3.org/2000/svg>")', "url(a.png)"]
 )
-def test_a_style_sheet_that_loads_from_here_passes(style: str, tmp_path: Path) -> None:
+def test_a_style_sheet_that_loads_from_the_site_passes(style: str, tmp_path: Path) -> None:
     assert not found(tmp_path, {"index.html": "", "assets/a.css": style})
 
 
@@ -100,7 +100,7 @@ def test_absolute_links_stay_below_the_sites_own_path(href: str, *, is_right: bo
     assert bool(found(tmp_path, pages, "https://example.vn/con/")) is not is_right
 
 
-def test_links_are_followed_from_the_page_they_stand_on(tmp_path: Path) -> None:
+def test_links_are_resolved_from_their_page(tmp_path: Path) -> None:
     pages = OTHERS | {"nam/2026/index.html": '<a href="../../guong/a/"><a href="guong/a/">', "index.html": ""}
     assert found(tmp_path, pages) == [("GS906", "nam/2026/index.html", 1, 26)]
 

@@ -1,4 +1,4 @@
-"""`guong new`: drafts from questions and from options, that stand the check and never touch what is there."""
+"""`guong new`: drafts from options and from questions pass the check and never overwrite an entry."""
 
 import re
 from collections.abc import Iterable
@@ -40,7 +40,7 @@ def new(site: Path, *more: str, **options: str | None) -> Result:
     return run("new", site, *(part for key, value in chosen.items() for part in (f"--{key}", value)), *more)
 
 
-def test_a_draft_by_options(site: Path) -> None:
+def test_a_draft_from_options(site: Path) -> None:
     result = new(
         site, "--scope", "dang-web", "--scope", "giong-noi", role="Trưởng thôn", basis="dong-y", reference="DY-1"
     )
@@ -91,7 +91,7 @@ def test_a_story(site: Path) -> None:
 
 
 @pytest.mark.parametrize("slug", VOCABULARIES.genres.slugs)
-def test_every_genre_has_its_shape(slug: str) -> None:
+def test_every_genre_has_an_outline(slug: str) -> None:
     genre = VOCABULARIES.genres[slug]
     body = outline(genre)
     assert len(list(prompts_in(body))) == len(genre.outline) > 0
@@ -99,8 +99,8 @@ def test_every_genre_has_its_shape(slug: str) -> None:
     assert isinstance(made, Drafted), made
 
 
-def test_a_model_tells_what_others_need_to_follow_it() -> None:
-    """Requirements A19."""
+def test_the_outline_of_a_model_lets_others_repeat_it() -> None:
+    """Requirements A19 (docs/requirements.md)."""
     made = make_draft(_answers(kind="mo-hinh"), ExistingEntries(), CONTEXT)
     assert isinstance(made, Drafted)
     assert re.findall("^## (.*)$", made.draft.body, re.MULTILINE) == [
@@ -133,14 +133,14 @@ WRONG: dict[str, tuple[dict[str, object], set[str]]] = {
 
 
 @pytest.mark.parametrize("case", WRONG)
-def test_what_is_wrong_is_told_by_option(case: str) -> None:
-    changes, told = WRONG[case]
+def test_wrong_answers_are_reported_by_option(case: str) -> None:
+    changes, options = WRONG[case]
     found = make_draft(_answers(**changes), ExistingEntries(), CONTEXT)
     assert isinstance(found, list)
-    assert {each.option for each in found} == told, found
+    assert {each.option for each in found} == options, found
 
 
-def test_where_anything_is_wrong_nothing_is_written(site: Path) -> None:
+def test_a_wrong_answer_writes_nothing(site: Path) -> None:
     before = sorted(site.rglob("*"))
     result = new(site, name=None, kind="x", role="Tổ trưởng, 0912 000 000")
     assert result.exit_code == 2
@@ -148,14 +148,14 @@ def test_where_anything_is_wrong_nothing_is_written(site: Path) -> None:
     assert sorted(each for each in site.rglob("*") if ".cache" not in each.parts) == before
 
 
-def test_nothing_is_taken_as_agreed(site: Path) -> None:
-    """Requirements L6: silence is not consent."""
+def test_consent_is_never_assumed(site: Path) -> None:
+    """Silence is no consent (requirements L6, docs/requirements.md)."""
     new(site, basis="dong-y")
     assert "  scopes: []\n" in (site / DRAFT).read_text("utf-8")
     assert run("check", site).exit_code == 0
 
 
-def test_what_is_there_is_never_overwritten(site: Path) -> None:
+def test_an_existing_entry_is_never_overwritten(site: Path) -> None:
     before = (site / PROFILE).read_bytes()
     result = new(site, name="Nguyễn Văn A")
     assert result.exit_code == 2
@@ -164,13 +164,13 @@ def test_what_is_there_is_never_overwritten(site: Path) -> None:
     assert new(site, name="Nguyễn Văn A", slug="nguyen-van-a-hop-ly").exit_code == 0
 
 
-def test_a_former_address_is_not_taken_again(site: Path) -> None:
+def test_a_former_address_stays_taken(site: Path) -> None:
     change(site, PROFILE, ("author:", "aliases: [/guong/ong-a/]\nauthor:"))
     result = new(site, slug="ong-a")
     assert (result.exit_code, PROFILE in result.stderr) == (2, True)
 
 
-def test_of_many_who_write_at_once_one_does(tmp_path: Path) -> None:
+def test_of_many_concurrent_writers_one_succeeds(tmp_path: Path) -> None:
     def write(number: int) -> bool:
         try:
             create(tmp_path, "content/profiles/a/index.md", str(number) * 10_000)
@@ -184,7 +184,7 @@ def test_of_many_who_write_at_once_one_does(tmp_path: Path) -> None:
     assert (tmp_path / "content/profiles/a/index.md").read_text("utf-8") == str(done.index(True)) * 10_000
 
 
-def test_a_folder_of_that_name_is_left_alone_even_if_empty_or_a_link(tmp_path: Path) -> None:
+def test_an_existing_folder_is_never_written_to_even_if_empty_or_a_link(tmp_path: Path) -> None:
     (tmp_path / "content/profiles/a").mkdir(parents=True)
     (tmp_path / "content/profiles/b").symlink_to(tmp_path)
     for name in ("a", "b"):
@@ -192,8 +192,8 @@ def test_a_folder_of_that_name_is_left_alone_even_if_empty_or_a_link(tmp_path: P
             create(tmp_path, f"content/profiles/{name}/index.md", "x")
 
 
-def test_an_address_on_a_child_tells_nothing(site: Path) -> None:
-    """Requirements L7."""
+def test_the_address_of_a_childs_entry_is_opaque(site: Path) -> None:
+    """Requirements L7 (docs/requirements.md)."""
     result = new(site, "--child", name="em N.T.A.")
     assert result.exit_code == 0, result.output
     (path,) = (each for each in site.glob("content/profiles/*/index.md") if each != site / PROFILE)
@@ -243,8 +243,8 @@ def lines(steps: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(question, answer + ENTER) for question, answer in steps]
 
 
-def test_the_questions(site: Path) -> None:
-    """The place is typed without marks and taken from what is offered; a name that is taken gets another address."""
+def test_a_draft_from_questions(site: Path) -> None:
+    """The place is typed without tone marks and chosen from the completions."""
     place = [("Địa phương:", "hop ly phu tho"), ("xã Hợp Lý, tỉnh Phú Thọ", DOWN), ("xã Hợp Lý, tỉnh Phú Thọ", ENTER)]
     done = talk(["new"], site, [*lines(STEPS), *place, *lines(LAST)])
     assert done.exit_code == 0, done.shown
@@ -258,7 +258,7 @@ def test_the_questions(site: Path) -> None:
     assert run("check", site).exit_code == 0
 
 
-def test_a_taken_address_is_asked_for_again(site: Path) -> None:
+def test_another_address_is_asked_for_if_one_is_taken(site: Path) -> None:
     named = [(question, "Nguyễn Văn A" if "in trên" in question else answer) for question, answer in STEPS]
     place = [("Địa phương:", "xã Hợp Lý, tỉnh Phú Thọ")]
     consent = [("Hình thức", ""), ("Người viết", ""), ("Số hoặc tên", "")]
@@ -268,7 +268,7 @@ def test_a_taken_address_is_asked_for_again(site: Path) -> None:
     assert (site / "content/profiles/nguyen-van-a-hop-ly/index.md").is_file()
 
 
-def test_an_answer_that_is_wrong_is_asked_again_and_ctrl_c_writes_nothing(site: Path) -> None:
+def test_a_wrong_answer_is_asked_again_and_ctrl_c_writes_nothing(site: Path) -> None:
     before = sorted(site.rglob("*"))
     done = talk(["new"], site, [*lines(STEPS[:5]), ("Số hoặc tên", f"99{ENTER}"), ("không rõ là mục nào", CTRL_C)])
     assert done.exit_code == 130

@@ -1,4 +1,4 @@
-"""What is written as front matter reads back as the same values, and people can read it."""
+"""The YAML emitter: its output parses back to the same values, and is readable."""
 
 from datetime import date
 
@@ -13,7 +13,7 @@ from generator.content.yaml_tree import Plain, plain
 from generator.editing.front_matter import Value, entry_text, front_matter, scalar
 from generator.text.vietnamese import nfc
 
-# Any text that a file can hold: all but halves of surrogate pairs.
+# Any text that UTF-8 can encode: no lone surrogates.
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 AWKWARD = st.sampled_from(
     [
@@ -53,12 +53,12 @@ def read(values: dict[str, Value]) -> Plain:
 
 
 @given(VALUES)
-def test_any_text_reads_back(text: str) -> None:
+def test_any_text_parses_back(text: str) -> None:
     assert read({"a": text, "b": "x"}) == {"a": nfc(text), "b": "x"}
 
 
 @given(st.lists(VALUES, max_size=3), st.lists(MAPPINGS, min_size=1, max_size=3), MAPPINGS)
-def test_lists_and_groups_read_back(texts: list[str], groups: list[dict[str, str]], group: dict[str, str]) -> None:
+def test_lists_and_mappings_parse_back(texts: list[str], groups: list[dict[str, str]], group: dict[str, str]) -> None:
     def composed(each: dict[str, str]) -> dict[str, str]:
         return {key: nfc(text) for key, text in each.items()}
 
@@ -71,12 +71,12 @@ def test_lists_and_groups_read_back(texts: list[str], groups: list[dict[str, str
 
 
 @given(VALUES)
-def test_other_readers_of_yaml_see_a_text_too(text: str) -> None:
-    """Editors check files with readers that guess the kind of a value."""
+def test_other_yaml_parsers_read_a_text_too(text: str) -> None:
+    """Editors validate files with parsers that resolve the types of scalars."""
     assert yaml.safe_load(f"a: {scalar(text)}") == {"a": nfc(text)}
 
 
-def test_people_can_read_it() -> None:
+def test_the_yaml_is_readable() -> None:
     values: dict[str, Value] = {
         "fields": ["nong-nghiep", "y-te"],
         "name": "Nguyễn Văn A (Tư Hiền)",
@@ -120,6 +120,6 @@ def test_the_order_of_keys_is_the_order_of_the_model() -> None:
         assert sorted(key_order(model)) == sorted(model.model_fields)
 
 
-def test_a_key_without_a_place_is_refused() -> None:
+def test_a_key_missing_in_the_order_is_refused() -> None:
     with pytest.raises(KeyError):
         front_matter({"a": "b"}, ["b"])

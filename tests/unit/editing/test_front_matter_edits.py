@@ -1,4 +1,4 @@
-"""Edits of front matter in place: the file says exactly what was wanted, and all the rest stands as it stood."""
+"""Edits of front matter in place: the file parses to the wanted values, and all other lines stay unchanged."""
 
 from collections.abc import Callable
 from datetime import date
@@ -57,7 +57,7 @@ def values(text: str) -> dict[str, Plain]:
 
 
 def changed_lines(before: str, after: str) -> tuple[list[str], list[str]]:
-    """Return the lines that went and those that came."""
+    """Return the removed and the added lines."""
     old, new = before.split("\n"), after.split("\n")
     start = next((i for i, (a, b) in enumerate(zip(old, new, strict=False)) if a != b), min(len(old), len(new)))
     end = 0
@@ -67,7 +67,7 @@ def changed_lines(before: str, after: str) -> tuple[list[str], list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("edit", "gone", "come"),
+    ("edit", "removed", "added"),
     [
         (
             lambda t: with_key(t, PATH, "withdrawn", {"date": date(2026, 2, 3), "reason": "Theo đề nghị: gỡ"}, ORDER),
@@ -118,23 +118,23 @@ def changed_lines(before: str, after: str) -> tuple[list[str], list[str]]:
         ),
     ],
 )
-def test_edits_change_their_own_lines_alone(edit: Callable[[str], str], gone: list[str], come: list[str]) -> None:
-    assert changed_lines(TEXT, edit(TEXT)) == (gone, come)
+def test_an_edit_changes_only_its_own_lines(edit: Callable[[str], str], removed: list[str], added: list[str]) -> None:
+    assert changed_lines(TEXT, edit(TEXT)) == (removed, added)
 
 
-def test_a_key_comes_after_those_before_it_in_order() -> None:
+def test_a_new_key_is_inserted_by_order() -> None:
     lines = with_key(TEXT, PATH, "consent", {"basis": "dong-y"}, ORDER).split("\n")
     assert lines[lines.index("consent:") - 1] == '  - {title: B, publisher: "C: d"}'
     assert with_key(TEXT, PATH, "name", "A", ORDER).count("name:") == 1
     assert values(with_key("---\nsummary: a\n---\n", PATH, "name", "A", ORDER)) == {"name": "A", "summary": "a"}
 
 
-def test_an_item_comes_after_a_comma_that_is_there() -> None:
+def test_an_item_reuses_a_trailing_comma() -> None:
     text = with_item("---\nfields: [y-te, ]\n---\n", PATH, "fields", "a", ORDER)
     assert text == "---\nfields: [y-te, a]\n---\n"
 
 
-def test_with_the_last_item_the_key_goes() -> None:
+def test_removing_the_last_item_removes_the_key() -> None:
     assert "aliases" not in without_item(with_item(TEXT, PATH, "aliases", "/a/", ORDER), PATH, "aliases", 0)
 
 
@@ -142,12 +142,12 @@ def test_with_the_last_item_the_key_goes() -> None:
     "text",
     ["không có khóa", "---\nname: [a\n---\n", "---\na: &x b\nc: *x\n---\n", "---\nname: a\nname: b\n---\n"],
 )
-def test_what_cannot_be_read_is_not_edited(text: str) -> None:
+def test_invalid_front_matter_is_not_edited(text: str) -> None:
     with pytest.raises(EditError, match="guong check"):
         with_item(text, PATH, "aliases", "/a/", ORDER)
 
 
-def test_an_edit_that_would_say_something_else_is_refused() -> None:
+def test_an_edit_that_parses_to_other_values_is_refused() -> None:
     text = '---\nname: "Nguy\\u1ec5n A"\n---\n'
     with pytest.raises(EditError, match="sửa tay"):
         with_words(text, PATH, lambda words: words.replace("Nguyễn", "Trần"))
@@ -167,7 +167,7 @@ LISTS = st.lists(VALUES, min_size=1, max_size=4)
 
 @st.composite
 def keys(draw: st.DrawFn, name: str) -> str:
-    """Write a key as somebody may write it."""
+    """Draw a key with a value in any style of YAML."""
     match draw(st.integers(0, 3)):
         case 0:
             value = " " + draw(VALUES)
@@ -181,8 +181,8 @@ def keys(draw: st.DrawFn, name: str) -> str:
 
 
 @given(st.data())
-def test_an_edited_file_reads_back_with_that_change_and_nothing_else(data: st.DataObject) -> None:
-    """Whatever the file looks like: values, comments, and the lines of every other key."""
+def test_an_edited_file_parses_to_that_change_and_nothing_else(data: st.DataObject) -> None:
+    """Holds for any style of values and comments; the lines of other keys stay unchanged."""
     names = data.draw(st.lists(st.sampled_from(ORDER), unique=True, min_size=1, max_size=6))
     parts = {name: data.draw(keys(name)) for name in names}
     text = f"---\ntitle: Giữ\n{''.join(parts.values())}---\n\nBài viết: a\n"
@@ -201,7 +201,7 @@ def test_an_edited_file_reads_back_with_that_change_and_nothing_else(data: st.Da
         case _:
             after, wanted = without_key(text, PATH, name), {key: each for key, each in before.items() if key != name}
     assert values(after) == wanted
-    kept = "".join(f"{part.rstrip()}\n" for other, part in parts.items() if other != name)
+    unchanged = "".join(f"{part.rstrip()}\n" for other, part in parts.items() if other != name)
     lines = iter(after.split("\n"))
-    assert all(line in lines for line in kept.split("\n") if line)  # all there, in their order
+    assert all(line in lines for line in unchanged.split("\n") if line)  # in the same order
     assert after.endswith("---\n\nBài viết: a\n")

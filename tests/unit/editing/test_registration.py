@@ -1,4 +1,4 @@
-"""`guong import`: what becomes of registration sheets as offices send them in, and of files that are out to do harm."""
+"""`guong import`: registration sheets as offices send them, and hostile files."""
 
 import re
 from datetime import date
@@ -51,7 +51,7 @@ def entries(site: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_sheet(name: str, site: Path) -> None:
-    """The report is right; the drafts stand the check and hold nothing private; the second time adds nothing."""
+    """The report is as expected; drafts pass the check and are free of private values; a second import adds nothing."""
     before = entries(site)
     result = import_case(name, site)
     assert result.stdout == (GOLDEN / f"{name}.txt").read_text("utf-8")
@@ -59,8 +59,8 @@ def test_a_sheet(name: str, site: Path) -> None:
     after = entries(site)
     created = set(re.findall(r"(?<!sẽ )tạo (content/\S+)", result.stdout))
     assert set(after) - set(before) == created
-    headings, _, told = result.stdout.partition("\n\n")
-    for text in (told, *(after[path] for path in created)):
+    headings, _, results = result.stdout.partition("\n\n")
+    for text in (results, *(after[path] for path in created)):
         assert not PRIVATE.search(text.replace("“(Cần viết", "")), text
     assert not re.search(r"09\d{8}", headings)
     assert run("check", site).exit_code == 0
@@ -83,7 +83,7 @@ def test_a_draft_of_a_sheet(site: Path) -> None:
     assert text.count("draft: true\n") == 1
 
 
-def test_drafts_that_were_edited_renamed_and_withdrawn_are_not_made_again(site: Path) -> None:
+def test_edited_renamed_and_withdrawn_drafts_are_not_created_again(site: Path) -> None:
     import_case("plain", site)
     profiles = site / "content/profiles"
     (profiles / "tran-thi-thu-mot").rename(profiles / "chi-thu-mot")
@@ -98,7 +98,7 @@ def test_drafts_that_were_edited_renamed_and_withdrawn_are_not_made_again(site: 
     assert "hop-tac-xa-thu-nghiem-ba/index.md (đã gỡ khỏi trang)" in result.stdout
 
 
-def test_nothing_is_written_unless_agreed(site: Path) -> None:
+def test_nothing_is_written_without_confirmation(site: Path) -> None:
     before = entries(site)
     dry = import_case("plain", site, "--dry-run")
     assert (dry.exit_code, dry.stdout.endswith("Chưa ghi gì.\n")) == (0, True)
@@ -114,14 +114,13 @@ def test_nothing_is_written_unless_agreed(site: Path) -> None:
     assert (agreed.exit_code, len(entries(site))) == (0, len(before) + 4)
 
 
-def test_options_that_are_wrong_are_named(site: Path) -> None:
+def test_a_wrong_option_is_named(site: Path) -> None:
     for option, value in (("--date", "30/2/2021"), ("--field", "x"), ("--kind", "x")):
         result = import_case("plain", site, "--yes", option, value)
         assert (result.exit_code, result.stderr.startswith(f"{option}: ")) == (2, True)
 
 
-def test_the_profile_of_somebody_is_not_made_twice(site: Path) -> None:
-    """Nor where it was written by hand."""
+def test_a_handwritten_profile_is_recognised(site: Path) -> None:
     assert f"Dòng 5: đã có {PROFILE}" in import_case("doubles", site).stdout
 
 
@@ -138,7 +137,7 @@ HEADINGS = {
 
 
 @pytest.mark.parametrize("heading", HEADINGS)
-def test_headings_are_known_by_many_names(heading: str) -> None:
+def test_headings_are_recognised_in_many_forms(heading: str) -> None:
     cells = tuple(map(cell_of, (heading, "Tên cá nhân", "Lĩnh vực")))
     table = find_table(Sheet("x", (SheetRow(1, cells),), {}))
     assert table is not None
@@ -150,7 +149,7 @@ def _unit(place: str) -> str:
 
 
 @given(st.text(max_size=60))
-def test_of_an_address_nothing_below_the_commune_is_kept(house: str) -> None:
+def test_parts_of_an_address_below_the_commune_are_dropped(house: str) -> None:
     try:
         place = residence_of(f"{house}, xã Hợp Lý, tỉnh Phú Thọ", "", TODAY, load_gazetteer())
     except UnknownResidenceError as error:
@@ -161,8 +160,8 @@ def test_of_an_address_nothing_below_the_commune_is_kept(house: str) -> None:
 
 
 @pytest.mark.parametrize("encoding", LEGACY, ids=lambda each: each.name)
-def test_old_fonts(encoding: object) -> None:
-    """Names of today's communes in small letters, which the old fonts had for every tone."""
+def test_legacy_fonts_are_decoded(encoding: object) -> None:
+    """Tests names of current communes in small letters, for which the legacy fonts have every tone."""
     gazetteer, name = load_gazetteer(), str(getattr(encoding, "name"))  # noqa: B009
     texts = [
         gazetteer.printed(one, "path")
@@ -175,7 +174,7 @@ def test_old_fonts(encoding: object) -> None:
     assert [text for text in texts if read_text(text, UNICODE) != text] == []
 
 
-def test_fields_by_any_name() -> None:
+def test_fields_are_found_by_any_name() -> None:
     for text, slugs in {
         "Nông nghiệp": ["nong-nghiep"],
         "lĩnh vực y tế": ["y-te"],
@@ -186,7 +185,7 @@ def test_fields_by_any_name() -> None:
         assert fields_in(text, VOCABULARIES.fields) == slugs
 
 
-def test_the_day_of_a_sheet_is_in_its_title() -> None:
+def test_the_day_of_a_sheet_is_read_from_its_title() -> None:
     assert title_day("Ngày 15 tháng 3 năm 2024", TODAY) == date(2024, 3, 15)
     assert title_day("ĐĂNG KÝ NĂM 2021", TODAY) == date(2021, 12, 31)
     for title in ("giai đoạn 2021-2025", "năm 2026", "từ năm 2020 đến năm 2024", ""):
@@ -194,7 +193,7 @@ def test_the_day_of_a_sheet_is_in_its_title() -> None:
 
 
 def sheet_xml(rows: str, after: str = "", before: str = "") -> bytes:
-    """Return a workbook whose sheet is written by hand."""
+    """Return a workbook with raw XML as its sheet."""
     content = BytesIO()
     with ZipFile(BytesIO(workbook({"Sheet1": PLAIN}))) as old, ZipFile(content, "w", ZIP_DEFLATED) as new:
         for name in old.namelist():
@@ -252,16 +251,16 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
-def test_files_that_are_out_to_do_harm_are_refused_soon(kind: str) -> None:
-    content, told = HOSTILE[kind]
+def test_hostile_files_are_refused_quickly(kind: str) -> None:
+    content, message = HOSTILE[kind]
     began = monotonic()
-    with pytest.raises(BuildError, match=told):
+    with pytest.raises(BuildError, match=message):
         read_sheets(content, "x")
     assert monotonic() - began < 10
 
 
 @pytest.mark.parametrize("kind", ["entities", "nothing"])
-def test_the_command_refuses_them_in_one_line(kind: str, site: Path) -> None:
+def test_the_command_refuses_a_hostile_file_in_one_line(kind: str, site: Path) -> None:
     file = site.parent / "x.xlsx"
     file.write_bytes(HOSTILE[kind][0])
     before = entries(site)
@@ -270,7 +269,7 @@ def test_the_command_refuses_them_in_one_line(kind: str, site: Path) -> None:
     assert entries(site) == before
 
 
-def test_a_sheet_without_a_header_is_told(site: Path) -> None:
+def test_a_sheet_without_a_header_is_refused(site: Path) -> None:
     file = site.parent / "x.csv"
     file.write_text("a;b\n1;2\n", "utf-8")
     result = run("import", site, str(file), "--yes")
@@ -278,7 +277,7 @@ def test_a_sheet_without_a_header_is_told(site: Path) -> None:
 
 
 @given(st.binary(max_size=400) | st.text(max_size=200).map(str.encode))
-def test_no_bytes_make_the_reader_fail_otherwise(content: bytes) -> None:
+def test_any_bytes_are_read_or_refused(content: bytes) -> None:
     try:
         for sheet in read_sheets(content, "x"):
             find_table(sheet)

@@ -1,4 +1,4 @@
-"""What is asked of git: real repositories, such as people have and such as nobody should."""
+"""Reads real git repositories, ordinary and hostile ones."""
 
 import os
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from tests.support.repositories import commit, git, start
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """Return a site's root, one folder below its repository's."""
+    """Return the root of a site, one folder below that of its repository."""
     site = tmp_path / "kho" / "trang"
     for path in ("content/a/index.md", "content/b/index.md", "content/c/ảnh đẹp.txt", "mkdocs.yml"):
         (site / path).parent.mkdir(parents=True, exist_ok=True)
@@ -28,12 +28,12 @@ def files_of(folder: Path) -> Iterator[str]:
             yield path.relative_to(folder).as_posix()
 
 
-def test_a_site_may_lie_below_its_repository(root: Path) -> None:
+def test_a_site_may_be_below_its_repository(root: Path) -> None:
     assert repository_of(root) == root.parent.resolve()
     assert changed_paths(root, commit_of(root, "main")) == frozenset()
 
 
-def test_what_a_branch_changed_is_added_edited_moved_gone_uncommitted_and_unknown(root: Path) -> None:
+def test_changed_paths_are_added_edited_moved_deleted_uncommitted_and_untracked(root: Path) -> None:
     base = git(root, "rev-parse", "HEAD")
     git(root, "switch", "--quiet", "--create", "bai-moi")
     git(root, "mv", "content/a", "content/á mới")
@@ -62,7 +62,7 @@ def test_what_a_branch_changed_is_added_edited_moved_gone_uncommitted_and_unknow
     }
 
 
-def test_a_tree_has_the_bytes_that_were_committed(root: Path) -> None:
+def test_a_tree_has_the_committed_bytes(root: Path) -> None:
     (root / "content/a/index.md").write_bytes(b"\xff\x00mot\r\nhai\n" * 300_000)
     (root / ".gitattributes").write_text("*.md text eol=crlf export-ignore export-subst\n", "utf-8")
     git(root, "add", "--all")
@@ -87,7 +87,7 @@ def test_a_tree_has_the_bytes_that_were_committed(root: Path) -> None:
     assert git(root, "worktree", "list").count("\n") == 0
 
 
-def test_links_of_a_tree_lead_nowhere_and_other_repositories_are_empty(root: Path) -> None:
+def test_links_of_a_tree_are_broken_and_submodules_empty(root: Path) -> None:
     (root / "content/mat-khau").symlink_to("/etc/passwd")
     (root / "content/len-tren").symlink_to("..")
     git(root, "add", "content")
@@ -101,7 +101,7 @@ def test_links_of_a_tree_lead_nowhere_and_other_repositories_are_empty(root: Pat
 
 
 def tree_of(root: Path, *lines: tuple[str, str, str, str]) -> str:
-    """Write a tree of mode, type, object and name as git itself would refuse to; return its name."""
+    """Write a tree that git itself would refuse, from modes, types, objects and names; return its object name."""
     raw = b"".join(f"{mode} {name}".encode() + b"\0" + bytes.fromhex(of) for mode, _, of, name in lines)
     return git(root, "hash-object", "-t", "tree", "--literally", "-w", "--stdin", given=raw)
 
@@ -132,7 +132,7 @@ def test_a_tree_cannot_write_through_its_own_links(root: Path, tmp_path: Path) -
     assert list(outside.iterdir()) == []
 
 
-def test_nothing_that_a_repository_names_is_run(root: Path, tmp_path: Path) -> None:
+def test_no_program_of_a_repository_is_run(root: Path, tmp_path: Path) -> None:
     trap, sprung = tmp_path / "bay.sh", tmp_path / "da-chay"
     trap.write_text(f'#!/bin/sh\ntouch "{sprung}"\ncat "$2" 2>/dev/null\nexit 0\n', "utf-8")
     trap.chmod(0o755)
@@ -154,13 +154,13 @@ def test_nothing_that_a_repository_names_is_run(root: Path, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("revision", ["--output=ra-ngoai", "-h", "", "main\n", "a\0b"])
-def test_a_revision_is_no_option(revision: str, root: Path) -> None:
+def test_a_revision_is_never_an_option(revision: str, root: Path) -> None:
     with pytest.raises(GitError, match="không phải là tên nhánh"):
         commit_of(root, revision)
     assert not list(root.rglob("ra-ngoai"))
 
 
-def test_what_git_cannot_say_is_told_with_what_to_do(root: Path, tmp_path: Path) -> None:
+def test_an_unknown_revision_is_reported_with_a_remedy(root: Path, tmp_path: Path) -> None:
     with pytest.raises(GitError, match=r"không có nhánh.*“git fetch origin khong-co”"):
         merge_base(root, "origin/khong-co")
     with pytest.raises(GitError, match=r"không có nhánh.*main:content"):
@@ -176,7 +176,7 @@ def test_what_git_cannot_say_is_told_with_what_to_do(root: Path, tmp_path: Path)
         merge_base(outside, "main")
 
 
-def test_a_history_that_is_cut_off_is_told_with_what_to_do(root: Path, tmp_path: Path) -> None:
+def test_a_shallow_clone_is_reported_with_a_remedy(root: Path, tmp_path: Path) -> None:
     git(root, "branch", "cu")
     for number in range(3):
         commit(root.parent, f"Lần {number}")
@@ -191,7 +191,7 @@ def test_a_history_that_is_cut_off_is_told_with_what_to_do(root: Path, tmp_path:
     assert merge_base(site, "origin/cu") == commit_of(root, "cu")
 
 
-def test_another_repository_of_the_environment_is_not_asked(
+def test_git_variables_of_the_environment_are_ignored(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "khac").mkdir()
@@ -202,7 +202,7 @@ def test_another_repository_of_the_environment_is_not_asked(
     assert changed_paths(root, commit_of(root, "main")) == frozenset()
 
 
-def test_a_machine_without_git_is_told(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_git_is_reported(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(root))
     with pytest.raises(GitError, match="chưa cài git"):
         commit_of(root, "main")
