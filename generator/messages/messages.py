@@ -4,6 +4,7 @@ A message is plain text: a translator cannot put HTML into a page. Every file mu
 the Vietnamese one, which is checked when it is loaded, so that no page is built with a text missing.
 """
 
+import json
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
@@ -64,14 +65,15 @@ class Messages:
         month = self._months[day.month - 1]
         return self._date.format(day=day.day, month=day.month, month_name=month, year=day.year)
 
-    def for_scripts(self) -> dict[str, object]:
-        """Return what scripts need: the texts they show, and the numbers that take the form `one`."""
+    def for_scripts(self) -> str:
+        """Return the JavaScript that gives scripts their texts, and the numbers that take the form `one`."""
         texts = {
             name.removeprefix(_SCRIPTS): forms if "one" in forms else forms["other"]
             for name, forms in self._texts.items()
             if name.startswith(_SCRIPTS)
         }
-        return {"singular": sorted(self._singular), "texts": texts}
+        values = {"singular": sorted(self._singular), "texts": texts}
+        return f"globalThis.guongTexts = {json.dumps(values, ensure_ascii=False, separators=(',', ':'))};\n"
 
     def signature(self) -> dict[str, frozenset[str]]:
         """Return the placeholders of every message, by its id."""

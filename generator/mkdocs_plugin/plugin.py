@@ -48,6 +48,7 @@ log = get_plugin_logger("guong-sang")
 
 _DEEPEST = 6  # as `rules` allows former addresses
 _SHELL = "guong-sang-shell"
+_FIRST_SCRIPT = "assets/start.js"
 # Parts of the theme that are made into other files: MkDocs would publish them as they are.
 _NOT_PUBLISHED = tuple(f"{part}/" for part in PARTS)
 NAME = "guong-sang"
@@ -139,13 +140,20 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         self._site = site
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add a shell page for every depth of address: links in the theme are relative to the page."""
+        """Add a shell page for every depth of address, since links in the theme are relative to the page.
+
+        The first script that runs on a page gets the interface's texts, for itself and for all other scripts.
+        """
         for file in [each for each in files if each.src_uri.startswith(_NOT_PUBLISHED)]:
             files.remove(file)
         for depth in range(1, _DEEPEST + 1):
             path = "/".join([_SHELL] * depth) + ".md"
             content = "---\ntemplate: shell.html\n---\n"
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
+        if (script := files.get_file_from_path(_FIRST_SCRIPT)) is not None:
+            files.remove(script)
+            content = settings_of(config).messages.for_scripts() + script.content_string
+            files.append(File.generated(config, _FIRST_SCRIPT, content=content))
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002

@@ -44,13 +44,13 @@ function readingAids() {
   const bar = document.createElement("div");
   bar.className = "gs-aids";
   bar.setAttribute("role", "group");
-  bar.setAttribute("aria-label", "Cỡ chữ và tương phản");
-  const contrast = button("◐", "Tương phản cao", toggleContrast);
+  bar.setAttribute("aria-label", guongText("aids.group"));
+  const contrast = button("◐", guongText("aids.contrast"), toggleContrast);
   contrast.setAttribute("aria-pressed", String(root.dataset.contrast === "high"));
   bar.append(
-    button("A−", "Giảm cỡ chữ", () => step(-1)),
-    button("A", "Cỡ chữ mặc định", () => setText("0")),
-    button("A+", "Tăng cỡ chữ", () => step(1)),
+    button("A−", guongText("aids.smaller"), () => step(-1)),
+    button("A", guongText("aids.normal"), () => setText("0")),
+    button("A+", guongText("aids.larger"), () => step(1)),
     contrast,
   );
   document.querySelector(".gs-header__inner")?.append(bar);
@@ -67,13 +67,13 @@ function vietnameseVoice() {
 }
 
 function listenButton() {
-  const listen = button("Nghe bài", "", () => {
+  const listen = button(guongText("listen.start"), "", () => {
     if (speechSynthesis.speaking && !speechSynthesis.paused) {
       speechSynthesis.pause();
-      listen.textContent = "Nghe tiếp";
+      listen.textContent = guongText("listen.resume");
     } else if (speechSynthesis.paused) {
       speechSynthesis.resume();
-      listen.textContent = "Tạm dừng";
+      listen.textContent = guongText("listen.pause");
     } else {
       speechSynthesis.cancel();
       const texts = pieces();
@@ -81,10 +81,10 @@ function listenButton() {
         const speech = new SpeechSynthesisUtterance(text);
         speech.voice = vietnameseVoice();
         speech.lang = "vi-VN";
-        if (place === texts.length - 1) speech.onend = () => (listen.textContent = "Nghe bài");
+        if (place === texts.length - 1) speech.onend = () => (listen.textContent = guongText("listen.start"));
         speechSynthesis.speak(speech);
       });
-      listen.textContent = "Tạm dừng";
+      listen.textContent = guongText("listen.pause");
     }
   });
   return listen;
@@ -99,7 +99,7 @@ function offerListening(bar) {
     box.className = "gs-listen";
     const listen = listenButton();
     listen.className = "gs-button";
-    box.append(listen, " ", Object.assign(document.createElement("small"), { textContent: "Giọng đọc tự động" }));
+    box.append(listen, " ", Object.assign(document.createElement("small"), { textContent: guongText("listen.voice") }));
     bar.append(box);
   };
   offer();
@@ -120,15 +120,15 @@ function shareBar() {
   };
   const isSent = bar.dataset.unsent === undefined;
   if (isSent && navigator.share) {
-    add("Chia sẻ", () => navigator.share({ title: bar.dataset.title, url }).catch(() => {}));
+    add(guongText("share.share"), () => navigator.share({ title: bar.dataset.title, url }).catch(() => {}));
   }
   if (isSent && navigator.clipboard) {
-    add("Sao chép liên kết", async () => {
+    add(guongText("share.copy"), async () => {
       await navigator.clipboard.writeText(url);
-      said.textContent = "Đã sao chép liên kết";
+      said.textContent = guongText("share.copied");
     });
   }
-  add("In trang", () => print());
+  add(guongText("share.print"), () => print());
   offerListening(bar);
   bar.append(said);
 }

@@ -1,6 +1,21 @@
 // Runs before the page is drawn: what the reader chose last time is there from the start.
+// The build writes `guongTexts`, the texts of the interface, before this script.
 (() => {
   const root = document.documentElement;
+  const { singular, texts } = guongTexts;
+
+  /** A text with its values filled in, as parts to append: a value may be a node. `count` chooses the form. */
+  globalThis.guongParts = (id, values = {}) => {
+    const forms = texts[id];
+    const text = typeof forms === "string" ? forms : singular.includes(values.count) ? forms.one : forms.other;
+    return text.split(/\{(\w+)\}/).map((part, place) => {
+      const value = place % 2 ? values[part] : part;
+      return typeof value === "number" ? value.toLocaleString(root.lang) : value;
+    });
+  };
+  /** A text with its values filled in. */
+  globalThis.guongText = (id, values) => guongParts(id, values).join("");
+
   root.classList.replace("no-js", "js");
   try {
     const text = localStorage.getItem("gs-text");

@@ -52,7 +52,7 @@ export function makeFacets(box, templates, facets, { count, choose }) {
       input.checked = values(key).includes(value);
       input.indeterminate = !input.checked && values(key).some((each) => each.startsWith(`${value}/`));
       item.hidden = number === 0 && !input.checked && !input.indeterminate;
-      item.querySelector(".gs-choice__count").textContent = number === undefined ? "" : number.toLocaleString("vi-VN");
+      item.querySelector(".gs-choice__count").textContent = number === undefined ? "" : number.toLocaleString(document.documentElement.lang);
       seen.add(item);
     }
     for (const item of list.children) if (!seen.has(item)) item.hidden = true;
@@ -73,7 +73,7 @@ export function makeFacets(box, templates, facets, { count, choose }) {
       }
       fill(list, key, units[value].map(([slug, label, number, then]) => {
         const name = id(key, `${value}/${slug}`);
-        labels.set(name, then ? `${label} (trước 7/2025)` : label);
+        labels.set(name, then ? guongText("search.former", { name: label }) : label);
         if (then) formerLabels.add(name);
         return [`${value}/${slug}`, labels.get(name), number];
       }));

@@ -4,13 +4,9 @@ import { ask, at, open } from "./search-client.js";
 
 const PAUSE = 100;
 const COMPOSING = 400; // a word half composed is not to be answered at every key
-const KINDS = {
-  name: "Tên",
-  place: "Địa phương",
-  field: "Lĩnh vực",
-  term: "Phong trào, danh mục",
-  story: "Câu chuyện",
-};
+const KINDS = Object.fromEntries(
+  ["name", "place", "field", "term", "story"].map((kind) => [kind, guongText(`suggest.${kind}`)]),
+);
 
 export function element(tag, className, ...children) {
   const made = document.createElement(tag);
@@ -51,7 +47,7 @@ export function attach(form) {
 
   list.id = `${input.id}-goi-y`;
   list.hidden = true;
-  set(list, { role: "listbox", "aria-label": "Gợi ý" });
+  set(list, { role: "listbox", "aria-label": guongText("suggest.list") });
   set(input, { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, "aria-expanded": "false" });
   form.append(list);
 
@@ -88,7 +84,7 @@ export function attach(form) {
   /** The last option searches, as the form does. A link all the same, so that it can be opened in another tab. */
   function all(text) {
     const address = at(`tim-kiem/?q=${encodeURIComponent(text)}`);
-    const made = option("gs-find__option--all", address, `Tìm “${text}” trong tất cả bài`);
+    const made = option("gs-find__option--all", address, guongText("suggest.all", { text }));
     made.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
@@ -123,7 +119,7 @@ export function attach(form) {
       said.setAttribute("role", "status");
       form.append(said);
     }
-    said.textContent = count ? `${count} gợi ý` : "Không có gợi ý";
+    said.textContent = count ? guongText("suggest.count", { count }) : guongText("suggest.none");
   }
 
   async function suggest() {

@@ -100,14 +100,9 @@ function resultOf(found, root) {
 
 function say(total, text) {
   count.hidden = false;
-  const quoted = text && ` cho “${text}”`;
-  count.textContent = total
-    ? `${total.toLocaleString("vi-VN")} bài${quoted}`
-    : `Không tìm thấy bài nào${quoted}. ${
-        Object.keys(state.filters).length
-          ? "Hãy bỏ bớt điều kiện lọc hoặc rút ngắn từ khóa."
-          : "Hãy thử bỏ dấu hoặc rút ngắn từ khóa."
-      }`;
+  const found = guongText(`search.${total ? "count" : "none"}${text && "_for"}`, { count: total, text });
+  const advice = Object.keys(state.filters).length ? "search.widen" : "search.simplify";
+  count.textContent = total ? found : `${found} ${guongText(advice)}`;
 }
 
 function warn(...children) {
@@ -118,12 +113,12 @@ function warn(...children) {
 function explain({ tier, correction, total }) {
   const isCorrected = correction && correction.shown;
   const parts = [];
-  if (isCorrected) parts.push(`Không có bài nào cho “${state.text}”. Đang xem kết quả cho `);
-  else if (tier === 0 && total) parts.push("Không có bài nào chứa đủ các từ; dưới đây là những bài gần nhất. ");
-  if (correction && !isCorrected) parts.push("Có phải bạn tìm ");
+  if (!isCorrected && tier === 0 && total) parts.push(guongText("search.nearest"), " ");
   if (correction) {
-    const corrected = link("", { ...state, text: correction.text }, `“${correction.text}”`);
-    parts.push(corrected, isCorrected ? "." : ` (${correction.total.toLocaleString("vi-VN")} bài)?`);
+    const quoted = guongText("search.quoted", { text: correction.text });
+    const corrected = link("", { ...state, text: correction.text }, quoted);
+    const values = { text: state.text, correction: corrected, count: correction.total };
+    parts.push(...guongParts(isCorrected ? "search.corrected" : "search.did_you_mean", values));
   }
   warn(...parts);
 }
@@ -138,7 +133,7 @@ async function offerPlaces(text) {
     made.href = at(address);
     return element("li", "", made);
   });
-  if (links.length) notice.append(element("p", "", "Xem theo mục:"), element("ul", "gs-chips", ...links));
+  if (links.length) notice.append(element("p", "", guongText("search.ways")), element("ul", "gs-chips", ...links));
   notice.hidden = !notice.hasChildNodes();
 }
 
@@ -149,17 +144,17 @@ function showChosen() {
       const label = facets.label(key, value);
       const others = state.filters[key].filter((each) => each !== value);
       const chip = link("gs-chip", withValues(key, others), label, " ×");
-      chip.setAttribute("aria-label", `Bỏ lọc ${label}`);
+      chip.setAttribute("aria-label", guongText("search.unfilter", { label }));
       chips.push(element("li", "", chip));
     }
   }
   chosen.hidden = !chips.length;
   if (chips.length) {
-    const all = link("gs-chip gs-chip--all", { text: state.text, filters: {} }, "Xóa tất cả");
+    const all = link("gs-chip gs-chip--all", { text: state.text, filters: {} }, guongText("search.unfilter_all"));
     chips.push(element("li", "", all));
   }
   const list = element("ul", "gs-chips", ...chips);
-  list.setAttribute("aria-label", "Đang lọc theo");
+  list.setAttribute("aria-label", guongText("search.filtered_by"));
   chosen.replaceChildren(list);
 }
 
@@ -170,7 +165,7 @@ function show(found) {
   results.replaceChildren(...found.results.map(resultOf));
   shown = found.results.length;
   more.hidden = true;
-  find("close").textContent = found.total ? `Xem ${found.total.toLocaleString("vi-VN")} bài` : "Đóng";
+  find("close").textContent = guongText(found.total ? "search.show" : "search.close", { count: found.total });
 }
 
 /** Says what went wrong, with the way out. What was found before stays. */
@@ -182,8 +177,8 @@ function fail(error) {
   }
   const [text, label, action] =
     error === "schema"
-      ? ["Trang tìm kiếm vừa được cập nhật. Tải lại trang để tìm tiếp.", "Tải lại", () => location.reload()]
-      : ["Không tải được dữ liệu tìm kiếm. Hãy kiểm tra kết nối mạng rồi thử lại.", "Thử lại", begin];
+      ? [guongText("search.outdated"), guongText("search.reload"), () => location.reload()]
+      : [guongText("search.failed"), guongText("search.retry"), begin];
   const button = element("button", "gs-button", label);
   button.type = "button";
   button.addEventListener("click", action);
@@ -197,7 +192,7 @@ async function refresh(limit) {
   const { text, filters: values } = state;
   document.title = text ? `${text} – ${title}` : title;
   const slow = setTimeout(() => {
-    if (mine === asked) count.textContent = "Đang tìm…";
+    if (mine === asked) count.textContent = guongText("search.searching");
   }, PATIENCE);
   try {
     const question = { type: "search", text, filters: values, offset: 0, limit: FIRST };
