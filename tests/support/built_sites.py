@@ -1,4 +1,4 @@
-"""Reads a built site as a reader without JavaScript meets it: pages, their links, their text."""
+"""Parser of a built site without JavaScript: pages, their links, their text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -8,14 +8,14 @@ from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
-_UNSEEN = {"head", "script", "style", "template"}
+_INVISIBLE = {"head", "script", "style", "template"}
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 Attributes = dict[str, str]
 
 
 @dataclass
 class ReadPage(HTMLParser):
-    """A page: every tag with its attributes, in order, and the text that readers see."""
+    """A parsed page: all tags with their attributes, in order, and the visible text."""
 
     tags: list[tuple[str, Attributes]] = field(default_factory=list)
     inline: dict[str, str] = field(default_factory=dict)
@@ -38,7 +38,7 @@ class ReadPage(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.open:
             self.inline[self.open[-1]] = self.inline.get(self.open[-1], "") + data
-        if not _UNSEEN.intersection(self.open):
+        if not _INVISIBLE.intersection(self.open):
             self.seen.append(data)
 
     def all(self, tag: str) -> list[Attributes]:
@@ -47,7 +47,7 @@ class ReadPage(HTMLParser):
 
     @property
     def text(self) -> str:
-        """Return what readers see, blanks joined."""
+        """Return the visible text with single spaces."""
         return " ".join(" ".join(self.seen).split())
 
     def meta(self, name: str) -> list[str]:
@@ -57,14 +57,14 @@ class ReadPage(HTMLParser):
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """A site in a folder, made to be published at `url`."""
+    """A site in a folder, built for publication at `url`."""
 
     folder: Path
     url: str
 
     @cached_property
     def pages(self) -> dict[str, ReadPage]:
-        """Return every page by its address (“guong/a/”; a page that is no folder's index by its file name)."""
+        """Return all pages by address (“guong/a/”); a page that is not an `index.html` by its file name."""
         pages: dict[str, ReadPage] = {}
         for file in sorted(self.folder.rglob("*.html")):
             page = ReadPage()
@@ -73,7 +73,7 @@ class BuiltSite:
         return pages
 
     def links(self, address: str) -> Iterator[tuple[str, Attributes]]:
-        """Yield the plain links of a page that lead to pages of this site: address and attributes."""
+        """Yield (address, attributes) of the plain links of a page to pages of this site."""
         for attributes in self.pages[address].all("a"):
             parts = urlsplit(attributes.get("href", ""))
             if parts.scheme or parts.netloc or not parts.path:
@@ -82,7 +82,7 @@ class BuiltSite:
             yield (f"{path}/" if path else ""), attributes
 
     def listed(self, address: str) -> set[str]:
-        """Return the addresses linked from a listing, its further pages included."""
+        """Return the addresses linked from all pages of a listing."""
         linked: set[str] = set()
         following: str | None = address
         while following is not None:
@@ -92,7 +92,7 @@ class BuiltSite:
         return linked
 
     def reachable(self) -> set[str]:
-        """Return the addresses that plain links lead to from the home page."""
+        """Return the addresses reachable from the home page by plain links."""
         reached, ahead = {""}, [""]
         while ahead:
             for address, _ in self.links(ahead.pop()):

@@ -1,4 +1,4 @@
-"""Chromium, and the sites it opens: shared by the browser tests."""
+"""Fixtures of the browser tests: Chromium and the sites it opens."""
 
 import shutil
 from collections.abc import Iterator
@@ -21,16 +21,16 @@ _OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backgr
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Say nothing."""
+        """Log nothing."""
 
 
 class _Server(ThreadingHTTPServer):
-    request_queue_size = 128  # a browser knocks many times at once; who is not let in tries again much later
+    request_queue_size = 128  # browsers open many connections at once and retry a refused one much later
 
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port; yield the address of its root."""
+    """Serve a folder on a free port; yield the URL of its root."""
     server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=folder))
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -55,14 +55,14 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def homes(site_at_root: BuiltSite, site_below: BuiltSite) -> Iterator[dict[str, str]]:
-    """Return the address of the home page over HTTP, below a path, and on the disk."""
+    """Yield the URLs of the home page over HTTP, below a path, and on disk."""
     with served(site_at_root.folder) as root, served(site_below.folder.parent) as above:
         yield {"http": root, "below": f"{above}con/", "disk": f"{site_at_root.folder.as_uri()}/"}
 
 
 @pytest.fixture(scope="session")
 def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the site with the page of component examples in it; return its home page."""
+    """Serve the site including the component examples; yield the URL of its home page."""
 
     def make(folder: Path) -> None:
         project = copy_project(folder / "project", ("preview: false", "examples: true\n      preview: false"))

@@ -1,4 +1,4 @@
-"""Runs the installed commands on copies of the project, as somebody at a terminal does."""
+"""Runs the installed commands on copies of the project, as from a terminal."""
 
 import os
 import subprocess
@@ -19,20 +19,20 @@ _URL = "site_url: https://guongsang.example.vn/"
 
 @lru_cache(maxsize=1)
 def today() -> date:
-    """Return a day on which everything in the project's content has been published: the day after its latest entry."""
+    """Return the day after the latest entry of the project, when all its content is published."""
     site, _ = prepare(PROJECT, Settings(today=date.max, preview=True), tools(PROJECT))
     return max(entry.published for entry in site.library.entries) + timedelta(days=1)
 
 
 def environment(**changes: str) -> dict[str, str]:
-    """Return the environment of a command: the same day every time, no colours."""
+    """Return the environment of a command: a fixed day, no colours."""
     noon = datetime(today().year, today().month, today().day, 5, tzinfo=UTC)  # noon in Việt Nam
     fixed = {"SOURCE_DATE_EPOCH": str(int(noon.timestamp())), "NO_COLOR": "1", "PYTHONUNBUFFERED": "1"}
     return os.environ | fixed | changes
 
 
 def copy_project(to: Path, *changes: tuple[str, str]) -> Path:
-    """Copy what a site is built from; `changes` replace texts in mkdocs.yml that stand there once."""
+    """Copy the sources of the site; `changes` (old, new) replace texts that occur once in mkdocs.yml."""
     copytree(PROJECT / "content", to / "content")
     copy2(PROJECT / "mkdocs.yml", to)
     config = to / "mkdocs.yml"
@@ -45,12 +45,12 @@ def copy_project(to: Path, *changes: tuple[str, str]) -> Path:
 
 
 def at_url(url: str) -> tuple[str, str]:
-    """Return the change of mkdocs.yml that publishes the site at `url`."""
+    """Return the change of mkdocs.yml for publication at `url`."""
     return _URL, f"site_url: {url}"
 
 
 def run(command: str, *arguments: str | Path, cwd: Path, **changes: str) -> subprocess.CompletedProcess[str]:
-    """Run `mkdocs` or `guong` in a folder; standard error is part of the output."""
+    """Run `mkdocs` or `guong` in a folder; the output includes standard error."""
     return subprocess.run(  # noqa: S603  (our own commands)
         [BIN / command, *arguments],
         cwd=cwd,
@@ -64,12 +64,12 @@ def run(command: str, *arguments: str | Path, cwd: Path, **changes: str) -> subp
 
 
 def build(project: Path, site: Path) -> Path:
-    """Build a project into `site` as its Makefile would; a build that fails fails the test."""
+    """Build a project into `site` like its Makefile; a failed build fails the test."""
     result = run("mkdocs", "build", "--strict", "--site-dir", site, cwd=project)
     assert result.returncode == 0, result.stdout
     return site
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Return every file below a folder with its bytes."""
+    """Return the content of every file below a folder, by relative path."""
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}

@@ -1,4 +1,4 @@
-"""Makes entries for tests: front matter written as an officer writes it, read by the real reader."""
+"""Factories of entries: front matter as an officer writes it, read by the real reader."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -44,47 +44,47 @@ _SHARED: dict[str, object] = {
 
 @lru_cache(maxsize=1)
 def vocabularies() -> Vocabularies:
-    """Return the project's own vocabularies."""
+    """Return the vocabularies of the project."""
     return load_vocabularies(PROJECT)[0]
 
 
 def entry_text(values: dict[str, object], body: str = BODY) -> str:
-    """Write an entry's file; a key whose value is None is left out."""
+    """Return the text of an entry file; keys with the value None are omitted."""
     keys = {key: value for key, value in values.items() if value is not None}
     matter: str = yaml.safe_dump(keys, allow_unicode=True, sort_keys=False)
     return f"---\n{matter}---\n\n{body}\n"
 
 
 def profile_text(**keys: object) -> str:
-    """Write a profile; `keys` add to or replace those of a plain one."""
+    """Return the text of a profile; `keys` add to or replace the default keys."""
     return entry_text({"name": "Nguyễn Văn A", "subject_type": "ca-nhan"} | _SHARED | keys)
 
 
 def story_text(**keys: object) -> str:
-    """Write a story; `keys` add to or replace those of a plain one."""
+    """Return the text of a story; `keys` add to or replace the default keys."""
     return entry_text({"title": "Con đường mới của thôn"} | _SHARED | keys)
 
 
 def read(text: str, file: EntryFile, settings: Settings = SETTINGS) -> tuple[Article | None, list[Problem]]:
-    """Read and validate a file's text."""
+    """Read and validate the text of an entry file."""
     raw, problems = read_entry(text.encode(), file.path)
     assert raw is not None, problems
     return validate_entry(raw, file, Context(vocabularies(), GAZETTEER, settings))
 
 
 def profile(slug: str = "nguyen-van-a", /, **keys: object) -> Entry:
-    """Read a profile that is right; return what lists know of it."""
+    """Return the summary of a valid profile."""
     return profile_article(slug, **keys).entry
 
 
 def profile_article(slug: str = "nguyen-van-a", /, **keys: object) -> Article:
-    """Read a profile that is right."""
+    """Return a valid profile."""
     file = EntryFile(PROFILE, slug, None, f"content/profiles/{slug}/index.md", ())
     return _valid(read(profile_text(**keys), file))
 
 
 def story(slug: str = "con-duong-moi", /, **keys: object) -> Entry:
-    """Read a story that is right; return what lists know of it."""
+    """Return the summary of a valid story."""
     year = keys.get("year", _SHARED["year"])
     assert isinstance(year, int)
     file = EntryFile(STORY, slug, year, f"content/stories/{year}/{slug}/index.md", ())
@@ -98,18 +98,18 @@ def _valid(found: tuple[Article | None, list[Problem]]) -> Article:
 
 
 def library(*entries: Entry, settings: Settings = SETTINGS) -> Library:
-    """Make a library of entries."""
+    """Return a library of the entries."""
     return make_library(entries, Context(vocabularies(), GAZETTEER, settings), {})
 
 
 def with_settings(site: Site, settings: Settings) -> Site:
-    """Return a site as it is under other settings."""
+    """Return the site with other settings."""
     context = replace(site.library.context, settings=settings)
     return replace(site, library=replace(site.library, context=context))
 
 
 def listings(of: Library) -> dict[str, Listing]:
-    """Make every listing of a library, by address."""
+    """Return every listing of a library, by address."""
     by_listing: EntriesByListing = group_by_listing(of)
     made: Iterable[Listing] = (
         *vocabulary_listings(of, by_listing),
@@ -124,7 +124,7 @@ def listings(of: Library) -> dict[str, Listing]:
 
 
 def small_project(root: Path, files: dict[str, str | bytes]) -> Path:
-    """Write a project with the real vocabularies, a home page and the given files; return its root."""
+    """Create a project with the real vocabularies, a home page and the given files; return its root."""
     (root / "content/pages").mkdir(parents=True)
     (root / "content/pages/index.md").write_text("# Trang chủ\n", "utf-8")
     copytree(PROJECT / "content/data", root / "content/data")

@@ -1,4 +1,4 @@
-"""Judges accepted entries by other means than the code that accepted them: PyYAML's loader, Python's HTML parser."""
+"""Checks accepted entries with independent parsers: PyYAML's loader and Python's HTML parser."""
 
 import re
 from datetime import date
@@ -15,7 +15,7 @@ from tests.support.site_copies import VOCABULARIES
 
 
 class _Tags(HTMLParser):
-    """Collects what could do harm on a page."""
+    """Collects tags and links; fails on unexpected attributes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,12 +34,12 @@ _TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
 MARKDOWN_TAGS = _BLOCKS | _TABLES | {"em", "strong", "a", "code", "br"}
 
 
-def assert_is_right(article: Article, text: str) -> None:
-    """Judge an accepted entry without the code that accepted it."""
+def assert_is_valid(article: Article, text: str) -> None:
+    """Check that an accepted entry and its text are valid, without the code that accepted it."""
     lines = nfc(text).replace("\u00a0", " ").split("\n")
     assert lines[0].rstrip() == "---"
     front = list(takewhile(lambda line: line.rstrip() != "---", lines[1:]))
-    loaded: dict[str, Any] = yaml.load("\n".join(front), Loader=yaml.BaseLoader)  # noqa: S506  (texts alone)
+    loaded: dict[str, Any] = yaml.load("\n".join(front), Loader=yaml.BaseLoader)  # noqa: S506  (BaseLoader creates only strings)
     model = ENTRY_KINDS[article.entry.type].model
     assert set(loaded) <= set(model.model_fields)
     assert {name for name, field in model.model_fields.items() if field.is_required()} <= set(loaded)
@@ -67,7 +67,7 @@ def _tokens(front: list[str]) -> list[Any]:
 
 
 def _as_texts(value: object) -> object:
-    """Return validated values as somebody would write them."""
+    """Return validated values as text, as written in front matter."""
     if isinstance(value, dict):
         return {key: _as_texts(each) for key, each in value.items()}
     if isinstance(value, tuple):
@@ -78,7 +78,7 @@ def _as_texts(value: object) -> object:
 
 
 def _stripped(value: object, like: object) -> object:
-    """Return loaded texts without the blanks around them, one text as a list where a list is kept."""
+    """Return loaded texts without surrounding blanks; a single text as a list if the model holds a list."""
     if isinstance(value, dict) and isinstance(like, dict):
         return {key: _stripped(each, like.get(key)) for key, each in value.items()}
     if isinstance(value, str) and isinstance(like, tuple):

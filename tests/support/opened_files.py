@@ -1,6 +1,6 @@
-"""Notes what files are opened, as the interpreter itself tells.
+"""Records opened files with an audit hook of the interpreter.
 
-A hook can never be taken away again, and is told of everything that happens: it is set when it is first needed.
+An audit hook cannot be removed and slows down every event, so it is installed on first use.
 """
 
 import sys
@@ -11,7 +11,7 @@ from functools import lru_cache
 _LISTENERS: list[list[str]] = []
 
 
-def _hear(event: str, values: tuple[object, ...]) -> None:
+def _on_event(event: str, values: tuple[object, ...]) -> None:
     if event == "open":
         for each in _LISTENERS:
             each.append(str(values[0]))
@@ -19,12 +19,12 @@ def _hear(event: str, values: tuple[object, ...]) -> None:
 
 @lru_cache(maxsize=1)
 def _set_hook() -> None:
-    sys.addaudithook(_hear)
+    sys.addaudithook(_on_event)
 
 
 @contextmanager
 def opened_files() -> Iterator[list[str]]:
-    """Note every file that is opened meanwhile."""
+    """Yield a list that records every file opened in the block."""
     _set_hook()
     _LISTENERS.append([])
     try:

@@ -1,7 +1,6 @@
-"""Hostile pull requests: a small site, what somebody adds to it, and what comes of that.
+"""Hostile pull requests: a small site, the files added to it, and the result.
 
-`filled` makes front matter with every key there is out of the schema for editors, so that a new key is covered by
-itself.
+`filled` creates front matter with all keys of the schema for editors, so that new keys are covered automatically.
 """
 
 import resource
@@ -23,7 +22,7 @@ from tests.support.site_copies import copy_base, places, run
 
 PLAIN = "Chữ thường của người viết bài"
 FILLER = " và phần còn lại của câu dài cho đủ độ dài"
-# What the schema cannot say by itself: values that must fit something beside the key.
+# Values with constraints that the schema does not express.
 _FIXED: dict[str, Any] = {
     "consent": {
         "basis": "dong-y",
@@ -56,19 +55,19 @@ Schema = dict[str, Any]
 
 
 class Leaf(NamedTuple):
-    """A key that holds one value: the way to it (“photos”, 0, “alt”), and what the schema says of it."""
+    """A key with a single value: its path (“photos”, 0, “alt”) and its schema."""
 
     steps: tuple[str | int, ...]
     schema: Schema
 
 
 def schema_of(kind: EntryKind) -> Schema:
-    """Return the schema for editors."""
+    """Return the schema for editors of a kind of entry."""
     return json_schema(kind, vocabularies())
 
 
 def leaves(kind: EntryKind) -> list[Leaf]:
-    """Return every key of an entry that holds one value, at any depth."""
+    """Return all keys of an entry with single values, at any depth."""
     schema = schema_of(kind)
     return list(_leaves(schema, schema, ()))
 
@@ -85,7 +84,7 @@ def _leaves(node: Schema, whole: Schema, steps: tuple[str | int, ...]) -> Iterat
 
 
 def _resolved(node: Schema, whole: Schema) -> Schema:
-    """Follow a reference; of several kinds of value take the fullest that is not “nothing”."""
+    """Resolve references; of alternatives choose a list, else the first that is not null."""
     for choice in ("anyOf", "oneOf"):
         if choice in node:
             kinds = [each for each in node[choice] if each.get("type") != "null"]
@@ -97,10 +96,10 @@ def _resolved(node: Schema, whole: Schema) -> Schema:
 
 
 def filled(kind: EntryKind, text: str) -> dict[str, Any]:
-    """Make front matter in which every key that takes free text holds `text`."""
+    """Return front matter in which every free-text key has the value `text`."""
     schema = schema_of(kind)
     return {
-        key: deepcopy(_FIXED[key]) if key in _FIXED else _value(key, node, schema, text)  # tests write into it
+        key: deepcopy(_FIXED[key]) if key in _FIXED else _value(key, node, schema, text)  # tests modify it
         for key, node in schema["properties"].items()
         if key not in _LEFT_OUT
     }
@@ -120,7 +119,7 @@ def _value(key: str, node: Schema, whole: Schema, text: str) -> Any:  # noqa: AN
 
 
 def scalar(node: Schema, text: str) -> str:
-    """Return a value for a key that holds one: `text` where it takes free text."""
+    """Return a value for a key with a single value: `text` if it is free text."""
     if "enum" in node:
         return str(node["enum"][0])
     kind = node.get("format", node["type"])
@@ -134,12 +133,12 @@ def scalar(node: Schema, text: str) -> str:
 
 
 def entry(values: dict[str, Any], body: str = "Ông sửa cầu cho bà con đi lại.") -> str:
-    """Write an entry's file."""
+    """Return the text of an entry file."""
     return f"---\n{yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=10_000)}---\n\n{body}\n"
 
 
 def put_files(folder: Path) -> None:
-    """Put the files beside an entry that `filled` names."""
+    """Create the files that `filled` refers to in an entry's folder."""
     folder.mkdir(parents=True, exist_ok=True)
     Image.new("RGB", (64, 48), "teal").save(folder / "anh.png")
     (folder / "tieng.mp3").write_bytes(b"ID3\x04\x00\x00\x00\x00\x00\x00" + b"\xff\xfb\x90\x00" * 20)
@@ -147,7 +146,7 @@ def put_files(folder: Path) -> None:
 
 
 def base(site: Path) -> Path:
-    """Make a small site in which nothing is wrong."""
+    """Create a small valid site."""
     copy_base(site)
     return site
 
@@ -160,9 +159,9 @@ def codes(site: Path, *arguments: str) -> list[str]:
 
 
 def run_within(seconds: int, command: str, site: Path) -> subprocess.CompletedProcess[str]:
-    """Run the real command on a site: on its own it takes no more than so many seconds of a processor.
+    """Run the real command on a site and check that it takes less than so many seconds of CPU time.
 
-    The clock is a guard alone: it waits longer, since a busy machine lets a command wait.
+    The timeout is only a safeguard and much longer, since the machine may be busy.
     """
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     result = subprocess.run(  # noqa: S603  (our own command)
@@ -179,7 +178,7 @@ def run_within(seconds: int, command: str, site: Path) -> subprocess.CompletedPr
 
 
 class Skeleton(HTMLParser):
-    """What a page is made of, its words left out: tags with the names of their attributes, in order."""
+    """The structure of a page without its text: tags with the names of their attributes, in order."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -209,5 +208,5 @@ class Skeleton(HTMLParser):
 
 
 def skeleton(file: Path) -> Skeleton:
-    """Read a built page."""
+    """Return the structure of a built page."""
     return Skeleton(file.read_text("utf-8"))

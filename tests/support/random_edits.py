@@ -1,4 +1,4 @@
-"""Edits a small site as a property test draws it: its content, what all pages share, and what was made of them."""
+"""Random edits of a small site, drawn by a property test: of content, shared files, cache and output."""
 
 import os
 from collections.abc import Callable, Iterable
@@ -22,7 +22,7 @@ SUMMARIES = (
     "Vận động 40 hộ hiến đất, mở xong đường thôn dài 2 km.",
     "Mười năm liền sửa cầu, đắp đường cho bà con đi lại.",
 )
-# What is changed by hand in a template or a style: a text that stands there, and another for it.
+# Edits of templates and styles: file, text, replacement.
 TEMPLATES = (
     ("pages/entry.html", "Đọc khoảng", "Đọc chừng"),
     ("pages/withdrawn.html", "<h1>", "<h1 >"),
@@ -34,7 +34,7 @@ TEMPLATES = (
 
 
 class Editor:
-    """Edits a site as the draws say; every method without an underscore is an edit, but the last."""
+    """Applies drawn edits to a site; every public method is an edit, except `mend`."""
 
     def __init__(self, site: EditedSite, data: st.DataObject, monkeypatch: pytest.MonkeyPatch) -> None:
         self.site, self._draw, self._monkeypatch = site, data.draw, monkeypatch
@@ -101,13 +101,13 @@ class Editor:
         self._set(self._entry("stories"), exemplars=self._draw(some))
 
     def record(self) -> None:
-        """Put a sound beside an entry, or another in its place."""
+        """Add or replace a sound file of an entry."""
         if folder := self._entry():
             self._set(folder, audio=[{"file": "loi.mp3", "title": "Lời kể", "transcript": "Lời."}])
             self.site.file(folder).with_name("loi.mp3").write_bytes(self._pick((b"ID3a", b"ID3b")))
 
     def rename(self) -> None:
-        """Move an entry elsewhere, perhaps with its former address."""
+        """Move an entry to another folder, perhaps with its former address as an alias."""
         if folder := self._entry():
             values = self._remove(folder)
             former = [f"/{address_of(folder)}"] if self._draw(st.booleans()) else []
@@ -131,7 +131,7 @@ class Editor:
     def mistake(self) -> None:
         self._set(self._entry(), kinds="nguoi-tot-viec-tot")
 
-    # What all pages share
+    # Shared files
 
     def relabel(self) -> None:
         self._replace(self.site.root / "content/data/fields.yml", "short: Môi trường", "short: Môi sinh")
@@ -163,12 +163,12 @@ class Editor:
         self._monkeypatch.setenv(EPOCH, str(int(os.environ[EPOCH]) + WEEK))
 
     def _replace(self, file: Path, old: str, new: str) -> None:
-        """Put a text in place of another, or that back."""
+        """Replace a text with another, or reverse it."""
         text = file.read_text("utf-8")
         assert old in text or new in text
         file.write_text(text.replace(new, old) if new in text else text.replace(old, new), "utf-8")
 
-    # What was made: what is not the content may be damaged
+    # Cache and output, which may be damaged
 
     def lose_some(self) -> None:
         self._some(".cache", Path.unlink)
@@ -180,7 +180,7 @@ class Editor:
         rmtree(self.site.root / ".cache", ignore_errors=True)
 
     def spoil(self) -> None:
-        """Change files of the site, their length as it was."""
+        """Overwrite files of the site without changing their length."""
         self._some("site", lambda file: file.write_bytes(b"?" * file.stat().st_size))
 
     def clear(self) -> None:
@@ -194,17 +194,17 @@ class Editor:
         (self.site.site / "guong/khong-co/index.html").write_bytes(b"?")
 
     def _some(self, folder: str, change: Callable[[Path], object]) -> None:
-        """Change every so many files, or the one page that is likely to matter."""
+        """Change every nth file, or pages of entries, which are likely to matter."""
         paths = sorted(tree(self.site.root / folder))
         of_entries = [path for path in paths if path.startswith(("guong/", "cau-chuyen/"))]
         chosen = paths[self._draw(st.integers(0, 6)) :: self._pick((2, 7, 50))]
         for path in self._pick((chosen, of_entries)):
             change(self.site.root / folder / path)
 
-    # The end
+    # Repair
 
     def mend(self) -> None:
-        """Put right whatever is wrong, as the report would have it."""
+        """Correct all errors in the content."""
         entries = self.site.entries
         today = "2026-06-01" if os.environ[EPOCH] == NOON else NEXT_WEEK
         shown = {

@@ -1,7 +1,7 @@
-"""Twelve registration sheets with the mess that offices send in; every name, number and address in them is made up.
+"""Twelve untidy registration sheets as offices send them; all names, numbers and addresses are invented.
 
-A table is written as people read it: one row a line, cells parted by |. `n:` is a number, `d:` a day, `=` a formula, ⏎ a
-line break in a cell, ¦ a |.
+A table is written with one row per line and cells separated by |. `n:` is a number, `d:` a date, `=` a formula, ⏎ a line
+break in a cell, ¦ a |.
 """
 
 import csv
@@ -23,7 +23,7 @@ Value = str | float | date | None
 
 
 def cells(table: str) -> list[list[Value]]:
-    """Take a table apart."""
+    """Parse a table."""
     return [[_value(cell.strip()) for cell in line.split("|")] for line in table.strip("\n").split("\n")]
 
 
@@ -36,7 +36,7 @@ def _value(text: str) -> Value:
 
 
 def workbook(tables: dict[str, str], arrange: Callable[[dict[str, Worksheet]], object] = lambda _: None) -> bytes:
-    """Make an .xlsx file; `arrange` merges, hides and formats."""
+    """Return an .xlsx file; `arrange` may merge, hide and format cells."""
     book = Workbook()
     book.remove(book.active)  # type: ignore[arg-type]
     sheets = {name: book.create_sheet(name) for name in tables}
@@ -50,7 +50,7 @@ def workbook(tables: dict[str, str], arrange: Callable[[dict[str, Worksheet]], o
 
 
 def with_results(content: bytes, results: dict[str, str]) -> bytes:
-    """Give formulas the results that a spreadsheet program would have kept beside them."""
+    """Return the workbook with cached results of its formulas, as a spreadsheet program stores them."""
     made = BytesIO()
     with ZipFile(BytesIO(content)) as old, ZipFile(made, "w") as new:
         for name in old.namelist():
@@ -65,7 +65,7 @@ def with_results(content: bytes, results: dict[str, str]) -> bytes:
 
 
 def delimited(table: str, separator: str) -> str:
-    """Write a table as .csv."""
+    """Return a table as CSV."""
     text = StringIO()
     csv.writer(text, delimiter=separator).writerows(
         [["" if cell is None else cell for cell in row] for row in cells(table)]
@@ -74,7 +74,7 @@ def delimited(table: str, separator: str) -> str:
 
 
 def in_legacy(text: str, name: str) -> str:
-    """Write a text as it was typed for the old fonts; capitals with tone marks there are small letters."""
+    """Encode a text for a legacy font, in which capitals with tone marks become small letters."""
     read = next(each.read for each in LEGACY if each.name.startswith(name))
     letters = [chr(code) for code in range(0xA1, 0x100)]
     pairs = [base + sign for base in "aeouyôöAEOUYÔÖ" for sign in letters] if name == "VNI" else []
@@ -84,7 +84,7 @@ def in_legacy(text: str, name: str) -> str:
 
 @dataclass(frozen=True)
 class Case:
-    """A sheet: the name of its file, its bytes, the options it is imported with."""
+    """A sheet: file name, content, options for the import."""
 
     file: str
     content: bytes
@@ -231,7 +231,7 @@ def _arrange_several(sheets: dict[str, Worksheet]) -> None:
 
 
 def _in_tcvn3(table: str) -> str:
-    """Write all but the last row's address for the old font, as where somebody pasted it from elsewhere."""
+    """Encode all but the address in the last row for the legacy font, as if that was pasted from elsewhere."""
     address = "| xã Bình Minh, Bình Sơn, Quảng Ngãi |"
     return in_legacy(table, "TCVN3").replace(in_legacy(address, "TCVN3"), address)
 
@@ -257,7 +257,7 @@ def cases() -> Iterable[tuple[str, Case]]:
 
 
 def _in_windows(text: str) -> bytes:
-    """Write a text in Windows-1258, where tone marks follow their letters."""
+    """Encode a text in Windows-1258, where tone marks follow their letters."""
 
     def char(letter: str) -> bytes:
         try:

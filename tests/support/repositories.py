@@ -1,10 +1,10 @@
-"""Makes real git repositories for tests."""
+"""Real git repositories for tests."""
 
 import os
 import subprocess
 from pathlib import Path
 
-# Whatever is configured on the machine at hand has no say.
+# Ignores the git configuration of the machine.
 _ENVIRONMENT = {
     "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1",
     "GIT_AUTHOR_NAME": "Cán bộ mẫu", "GIT_AUTHOR_EMAIL": "can-bo@kiem-thu.example",
@@ -14,7 +14,7 @@ _ENVIRONMENT = {
 
 
 def git(folder: Path, *arguments: str, given: bytes = b"") -> str:
-    """Run git in a folder and return what it prints; a failure fails the test."""
+    """Run git in a folder and return its output; a failure fails the test."""
     done = subprocess.run(  # noqa: S603
         ["git", "-C", folder, *arguments],  # noqa: S607
         env={name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | _ENVIRONMENT,
@@ -27,13 +27,13 @@ def git(folder: Path, *arguments: str, given: bytes = b"") -> str:
 
 
 def start(folder: Path) -> None:
-    """Make a folder a repository, with all that is in it committed on the branch `main`."""
+    """Initialise a repository in a folder and commit all its files to the branch `main`."""
     git(folder, "init", "--quiet", "--initial-branch=main")
     commit(folder, "Bắt đầu")
 
 
 def commit(folder: Path, message: str = "Sửa nội dung") -> str:
-    """Commit everything as it is now; return the commit."""
+    """Commit all changes; return the hash of the commit."""
     git(folder, "add", "--all", "--force")
     git(folder, "commit", "--quiet", "--allow-empty", "--message", message)
     return git(folder, "rev-parse", "HEAD")

@@ -1,4 +1,4 @@
-"""Folders that are made once for all the processes that run tests side by side."""
+"""Folders created once and shared by all parallel test processes."""
 
 import os
 from collections.abc import Callable
@@ -10,7 +10,7 @@ import pytest
 
 
 def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
-    """Return a folder that `make` has filled: for the process that asks first; the others wait until it is done."""
+    """Return a folder filled by `make`: the first process to ask calls it, the others wait."""
     root = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         root = root.parent  # beside the folder of each process
@@ -18,7 +18,7 @@ def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path],
     with (root / f"{name}.lock").open("w") as lock:
         flock(lock, LOCK_EX)
         if not done.exists():
-            rmtree(folder, ignore_errors=True)  # left by one that failed
+            rmtree(folder, ignore_errors=True)  # of a failed attempt
             folder.mkdir()
             make(folder)
             done.touch()

@@ -1,6 +1,6 @@
-"""Makes small sites to check: a copy of `fixtures/sites/base` with files laid over it, and the real command run on it.
+"""Small sites to check: copies of `fixtures/sites/base` with overlays, and the real command run on them.
 
-Single entries are checked without a site around them.
+Single entries are checked without a site.
 """
 
 import os
@@ -26,8 +26,8 @@ BASE = PROJECT / "tests/fixtures/sites/base"
 PROFILE = "content/profiles/nguyen-van-a/index.md"
 STORY = "content/stories/2026/chiec-cau-moi/index.md"
 TODAY = "1780272000"  # 1 June 2026, as SOURCE_DATE_EPOCH
-# What files alone cannot say: which files of the base are not there, which are filled up to how many bytes, and where
-# a pipe lies.
+# Notes of an overlay that files cannot express: files of the base to remove, files to fill up to a size in bytes, and
+# named pipes to create.
 _ABSENT, _FILLED, _PIPE, _EXPECTED = "absent.txt", "filled.txt", "pipe.txt", "expected.txt"
 _MOST_WRITTEN = 1_000_000  # bytes; a larger file only says that it is
 VOCABULARIES, _ = load_vocabularies(PROJECT)
@@ -36,7 +36,7 @@ VOCABULARIES, _ = load_vocabularies(PROJECT)
 def check_entry(
     content: str | bytes, file: EntryFile, settings: Settings | None = None
 ) -> tuple[Article | None, list[Problem]]:
-    """Check the content as if it stood in the file, against the project's vocabularies."""
+    """Check content as that of the given file, against the vocabularies of the project."""
     raw, problems = read_entry(content.encode() if isinstance(content, str) else content, file.path)
     if raw is None:
         return None, problems
@@ -45,13 +45,13 @@ def check_entry(
 
 
 def copy_base(site: Path) -> None:
-    """Make a copy of the base at `site`, with the project's own vocabularies."""
+    """Copy the base to `site`, with the vocabularies of the project."""
     shutil.copytree(BASE, site)
     shutil.copytree(PROJECT / "content/data", site / "content/data")
 
 
 def lay_over(site: Path, overlay: Path) -> None:
-    """Lay the files of `overlay` over a site, symbolic links as they are, and do what its notes say."""
+    """Copy the files of `overlay` over a site, keeping symbolic links, and apply its notes."""
     notes = shutil.ignore_patterns(_ABSENT, _FILLED, _PIPE, _EXPECTED)
     shutil.copytree(overlay, site, symlinks=True, dirs_exist_ok=True, ignore=notes)
     if (overlay / _ABSENT).exists():
@@ -69,7 +69,7 @@ def lay_over(site: Path, overlay: Path) -> None:
 
 
 def change(site: Path, path: str, *changes: tuple[str, str]) -> None:
-    """Replace texts in one file; each must stand there once, so that no change is lost unnoticed."""
+    """Replace texts in a file; each must occur exactly once, so that no change is lost silently."""
     text = (site / path).read_text("utf-8")
     for old, new in changes:
         assert text.count(old) == 1, old
@@ -78,12 +78,12 @@ def change(site: Path, path: str, *changes: tuple[str, str]) -> None:
 
 
 def run(command: str, site: Path, *arguments: str) -> Result:
-    """Run `guong` on a site as somebody at a terminal does, on the same day every time."""
+    """Run `guong` on a site on a fixed day."""
     config = str(site / "mkdocs.yml")
     return CliRunner().invoke(app, [command, "-f", config, *arguments], env={"SOURCE_DATE_EPOCH": TODAY})
 
 
 def places(report: str) -> list[tuple[str, int, int, str]]:
-    """Return the file, line, column and code of every problem in a report."""
+    """Return (file, line, column, code) of every problem in a report."""
     found = re.findall(r"^(\S.*):(\d+):(\d+): (GS\d+) ", report, re.MULTILINE)
     return [(path, int(line), int(column), code) for path, line, column, code in found]

@@ -1,4 +1,4 @@
-"""Talks to a command as a person at a terminal does: waits for what it shows, types the answer."""
+"""Drives a command on a pseudo-terminal: waits for a question, types the answer."""
 
 import fcntl
 import os
@@ -18,7 +18,7 @@ _PATIENCE = 30.0
 
 
 class Talk:
-    """What was shown in all, and how the command ended."""
+    """The complete output and the exit code of a command."""
 
     def __init__(self) -> None:
         self.shown = ""
@@ -26,7 +26,7 @@ class Talk:
 
 
 def talk(arguments: Iterable[str], cwd: Path, answers: Iterable[tuple[str, str]]) -> Talk:
-    """Run `guong` on a terminal of its own; each answer is typed once its question is shown."""
+    """Run `guong` on a pseudo-terminal; each (question, answer) is typed when the question appears."""
     process, terminal = pty.fork()
     if process == 0:
         os.chdir(cwd)
@@ -36,7 +36,7 @@ def talk(arguments: Iterable[str], cwd: Path, answers: Iterable[tuple[str, str]]
     for question, answer in answers:
         while question not in (text := _text(raw))[at:]:
             chunk = _read(terminal)
-            assert chunk, f"it ended before it asked “{question}”:\n{text[at:]}"
+            assert chunk, f"it ended before asking “{question}”:\n{text[at:]}"
             raw += chunk
         at = text.index(question, at) + len(question)
         os.write(terminal, answer.encode())
@@ -52,7 +52,7 @@ def _text(raw: bytes) -> str:
 
 
 def _read(terminal: int) -> bytes:
-    """Return what is shown next; b"" at the end."""
+    """Return the next output; b"" at the end."""
     if not select.select([terminal], [], [], _PATIENCE)[0]:
         raise TimeoutError
     try:

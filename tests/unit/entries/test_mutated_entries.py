@@ -14,7 +14,7 @@ from generator.content.entry_files import EntryFile, find_entries
 from generator.content.entry_kinds import ENTRY_KINDS, PROFILE
 from generator.problems.problem import Location, Problem, did_you_mean, has_errors
 from generator.problems.reports.text import as_text
-from tests.support.independent_parsers import assert_is_right
+from tests.support.independent_parsers import assert_is_valid
 from tests.support.site_copies import PROJECT, check_entry
 
 FILES, _ = find_entries(PROJECT)
@@ -124,7 +124,7 @@ def test_a_damaged_entry_is_reported_or_right(file: EntryFile, damage: list[Muta
     if entry is None:
         assert has_errors(problems)
     elif not has_errors(problems):
-        assert_is_right(entry, text)
+        assert_is_valid(entry, text)
 
 
 @settings(max_examples=300)
@@ -135,7 +135,7 @@ def test_damaged_bytes_are_reported_or_right(file: EntryFile, offset: int, scrap
     entry, problems = check_entry(content, file)
     assert_places_are_in_the_file(content, file.path, problems)
     if entry is not None and not has_errors(problems):
-        assert_is_right(entry, content.decode())
+        assert_is_valid(entry, content.decode())
 
 
 @settings(max_examples=200)
@@ -296,4 +296,4 @@ def test_every_entry_of_the_project_is_right() -> None:
     for file, text in SEEDS.items():
         entry, problems = check_entry(text, file)
         assert entry is not None, as_text(problems)
-        assert_is_right(entry, text)
+        assert_is_valid(entry, text)
