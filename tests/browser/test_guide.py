@@ -1,4 +1,4 @@
-"""The staff guide as officers meet it: every page of it, and the consent form on one sheet of paper."""
+"""The staff guide in the browser: every page, and the consent form printed on one sheet of paper."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ PAGES = sorted(file.stem for file in (PROJECT / "content/pages/huong-dan").glob(
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the project without its entries: the guide is made from the program and the vocabularies."""
+    """Build the project without entries: the guide is generated from the program and the vocabularies."""
     folder = tmp_path_factory.mktemp("guide")
     quick = "share_cards: false\n      search: false\n      preview: false"
     project = copy_project(folder / "project", ("preview: false", quick))
@@ -40,7 +40,7 @@ def page(chromium: Browser, site: Path) -> Iterator[Page]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_fits_a_phone_and_complains_of_nothing(name: str, page: Page) -> None:
+def test_a_page_fits_a_phone_without_console_errors(name: str, page: Page) -> None:
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.goto("huong-dan/" if name == "index" else f"huong-dan/{name}/")
@@ -49,8 +49,8 @@ def test_a_page_fits_a_phone_and_complains_of_nothing(name: str, page: Page) -> 
     assert not complaints
 
 
-def test_the_guide_is_right_by_the_check_of_built_sites(site: Path) -> None:
-    """Its headings take no id of the theme's, and its links lead somewhere."""
+def test_the_guide_passes_the_check_of_built_sites(site: Path) -> None:
+    """Its headings do not reuse ids of the theme, and its links have targets."""
     assert not [each for each in verify_site(site) if each.location.path.startswith("huong-dan/")]
 
 
@@ -64,7 +64,7 @@ def test_the_form_has_an_empty_box_for_every_purpose(page: Page) -> None:
     assert "lien-he@guongsang.example.vn" in page.locator(".gs-form").inner_text()
 
 
-def test_it_is_printed_alone_on_one_sheet(page: Page) -> None:
+def test_only_the_form_is_printed_on_one_sheet(page: Page) -> None:
     page.goto("huong-dan/phieu-dong-y/")
     printed = page.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1
@@ -75,14 +75,14 @@ def test_it_is_printed_alone_on_one_sheet(page: Page) -> None:
     page.emulate_media(media="screen")
 
 
-def test_every_problem_has_its_place(page: Page) -> None:
+def test_every_problem_has_an_anchor(page: Page) -> None:
     page.goto("huong-dan/ma-loi/")
     assert page.evaluate("[...document.querySelectorAll('.gs-codes > div')].map((each) => each.id)") == [
         code.lower() for code in CODES
     ]
 
 
-def test_a_vocabulary_that_a_key_names_is_there(page: Page) -> None:
+def test_every_vocabulary_that_a_key_refers_to_is_listed(page: Page) -> None:
     page.goto("huong-dan/khoa/")
     targets = page.evaluate("[...document.querySelectorAll('.gs-keys a')].map((each) => each.getAttribute('href'))")
     assert targets

@@ -1,4 +1,4 @@
-"""The built site in Chromium: over HTTP, below a path and from a disk, with and without JavaScript."""
+"""The built site in Chromium: over HTTP, below a path and from disk, with and without JavaScript."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,8 +44,8 @@ _CONTRAST = """
 
 
 @dataclass(frozen=True)
-class Way:
-    """What the walk goes to: a profile of a former district, its story, and the pages of its places."""
+class Route:
+    """The pages of a walk: a profile of a former district, its story, and the pages of its places."""
 
     profile: Entry
     story: Entry
@@ -55,19 +55,19 @@ class Way:
 
 
 @lru_cache(maxsize=1)
-def way() -> Way:
+def way() -> Route:
     library = prepare(PROJECT, Settings(today=today()), tools(PROJECT))[0].library
     for profile in library.entries:
         for story in library.stories_of.get(profile.slug, ())[:1]:
             for place in profile.places:
                 units = GAZETTEER.ancestors(place.unit)
                 if GAZETTEER.unit(place.unit).era == "then" and len(units) > 1:
-                    return Way(profile, story, place.province, units[-1], units[-2])
+                    return Route(profile, story, place.province, units[-1], units[-2])
     raise AssertionError("no profile of a former district has a story")
 
 
 def pages() -> dict[str, str]:
-    """One page of every kind."""
+    """Return one page of every kind."""
     there = way()
     return {
         "home": "",
@@ -87,7 +87,7 @@ def pages() -> dict[str, str]:
 
 @dataclass
 class Reader:
-    """A reader: a page, and what their browser asked for and complained of."""
+    """A reader: a page with the requests and complaints of the browser."""
 
     page: Page
     home: str
@@ -109,7 +109,7 @@ class Reader:
             self.complaints.append(f"{status}: {url}")
 
     def note_failure(self, request: Request) -> None:
-        """Note a request that failed, but not one that was given up because the reader went on."""
+        """Record a failed request, unless it was cancelled by navigation."""
         if request.failure != "net::ERR_ABORTED":
             self.complaints.append(f"{request.failure}: {request.url}")
 
@@ -118,12 +118,12 @@ class Reader:
         self.page.bring_to_front()
 
     def follow(self, link: Locator) -> None:
-        """Go where a link leads, and be there: a click alone does not wait for the new page to be read."""
+        """Click a link and wait for the new page to load: a click alone does not wait."""
         with self.page.expect_navigation(wait_until="domcontentloaded"):
             link.click()
 
     def link(self, address: str) -> Locator:
-        """Return the first link in the content that leads to an address."""
+        """Return the first link to an address in the content."""
         return self.page.locator(f'#noi-dung a[href*="{address}"]').first
 
     def is_at(self, address: str, heading: str) -> None:
@@ -131,7 +131,7 @@ class Reader:
         assert self.page.url.removesuffix("index.html") == self.home + address
 
     def find(self, address: str) -> Locator:
-        """Return the link to an address in a listing, going on to older pages as far as needed."""
+        """Return the link to an address in a listing, following older pages as needed."""
         while not self.link(address).count():
             self.follow(self.page.locator('#noi-dung a[rel="next"]'))
         return self.link(address)
@@ -139,7 +139,7 @@ class Reader:
 
 @contextmanager
 def reading(chromium: Browser, home: str, **options: object) -> Iterator[Reader]:
-    """Open a browser window of its own; close it without a request elsewhere and without a complaint."""
+    """Open a new browser window; fail on any request to another host and on any complaint of the browser."""
     context: BrowserContext = chromium.new_context(locale="vi-VN", **options)  # type: ignore[arg-type]
     context.set_default_timeout(15_000)
     reader = Reader(context.new_page(), home)
@@ -154,12 +154,12 @@ def reading(chromium: Browser, home: str, **options: object) -> Iterator[Reader]
 
 
 def _is_preload_from_disk(complaint: str, home: str) -> bool:
-    """From a disk Chromium refuses to fetch a font ahead, says so, and loads it when the stylesheet asks for it."""
+    """From disk, Chromium refuses to preload a font and complains, but loads it when the stylesheet needs it."""
     return home.startswith("file:") and (".woff2" in complaint or complaint.endswith("net::ERR_FAILED"))
 
 
 def walk(reader: Reader) -> None:
-    """Go from home to a field, a profile, its story, its province, a district of before, and back."""
+    """Go from home to a field, a profile, its story, its province, a former district, and back."""
     there = way()
     term = there.profile.fields[0]
     province, former, district = (
@@ -215,7 +215,7 @@ def test_no_page_is_wider_than_the_screen(width: int, chromium: Browser, homes: 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_stands_out_from_its_background(scheme: str, chromium: Browser, homes: dict[str, str]) -> None:
+def test_text_has_enough_contrast(scheme: str, chromium: Browser, homes: dict[str, str]) -> None:
     """WCAG 2.2, 1.4.3: 4.5 to 1 for all text."""
     with reading(chromium, homes["http"], color_scheme=scheme) as reader:
         for name, address in pages().items():
@@ -235,7 +235,7 @@ def test_light_and_dark_differ(chromium: Browser, homes: dict[str, str]) -> None
 
 
 @pytest.mark.parametrize("name", ["home", "profile", "lost", "field"])
-def test_the_first_tab_leads_past_the_header(name: str, chromium: Browser, homes: dict[str, str]) -> None:
+def test_the_first_tab_stop_skips_the_header(name: str, chromium: Browser, homes: dict[str, str]) -> None:
     with reading(chromium, homes["http"]) as reader:
         reader.go(pages()[name])
         reader.page.keyboard.press("Tab")
@@ -249,7 +249,7 @@ def test_the_first_tab_leads_past_the_header(name: str, chromium: Browser, homes
         assert focused, "the next stop is not in the content"
 
 
-def test_every_link_can_be_seen_when_it_has_the_focus(chromium: Browser, homes: dict[str, str]) -> None:
+def test_every_focused_link_is_visible(chromium: Browser, homes: dict[str, str]) -> None:
     with reading(chromium, homes["http"]) as reader:
         reader.go(pages()["profile"])
         count = reader.page.locator("a:visible").count()

@@ -1,4 +1,4 @@
-"""What a page costs, whom it is open to, and what its reading aids do."""
+"""Page weight, accessibility and reading aids."""
 
 import gzip
 import re
@@ -13,7 +13,7 @@ from tests.browser.test_pages import pages, reading, way
 
 pytestmark = pytest.mark.browser
 
-# Every node of what is violated, one of the rest: it is told of by thousands, and nobody reads it.
+# All nodes of violations, one node of everything else, which would be thousands.
 WCAG = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
@@ -39,7 +39,7 @@ _SHIFTS = """
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("look", LOOKS)
-def test_axe_finds_nothing(look: str, width: int, chromium: Browser, examples: str) -> None:
+def test_axe_finds_no_violation(look: str, width: int, chromium: Browser, examples: str) -> None:
     """WCAG 2.2 AA on every template and every component's examples."""
     with reading(chromium, examples, viewport={"width": width, "height": 800}, **LOOKS[look]) as reader:
         if look == "high contrast":
@@ -47,7 +47,7 @@ def test_axe_finds_nothing(look: str, width: int, chromium: Browser, examples: s
         found = []
         for name, address in {**pages(), "examples": "mau/"}.items():
             if name == "lost":
-                continue  # its links are those of the site's own address; test_browser looks at it
+                continue  # its links are absolute on the site's host; test_pages.py covers it
             reader.go(address)
             reader.page.locator(".gs-aids").wait_for()
             violations = Axe().run(reader.page, options=WCAG).response["violations"]
@@ -85,7 +85,7 @@ def test_nothing_moves_while_a_page_loads(name: str, chromium: Browser, homes: d
         assert reader.page.evaluate(_SHIFTS) == 0
 
 
-def test_without_script_the_text_is_there_and_no_dead_button(chromium: Browser, homes: dict[str, str]) -> None:
+def test_without_javascript_the_text_is_there_and_no_dead_button(chromium: Browser, homes: dict[str, str]) -> None:
     with reading(chromium, homes["http"], java_script_enabled=False) as reader:
         reader.go(way().story.address)
         expect(reader.page.locator(".gs-body")).to_be_visible()
@@ -104,7 +104,7 @@ def _size(page: Page) -> float:
     return float(page.evaluate("parseFloat(getComputedStyle(document.querySelector('.gs-body p')).fontSize)"))
 
 
-def test_text_grows_and_the_device_remembers(story: Page) -> None:
+def test_the_text_size_can_grow_and_is_remembered(story: Page) -> None:
     before = _size(story)
     story.get_by_role("button", name="Tăng cỡ chữ").click()
     grown = _size(story)
@@ -117,7 +117,7 @@ def test_text_grows_and_the_device_remembers(story: Page) -> None:
     assert _size(story) < before
 
 
-def test_high_contrast_is_remembered_and_can_be_left(story: Page) -> None:
+def test_high_contrast_is_remembered_and_can_be_switched_off(story: Page) -> None:
     contrast = story.get_by_role("button", name="Tương phản cao")
     expect(contrast).to_have_attribute("aria-pressed", "false")
     contrast.click()
@@ -128,7 +128,7 @@ def test_high_contrast_is_remembered_and_can_be_left(story: Page) -> None:
     expect(contrast).to_have_attribute("aria-pressed", "false")
 
 
-def test_the_link_is_copied_and_said_to_be(story: Page) -> None:
+def test_copying_the_link_is_confirmed(story: Page) -> None:
     story.get_by_role("button", name="Sao chép liên kết").click()
     expect(story.get_by_role("status")).to_have_text("Đã sao chép liên kết")
     assert story.evaluate("navigator.clipboard.readText()").endswith(way().story.address)

@@ -1,4 +1,4 @@
-"""The worker answers from the files of the index as the generator does: the same entries in the same order."""
+"""The worker answers queries like the generator: the same entries in the same order."""
 
 import json
 import os
@@ -62,7 +62,7 @@ async (packed) => {
 
 @dataclass(frozen=True)
 class Served:
-    """The index of the project's content, on the disk, behind a server and in memory."""
+    """The index of the project's content: on disk, on a server and in memory."""
 
     folder: Path
     home: str
@@ -73,7 +73,7 @@ class Served:
         return IndexReader(self.files.__getitem__)
 
     def listed(self, text: str) -> list[str]:
-        """Return the addresses that the generator finds, corrected where there are none."""
+        """Return the addresses that the generator finds, after correction if there are none."""
         index = self.index
         found = ranking.search(index, text)
         if found.words and not found.documents:
@@ -109,7 +109,7 @@ def page(chromium: Browser, data: Served) -> Iterator[Page]:
 
 
 def ask(page: Page, *questions: Answer) -> list[Answer]:
-    """Ask the page's worker, which stays between calls; the first answer is to opening the index."""
+    """Ask the worker of the page, which persists between calls; the first answer is that of opening the index."""
     answers: list[Answer] = page.evaluate(_ASK, ["/tim-kiem/du-lieu/", [{"type": "open"}, *questions]])
     return answers
 
@@ -120,7 +120,7 @@ def query(text: str, limit: int = 500, **filters: Sequence[str]) -> Answer:
 
 
 def phrases(data: Served, count: int) -> Iterator[str]:
-    """Yield queries of one to five words as they stand in the entries, some without marks, some mistyped."""
+    """Yield queries of one to five words from the entries, some without marks, some mistyped."""
     chance = random.Random(4)  # noqa: S311
     bodies = [
         json.loads(zlib.decompress(content))["x"].split() for path, content in data.files.items() if "/bai/" in path
@@ -141,7 +141,7 @@ def phrases(data: Served, count: int) -> Iterator[str]:
         yield " ".join(words)
 
 
-def test_the_worker_ranks_as_the_generator_does(page: Page, data: Served) -> None:
+def test_the_worker_ranks_like_the_generator(page: Page, data: Served) -> None:
     texts = [*phrases(data, 240), "", "hie", "nguowif toots", "hiếm máu", "qảng ngãi", "80/KH-UBND", "zzz", "Ea T'ling"]
     answers = ask(page, *map(query, texts))[1:]
     found = [[each["address"] for each in answer["results"]] for answer in answers]
@@ -151,13 +151,13 @@ def test_the_worker_ranks_as_the_generator_does(page: Page, data: Served) -> Non
     assert [answer["total"] for answer in answers] == list(map(len, found))
 
 
-def test_a_page_of_results_is_the_beginning_of_all_of_them(page: Page, data: Served) -> None:
+def test_a_page_of_results_is_a_prefix_of_all_results(page: Page, data: Served) -> None:
     every = data.listed("người")
     _, first, second = ask(page, query("người", limit=7), query("người", limit=7) | {"offset": 7})
     assert [each["address"] for each in (*first["results"], *second["results"])] == every[:14]
 
 
-def test_a_result_shows_the_words_where_they_are(page: Page) -> None:
+def test_a_result_highlights_the_words(page: Page) -> None:
     _, answer = ask(page, query("hien mau", limit=8))
     for result in answer["results"]:
         assert any(is_marked for _, is_marked in (*result["title"], *result["summary"])), result
@@ -167,7 +167,7 @@ def test_a_result_shows_the_words_where_they_are(page: Page) -> None:
 
 
 def values_of(data: Served, facet: str) -> dict[str, list[str]]:
-    """Return what every entry is filed under, by its address, read from the files."""
+    """Return the values of a facet for every entry, by address, read from the files."""
     found = {}
     for segment in data.index.segments:
         head, rows = zlib.decompress(data.files[f"tim-kiem/du-lieu/{segment.stamp}/loc/{facet}.z"]).split(b"\n", 1)
@@ -177,7 +177,7 @@ def values_of(data: Served, facet: str) -> dict[str, list[str]]:
     return found
 
 
-def test_facets_narrow_and_their_counts_follow_the_query_and_the_other_choices(page: Page, data: Served) -> None:
+def test_facets_filter_and_their_counts_depend_on_query_and_other_filters(page: Page, data: Served) -> None:
     fields, places = values_of(data, "linh-vuc"), values_of(data, "dia-phuong")
     hits = set(data.listed("người"))
     field = max({value for each in hits for value in fields[each]}, key=lambda v: sum(v in fields[e] for e in hits))
@@ -196,7 +196,7 @@ def test_facets_narrow_and_their_counts_follow_the_query_and_the_other_choices(p
         assert counted["counts"][facet] == expected
 
 
-def test_a_place_below_a_province_narrows_too(page: Page) -> None:
+def test_a_place_below_a_province_filters_too(page: Page) -> None:
     question = query("", dia_phuong=["ca-mau"]) | {"type": "counts", "facets": ["dia-phuong"]}
     _, counted = ask(page, question)
     units = counted["units"]["ca-mau"]
@@ -208,7 +208,7 @@ def test_a_place_below_a_province_narrows_too(page: Page) -> None:
     assert found["total"] == count >= 1
 
 
-def test_names_places_fields_and_stories_are_offered_in_this_order(page: Page) -> None:
+def test_suggestions_are_names_places_fields_and_stories_in_this_order(page: Page) -> None:
     typed = ("quang ng", "kon t", "huyện bình", "nguyễn v")
     _, *answers = ask(page, *({"type": "suggest", "text": text} for text in typed))
     kinds = [[group["kind"] for group in answer["groups"]] for answer in answers]
@@ -222,7 +222,7 @@ def test_names_places_fields_and_stories_are_offered_in_this_order(page: Page) -
 
 @contextmanager
 def manifest_of(data: Served, changes: Answer) -> Iterator[None]:
-    """Serve another manifest meanwhile. Servers tell versions apart by whole seconds, so each is made a later one."""
+    """Serve a changed manifest. Servers distinguish versions by whole seconds, so each gets a later one."""
     file = data.folder / MANIFEST
     before, since = file.read_bytes(), file.stat().st_mtime
     for later, content in enumerate((json.dumps(json.loads(before) | changes).encode(), before), 1):
@@ -232,31 +232,31 @@ def manifest_of(data: Served, changes: Answer) -> Iterator[None]:
             yield
 
 
-def test_an_index_of_another_version_is_said_to_be_one(page: Page, data: Served) -> None:
+def test_an_index_of_another_schema_is_reported(page: Page, data: Served) -> None:
     with manifest_of(data, {"schema": 99}):
         assert ask(page) == [{"id": 7, "error": "schema"}]
     assert ask(page)[0]["total"] == data.index.total
 
 
 def test_a_page_older_than_the_index_reads_the_new_one(page: Page, data: Served) -> None:
-    """The page has read a manifest whose segments are gone since: their files answer 404."""
+    """The page has read a manifest whose segments no longer exist: their files give 404."""
     segments = json.loads(data.files[MANIFEST])["segments"]
     gone = [segment | {"stamp": "0" * 16} for segment in segments]
     with manifest_of(data, {"segments": gone}):
         assert "error" not in ask(page)[0]
-        assert ask(page, query("hien mau"))[1] == {"id": 7, "error": "offline"}  # nothing newer to be had
+        assert ask(page, query("hien mau"))[1] == {"id": 7, "error": "offline"}  # there is no newer one
         assert "error" not in ask(page)[0]
     found = page.evaluate(_ASK, ["/tim-kiem/du-lieu/", [query("hien mau")]])
     assert [each["address"] for each in found[0]["results"]] == data.listed("hien mau")
 
 
 def inflated(page: Page, packed: Sequence[bytes]) -> list[bytes | None]:
-    """Unpack in the browser; bytes go to it and back as letters, since lists of numbers are many times as slow."""
+    """Decompress in the browser; bytes are passed in base64, since lists of numbers are many times slower."""
     found = page.evaluate(_INFLATE, [b64encode(each).decode() for each in packed])
     return [None if each is None else b64decode(each) for each in found]
 
 
-def test_without_the_browsers_own_unpacking_the_same_is_read(page: Page) -> None:
+def test_our_own_decompression_equals_that_of_the_browser(page: Page) -> None:
     chance = random.Random(5)  # noqa: S311
     texts = [
         b"", b"a", b"a" * 100_000, bytes(chance.randrange(256) for _ in range(70_000)),
@@ -270,8 +270,8 @@ def test_without_the_browsers_own_unpacking_the_same_is_read(page: Page) -> None
     assert inflated(page, damaged) == [None] * len(damaged)
 
 
-def test_a_phone_without_unpacking_searches_all_the_same(chromium: Browser, data: Served) -> None:
-    """Workers keep their own globals, so the one thing that is taken away is taken away in the worker's script."""
+def test_search_works_without_decompression_in_the_browser(chromium: Browser, data: Served) -> None:
+    """Workers have their own globals, so the worker's script is modified to remove the function."""
     context = chromium.new_context()
 
     def older(route: Route) -> None:

@@ -1,4 +1,4 @@
-"""Search as a reader meets it: the box on every page, the search page, its choices, and what happens without."""
+"""Search in the browser: the box on every page, the search page, its filters, and the fallbacks."""
 
 import gzip
 import re
@@ -28,7 +28,7 @@ pytestmark = pytest.mark.browser
 PHONE = {"viewport": {"width": 360, "height": 740}}
 DESK = {"viewport": {"width": 1280, "height": 900}}
 NONSENSE = "qwzx"
-BOX_BYTES, PAGE_BYTES = 3_500, 6_200  # of scripts, each compressed: on every page; on the search page besides
+BOX_BYTES, PAGE_BYTES = 3_500, 6_200  # compressed scripts: on every page; additionally on the search page
 
 
 @lru_cache(maxsize=1)
@@ -41,7 +41,7 @@ def content() -> Library:
 
 
 def field() -> tuple[str, str, int]:
-    """A field with its name and the number of its entries."""
+    """Return a field, its name and the number of its entries."""
     slug = way().profile.fields[0]
     return slug, content().context.vocabularies.fields[slug].name, sum(slug in e.fields for e in content().entries)
 
@@ -67,12 +67,12 @@ def header_box(page: Page) -> Locator:
 
 
 def is_offered(page: Page, text: str) -> None:
-    """Wait until what is offered answers all that was typed: who types slowly is offered something on the way."""
+    """Wait for suggestions that match the complete text: slow typing gets earlier ones."""
     expect(page.get_by_role("option").last).to_have_text(f"Tìm “{text}” trong tất cả bài")
 
 
 def is_done(page: Page, address: str) -> None:
-    """Wait until the page shows what the address says."""
+    """Wait until the page shows the results for its address."""
     expect(page).to_have_url(re.compile(re.escape(address) + "(#noi-dung)?$"))
     expect(count(page)).to_have_text(re.compile("bài"))
 
@@ -89,7 +89,7 @@ def searching(chromium: Browser, home: str, query: str = "", **options: object) 
 
 
 @pytest.mark.parametrize("place", ["http", "below"])
-def test_a_name_is_offered_while_it_is_typed_and_leads_to_its_page(
+def test_a_name_is_suggested_while_typed_and_leads_to_its_page(
     place: str, chromium: Browser, homes: dict[str, str]
 ) -> None:
     profile = way().profile
@@ -114,7 +114,7 @@ def test_a_name_is_offered_while_it_is_typed_and_leads_to_its_page(
         reader.is_at(profile.address, profile.title)
 
 
-def test_arrows_go_round_and_escape_only_closes(chromium: Browser, homes: dict[str, str]) -> None:
+def test_arrows_wrap_around_and_escape_only_closes(chromium: Browser, homes: dict[str, str]) -> None:
     with reading(chromium, homes["http"]) as reader:
         reader.go("")
         typed, page = header_box(reader.page), reader.page
@@ -139,7 +139,7 @@ def test_arrows_go_round_and_escape_only_closes(chromium: Browser, homes: dict[s
 
 
 @pytest.mark.parametrize("keys", [["Enter"], ["ArrowUp", "Enter"]])
-def test_enter_searches_for_what_was_typed(keys: list[str], chromium: Browser, homes: dict[str, str]) -> None:
+def test_enter_searches_for_the_typed_text(keys: list[str], chromium: Browser, homes: dict[str, str]) -> None:
     with reading(chromium, homes["http"]) as reader:
         reader.go(way().story.address)
         header_box(reader.page).press_sequentially(surname())
@@ -151,7 +151,7 @@ def test_enter_searches_for_what_was_typed(keys: list[str], chromium: Browser, h
         expect(reader.page.get_by_role("banner").locator(".gs-find")).to_be_hidden()
 
 
-def test_a_word_being_composed_is_left_alone(chromium: Browser, homes: dict[str, str]) -> None:
+def test_enter_does_not_interrupt_composition(chromium: Browser, homes: dict[str, str]) -> None:
     with reading(chromium, homes["http"]) as reader:
         reader.go("")
         typed = header_box(reader.page)
@@ -159,7 +159,7 @@ def test_a_word_being_composed_is_left_alone(chromium: Browser, homes: dict[str,
         keyboard = reader.page.context.new_cdp_session(reader.page)
         word = surname()
         keyboard.send("Input.imeSetComposition", {"text": word, "selectionStart": len(word), "selectionEnd": len(word)})
-        expect(reader.page.get_by_role("option").first).to_be_visible()  # phones compose every word to its end
+        expect(reader.page.get_by_role("option").first).to_be_visible()  # phones compose every word until its end
         keyboard.send("Input.dispatchKeyEvent", {"type": "keyDown", "key": "Enter", "windowsVirtualKeyCode": 229})
         keyboard.send("Input.dispatchKeyEvent", {"type": "keyDown", "key": "ArrowDown", "windowsVirtualKeyCode": 229})
         expect(reader.page.locator("[aria-selected=true]")).to_have_count(0)
@@ -182,7 +182,7 @@ def test_nothing_is_loaded_before_the_box_is_used(chromium: Browser, homes: dict
 # The search page
 
 
-def test_without_a_question_everything_is_there(chromium: Browser, homes: dict[str, str]) -> None:
+def test_without_a_query_all_entries_are_listed(chromium: Browser, homes: dict[str, str]) -> None:
     with searching(chromium, homes["http"]) as reader:
         expect(count(reader.page)).to_have_text(f"{len(content().entries)} bài")
         first = content().entries[0]
@@ -192,19 +192,19 @@ def test_without_a_question_everything_is_there(chromium: Browser, homes: dict[s
         reader.is_at(first.address, first.title)
 
 
-def test_what_is_found_stays_said_while_the_choices_are_counted(chromium: Browser, homes: dict[str, str]) -> None:
+def test_the_number_of_results_stays_visible_while_facets_are_counted(chromium: Browser, homes: dict[str, str]) -> None:
     with reading(chromium, homes["http"], **DESK) as reader:
         reader.page.clock.install()
-        reader.page.route("**/loc/*.z", lambda _: None)  # no answer comes
+        reader.page.route("**/loc/*.z", lambda _: None)  # no response
         reader.go("tim-kiem/")
         expect(results(reader.page).first).to_be_visible()
         reader.page.clock.run_for(1_000)
         expect(count(reader.page)).to_have_text(f"{len(content().entries)} bài")
 
 
-def test_what_was_typed_on_from_is_not_answered(chromium: Browser, homes: dict[str, str]) -> None:
+def test_outdated_queries_are_not_answered(chromium: Browser, homes: dict[str, str]) -> None:
     with reading(chromium, homes["http"]) as reader:
-        reader.go("")  # a page that asks nothing by itself: the search page would overtake these questions with its own
+        reader.go("")  # a page without queries of its own, as the search page has
         told = reader.page.evaluate("""
           async (client) => {
             const { ask } = await import(client);
@@ -218,7 +218,7 @@ def test_what_was_typed_on_from_is_not_answered(chromium: Browser, homes: dict[s
         assert told == ["overtaken", "overtaken", "found", "offered"]
 
 
-def test_typing_searches_at_once_and_leaves_no_steps_behind(chromium: Browser, homes: dict[str, str]) -> None:
+def test_typing_searches_at_once_without_history_entries(chromium: Browser, homes: dict[str, str]) -> None:
     with reading(chromium, homes["http"], **DESK) as reader:
         reader.go("nam/")
         reader.go("tim-kiem/")
@@ -236,7 +236,7 @@ def test_typing_searches_at_once_and_leaves_no_steps_behind(chromium: Browser, h
         reader.is_at("nam/", "Năm")
 
 
-def test_by_keyboard_alone_through_query_choices_results_and_back(chromium: Browser, homes: dict[str, str]) -> None:
+def test_query_filters_and_results_by_keyboard_only(chromium: Browser, homes: dict[str, str]) -> None:
     slug, name, total = field()
     with searching(chromium, homes["http"]) as reader:
         page, keyboard = reader.page, reader.page.keyboard
@@ -278,7 +278,7 @@ def test_by_keyboard_alone_through_query_choices_results_and_back(chromium: Brow
         expect(page.get_by_role("link", name=f"Bỏ lọc {name}")).to_have_count(0)
 
 
-def test_counts_follow_the_query_and_the_other_choices(chromium: Browser, homes: dict[str, str]) -> None:
+def test_counts_depend_on_the_query_and_the_other_filters(chromium: Browser, homes: dict[str, str]) -> None:
     slug, name, total = field()
     with searching(chromium, homes["http"], f"?linh-vuc={slug}") as reader:
         years = {e.year for e in content().entries if slug in e.fields}
@@ -293,7 +293,7 @@ def test_counts_follow_the_query_and_the_other_choices(chromium: Browser, homes:
         expect(count(reader.page)).to_have_text(f"{expected} bài")
         field_row = reader.page.get_by_role("list", name="Lĩnh vực").locator("label").filter(has_text=name).first
         expect(field_row.locator(".gs-choice__count")).to_have_text(str(expected))
-        expect(group.get_by_role("checkbox")).to_have_count(len(years))  # its own choice does not narrow it
+        expect(group.get_by_role("checkbox")).to_have_count(len(years))  # a facet does not filter itself
         reader.page.get_by_role("link", name="Xóa tất cả").click()
         is_done(reader.page, "tim-kiem/")
         expect(reader.page.locator(".gs-search__status")).to_be_focused()
@@ -301,7 +301,7 @@ def test_counts_follow_the_query_and_the_other_choices(chromium: Browser, homes:
         assert total < len(content().entries)
 
 
-def test_several_values_of_a_facet_widen_it(chromium: Browser, homes: dict[str, str]) -> None:
+def test_several_values_of_a_facet_are_alternatives(chromium: Browser, homes: dict[str, str]) -> None:
     one, two = sorted({entry.year for entry in content().entries})[-2:]
     expected = sum(entry.year in {one, two} for entry in content().entries)
     with searching(chromium, homes["below"], f"?nam={one}&nam={two}&utm_source=zalo") as reader:
@@ -334,9 +334,7 @@ def test_a_province_opens_its_communes_and_former_districts(chromium: Browser, h
         expect(units).to_be_hidden()
 
 
-def test_more_results_take_the_focus_and_are_there_again_on_the_way_back(
-    chromium: Browser, homes: dict[str, str]
-) -> None:
+def test_more_results_take_the_focus_and_survive_going_back(chromium: Browser, homes: dict[str, str]) -> None:
     with searching(chromium, homes["http"]) as reader:
         reader.page.get_by_role("button", name="Xem thêm").click()
         expect(results(reader.page)).to_have_count(40)
@@ -349,7 +347,7 @@ def test_more_results_take_the_focus_and_are_there_again_on_the_way_back(
         expect(results(reader.page).nth(30)).to_be_in_viewport()
 
 
-def test_what_is_not_there_is_said_with_advice(chromium: Browser, homes: dict[str, str]) -> None:
+def test_no_results_are_reported_with_advice(chromium: Browser, homes: dict[str, str]) -> None:
     with searching(chromium, homes["http"], f"?q={NONSENSE}") as reader:
         expect(count(reader.page)).to_contain_text(f"Không tìm thấy bài nào cho “{NONSENSE}”. Hãy thử bỏ dấu")
         expect(results(reader.page)).to_have_count(0)
@@ -357,7 +355,7 @@ def test_what_is_not_there_is_said_with_advice(chromium: Browser, homes: dict[st
 
 
 def gone_province() -> tuple[str, str]:
-    """A province that is no more and in no entry: its name, and that of today's."""
+    """Return a former province without entries: its name and that of today's province."""
     everything = map(articles(own_site(), PROJECT).of, content().entries)
     texts = (f"{e.entry.title} {e.matter.summary} {e.body.text} {e.matter.locality}" for e in everything)
     said = fold(" ".join(texts))
@@ -369,7 +367,7 @@ def gone_province() -> tuple[str, str]:
     raise AssertionError
 
 
-def test_an_old_place_that_no_entry_names_leads_to_todays(chromium: Browser, homes: dict[str, str]) -> None:
+def test_a_former_place_without_entries_leads_to_todays(chromium: Browser, homes: dict[str, str]) -> None:
     name, now = gone_province()
     with reading(chromium, homes["http"]) as reader:
         reader.go(f"tim-kiem/?q={quote(name)}")
@@ -387,7 +385,7 @@ def _now(name: str) -> str:
     )
 
 
-def test_what_is_typed_is_text_and_nothing_else(chromium: Browser, homes: dict[str, str]) -> None:
+def test_typed_markup_is_only_text(chromium: Browser, homes: dict[str, str]) -> None:
     with searching(chromium, homes["http"]) as reader:
         box(reader.page).fill("<img src=x onerror=alert(1)> & “ngoặc” %2F + \\")
         expect(count(reader.page)).to_contain_text("<img src=x onerror=alert(1)> & “ngoặc” %2F + \\")
@@ -406,7 +404,7 @@ def test_a_listing_searches_within_itself(chromium: Browser, homes: dict[str, st
         expect(reader.page.get_by_role("link", name=f"Bỏ lọc {name}")).to_be_visible()
 
 
-def test_without_a_connection_it_says_so_and_tries_again(chromium: Browser, homes: dict[str, str]) -> None:
+def test_a_lost_connection_is_reported_and_retried(chromium: Browser, homes: dict[str, str]) -> None:
     with searching(chromium, homes["http"]) as reader:
         reader.page.context.set_offline(True)
         box(reader.page).fill(way().profile.title)
@@ -418,10 +416,10 @@ def test_without_a_connection_it_says_so_and_tries_again(chromium: Browser, home
         retry.click()
         expect(results(reader.page).first).to_contain_text(way().profile.title)
         expect(retry).to_have_count(0)
-        reader.complaints.clear()  # the browser's own, of a lost connection
+        reader.complaints.clear()  # of the browser about the lost connection
 
 
-def test_what_is_typed_before_the_script_has_come_is_searched(chromium: Browser, homes: dict[str, str]) -> None:
+def test_text_typed_before_the_script_has_loaded_is_searched(chromium: Browser, homes: dict[str, str]) -> None:
     with reading(chromium, homes["http"], **DESK) as reader:
         held: list[Route] = []
         reader.page.route("**/search/search-page.js", lambda route: held.append(route))  # noqa: PLW0108
@@ -436,7 +434,7 @@ def test_what_is_typed_before_the_script_has_come_is_searched(chromium: Browser,
         expect(reader.page).to_have_url(re.compile(r"\?q=(?!a$)"))
 
 
-def test_an_index_of_another_kind_asks_to_load_the_page_anew(chromium: Browser, homes: dict[str, str]) -> None:
+def test_an_index_of_another_schema_asks_to_reload_the_page(chromium: Browser, homes: dict[str, str]) -> None:
     with reading(chromium, homes["http"], **DESK) as reader:
         manifest = reader.page.request.get(f"{homes['http']}tim-kiem/du-lieu/muc-luc.json").json()
         reader.page.context.route("**/muc-luc.json", lambda route: route.fulfill(json=manifest | {"schema": 0}))
@@ -447,11 +445,11 @@ def test_an_index_of_another_kind_asks_to_load_the_page_anew(chromium: Browser, 
         expect(count(reader.page)).to_have_text(f"{len(content().entries)} bài")
 
 
-# Without
+# Fallbacks
 
 
 @pytest.mark.parametrize("how", ["no script", "disk"])
-def test_without_search_the_page_shows_the_ways_in(how: str, chromium: Browser, homes: dict[str, str]) -> None:
+def test_without_search_the_page_links_to_the_listings(how: str, chromium: Browser, homes: dict[str, str]) -> None:
     slug, _, _ = field()
     home, address = (homes["disk"], "tim-kiem/index.html") if how == "disk" else (homes["http"], "tim-kiem/")
     with reading(chromium, home, java_script_enabled=how == "disk") as reader:
@@ -465,7 +463,7 @@ def test_without_search_the_page_shows_the_ways_in(how: str, chromium: Browser, 
         expect(reader.page.get_by_text("Tìm kiếm cần JavaScript")).to_be_visible()
 
 
-def test_a_browser_without_module_workers_gets_the_ways_in(chromium: Browser, homes: dict[str, str]) -> None:
+def test_a_browser_without_module_workers_gets_links_to_the_listings(chromium: Browser, homes: dict[str, str]) -> None:
     with reading(chromium, homes["http"]) as reader:
         reader.page.add_init_script("window.Worker = class { terminate() {} };")
         reader.go("tim-kiem/")
@@ -474,12 +472,12 @@ def test_a_browser_without_module_workers_gets_the_ways_in(chromium: Browser, ho
         expect(reader.page.get_by_role("banner").locator(".gs-find")).to_be_visible()
 
 
-# How it looks, and what it costs
+# Appearance and size
 
 
 @pytest.mark.parametrize("options", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("look", LOOKS)
-def test_axe_finds_nothing_on_any_state(
+def test_axe_finds_no_violation_in_any_state(
     look: str, options: dict[str, object], chromium: Browser, homes: dict[str, str]
 ) -> None:
     slug, _, _ = field()
@@ -512,9 +510,7 @@ def test_axe_finds_nothing_on_any_state(
     assert not found
 
 
-def test_on_a_phone_everything_is_as_large_as_a_thumb_and_nothing_is_cut(
-    chromium: Browser, homes: dict[str, str]
-) -> None:
+def test_on_a_phone_targets_are_large_enough_and_nothing_is_cut_off(chromium: Browser, homes: dict[str, str]) -> None:
     slug, name, _ = field()
     with searching(chromium, homes["http"], f"?linh-vuc={slug}", **PHONE) as reader:
         page = reader.page

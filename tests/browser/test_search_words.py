@@ -1,4 +1,4 @@
-"""The browser's words are the generator's: one table of cases, and the same answers for any text."""
+"""Words in the browser equal those of the generator: one table of cases, and the same results for any text."""
 
 import json
 import random
@@ -85,7 +85,7 @@ def test_any_text_has_the_same_words(page: Page) -> None:
         assert decoded == query_words(text, query["foreign"]), ascii(text)
 
 
-def test_every_word_is_where_it_stands(page: Page) -> None:
+def test_every_word_has_its_position(page: Page) -> None:
     texts = [case["text"] for case in TEXTS] + _any_texts(1000)
     for text, found in zip(texts, _asked(page, texts=texts)["texts"], strict=True):
         places = found["places"]
@@ -95,7 +95,7 @@ def test_every_word_is_where_it_stands(page: Page) -> None:
         assert [word for sliced in found["slices"] for word in sliced] == found["words"], ascii(text)
 
 
-def test_places_are_those_of_the_text_as_it_is(page: Page) -> None:
+def test_positions_refer_to_the_unnormalised_text(page: Page) -> None:
     text = "👍 Tho\u0302n Ea T’ling: 1.000\u00a0ngu\u031bo\u031b\u0300i\u00ad."
     places = _asked(page, texts=[text])["texts"][0]["places"]
     assert [(_slice(text, start, end), spelled) for start, end, spelled in places] == [
@@ -114,7 +114,7 @@ def test_the_same_keys_are_syllables(page: Page) -> None:
     assert 2000 < sum(answers) < len(keys) - 500
 
 
-def test_folded_texts_are_the_same(page: Page) -> None:
+def test_folding_is_the_same(page: Page) -> None:
     texts = ["", "ĐỨC PHỔ", "Hoà Bình", "nguye\u0302\u0303n", "Ea T’ling 2", _VIETNAMESE, _VIETNAMESE.upper()]
     assert _asked(page, texts=texts)["folded"] == [fold(text) for text in texts]
 
@@ -126,7 +126,7 @@ def _asked(
     keys: Sequence[str] = (),
 ) -> dict[str, Any]:
     pairs = [[query["query"], query.get("foreign", [])] for query in queries]
-    asked = json.dumps({"texts": [*texts], "queries": pairs, "keys": [*keys]})  # one text: lists take far longer
+    asked = json.dumps({"texts": [*texts], "queries": pairs, "keys": [*keys]})  # one string: lists take far longer
     answers: dict[str, Any] = json.loads(page.evaluate(_ASK, asked))
     return answers
 
@@ -136,7 +136,7 @@ def _slice(text: str, start: int, end: int) -> str:
 
 
 def _any_texts(count: int) -> list[str]:
-    """Return texts of every kind, the same each time: syllables, keystrokes, names, numbers, all of Unicode."""
+    """Return reproducible texts of every kind: syllables, keystrokes, names, numbers, all of Unicode."""
     dice = random.Random(count)  # noqa: S311
     return [_text(dice) for _ in range(count)]
 

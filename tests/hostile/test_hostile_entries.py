@@ -1,7 +1,7 @@
-"""Pull requests whose entries' text is the attack: links, YAML, front matter, letters that deceive, bombs of Markdown.
+"""Pull requests with hostile entries: links, YAML, front matter, deceptive letters, Markdown bombs.
 
-All of them lie in one site, each in a folder of its own; one run of the real command must name what is wrong in each,
-and build what is not.
+All are in one site, each in its own folder. One run of the real command must report the errors of each; a second one
+must build the accepted entries.
 """
 
 import sys
@@ -22,7 +22,7 @@ Change = Callable[[str], str]
 
 
 def key(old: str, new: str) -> Change:
-    """Put another value in a key of the plain entry."""
+    """Return a change that replaces the value of a key in the plain entry."""
 
     def changed(text: str) -> str:
         assert text.count(old) == 1, old
@@ -55,7 +55,7 @@ LINKS = {
     )
 }  # fmt: skip
 
-# What is refused: with the codes that must be named, each at least once, and no other.
+# Rejected entries, with exactly the codes that must be reported.
 REFUSED: dict[str, tuple[Change, set[str]]] = {
     **{f"link {target}": (written, {"GS702"}) for target, written in LINKS.items()},
     "link of wide letters": (body("[x](ｊavascript:alert(1))"), {"GS117", "GS702"}),
@@ -125,7 +125,7 @@ REFUSED: dict[str, tuple[Change, set[str]]] = {
     "escaped root mark": (name('"Nguyễn\\x1fVăn A"'), {"GS109"}),
     "escaped line separator": (name('"Nguyễn\\LVăn A"'), {"GS109"}),
     "UTF-7": (lambda text: text.replace("sửa cầu.", "+ADw-script+AD4-"), set()),
-    # Letters that deceive
+    # Deceptive letters
     "right-to-left override": (name("Nguyễn \u202eA năV"), {"GS109"}),
     "isolate": (body("a \u2066b\u2069 c"), {"GS109"}),
     "arabic mark": (name("Nguyễn\u061c Văn A"), {"GS109"}),
@@ -178,7 +178,7 @@ REFUSED: dict[str, tuple[Change, set[str]]] = {
 }  # fmt: skip
 
 MANY = 10_000
-# What is let through: it must come out as words, and no more tags than it says.
+# Accepted entries: they must be rendered as text, with no tags but those given.
 LET_THROUGH: dict[str, Change] = {
     "template": body("{{ 7*7 }} {% include '/etc/passwd' %} {# x #} {{ config.plugins }}"),
     "snippet": body('--8<-- "/etc/passwd"\n\n:::note\n\n!!! danger\n    x'),
@@ -210,7 +210,7 @@ LET_THROUGH: dict[str, Change] = {
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Lay every case in one site."""
+    """Create a site with an entry for every case."""
     site = base(tmp_path_factory.mktemp("entries") / "site")
     change(site, "mkdocs.yml", ("  - guong-sang\n", "  - guong-sang:\n      share_cards: false\n"))
     plain = (site / PROFILE).read_text("utf-8")
@@ -228,7 +228,7 @@ def _write(file: Path, text: str) -> None:
 
 @pytest.fixture(scope="module")
 def found(site: Path) -> dict[str, set[str]]:
-    """Run the real command; return the codes that it names, by folder."""
+    """Run the real command; return the reported codes by folder."""
     result = run_within(30, "check", site)
     assert result.returncode == 1, result.stderr
     assert "Traceback" not in result.stderr
@@ -240,28 +240,28 @@ def found(site: Path) -> dict[str, set[str]]:
 
 
 @pytest.mark.parametrize("case", REFUSED)
-def test_what_is_wrong_is_named(case: str, found: dict[str, set[str]]) -> None:
+def test_rejected_entries_are_reported(case: str, found: dict[str, set[str]]) -> None:
     number = list(REFUSED).index(case)
     assert found.get(f"x-{number}", set()) == REFUSED[case][1]
 
 
 @pytest.mark.parametrize("case", LET_THROUGH)
-def test_what_is_let_through_is_no_problem(case: str, found: dict[str, set[str]]) -> None:
+def test_accepted_entries_have_no_other_problem(case: str, found: dict[str, set[str]]) -> None:
     number = list(LET_THROUGH).index(case)
     errors = {code for code in found.get(f"y-{number}", set()) if CODES[code].severity == Severity.ERROR}
-    assert errors <= {"GS707"}  # or too large a page, which is a named problem
+    assert errors <= {"GS707"}  # a page that is too large, a known problem
 
 
 @pytest.mark.parametrize("to", ["https://x.example/", "javascript:alert(1)", "/../../x/", "//x.example/", "/x"])
-def test_a_withdrawn_entry_leads_nowhere_else(to: str, tmp_path: Path) -> None:
-    """Told apart from the others: links are looked at where all entries are right."""
+def test_a_withdrawn_entry_links_only_within_the_site(to: str, tmp_path: Path) -> None:
+    """A separate site, since links are checked only if all entries are valid."""
     site = base(tmp_path / "site")
     change(site, PROFILE, ("author:", f"withdrawn: {{date: 2026-05-20, reason: x, to: '{to}'}}\nauthor:"))
     found = places(run("check", site).stdout)
     assert (PROFILE, 9, 42, "GS505") in [(path, line, 42, code) for path, line, _, code in found]
 
 
-def test_nothing_is_built_of_a_site_with_one_of_them(site: Path) -> None:
+def test_a_site_with_rejected_entries_is_not_built(site: Path) -> None:
     result = run("build", site)
     assert result.exit_code != 0
     assert not (site / "site").exists()
@@ -269,7 +269,7 @@ def test_nothing_is_built_of_a_site_with_one_of_them(site: Path) -> None:
 
 @pytest.fixture(scope="module")
 def built(site: Path, found: dict[str, set[str]]) -> Path:
-    """Build what was let through."""
+    """Build a site of the accepted entries."""
     for folder in list((site / "content/profiles").iterdir()):
         if folder.name.startswith("x-") or "GS707" in found.get(folder.name, ()):
             rmtree(folder)
@@ -278,7 +278,7 @@ def built(site: Path, found: dict[str, set[str]]) -> Path:
     return site / "site"
 
 
-# What Markdown makes of a body.
+# Tags that Markdown creates from a body.
 _MADE = frozenset(
     {"p", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "a", "h2", "br", "hr",
      "table", "thead", "tbody", "tr", "th", "td"}
@@ -286,8 +286,8 @@ _MADE = frozenset(
 
 
 @pytest.mark.parametrize("case", LET_THROUGH)
-def test_it_comes_out_as_words(case: str, built: Path) -> None:
-    """Beside the tags that Markdown makes, the page has no more and no other than a plain one's."""
+def test_accepted_entries_are_rendered_as_text(case: str, built: Path) -> None:
+    """Except for the tags created by Markdown, the page has the same tags as a plain one."""
     page = built / f"guong/y-{list(LET_THROUGH).index(case)}/index.html"
     if not page.exists():
         pytest.skip("too large a page, and said so")
@@ -302,6 +302,6 @@ def test_it_comes_out_as_words(case: str, built: Path) -> None:
     assert all(target.startswith((".", "#", "https://")) for target in targets), targets
 
 
-def test_there_are_as_many_cases_as_were_asked_for() -> None:
+def test_the_number_of_cases() -> None:
     assert len(REFUSED) + len(LET_THROUGH) >= 60
-    assert sys.getrecursionlimit() <= 10_000  # no case is passed by leave of a deeper stack
+    assert sys.getrecursionlimit() <= 10_000  # no case may pass because of a larger stack

@@ -1,5 +1,5 @@
 # mypy: disable-error-code="func-returns-value"
-"""Pull requests whose files are the attack: links out of the repository, pipes, names, sizes, pictures that are none."""
+"""Pull requests with hostile files: links out of the repository, pipes, names, sizes, false pictures."""
 
 import io
 import os
@@ -17,7 +17,7 @@ from tests.support.site_copies import PROFILE, change, places, run
 
 pytestmark = pytest.mark.site
 
-SECRET = "bi-mat-cua-may"  # noqa: S105  (it only lies where nothing may read it)
+SECRET = "bi-mat-cua-may"  # noqa: S105  (content of a file that must not be read)
 ENTRY = Path(PROFILE).parent
 GIGABYTES = 4 * 1024**3
 
@@ -33,14 +33,14 @@ def link(site: Path, path: str, target: str | Path) -> None:
 
 
 def sparse(file: Path, size: int = GIGABYTES) -> None:
-    """Make a file that says it is huge and lies in no room at all."""
+    """Create a sparse file of the given size."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("ab") as opened:
         opened.truncate(size)
 
 
 def named(site: Path, key: str, file: str) -> None:
-    """Name a file in the plain entry."""
+    """Refer to a file in the plain entry."""
     rest = ", alt: x, credit: x" if key == "photos" else ", title: x"
     change(site, PROFILE, ("author:", f"{key}:\n  - {{file: '{file}'{rest}}}\nauthor:"), _AGREED)
 
@@ -132,7 +132,7 @@ def site(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_what_a_file_may_not_be_is_named(case: str, site: Path) -> None:
+def test_forbidden_files_are_reported(case: str, site: Path) -> None:
     make, expected = CASES[case]
     make(site)
     result = run("check", site)
@@ -143,8 +143,8 @@ def test_what_a_file_may_not_be_is_named(case: str, site: Path) -> None:
     assert all(char.isprintable() or char == "\n" for char in result.stdout)
 
 
-def test_a_photo_may_have_any_name_and_none_of_it_is_published(site: Path) -> None:
-    """What an officer called a file is not asked, but the site gives it another name."""
+def test_a_photo_may_have_any_name_which_is_not_published(site: Path) -> None:
+    """File names are not restricted, but published files have names of the generator."""
     names = ["'\"><img src=x>.png", "Ảnh 1 (sửa).PNG", "{{ x }}.png", "..png", "%2e%2e.png", "a\\b.png"]
     for number, name in enumerate(names):
         folder = site / f"content/profiles/b-{number}"
@@ -174,8 +174,8 @@ def _picture(form: str, **options: object) -> bytes:
     return out.getvalue()
 
 
-def _webp_that_lies(width: int, height: int) -> bytes:
-    """Write an extended WebP whose canvas is huge and holds nothing."""
+def _webp_with_false_size(width: int, height: int) -> bytes:
+    """Return an extended WebP with a huge empty canvas."""
     canvas = struct.pack("<I", 0) + (width - 1).to_bytes(3, "little") + (height - 1).to_bytes(3, "little")
     chunks = b"WEBPVP8X" + struct.pack("<I", 10) + canvas
     return b"RIFF" + struct.pack("<I", len(chunks)) + chunks
@@ -201,7 +201,7 @@ PICTURES: dict[str, tuple[bytes, set[str]]] = {
     "no width": (_png(0, 40, zlib.compress(b"\0")), {"GS604"}),
     "bomb in the data": (_png(64, 64, zlib.compress(b"\0" * 50_000_000)), set()),
     "bomb in a comment": (_text_bomb(), {"GS604"}),
-    "lying WebP": (_webp_that_lies(16_000, 16_000), {"GS605"}),
+    "lying WebP": (_webp_with_false_size(16_000, 16_000), {"GS605"}),
     "truncated": (_picture("JPEG")[:300], {"GS604"}),
     "truncated PNG": (_picture("PNG")[:60], {"GS604"}),
     "GIF": (_picture("GIF"), {"GS604"}),
@@ -221,7 +221,7 @@ PICTURES: dict[str, tuple[bytes, set[str]]] = {
 
 @pytest.fixture(scope="module")
 def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Lay every picture in a site, each in an entry of its own, all of them named .jpg."""
+    """Create a site with an entry for every picture, all of them named .jpg."""
     site = base(tmp_path_factory.mktemp("pictures") / "site")
     change(site, "mkdocs.yml", ("  - guong-sang\n", "  - guong-sang:\n      share_cards: false\n      search: false\n"))
     text = (site / PROFILE).read_text("utf-8")
@@ -235,8 +235,8 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def judged(pictures: Path) -> dict[str, set[str]]:
-    """Run the real command; return the codes that it names, by folder."""
+def reported(pictures: Path) -> dict[str, set[str]]:
+    """Run the real command; return the reported codes by folder."""
     result = run_within(30, "check", pictures)
     assert "Traceback" not in result.stderr
     found: dict[str, set[str]] = {}
@@ -246,13 +246,13 @@ def judged(pictures: Path) -> dict[str, set[str]]:
 
 
 @pytest.mark.parametrize("case", PICTURES)
-def test_a_picture_is_taken_for_what_it_is(case: str, judged: dict[str, set[str]]) -> None:
+def test_a_picture_is_checked_by_its_content(case: str, reported: dict[str, set[str]]) -> None:
     number = list(PICTURES).index(case)
-    assert judged.get(f"b-{number}", set()) == PICTURES[case][1]
+    assert reported.get(f"b-{number}", set()) == PICTURES[case][1]
 
 
-def test_nothing_of_a_picture_is_published_but_its_pixels(pictures: Path, judged: dict[str, set[str]]) -> None:
-    for folder in judged:
+def test_only_the_pixels_of_a_picture_are_published(pictures: Path, reported: dict[str, set[str]]) -> None:
+    for folder in reported:
         rmtree(pictures / "content/profiles" / folder)
     result = run("build", pictures)
     assert result.exit_code == 0, result.output
@@ -264,8 +264,8 @@ def test_nothing_of_a_picture_is_published_but_its_pixels(pictures: Path, judged
     assert not list((pictures / "site").rglob("a.jpg"))
 
 
-def test_no_file_reaches_the_site_from_outside(site: Path) -> None:
-    """Even of a site that would be let through: no byte of the secret beside the repository."""
+def test_no_file_from_outside_reaches_the_site(site: Path) -> None:
+    """No byte of the secret beside the repository is published, even by an otherwise valid site."""
     link(site, "content/pages/x.md", site.parent / "secret.txt")
     assert run("build", site).exit_code != 0
     assert not any(SECRET.encode() in file.read_bytes() for file in site.glob("site/**/*") if file.is_file())

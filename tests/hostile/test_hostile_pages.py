@@ -1,4 +1,4 @@
-"""Pull requests against what is not an entry: hand-written pages, vocabularies."""
+"""Pull requests with hostile hand-written pages and vocabularies."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from tests.support.site_copies import change, places, run
 
 pytestmark = pytest.mark.site
 
-# What `guong check` says of a page of this text.
+# Texts of pages, with the codes that `guong check` reports.
 REFUSED = {
     "script": ("# A\n\n<script>alert(1)</script>\n", {"GS701"}),
     "script in the keys": ("---\ntitle: <script>x</script>\n---\n# A\n", {"GS701"}),
@@ -34,7 +34,7 @@ REFUSED = {
     "iframe in a list": ("# A\n\n- <iframe src=//x.example></iframe>\n", {"GS701"}),
 }
 
-# What passes for words, and what is no more than words on the page.
+# Accepted texts, which must be rendered as text.
 LET_THROUGH = {
     "snippet": '# A\n\n--8<-- "/etc/passwd"\n\n--8<-- "../../mkdocs.yml"\n',
     "macro": "# A\n\n{{ 7*7 }} {% include 'x' %} {{ config }}\n",
@@ -56,7 +56,7 @@ LET_THROUGH = {
     "long word": "# A\n\n" + "a" * 100_000 + "\n",
 }
 
-# What only the built page shows: MkDocs stops, and says which page.
+# Problems that only the built page shows: MkDocs stops and names the page.
 STOPPED = {
     "link of script": "# A\n\n[x](javascript:alert(1))\n",
     "link of script in entities": "# A\n\n[x](&#106;avascript:alert(1))\n",
@@ -87,7 +87,7 @@ def write(site: Path, texts: dict[str, str]) -> None:
         (folder / f"x-{number}.md").write_text(text, "utf-8")
 
 
-def test_what_a_page_may_not_hold_is_named(site: Path) -> None:
+def test_forbidden_content_of_a_page_is_reported(site: Path) -> None:
     write(site, {case: text for case, (text, _) in REFUSED.items()})
     found: dict[str, set[str]] = {}
     for path, _, _, code in places(run("check", site).stdout):
@@ -102,8 +102,8 @@ def test_what_a_page_may_not_hold_is_named(site: Path) -> None:
     assert not (site / "site").exists()
 
 
-def test_what_passes_is_words(site: Path) -> None:
-    """The head of each page is that of a plain one, and its content holds what Markdown makes."""
+def test_accepted_texts_are_rendered_as_text(site: Path) -> None:
+    """Each page has the head of a plain one, and only the tags of Markdown in its content."""
     write(site, LET_THROUGH | {"plain": "---\ntitle: A\ndescription: Chữ thường\n---\n# A\n"})
     result = run_within(30, "build", site)
     assert result.returncode == 0, result.stdout + result.stderr
@@ -120,7 +120,7 @@ def test_what_passes_is_words(site: Path) -> None:
 
 
 @pytest.mark.parametrize("case", STOPPED)
-def test_what_only_the_built_page_shows_stops_the_build(case: str, site: Path) -> None:
+def test_problems_of_the_built_page_stop_the_build(case: str, site: Path) -> None:
     write(site, {case: STOPPED[case]})
     result = run("build", site)
     assert result.exit_code != 0
@@ -131,14 +131,14 @@ NAMES = ["x y.md", "<script>.md", "X.md", "a.html", "CNAME", "_redirects", "x.js
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_page_has_a_plain_name(name: str, tmp_path: Path) -> None:
+def test_a_page_must_have_a_plain_name(name: str, tmp_path: Path) -> None:
     site = base(tmp_path / "site")
     (site / "content/pages" / name).write_text("# A\n")
     assert [code for *_, code in places(run("check", site).stdout)] == ["GS111"]
 
 
 @pytest.mark.parametrize("folder", ["x y", '"><script>', "Ả", "..x", "{{x}}"])
-def test_so_has_its_folder(folder: str, tmp_path: Path) -> None:
+def test_a_folder_of_pages_must_have_a_plain_name(folder: str, tmp_path: Path) -> None:
     site = base(tmp_path / "site")
     (site / "content/pages" / folder).mkdir()
     (site / "content/pages" / folder / "a.md").write_text("# A\n")
@@ -163,7 +163,7 @@ TERMS = {
 
 
 @pytest.mark.parametrize("case", TERMS)
-def test_a_term_is_held_to_the_rules(case: str, tmp_path: Path) -> None:
+def test_terms_of_vocabularies_are_checked(case: str, tmp_path: Path) -> None:
     site = base(tmp_path / "site")
     added, expected = TERMS[case]
     kinds = site / KINDS
@@ -173,7 +173,7 @@ def test_a_term_is_held_to_the_rules(case: str, tmp_path: Path) -> None:
     assert expected in CODES
 
 
-def test_labels_are_printed_as_words_and_signs_come_from_the_theme_alone(tmp_path: Path) -> None:
+def test_labels_are_printed_as_text_and_icons_come_only_from_the_theme(tmp_path: Path) -> None:
     site = base(tmp_path / "site")
     change(site, "mkdocs.yml", ("  - guong-sang\n", "  - guong-sang:\n      share_cards: false\n"))
     assert run("build", site).exit_code == 0

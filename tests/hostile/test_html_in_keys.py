@@ -1,4 +1,4 @@
-"""Pull requests with markup in every key: what is taken is printed as text, on the pages, in the search and beside them."""
+"""Pull requests with markup in every key: accepted text is printed as text, on pages, in search and in other files."""
 
 import json
 import re
@@ -21,7 +21,7 @@ from tests.support.site_copies import change, check_entry, places, run
 
 pytestmark = pytest.mark.site
 
-# Each is written into every key that takes free text, of a profile and of a story.
+# Each is the value of every free-text key of a profile and of a story.
 PAYLOADS = {
     "script": "<script>alert(1)</script>",
     "out-of-an-attribute": '"><img src=x onerror=alert(1)>',
@@ -51,7 +51,7 @@ OWN_IMAGE = re.compile(r"data:image/png;base64,[A-Za-z0-9+/]+={0,2}")
 
 
 def build(site: Path, texts: dict[str, str]) -> Path:
-    """Build a site with a profile and a story for each text; return where."""
+    """Build a site with a profile and a story for each text; return its folder."""
     base(site)
     change(site, "mkdocs.yml", ("  - guong-sang\n", "  - guong-sang:\n      share_cards: false\n"))
     for kind in KINDS:
@@ -71,7 +71,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the same site of plain words, as long as the payloads."""
+    """Build the same site with plain words of the same length as the payloads."""
     texts = {slug: ("chữ thường " * 20)[: len(text)].strip() for slug, text in PAYLOADS.items()}
     return build(tmp_path_factory.mktemp("plain") / "site", texts)
 
@@ -80,13 +80,13 @@ def files(folder: Path) -> dict[str, Path]:
     return {file.relative_to(folder).as_posix(): file for file in folder.rglob("*") if file.is_file()}
 
 
-def is_of_the_search(path: str) -> bool:
-    """Tell whether a file's name is made of what it holds."""
+def is_named_by_content(path: str) -> bool:
+    """Return whether the name of the file depends on its content, as in the search index."""
     return path.startswith("tim-kiem/")
 
 
 def is_own_image(tag: str, name: str, value: str) -> bool:
-    """Tell whether an image is the printed page's code, which is drawn into it."""
+    """Return whether an image is the embedded QR code of the printed page."""
     return (tag, name) == ("img", "src") and OWN_IMAGE.fullmatch(value) is not None
 
 
@@ -101,16 +101,14 @@ def assert_harmless(page: Skeleton) -> None:
 
 @pytest.mark.parametrize("slug", PAYLOADS)
 @pytest.mark.parametrize("kind", KINDS, ids=attrgetter("name"))
-def test_a_page_is_made_of_the_same_tags_as_with_plain_words(
-    kind: EntryKind, slug: str, hostile: Path, plain: Path
-) -> None:
+def test_a_page_has_the_same_tags_as_with_plain_words(kind: EntryKind, slug: str, hostile: Path, plain: Path) -> None:
     path = f"{ADDRESSES[kind]}/{slug}/index.html"
     page = skeleton(hostile / path)
     assert page.tags == skeleton(plain / path).tags
     assert_harmless(page)
 
 
-def test_so_is_every_other_page(hostile: Path, plain: Path) -> None:
+def test_every_other_page_has_the_same_tags_too(hostile: Path, plain: Path) -> None:
     pages = sorted(hostile.rglob("*.html"))
     assert len(pages) > 2 * len(PAYLOADS)
     for file in pages:
@@ -119,24 +117,24 @@ def test_so_is_every_other_page(hostile: Path, plain: Path) -> None:
         assert_harmless(page)
 
 
-def test_no_file_is_made_but_those_of_plain_words(hostile: Path, plain: Path) -> None:
-    made, expected = ({path for path in files(site) if not is_of_the_search(path)} for site in (hostile, plain))
+def test_the_site_has_the_same_files_as_with_plain_words(hostile: Path, plain: Path) -> None:
+    made, expected = ({path for path in files(site) if not is_named_by_content(path)} for site in (hostile, plain))
     assert made == expected
 
 
-def test_the_text_stands_on_the_page_as_it_was_written(hostile: Path) -> None:
-    """Harmless is not lost: what was written is read, to the letter."""
+def test_the_page_shows_the_text_as_written(hostile: Path) -> None:
+    """Escaping loses no character."""
     html = (hostile / "guong/script/index.html").read_text("utf-8")
     assert "<h1>&lt;script&gt;alert(1)&lt;/script&gt; &lt;script" in html or "&lt;script&gt;alert(1)" in html
     for slug, text in PAYLOADS.items():
         assert text[:60] in unescape((hostile / f"cau-chuyen/2026/{slug}/index.html").read_text("utf-8")), slug
 
 
-def test_what_lies_beside_the_pages_is_well_formed(hostile: Path) -> None:
+def test_other_files_are_well_formed(hostile: Path) -> None:
     parsed = 0
     for path, file in files(hostile).items():
         if path.endswith(".xml"):
-            ET.fromstring(file.read_bytes())  # noqa: S314  (made here)
+            ET.fromstring(file.read_bytes())  # noqa: S314  (our own file)
             parsed += 1
         elif path.endswith(".json"):
             text = file.read_text("utf-8")
@@ -146,8 +144,8 @@ def test_what_lies_beside_the_pages_is_well_formed(hostile: Path) -> None:
     assert parsed
 
 
-def test_text_that_looks_like_a_mark_of_the_shell_is_told(hostile: Path, plain: Path) -> None:
-    """It is harmless where it stands, but readers should not meet it: the built site is refused, by name."""
+def test_text_that_looks_like_a_mark_of_the_shell_is_reported(hostile: Path, plain: Path) -> None:
+    """It is harmless, but readers should not see it, so the built site is rejected."""
     there, elsewhere = (places(run("verify", site.parent).stdout) for site in (hostile, plain))
     more = [each for each in there if each not in elsewhere and each[3] != "GS906"]
     assert {code for *_, code in more} == {"GS908"}
@@ -155,8 +153,8 @@ def test_text_that_looks_like_a_mark_of_the_shell_is_told(hostile: Path, plain: 
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=attrgetter("name"))
-def test_a_key_that_takes_no_free_text_refuses_it_by_name(kind: EntryKind) -> None:
-    """Dates, years, slugs, flags, files, addresses: each of them, whatever keys there will be."""
+def test_other_keys_reject_free_text_and_are_named(kind: EntryKind) -> None:
+    """Covers all dates, years, slugs, flags, files and addresses, including those of future keys."""
     refused = 0
     for leaf in leaves(kind):
         text = '"><script>alert(1)</script>'
@@ -174,7 +172,7 @@ def test_a_key_that_takes_no_free_text_refuses_it_by_name(kind: EntryKind) -> No
 
 
 _SIBLINGS = ("anh.png", "tieng.mp3", "phim.mp4")
-_FREE = frozenset({"reference", "rank", "locality_now", "exemplars", "to"})  # judged beside other things than the entry
+_FREE = frozenset({"reference", "rank", "locality_now", "exemplars", "to"})  # checked against more than the entry
 
 
 def _takes_text(leaf: Leaf) -> bool:
@@ -185,7 +183,7 @@ def _takes_text(leaf: Leaf) -> bool:
 
 
 def _put(values: dict[str, object], steps: tuple[str | int, ...], text: str) -> bool:
-    """Put a text where a key stands, or where it may; tell whether there was such a place."""
+    """Set the value of a key; return whether the key can exist in these values."""
     here: object = values
     for number, step in enumerate(steps[:-1]):
         match here:
@@ -202,7 +200,7 @@ def _put(values: dict[str, object], steps: tuple[str | int, ...], text: str) -> 
     return True
 
 
-def test_every_key_of_both_models_was_tried() -> None:
+def test_every_key_of_both_models_is_covered() -> None:
     for kind in KINDS:
         tried = {leaf.steps[0] for leaf in leaves(kind)}
         assert tried == set(kind.model.model_fields)
@@ -210,7 +208,7 @@ def test_every_key_of_both_models_was_tried() -> None:
 
 @pytest.fixture(scope="module")
 def open_page(chromium: Browser, hostile: Path) -> Iterator[Page]:
-    """Open pages in a browser that notes dialogs, errors, and requests to elsewhere."""
+    """Return a page that records dialogs, errors and requests to other hosts."""
     with served(hostile) as home:
         context = chromium.new_context(base_url=home)
         page = context.new_page()
@@ -231,7 +229,7 @@ def open_page(chromium: Browser, hostile: Path) -> Iterator[Page]:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("slug", ["script", "out-of-an-attribute", "event-handler", "out-of-the-title", "long-word"])
-def test_in_a_browser_nothing_runs(slug: str, open_page: Page) -> None:
+def test_no_script_runs_in_a_browser(slug: str, open_page: Page) -> None:
     for kind in KINDS:
         open_page.goto(f"{ADDRESSES[kind]}/{slug}/")
         open_page.mouse.move(200, 200)
@@ -241,13 +239,13 @@ def test_in_a_browser_nothing_runs(slug: str, open_page: Page) -> None:
 
 @pytest.mark.browser
 @pytest.mark.parametrize("query", ["alert", "script", "proto", "img onerror"])
-def test_nor_when_it_is_found_by_the_search(query: str, open_page: Page) -> None:
+def test_no_script_runs_in_search_results(query: str, open_page: Page) -> None:
     open_page.goto(f"tim-kiem/?q={query}")
     open_page.locator(".gs-found li").first.wait_for()
     assert open_page.evaluate("document.querySelectorAll('.gs-found img[src=x], .gs-found script').length") == 0
 
 
-def test_the_values_are_what_the_schema_allows() -> None:
-    """What is made from the schema is right by the rules, so that the cases above do not fail for other reasons."""
+def test_the_default_values_are_valid() -> None:
+    """Values made from the schema pass all checks, so the cases above fail for no other reason."""
     assert vocabularies().kinds
     assert scalar({"type": "string", "minLength": 40, "maxLength": 60}, "a").startswith("a" + FILLER[:30])

@@ -1,4 +1,4 @@
-"""`guong serve`: what is edited shows at once, a mistake takes no page away, nothing outside the pages is given."""
+"""`guong serve`: edits show at once, errors keep the pages up, and nothing outside the site is served."""
 
 import os
 import re
@@ -47,7 +47,7 @@ class Served:
             self._lines.put(line)
 
     def wait(self, is_done: Callable[[], bool], seconds: float = SECONDS) -> None:
-        """Look again whenever a line is printed, and many times a second, until it is done."""
+        """Poll the condition on every printed line and many times a second, until it holds."""
         end = monotonic() + seconds
         while not is_done():
             assert monotonic() < end, "".join(self.printed)
@@ -60,7 +60,7 @@ class Served:
         return any(re.search(pattern, line) for line in self.printed)
 
     def ask(self, address: str) -> tuple[int, str]:
-        """Ask for an address exactly as it is written."""
+        """Request an address exactly as written."""
         connection = HTTPConnection("127.0.0.1", self.port, timeout=SECONDS)
         try:
             connection.request("GET", address)
@@ -80,7 +80,7 @@ class Served:
 
     @contextmanager
     def settled(self) -> Iterator[None]:
-        """Do something that has a build follow, and wait until the last one has ended."""
+        """Change a file, and wait until the resulting build has ended."""
         before = self._built()
         yield
         self.wait(lambda: self._built() > before)
@@ -98,7 +98,7 @@ def free_port() -> int:
 
 @contextmanager
 def serving(project: Path) -> Iterator[Served]:
-    """Serve a project, in a group of processes of its own."""
+    """Serve a project in its own process group."""
     port = free_port()
     process = subprocess.Popen(  # noqa: S603  (our own command)
         [BIN / "guong", "serve", "--port", str(port)],
@@ -129,7 +129,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 def changes(served: Served, address: str) -> HTTPConnection:
-    """Wait for changes of a page as its script does."""
+    """Open the event stream of a page, as its script does."""
     version = re.search(
         r'<script src="/\.guong/serving\.js" data-version="(\w+)" defer></script>', served.page(address)
     )
@@ -140,12 +140,12 @@ def changes(served: Served, address: str) -> HTTPConnection:
 
 
 @pytest.mark.site
-def test_an_edited_entry_shows_and_its_open_page_is_told(served: Served) -> None:
+def test_an_edited_entry_is_shown_and_its_open_page_reloads(served: Served) -> None:
     assert "Sình Dỉ Gai</h1>" in served.page()
     new = "Câu này vừa được thêm."
     waiting = changes(served, PAGE)
     other = changes(served, "/du-lieu-ca-nhan/")
-    served.change(OTHER, "\nkind:", "\nkinds:")  # so that no build can show it
+    served.change(OTHER, "\nkind:", "\nkinds:")  # so that no build succeeds
     served.wait(lambda: served.has_printed(rf"{OTHER}:\d+:\d+: GS301 lỗi"))
     served.change(ENTRY, "\n---\n", f"\n---\n\n{new}\n")
     served.wait(lambda: new in served.page())
@@ -160,11 +160,11 @@ def test_an_edited_entry_shows_and_its_open_page_is_told(served: Served) -> None
     with served.settled():
         served.change("theme/pages/listing.html", "<h1", "<!-- mẫu mới --><h1")
     served.wait(lambda: "<!-- mẫu mới -->" in served.page("/linh-vuc/"))
-    assert other.getresponse().read().decode().endswith("event: reload\ndata: \n\n")  # all load what the theme has
+    assert other.getresponse().read().decode().endswith("event: reload\ndata: \n\n")  # the theme concerns all pages
 
 
 @pytest.mark.site
-def test_what_is_added_to_a_page_is_not_in_its_file(served: Served) -> None:
+def test_the_script_added_to_a_served_page_is_not_in_its_file(served: Served) -> None:
     site = served.project / ".cache/serve/site"
     assert "/.guong/serving.js" in served.page()
     assert "EventSource" in served.page("/.guong/serving.js")
@@ -173,7 +173,7 @@ def test_what_is_added_to_a_page_is_not_in_its_file(served: Served) -> None:
 
 
 @pytest.mark.site
-def test_a_mistake_is_told_and_the_page_stays(served: Served) -> None:
+def test_an_error_is_reported_and_the_page_stays_up(served: Served) -> None:
     before = served.page()
     served.change(ENTRY, "\nkind:", "\nkinds:")
     served.wait(lambda: served.has_printed(rf"{ENTRY}:\d+:\d+: GS301 lỗi"))
@@ -190,7 +190,7 @@ def test_a_mistake_is_told_and_the_page_stays(served: Served) -> None:
 
 
 @pytest.mark.site
-def test_a_mistake_in_a_template_is_told_and_mended(served: Served) -> None:
+def test_an_error_in_a_template_is_reported_until_fixed(served: Served) -> None:
     served.change("theme/pages/profile.html", "{%", "{% khong-co %}{%")
     served.wait(lambda: served.has_printed(r"Mẫu .*profile\.html, dòng \d+, có lỗi"))
     assert "Sình Dỉ Gai</h1>" in served.page()
@@ -199,7 +199,7 @@ def test_a_mistake_in_a_template_is_told_and_mended(served: Served) -> None:
 
 
 @pytest.mark.site
-def test_a_new_entry_stands_in_its_listing(served: Served) -> None:
+def test_a_new_entry_appears_in_its_listing(served: Served) -> None:
     story = min((served.project / "content/stories/2026").glob("*/index.md")).read_text("utf-8")
     address = "/cau-chuyen/2026/moi-them/"
     assert served.ask(address)[0] == 404
@@ -207,7 +207,7 @@ def test_a_new_entry_stands_in_its_listing(served: Served) -> None:
         (served.project / STORY).parent.mkdir()
         (served.project / STORY).write_text(re.sub(r"(?m)^title: .*$", "title: Chuyện vừa viết xong", story), "utf-8")
         served.wait(lambda: "Chuyện vừa viết xong</h1>" in served.page(address))
-    # A build that began before may have ended meanwhile, so what this change brings is waited for.
+    # An earlier build may end meanwhile, so wait for the effect of this change.
     served.wait(lambda: "Chuyện vừa viết xong" in served.page("/nam/2026/"))
     with served.settled():
         (served.project / STORY).unlink()
@@ -216,7 +216,7 @@ def test_a_new_entry_stands_in_its_listing(served: Served) -> None:
 
 
 @pytest.mark.site
-def test_many_changes_during_a_build_all_show(served: Served) -> None:
+def test_changes_during_a_build_are_all_shown(served: Served) -> None:
     entries = sorted(served.project.glob("content/profiles/*/index.md"))[:12]
     for number, entry in enumerate(entries):
         entry.write_text(f"{entry.read_text('utf-8')}\nCâu thứ {number} của nhiều câu.\n", "utf-8")
@@ -231,7 +231,7 @@ def test_many_changes_during_a_build_all_show(served: Served) -> None:
 
 
 @pytest.mark.site
-def test_nothing_outside_the_pages_is_given(served: Served) -> None:
+def test_nothing_outside_the_site_is_served(served: Served) -> None:
     site = served.project / ".cache/serve/site"
     (site / "ra-ngoai").symlink_to(served.project / "content")
     (site / "cau-hinh.txt").symlink_to(served.project / "mkdocs.yml")
@@ -256,13 +256,13 @@ def test_nothing_outside_the_pages_is_given(served: Served) -> None:
 
 @pytest.mark.site
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGINT, 0)])
-def test_it_ends_at_once_with_its_workers(tmp_path: Path, number: signal.Signals, status: int) -> None:
+def test_it_stops_at_once_with_its_workers(tmp_path: Path, number: signal.Signals, status: int) -> None:
     project = copy_project(tmp_path / "project")
     with serving(project) as served:
-        served.wait(lambda: served.has_printed("Tạo trang: xong"))  # now workers draw the cards
+        served.wait(lambda: served.has_printed("Tạo trang: xong"))  # workers are drawing share cards now
         group = served.process.pid
         before = monotonic()
-        os.killpg(group, number)  # as a terminal does
+        os.killpg(group, number)  # like a terminal
         assert served.process.wait(SECONDS) == status
         assert monotonic() - before < 5
         served.wait(lambda: not _is_alive(group), 10)
@@ -271,7 +271,7 @@ def test_it_ends_at_once_with_its_workers(tmp_path: Path, number: signal.Signals
 
 
 def _is_alive(group: int) -> bool:
-    with suppress(ChildProcessError):  # orphans may have become ours: those that have ended are to be waited for
+    with suppress(ChildProcessError):  # reap orphans that this process may have inherited
         while os.waitpid(-group, os.WNOHANG)[0]:
             continue
     try:
@@ -282,7 +282,7 @@ def _is_alive(group: int) -> bool:
 
 
 @pytest.mark.site
-def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
+def test_a_port_in_use_is_reported(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project", PLAIN)
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -295,7 +295,7 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
 
 
 def small_site(root: Path) -> Path:
-    """Make what is watched of a site; return the folder of its entry."""
+    """Create the watched files of a site; return the folder of its entry."""
     folder = root / "content/profiles/a"
     folder.mkdir(parents=True)
     (root / "theme").mkdir()
@@ -305,7 +305,7 @@ def small_site(root: Path) -> Path:
 
 
 @pytest.mark.parametrize("is_polling", [False, True])
-def test_changes_are_gathered_and_what_editors_keep_is_none(tmp_path: Path, *, is_polling: bool) -> None:
+def test_changes_are_batched_and_files_of_editors_are_ignored(tmp_path: Path, *, is_polling: bool) -> None:
     folder = small_site(tmp_path)
     gathered: Queue[frozenset[str]] = Queue()
     said: list[str] = []
@@ -338,9 +338,7 @@ with watching(root / "mkdocs.yml", Theme((str(root / "theme"),)), print) as chan
 
 
 @pytest.mark.parametrize("limit", ["2 > max_inotify_watches", "0 > max_inotify_instances"])
-def test_where_the_system_watches_too_few_folders_it_is_told_and_changes_are_still_seen(
-    tmp_path: Path, limit: str
-) -> None:
+def test_if_the_system_cannot_watch_enough_folders_polling_is_the_fallback(tmp_path: Path, limit: str) -> None:
     small_site(tmp_path)
     lowered = ["unshare", "--user", "--map-root-user", "sh", "-c", f'(cd /proc/sys/user; echo {limit}) && "$@"', "sh"]
     try:
@@ -356,7 +354,7 @@ def test_where_the_system_watches_too_few_folders_it_is_told_and_changes_are_sti
 
 
 @pytest.mark.browser
-def test_an_open_page_reloads_and_shows_what_is_wrong(served: Served, chromium: Browser) -> None:
+def test_an_open_page_reloads_and_shows_errors(served: Served, chromium: Browser) -> None:
     page = chromium.new_page()
     refused: list[str] = []
     page.on("console", lambda message: refused.append(message.text) if message.type == "error" else None)

@@ -1,4 +1,4 @@
-"""`mkdocs serve`: pages follow the files, and a mistake in one of them never takes the site away."""
+"""`mkdocs serve`: pages follow the files, and an error in one of them keeps the site up."""
 
 import re
 import socket
@@ -38,7 +38,7 @@ class Server:
             self.lines.put(line)
 
     def wait(self, is_done: Callable[[], bool]) -> None:
-        """Look again whenever the server says something, and a few times a second, until it is done."""
+        """Poll the condition on every printed line and several times a second, until it holds."""
         end = monotonic() + SECONDS
         while not is_done():
             assert monotonic() < end, "".join(self.printed)
@@ -71,7 +71,7 @@ def free_port() -> int:
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
-    """Serve a copy of the project, until the test ends."""
+    """Serve a copy of the project until the test ends."""
     project, address = copy_project(tmp_path / "project"), f"127.0.0.1:{free_port()}"
     process = subprocess.Popen(  # noqa: S603  (our own command)
         [BIN / "mkdocs", "serve", "--dev-addr", address],
@@ -105,7 +105,7 @@ def test_pages_follow_the_files(server: Server) -> None:
     server.wait(lambda: "Truyền thông mới" in server.page("guong/moi-them/"))
 
 
-def test_a_mistake_keeps_the_last_good_pages_up_and_is_reported(server: Server) -> None:
+def test_an_error_is_reported_and_keeps_the_last_valid_pages_up(server: Server) -> None:
     before = server.page()
     server.change(ENTRY, "summary: ", "tomtat: ")
     server.wait(lambda: any(re.search(rf"{ENTRY}:\d+:\d+: GS\d+ lỗi", line) for line in server.printed))
@@ -125,7 +125,7 @@ def test_an_unknown_mark_on_a_hand_written_page_keeps_the_site_up(server: Server
     server.wait(lambda: "gs-counts" in server.page(""))
 
 
-def test_serving_does_not_start_on_mistakes(tmp_path: Path) -> None:
+def test_serving_does_not_start_with_errors(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project")
     (project / ENTRY).write_text("Không có khóa", "utf-8")
     result = subprocess.run(  # noqa: S603  (our own command)

@@ -1,4 +1,4 @@
-"""The project's own site, built by the real commands: every exemplar found by plain links, and nothing else let in."""
+"""The project's own site, built by the real commands: every exemplar is linked, no file unexpected."""
 
 import gzip
 from collections.abc import Iterator
@@ -27,13 +27,13 @@ pytestmark = pytest.mark.site
 PROFILES = sorted(file.parent.name for file in (PROJECT / "content/profiles").glob("*/index.md"))
 CONFIG: dict[str, Any] = yaml.safe_load((PROJECT / "mkdocs.yml").read_text("utf-8"))
 OFFICE = CONFIG["plugins"][0]["guong-sang"]["office"]
-OWN_IMAGE = "data:image/png;base64,"  # the code of the printed page: it is asked of nobody
+OWN_IMAGE = "data:image/png;base64,"  # the QR code of the printed page, embedded in it
 LOADING = {"script": "src", "img": "src", "source": "src", "iframe": "src", "video": "src", "audio": "src"}
 
 
 @pytest.fixture(scope="session", params=["site_at_root", "site_below"])
 def site(request: pytest.FixtureRequest) -> BuiltSite:
-    """Return the built site, once for the root of a host and once for a sub-path with short pages."""
+    """Return the built site: once for the root of a host, once for a sub-path with short listings."""
     built = request.getfixturevalue(request.param)
     assert isinstance(built, BuiltSite)
     return built
@@ -49,14 +49,14 @@ def content() -> Library:
 
 
 def matter(slug: str) -> dict[str, Any]:
-    """Read a profile's front matter with a YAML reader, not with ours."""
+    """Return the front matter of a profile, read with PyYAML instead of the generator."""
     text = (PROJECT / f"content/profiles/{slug}/index.md").read_text("utf-8")
     keys: dict[str, Any] = yaml.safe_load(text.split("---\n")[1])
     return keys
 
 
 def ways_to(slug: str) -> Iterator[str]:
-    """Yield the listings a profile must be found in: field, field and year, year, province then and now."""
+    """Yield the listings that must contain a profile: field, field and year, year, province then and now."""
     keys = matter(slug)
     year = keys.get("year", keys["date"].year)
     yield f"nam/{year}/"
@@ -80,7 +80,7 @@ def sample_pages() -> list[str]:
     return [entry.address for entry in content().entries if entry.is_sample]
 
 
-# Ways to every exemplar
+# Links to every exemplar
 
 
 @pytest.mark.parametrize("slug", PROFILES)
@@ -96,12 +96,12 @@ def test_every_page_is_reached_from_home_by_plain_links(site: BuiltSite) -> None
     assert site.pages.keys() - reached == {"404.html"}
 
 
-def test_listings_go_on_over_several_pages(site_below: BuiltSite) -> None:
-    """Else the tests above would follow no further page."""
+def test_listings_span_several_pages(site_below: BuiltSite) -> None:
+    """Otherwise the tests above would not cover further pages."""
     assert sum("/trang-" in address for address in site_below.pages) > 50
 
 
-# What the pages hold
+# Content of pages
 
 
 def test_verify_finds_nothing(site: BuiltSite) -> None:
@@ -117,8 +117,8 @@ def test_every_page_has_one_h1_a_language_and_a_title_of_its_own(site: BuiltSite
         assert page.meta("viewport"), address
 
 
-def test_titles_differ(site: BuiltSite) -> None:
-    """Two people may have one name; listings and hand-written pages may not."""
+def test_titles_are_unique(site: BuiltSite) -> None:
+    """Two people may share a name; listings and hand-written pages may not share a title."""
     titles = [page.inline["title"] for address, page in site.pages.items() if not address.startswith("guong/")]
     assert len({*titles}) == len(titles)
 
@@ -132,7 +132,7 @@ def test_no_inline_script_or_style(site: BuiltSite) -> None:
             assert not [name for name in attributes if name == "style" or name.startswith("on")], address
 
 
-def test_nothing_is_asked_of_another_host(site: BuiltSite) -> None:
+def test_nothing_is_loaded_from_another_host(site: BuiltSite) -> None:
     for address, page in site.pages.items():
         loaded = [each[name] for tag, name in LOADING.items() for each in page.all(tag) if name in each]
         loaded += [each["href"] for each in page.all("link") if each.get("rel") != "canonical"]
@@ -141,7 +141,7 @@ def test_nothing_is_asked_of_another_host(site: BuiltSite) -> None:
 
 def test_links_are_relative_so_that_a_copy_works_anywhere(site: BuiltSite) -> None:
     for address, page in site.pages.items():
-        if address == "404.html":  # is shown at any depth, so its links start at the root
+        if address == "404.html":  # shown at any depth, so its links start at the root
             continue
         for tag, attributes in page.tags:
             for name in ("href", "src"):
@@ -151,7 +151,7 @@ def test_links_are_relative_so_that_a_copy_works_anywhere(site: BuiltSite) -> No
                 assert not is_own or (tag, attributes.get("rel")) == ("link", "canonical"), (address, target)
 
 
-def test_the_page_for_lost_readers_works_at_any_depth(site: BuiltSite) -> None:
+def test_the_404_page_works_at_any_depth(site: BuiltSite) -> None:
     path = "/" + site.url.split("/", 3)[3]
     page = site.pages["404.html"]
     targets = [each["href"] for tag in ("a", "link") for each in page.all(tag) if "href" in each]
@@ -159,14 +159,14 @@ def test_the_page_for_lost_readers_works_at_any_depth(site: BuiltSite) -> None:
     assert all(target.startswith((path, "#")) for target in targets)
 
 
-def test_sample_pages_say_so_and_stay_out_of_search_engines(site: BuiltSite) -> None:
+def test_sample_pages_are_labelled_and_not_indexed_by_search_engines(site: BuiltSite) -> None:
     assert sample_pages()
     for address in sample_pages():
         assert "Bài mẫu, viết lại từ báo chí đã đăng" in site.pages[address].text, address
         assert site.pages[address].meta("robots") == ["noindex"], address
 
 
-def test_listings_are_open_to_search_engines(site: BuiltSite) -> None:
+def test_listings_are_indexed_by_search_engines(site: BuiltSite) -> None:
     assert not site.pages[""].meta("robots")
     assert not site.pages["linh-vuc/"].meta("robots")
 
@@ -184,7 +184,7 @@ def test_pages_of_entries_are_small(site: BuiltSite) -> None:
         assert len(gzip.compress(html)) <= 10_000, entry.address
 
 
-def test_every_file_of_the_site_is_meant(site: BuiltSite) -> None:
+def test_the_site_has_no_unexpected_file(site: BuiltSite) -> None:
     elsewhere = ("assets/", "tim-kiem/du-lieu/", "addresses.json")
     kinds = {Path(name).suffix for name in tree(site.folder) if not name.startswith(elsewhere)}
     assert kinds <= {".html", ".xml", ".jpg", ".webp", ".avif", ""}
@@ -220,12 +220,12 @@ def test_mkdocs_builds_without_a_warning(tmp_path: Path) -> None:
     result = run("mkdocs", "build", "--strict", cwd=project)
     assert result.returncode == 0, result.stdout
     lines = result.stdout.splitlines()
-    # The theme's maker prints a notice that names a variable of this name; it is no log line.
+    # The theme prints a notice that contains the name of this variable; it is not a log line.
     assert not [line for line in lines if "WARNING" in line and "NO_MKDOCS_2_WARNING" not in line]
     assert not [line for line in lines if line.startswith("ERROR")]
 
 
-def test_two_clean_builds_are_the_same_to_the_byte(site_at_root: BuiltSite, tmp_path: Path) -> None:
+def test_two_clean_builds_are_identical(site_at_root: BuiltSite, tmp_path: Path) -> None:
     """Another process, hash seed, folder, working directory, language and time zone, over an older build."""
     project = copy_project(tmp_path / "nơi khác")
     (project / "site/cu").mkdir(parents=True)
@@ -259,7 +259,7 @@ def test_guong_verify_agrees(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["mkdocs", "guong"])
-def test_an_official_site_refuses_samples_and_keeps_the_site_there_was(command: str, tmp_path: Path) -> None:
+def test_an_official_site_rejects_samples_and_keeps_the_existing_site(command: str, tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project", ("production: false", "production: true"))
     result = run(command, "build", cwd=project)
     assert result.returncode not in {0, None}
@@ -283,7 +283,7 @@ def test_a_broken_link_on_a_hand_written_page_stops_the_build(command: list[str]
 
 
 @pytest.mark.parametrize("size", ["0", "-1"])
-def test_a_page_holds_at_least_one_entry(size: str, tmp_path: Path) -> None:
+def test_the_page_size_is_at_least_one(size: str, tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project", ("preview: false", f"page_size: {size}\n      preview: false"))
     result = run("guong", "build", cwd=project)
     assert result.returncode != 0
@@ -291,7 +291,7 @@ def test_a_page_holds_at_least_one_entry(size: str, tmp_path: Path) -> None:
     assert "Traceback" not in result.stdout
 
 
-def test_former_addresses_may_lie_as_deep_as_the_check_allows(tmp_path: Path) -> None:
+def test_aliases_may_be_as_deep_as_the_check_allows(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project")
     entry = project / "content/profiles/moi/index.md"
     entry.parent.mkdir()

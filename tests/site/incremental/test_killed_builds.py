@@ -1,4 +1,4 @@
-"""A build that is killed, at whatever moment, leaves every file whole; the next one makes what it would have made."""
+"""A build killed at any moment leaves only complete files, and the next build gives the same result."""
 
 import io
 import json
@@ -31,7 +31,7 @@ OWN, THEIRS = "the build alone", "every process of it"
 
 @dataclass(frozen=True)
 class Victim:
-    """A site of many pages, what a clean build makes of each of its variants, and how long a build takes."""
+    """A site with many pages, the result of a clean build of each variant, and the duration of a build."""
 
     site: EditedSite
     clean: Mapping[int, Mapping[str, bytes]]
@@ -39,7 +39,7 @@ class Victim:
 
 
 def vary(site: EditedSite, variant: int) -> None:
-    """Write a variant: two of every entry, two of the template that entries are shown by."""
+    """Write a variant: there are two of every entry, and two of the template of entries."""
     for number, folder in enumerate(site.entries):
         values = entry(number, words=f"{variant & 1} năm liền", name=f"Nguyễn Văn {'AĂ'[variant & 1]}")
         if values != site.entries[folder]:
@@ -68,7 +68,7 @@ def victim(tmp_path_factory: pytest.TempPathFactory) -> Victim:
 
 
 def start(site: EditedSite, *options: str) -> subprocess.Popen[bytes]:
-    """Begin a build in a session of its own; its processes hold the other end of its output."""
+    """Start a build in its own session; all its processes hold the other end of its output."""
     temporary = site.root.parent / "temporary"
     rmtree(temporary, ignore_errors=True)
     temporary.mkdir()
@@ -83,7 +83,7 @@ def start(site: EditedSite, *options: str) -> subprocess.Popen[bytes]:
 
 
 def finish(site: EditedSite) -> None:
-    """Build to the end."""
+    """Run a complete build."""
     process = start(site)
     output, _ = process.communicate(timeout=300)
     assert process.returncode == 0, output.decode()
@@ -107,7 +107,7 @@ def stop(process: subprocess.Popen[bytes], whom: str, with_what: signal.Signals,
 
 
 def is_whole(path: str, content: bytes) -> bool:
-    """Read a file as a reader's browser would."""
+    """Return whether a file is complete, by parsing it like a browser."""
     match Path(path).suffix:
         case ".html":
             return content.rstrip().endswith(b"</html>")
@@ -127,7 +127,7 @@ def is_whole(path: str, content: bytes) -> bool:
 
 
 def check(victim: Victim) -> int:
-    """Check that every file is there as some build makes it; return the number of those that were left half-written."""
+    """Check that every file equals that of some build; return the number of temporary files left behind."""
     found = tree(victim.site.site)
     left = [path for path in found if TEMPORARY.fullmatch(path)]
     for path in found.keys() - left:
@@ -135,18 +135,18 @@ def check(victim: Victim) -> int:
     return len(left)
 
 
-def test_what_a_build_makes_is_whole(victim: Victim) -> None:
-    """With this, files that are as some build makes them are whole as well."""
+def test_all_files_of_a_build_are_complete(victim: Victim) -> None:
+    """So files that equal those of some build are complete as well."""
     suffixes: set[str] = set()
     for files in victim.clean.values():
         assert not [path for path, content in files.items() if not is_whole(path, content)]
         suffixes.update(Path(path).suffix for path in files)
     assert suffixes >= {".html", ".z", ".json", ".xml", ".jpg", ".css", ".js"}
     changed = [path for path, content in victim.clean[0].items() if content != victim.clean[3].get(path)]
-    assert len(changed) > 400  # pages are so many that processes share them
+    assert len(changed) > 400  # enough pages for several processes
 
 
-def test_a_build_that_is_killed_leaves_nothing_half_written(victim: Victim) -> None:
+def test_a_killed_build_leaves_no_incomplete_file(victim: Victim) -> None:
     random, variant, dead, seconds = Random(1), VARIANTS[-1], 0, victim.seconds  # noqa: S311
     for number in range(5 * KILLS):
         variant = random.choice([each for each in VARIANTS if each != variant])
@@ -154,11 +154,11 @@ def test_a_build_that_is_killed_leaves_nothing_half_written(victim: Victim) -> N
         after = random.uniform(0, seconds)
         status = stop(start(victim.site), (OWN, THEIRS)[number % 2], signal.SIGKILL, after)
         assert status in {0, -signal.SIGKILL}
-        # One that was done before is told that builds are quicker than was thought.
+        # With status 0 the build finished first: builds are faster than assumed.
         seconds = after if status == 0 else 1.05 * seconds
         dead += status != 0
         check(victim)
-        if random.random() < 0.7:  # else the next one goes on from what was left
+        if random.random() < 0.7:  # otherwise the next build starts from what this one left
             finish(victim.site)
             assert tree(victim.site.site) == victim.clean[variant]
         if dead == KILLS:
@@ -169,8 +169,8 @@ def test_a_build_that_is_killed_leaves_nothing_half_written(victim: Victim) -> N
 
 
 @pytest.mark.parametrize("whom", [OWN, THEIRS])
-def test_a_build_that_is_asked_to_stop_puts_away_what_it_began(victim: Victim, whom: str) -> None:
-    """It has begun once it has said something: that the entries are read, as all of them are without the cache."""
+def test_a_build_asked_to_stop_removes_temporary_files(victim: Victim, whom: str) -> None:
+    """Its first output tells that it is reading entries; without a cache it reads all of them."""
     random, statuses = Random(2), set[int]()  # noqa: S311
     temporary = victim.site.root.parent / "temporary"
     for variant in VARIANTS:
