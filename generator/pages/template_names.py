@@ -7,11 +7,11 @@ from generator.site.site import SEARCH
 from generator.site.taxonomies import FORMER_PLACES, PLACES, VOCABULARY_TAXONOMIES, YEARS
 
 _INDEXES = {each.name: each.base for each in (YEARS, PLACES, *VOCABULARY_TAXONOMIES)}
-_ADDRESSES = _INDEXES | {"former_places": FORMER_PLACES, "search": SEARCH}
+ADDRESSES = _INDEXES | {"former_places": FORMER_PLACES, "search": SEARCH}
 
 
 def add_names(environment: Environment, messages: Messages) -> None:
     """Add `messages`, the filter `t`, and `addresses`: those of the indexes, by taxonomy, and of search."""
     environment.globals["messages"] = messages
-    environment.globals["addresses"] = _ADDRESSES
+    environment.globals["addresses"] = ADDRESSES
     environment.filters["t"] = messages.markup

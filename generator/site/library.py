@@ -15,9 +15,9 @@ from generator.text.vietnamese import closest
 
 @dataclass(frozen=True)
 class Library:
-    """What the site shows. `entries` and `stories_of` are newest first; ties stand in the order of addresses.
+    """The entries of the site, indexed: `entries` and `stories_of` are newest first, then by address.
 
-    `unlisted` entries have a page alone: no list shows them.
+    `unlisted` entries have a page, but no list shows them.
     """
 
     entries: tuple[Entry, ...]
@@ -35,7 +35,7 @@ class Library:
 
 
 def every_entry(library: Library) -> tuple[Entry, ...]:
-    """Return all that has an address: entries, notices, and what was withdrawn."""
+    """Return every entry with an address, withdrawn ones included."""
     return (*library.shown, *library.withdrawn)
 
 

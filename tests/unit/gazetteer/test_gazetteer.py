@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 import generator.gazetteer as package
 from generator.gazetteer import (
+    NATIONWIDE,
     AmbiguousPlaceError,
+    Form,
     Gazetteer,
     NotASuccessorError,
     PlaceError,
@@ -335,6 +337,23 @@ def test_any_text_resolves_or_raises_a_place_error(text: str, on: date, now: str
 def test_loading_reads_once() -> None:
     assert load_gazetteer() is GAZETTEER
     assert isinstance(GAZETTEER, Gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("form", "commune", "province", "nationwide"),
+    [
+        ("full", "Xã Hợp Lý", "Tỉnh Phú Thọ", "Toàn quốc"),
+        ("short", "Xã Hợp Lý", "Phú Thọ", "Toàn quốc"),
+        ("bare", "Hợp Lý", "Phú Thọ", "Toàn quốc"),
+        ("inline", "xã Hợp Lý", "tỉnh Phú Thọ", "toàn quốc"),
+        ("path", "Xã Hợp Lý, tỉnh Phú Thọ", "Tỉnh Phú Thọ", "Toàn quốc"),
+        ("inline path", "xã Hợp Lý, tỉnh Phú Thọ", "tỉnh Phú Thọ", "toàn quốc"),
+    ],
+)
+def test_forms_of_names(form: Form, commune: str, province: str, nationwide: str) -> None:
+    found = GAZETTEER.resolve("xã Hợp Lý, tỉnh Phú Thọ", date(2026, 1, 1))
+    printed = [GAZETTEER.printed(each, form) for each in (found.unit, found.province, NATIONWIDE)]
+    assert printed == [commune, province, nationwide]
 
 
 def test_unknown_ids_raise_key_error() -> None:

@@ -1,0 +1,50 @@
+"""The table of taxonomies: unique slugs, texts in every language, and terms of the right vocabulary."""
+
+import re
+
+import pytest
+
+from generator.content.model import Entry
+from generator.messages.messages import languages, messages_in
+from generator.pages.template_names import ADDRESSES
+from generator.site.taxonomies import FACETS, PLACES, VOCABULARY_TAXONOMIES, YEARS, Taxonomy
+from tests.support.factories import PROJECT, library, listings, profile, story, vocabularies
+
+INDEXED = (*VOCABULARY_TAXONOMIES, YEARS, PLACES)
+BY_VOCABULARY = [each for each in FACETS if each not in {YEARS, PLACES}]
+PERSON = profile(
+    "a",
+    fields=["y-te", "moi-truong"],
+    movements=["dan-van-kheo"],
+    genre="chan-dung",
+    awards=[{"award": "gia-dinh-van-hoa", "year": 2019}],
+    subject_type="ho-gia-dinh",
+    kind="mo-hinh",
+)
+STORY = story("b", exemplars=["a"], people=[{"name": "Trần B", "subject_type": "tap-the"}])
+
+
+def test_slugs_are_unique() -> None:
+    assert len({each.slug for each in {*FACETS, *INDEXED}}) == len({*FACETS, *INDEXED})
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_taxonomy_has_its_texts_in_every_language(language: str) -> None:
+    messages = messages_in(language)
+    assert all(each.label(messages) for each in FACETS)
+    assert all(each.title(messages) and each.lead(messages) for each in INDEXED)
+
+
+@pytest.mark.parametrize("entry", [PERSON, STORY], ids=["profile", "story"])
+@pytest.mark.parametrize("taxonomy", BY_VOCABULARY, ids=lambda each: each.name)
+def test_terms_of_an_entry_are_in_the_vocabulary(taxonomy: Taxonomy, entry: Entry) -> None:
+    terms = taxonomy.terms_of(entry, library(PERSON, STORY))
+    assert set(terms) <= {term.slug for term in getattr(vocabularies(), taxonomy.name)}
+    assert terms or entry is STORY
+
+
+def test_templates_use_addresses_that_exist() -> None:
+    templates = (PROJECT / "generator/theme").rglob("*.html")
+    used = {name for file in templates for name in re.findall(r"\baddresses\.(\w+)", file.read_text("utf-8"))}
+    assert used <= ADDRESSES.keys()
+    assert {address for name, address in ADDRESSES.items() if name != "search"} <= listings(library()).keys()
