@@ -15,7 +15,7 @@ from benchmarks.likeness import likeness
 from benchmarks.measuring import CommandError, measure
 from benchmarks.putting_aside import put_aside, remove_all
 from benchmarks.rows import HUGO, OURS, Row, rows, rows_apart, write_sites
-from generator.engine.cache import SETTLED_SECONDS
+from generator.engine.files import SETTLING_NS
 
 _PROJECT = Path(__file__).parent.parent
 _RESULTS = Path(__file__).parent / "results/builds.md"
@@ -52,7 +52,7 @@ def _measure(several: Iterable[Row], run: int, measured: Measured, results: Path
             continue
         outcome = measured.outcomes.setdefault(row.name, Outcome(row.shown))
         row.before()
-        sleep(SETTLED_SECONDS)  # as files have lain that were saved or checked out a moment ago
+        sleep(SETTLING_NS / 1e9)  # as files have lain that were saved or checked out a moment ago
         started = perf_counter()
         try:
             cost = measure(row.command, row.folder, row.limits)

@@ -10,9 +10,9 @@ from benchmarks.oracle import Oracle, texts_of_articles, texts_of_drafts
 from benchmarks.queries import Query, queries_for_articles, queries_for_drafts
 from benchmarks.records import open_records, write_records
 from generator.build.prepare import prepare
+from generator.build.tools import tools_at
 from generator.content.settings import Settings
-from generator.engine.work import BuildTools
-from generator.engine.workers import tools_at
+from generator.engine.parallel import BuildTools
 from generator.entries.reader import Articles
 from generator.outputs.search_index import search
 from generator.search.index import index_files

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from benchmarks.browsing import first, fresh_page, load, open_engine, slowed
 from benchmarks.records import open_records
 from benchmarks.serving import served
-from generator.engine.workers import tools_at
+from generator.build.tools import tools_at
 from generator.search.index import index_files
 
 _SLOWER = 4

@@ -13,8 +13,8 @@ from time import perf_counter
 
 from benchmarks.measuring import Watch
 from benchmarks.records import open_records
+from generator.build.tools import tools_at
 from generator.engine.files import write_file
-from generator.engine.workers import tools_at
 from generator.search.index import index_files
 
 _EVERY = 1.0  # seconds between two looks at the memory: they slow down what is measured

@@ -7,8 +7,8 @@ from benchmarks.corpus import PROJECT, write_corpus, write_entry
 from benchmarks.entries import draft
 from benchmarks.putting_aside import put_aside
 from generator.build.prepare import prepare
+from generator.build.tools import tools_at
 from generator.cli.configuration import configured
-from generator.engine.workers import tools_at
 from generator.mkdocs_plugin.plugin import PluginConfig
 from generator.site.site import Site
 

@@ -1,58 +1,96 @@
-"""What a build leaves for the next to go on from: its outcome, and the states of the texts that it was made of."""
+"""The last build as the cache knows it: its result, and the states of the texts that it was made of."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
-from generator.build.content_states import State, States
-from generator.build.mkdocs_output import MkDocsOutput, content_of_theme, libraries
-from generator.build.outcome import Built, Outcome
-from generator.build.plan import Plan
+from generator.build.mkdocs_output import MkDocsOutput
+from generator.build.plan import BuildCounts, BuildResult, Plan
+from generator.content.entry_kinds import ENTRY_KINDS
 from generator.content.settings import Settings
+from generator.content.tree import ContentTree
 from generator.engine.cache import Cache, digest_of
 from generator.engine.cache_table import CacheTable
-from generator.engine.fingerprint import program_digest
+from generator.engine.files import FileState
+from generator.engine.fingerprint import libraries, program_digest, theme_contents
 
-_Texts: TypeAlias = dict[str, State | None]
-
-
-class Left(NamedTuple):
-    """What a build that published a site has left."""
-
-    outcome: Outcome
-    texts: _Texts
+_FOLDER = FileState(0, 0, 0, 0, 0)  # a folder's own state tells nothing: its files do
 
 
-def left_by(cache: Cache, plan: Plan, states: States) -> Left | None:
-    """Return what the last build has left; None where anything but texts has changed since, or may have."""
+class ContentStates(NamedTuple):
+    """The states of the entries' texts by path, None for a text whose state is not to be trusted.
+
+    `rest` serialises the states of all other files. It is empty where one of those is not to be trusted: then no build
+    may resume.
+    """
+
+    texts: dict[str, FileState | None]
+    rest: str
+
+
+class SavedBuild(NamedTuple):
+    """A build from which the next one resumes; `asked` are the paths of the texts that outputs asked for."""
+
+    result: BuildResult
+    texts: dict[str, FileState | None]
+    asked: frozenset[str]
+
+
+def states_of(tree: ContentTree) -> ContentStates:
+    """Return the states of a content tree."""
+    texts: dict[str, FileState | None] = {}
+    rest: list[tuple[str, FileState]] = []
+    is_settled = True
+    for path, state in tree.all():
+        trusted = state.is_folder or state.is_settled(tree.trusted_ns)
+        if ENTRY_KINDS.at(path) is not None:
+            texts[path] = state if trusted else None
+        else:
+            is_settled = is_settled and trusted
+            rest.append((path, _FOLDER if state.is_folder else state))
+    return ContentStates(texts, repr(rest) if is_settled else "")
+
+
+def edited_texts(before: Mapping[str, FileState | None], now: Mapping[str, FileState | None]) -> list[str] | None:
+    """Return the paths of the texts that may have been edited; None where one was added, removed or is no file."""
+    if before.keys() != now.keys():
+        return None
+    paths = [path for path, state in now.items() if state is None or state != before[path]]
+    states = (now[path] for path in paths)
+    return paths if all(state is None or state.is_file for state in states) else None
+
+
+def load_build(cache: Cache, plan: Plan, states: ContentStates) -> SavedBuild | None:
+    """Return the last build; None where anything but texts has changed since, or may have."""
     if plan.mkdocs_output is None or not states.rest:
         return None
     table = CacheTable(cache, _title(plan.site_dir), _about(plan.mkdocs_output, plan.settings, states))
-    match table.get("outcome"), table.get("texts"):
-        case Outcome(built=Built()) as outcome, dict() as texts:
-            return Left(outcome, texts)
+    match table.get("result"), table.get("texts"), table.get("asked"):
+        case BuildResult(counts=BuildCounts()) as result, dict() as texts, frozenset() as asked:
+            return SavedBuild(result, texts, asked)
         case _:
             return None
 
 
-def leave(cache: Cache, plan: Plan, states: States, outcome: Outcome) -> None:
-    """Leave what can be gone on from: nothing, where what changes later might not show."""
+def save_build(cache: Cache, plan: Plan, states: ContentStates, result: BuildResult, asked: frozenset[str]) -> None:
+    """Save the state from which the next build resumes, unless a later change could go unnoticed."""
     if plan.mkdocs_output is not None and states.rest:
         table = CacheTable(cache, _title(plan.site_dir), _about(plan.mkdocs_output, plan.settings, states))
-        table.put({"outcome": outcome, "texts": states.settled})
+        table.update({"result": result, "texts": states.texts, "asked": asked})
 
 
-def leave_nothing(cache: Cache, site_dir: Path) -> None:
-    """Forget the last build before its site is touched: a build that is killed is not gone on from."""
-    CacheTable(cache, _title(site_dir), "").put({"outcome": None, "texts": None})
+def forget_build(cache: Cache, site_dir: Path) -> None:
+    """Drop the saved state before the output folder is touched, so that an interrupted build is never resumed."""
+    CacheTable(cache, _title(site_dir), "").update({"result": None, "texts": None, "asked": None})
 
 
 def _title(site_dir: Path) -> str:
-    return f"last {site_dir.resolve()}"
+    return f"last build of {site_dir.resolve()}"
 
 
-def _about(mkdocs_output: MkDocsOutput, settings: Settings, states: States) -> str:
-    """Return a digest of everything but the texts. MkDocs output does not show every change of a template."""
+def _about(mkdocs_output: MkDocsOutput, settings: Settings, states: ContentStates) -> str:
+    """Return a digest of all inputs but the texts. The output of MkDocs does not show every change of a template."""
     shells = (part for depth in sorted(mkdocs_output.shells) for part in mkdocs_output.shells[depth].parts)
     made = (part for path in sorted(mkdocs_output.files) for part in (path, mkdocs_output.files[path]))
-    theme = content_of_theme(mkdocs_output.theme)
-    return digest_of("last", program_digest(), *libraries(), repr(settings), *theme, *shells, *made, states.rest)
+    theme = theme_contents(mkdocs_output.theme)
+    return digest_of("last build", program_digest(), *libraries(), repr(settings), *theme, *shells, *made, states.rest)

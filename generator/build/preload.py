@@ -1,9 +1,9 @@
-"""What every worker process needs: the server that they are copied from reads it once."""
+"""Loads the modules and data that every worker process needs; the server that workers are forked from imports it."""
 
 import gc
 
-import generator.build.build  # noqa: F401
+import generator.build.publish  # noqa: F401
 from generator.gazetteer import load_gazetteer
 
 load_gazetteer()
-gc.freeze()  # what is copied stays shared: nothing looks through it again
+gc.freeze()  # keeps the pages of memory shared: the collector would write to them

@@ -1,89 +1,135 @@
-"""`guong build`: publishes a site over the one that is there; where nothing has changed, nothing is even read."""
+"""Runs `guong build`: does nothing where nothing has changed, publishes edited texts alone, or builds everything."""
 
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import time
+from typing import TypeAlias
 
-from generator.build.content_states import edited, states_of
-from generator.build.last_build import leave, left_by
-from generator.build.outcome import Built, Outcome
-from generator.build.plan import Plan
-from generator.content.entry_files import has_more_entries
-from generator.engine.cache import FOLDER, Cache
-from generator.engine.cache_table import CacheTable
-from generator.engine.output_folder import OutputFolder, Published
+from generator.build.last_build import (
+    ContentStates,
+    SavedBuild,
+    edited_texts,
+    forget_build,
+    load_build,
+    save_build,
+    states_of,
+)
+from generator.build.plan import BuildCounts, BuildResult, Plan
+from generator.content.tree import scan_content
+from generator.engine.cache import Cache
+from generator.engine.files import SETTLING_NS
+from generator.engine.output_folder import OutputFolder, open_output
+from generator.engine.parallel import Pool
 from generator.problems.problem import Problem
 
-_FEW = 100  # texts edited at once; with more of them a whole build is as quick
-_MANY = 200  # texts; more are read by processes
+_FEW_EDITS = 100  # texts; building everything is as quick for more of them
+_WORTH_PROCESSES = 200  # texts; worker processes read more of them
+PlanOf: TypeAlias = Callable[[Cache], Plan]
 
 
-def build_and_tell(
-    config_file: Path, plan_of: Callable[[Cache], Plan], *, is_cached: bool, is_preview: bool = False
+def run_build(
+    root: Path,
+    plan_of: PlanOf,
+    cache_folder: Path | None,
+    *,
+    pool: Pool | None = None,
+    settling_ns: int = SETTLING_NS,
 ) -> tuple[tuple[Problem, ...], str]:
-    """Build a site, or a preview of it; return every problem of its content, and what was done.
+    """Build the site at `root`; return every problem of its content, and a summary, empty where errors prevented it.
 
-    Nothing is done where there are errors. A preview keeps what it makes apart: it reads the same content by settings
-    of its own, and neither build is to drop what the other will want. Raises BuildError.
+    Without `cache_folder` nothing is cached. `pool` replaces the worker processes, `settling_ns` the age from which a
+    file's state is trusted. Raises BuildError.
     """
     started = time()
-    root = config_file.parent
-    if is_cached:
-        folder = root / FOLDER / "preview" if is_preview else root / FOLDER
-        outcome = _build_at(root, Cache(folder), plan_of)
+    if cache_folder is not None:
+        result = _run(root, Cache(cache_folder), plan_of, pool, settling_ns)
     else:
-        with TemporaryDirectory() as apart:
-            outcome = _build_at(root, Cache(Path(apart)), plan_of)
-    built = outcome.built
-    told = f"{counted(built, time() - started)}\nTrang đã tạo xong: {built.site_dir}/index.html" if built else ""
-    return outcome.problems, told
+        with TemporaryDirectory() as folder:
+            result = _run(root, Cache(Path(folder)), plan_of, pool, settling_ns)
+    counts = result.counts
+    if counts is None:
+        return result.problems, ""
+    summary = f"{summary_line(counts, time() - started)}\nTrang đã tạo xong: {counts.site_dir}/index.html"
+    return result.problems, summary
 
 
-def counted(built: Built, seconds: float) -> str:
-    """Say in one line what a build did."""
-    counts = f"tạo {built.rendered} trang; ghi {built.written} tệp, giữ nguyên {built.kept}, bỏ {built.removed}"
+def summary_line(counts: BuildCounts, seconds: float) -> str:
+    """Return the counts of a build in one line of Vietnamese."""
+    numbers = f"tạo {counts.rendered} trang; ghi {counts.written} tệp, giữ nguyên {counts.kept}, bỏ {counts.removed}"
     took = f"{seconds:.1f}".replace(".", ",")
-    return f"{built.entries} bài: {counts}; {took} giây"
+    return f"{counts.entries} bài: {numbers}; {took} giây"
 
 
-def _build_at(root: Path, cache: Cache, plan_of: Callable[[Cache], Plan]) -> Outcome:
-    """Do what is to be done: nothing, publish entries of which the text alone has changed, or all that has."""
-    if cache.is_empty and has_more_entries(root, _MANY):
-        _start_workers_early()
+def _run(root: Path, cache: Cache, plan_of: PlanOf, pool: Pool | None, settling_ns: int) -> BuildResult:
+    is_first = cache.is_empty
+    tree = scan_content(root, settling_ns)  # before any file is read: a later change shows in the next build
+    states = states_of(tree)
+    is_large = len(states.texts) > _WORTH_PROCESSES
+    if is_first and is_large:
+        _start_worker_server()
     plan = plan_of(cache)
-    published, output = publication_of(plan.site_dir, cache)
-    states = states_of(root)  # before anything is read: what changes later shows the next time
-    left = left_by(cache, plan, states)
-    paths = edited(left.texts, states.texts) if left else None
-    if left and paths == [] and output.is_untouched:
-        return left.outcome
-    if left is None and len(states.texts) > _MANY:
-        _start_workers_early()
-    from generator.build.publishing import amend, publish  # noqa: PLC0415  (slow to load)
+    output = open_output(plan.site_dir, cache)
+    saved = load_build(cache, plan, states)
+    paths = edited_texts(saved.texts, states.texts) if saved else None
+    if saved and paths == [] and output.is_untouched:
+        return saved.result
+    result = _publish_texts(root, paths, saved, plan, output, cache) if saved and paths else None
+    if saved and result:
+        _save(cache, plan, states, result, saved.asked, output)
+        return result
+    if is_large and not is_first:
+        _start_worker_server()
+    from generator.build.tools import tools_with  # noqa: PLC0415  (slow to load)
+    from generator.build.whole_build import build_all  # noqa: PLC0415
 
-    mkdocs_output, outcome = plan.mkdocs_output, None
-    if left and paths and len(paths) <= _FEW:
-        outcome = amend(paths, left, root, plan, output, cache)
-    if outcome is None:
-        outcome, (_, mkdocs_output) = publish(root, plan, output, cache)
-        if mkdocs_output is not None:
-            cache.prune()
-    if outcome.built is not None and mkdocs_output is not None:
-        published.keep(output.now)
-        again = outcome.built._replace(rendered=0, written=0, kept=len(output.now), removed=0)
-        leave(cache, plan._replace(mkdocs_output=mkdocs_output), states, outcome._replace(built=again))
-    return outcome
+    with tools_with(cache, pool, settling_ns) as tools:
+        build = build_all(root, plan, output, tools)
+    if build.mkdocs_output is not None:
+        cache.prune()
+        _save(cache, plan._replace(mkdocs_output=build.mkdocs_output), states, build.result, build.asked, output)
+    return build.result
 
 
-def _start_workers_early() -> None:
-    from generator.engine.workers import start_early  # noqa: PLC0415  (slow to load)
+def _publish_texts(
+    root: Path, paths: list[str], saved: SavedBuild, plan: Plan, output: OutputFolder, cache: Cache
+) -> BuildResult | None:
+    """Publish the edited texts at `paths`; return None, with no file touched, where that is not all that changed."""
+    counts, problems = saved.result
+    if len(paths) > _FEW_EDITS or not saved.asked.isdisjoint(paths) or counts is None or plan.mkdocs_output is None:
+        return None
+    from generator.build.text_edits import TextEdits  # noqa: PLC0415  (slow to load)
+    from generator.build.whole_build import counts_of  # noqa: PLC0415
+    from generator.content.context import Context  # noqa: PLC0415
+    from generator.content.vocabularies import load_vocabularies  # noqa: PLC0415
+    from generator.entries.reader import Articles  # noqa: PLC0415
+    from generator.gazetteer import load_gazetteer  # noqa: PLC0415
 
-    start_early()
+    vocabularies, _ = load_vocabularies(root)
+    context = Context(vocabularies, load_gazetteer(), plan.settings)
+    texts = TextEdits(Articles(root, cache, context), plan.mkdocs_output, plan.site_dir)
+    edits = texts.read(paths, problems)
+    if edits is None or not output.is_untouched:
+        return None
+    forget_build(cache, plan.site_dir)
+    rendered = texts.publish(edits, output)
+    gone = {each for edit in edits for each in edit.problems_before}
+    kept = (each for each in problems if each not in gone)
+    found = (each for edit in edits for each in edit.problems)
+    return BuildResult(counts_of(output, counts.entries, rendered), (*kept, *found))
 
 
-def publication_of(site_dir: Path, cache: Cache) -> tuple[CacheTable, OutputFolder]:
-    """Begin to publish over what the last build left in a folder; the table is to keep what is published now."""
-    table = CacheTable(cache, f"published {site_dir.resolve()}", "")
-    before = {path: each for path, each in table.before.items() if isinstance(each, Published)}
-    return table, OutputFolder(site_dir, before)
+def _save(
+    cache: Cache, plan: Plan, states: ContentStates, result: BuildResult, asked: frozenset[str], output: OutputFolder
+) -> None:
+    """Save a build; its result is that of the next build where nothing changes."""
+    output.save()
+    if result.counts is not None:
+        unchanged = result.counts._replace(rendered=0, written=0, kept=len(output.now), removed=0)
+        save_build(cache, plan, states, result._replace(counts=unchanged), asked)
+
+
+def _start_worker_server() -> None:
+    from generator.build.tools import start_worker_server  # noqa: PLC0415  (slow to load)
+
+    start_worker_server()

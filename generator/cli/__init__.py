@@ -65,18 +65,21 @@ def build(
     """Build the site incrementally; the result is that of `mkdocs build --strict`."""
     from functools import partial
 
-    from generator.build.run import build_and_tell
+    from generator.build.run import run_build
+    from generator.engine.cache import FOLDER
     from generator.mkdocs_plugin.planning import planned
 
     gc.disable()  # saves a fifth of the time; a build ends before cyclic garbage could fill the memory
     config = config_file.resolve()
-    planning = partial(planned, config, is_preview=preview)
-    problems, told = build_and_tell(config, planning, is_cached=cache, is_preview=preview)
+    # A cache of its own for the preview: its settings differ, and each build prunes what it does not use.
+    folder = config.parent / FOLDER / ("preview" if preview else "")
+    plan_of = partial(planned, config, is_preview=preview)
+    problems, summary = run_build(config.parent, plan_of, folder if cache else None)
     if problems:
         typer.echo(as_brief_text(problems), nl=False, err=True)
-    if not told:
+    if not summary:
         raise BuildError("Sửa các lỗi trên rồi chạy lại.")
-    typer.echo(told)
+    typer.echo(summary)
 
 
 @app.command(help="Xem trang ngay trong lúc viết; sửa bài nào, trang của bài đó tự cập nhật.")

@@ -15,7 +15,7 @@ from generator.content.entry_files import CONTENT_DIR
 from generator.content.settings import Settings
 from generator.engine.errors import BuildError
 from generator.engine.git import changed_paths, merge_base, tree_at
-from generator.engine.work import BuildTools
+from generator.engine.parallel import BuildTools
 from generator.problems.problem import Problem, printable
 from generator.problems.reports import Report, report_of_change
 

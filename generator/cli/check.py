@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.build.prepare import prepare
+from generator.build.tools import tools_at
 from generator.cli.against import check_against
 from generator.cli.changed_since import change_since, report_on_change
 from generator.cli.configuration import configured
 from generator.engine.errors import BuildError
-from generator.engine.workers import tools_at
 from generator.problems.problem import Problem, in_order
 from generator.problems.reports import Report, report_of
 

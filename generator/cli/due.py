@@ -17,13 +17,13 @@ from generator.audit.due import (
     within,
 )
 from generator.build.prepare import prepare
+from generator.build.tools import tools_at
 from generator.cli.configuration import configured
 from generator.content.deadlines import load_limits
 from generator.content.settings import Settings
 from generator.content.vocabularies import load_vocabularies
 from generator.content.working_days import holidays_of
 from generator.engine.errors import BuildError
-from generator.engine.workers import tools_at
 from generator.entries.reader import Articles
 from generator.problems.problem import has_errors
 from generator.problems.reports.text import as_text

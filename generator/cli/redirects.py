@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from generator.build.prepare import prepare
+from generator.build.tools import tools_at
 from generator.cli.configuration import configured
 from generator.engine.errors import BuildError
-from generator.engine.workers import tools_at
 from generator.outputs.redirects import caddy, nginx
 from generator.problems.problem import has_errors
 from generator.site.site import routes

@@ -6,10 +6,10 @@ from pathlib import Path
 from generator.audit.links import verify_site
 from generator.audit.withdrawn_names import people_asked_for, verify_names, withdrawn_people
 from generator.build.prepare import prepare
+from generator.build.tools import tools_at
 from generator.cli.configuration import configured
 from generator.content.settings import Settings
 from generator.engine.errors import BuildError
-from generator.engine.workers import tools_at
 from generator.problems.problem import Problem
 from generator.problems.reports import Report, report_of
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.audit.entry_outputs import EntryOutputs, outputs_of
+from generator.build.tools import tools_at
 from generator.cli.configuration import configured
 from generator.cli.edits import ContentBefore, apply_edit, read_content
 from generator.content.entry_files import EntryFile
@@ -22,7 +23,6 @@ from generator.editing.withdrawal import (
     withdraw_plan,
 )
 from generator.engine.errors import BuildError
-from generator.engine.workers import tools_at
 from generator.entries.reader import Articles
 from generator.site.site import Site, routes
 from generator.text.vietnamese import slugify

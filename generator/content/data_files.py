@@ -9,7 +9,7 @@ from generator.content.decoding import decode
 from generator.content.validation import validate
 from generator.content.vocabularies import Vocabularies
 from generator.content.yaml_tree import Mapping, Sequence, locate, parse_yaml
-from generator.engine.sent_files import is_linked, read_at_most
+from generator.engine.files import is_linked, read_at_most
 from generator.problems.problem import Location, Problem, problem
 
 MAX_BYTES = 1 << 20

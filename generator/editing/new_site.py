@@ -81,7 +81,7 @@ def configuration(sample: str, facts: NewSite) -> str:
 def _paths(root: Path, names: list[str]) -> Iterator[str]:
     for name in names:
         if (root / name).is_dir():
-            yield from sorted(f"{name}/{path}" for path, _ in files_below(root / name))
+            yield from sorted(f"{name}/{path}" for path, *_ in files_below(root / name))
         else:
             yield name
 

@@ -1,7 +1,7 @@
-"""The cache on disk, keyed by digest: what was made once of the same input by the same code is not made again.
+"""The cache on disk: results keyed by the digest of everything that they depend on.
 
-Only what can be made anew lies here, so the folder may be deleted at any time. Two builds may use it at once: an entry
-appears whole or not at all, and what one of them has just made the other does not prune.
+The folder may be deleted at any time. Two builds may use it at once: a result appears whole or not at all, and the
+fresh results of another build are not pruned.
 """
 
 import hashlib
@@ -19,15 +19,13 @@ from generator.engine.files import write_file
 FOLDER = ".cache"
 _log = logging.getLogger(__name__)
 _FRESH_SECONDS = 3600
-# A file written to twice within a tick of the file system's clock looks unchanged: a fresh one is read again.
-SETTLED_SECONDS = 2
 _SUM = hashlib.sha256().digest_size
 
 
 def digest_of(*parts: str | bytes | int) -> str:
-    """Return one digest of several values in order. Each is led by its length, so that none runs into the next.
+    """Return one digest, 32 hexadecimal digits, of several values in order, each preceded by its length.
 
-    It is half of a SHA-256: two inputs that meet are still not to be found, and a site keeps a million of them in mind.
+    SHA-256 truncated to 128 bits: collision-safe, and half the memory for a million keys.
     """
     total = hashlib.sha256()
     for part in parts:
@@ -38,42 +36,42 @@ def digest_of(*parts: str | bytes | int) -> str:
 
 
 class CacheError(BuildError):
-    """The cache's folder cannot be written; its argument is the path of what could not be."""
+    """The cache cannot be written; the argument is the path of the file."""
 
     def __str__(self) -> str:
-        """Say so."""
+        """Return the message, in Vietnamese."""
         return f"Không ghi được vào bộ nhớ đệm: {self.args[0]}."
 
 
 class Cache:
-    """What has been made, by key. A key is a digest of everything that the content depends on (see `digest_of`)."""
+    """Results by key, in files below a folder."""
 
     def __init__(self, folder: Path) -> None:
-        """Keep things below a folder, which need not be there yet."""
+        """Open the cache below a folder, which may be missing."""
         self.folder = folder
         self._used: set[str] = set()
         self._scratch = folder / "00"
 
     def __reduce__(self) -> tuple[type["Cache"], tuple[Path]]:
-        """Give other processes the folder alone: what is in use is known to the one that prunes."""
+        """Pickle the folder alone: only the process that prunes records the keys in use."""
         return Cache, (self.folder,)
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether nothing is kept: nothing has been built yet."""
+        """Tell whether the cache is empty: nothing was built yet."""
         return next(self.folder.glob("??"), None) is None
 
     def note(self, key: str) -> None:
-        """Note that an entry is in use, without looking for it."""
+        """Note that a key is in use, so that it is not pruned."""
         self._used.add(key)
 
     def has(self, key: str) -> bool:
-        """Tell whether there is an entry. Whether it is whole, only `get` can tell."""
+        """Tell whether there is a result; it may be damaged, which only `get` can tell."""
         self.note(key)
         return os.path.exists(self._file(key))  # noqa: PTH110  (asked of everything there is)
 
     def get(self, key: str) -> bytes | None:
-        """Return what was put; None where there is nothing, or where the file is damaged or cut short."""
+        """Return a result; None where there is none, or its file is damaged or cut short."""
         self.note(key)
         try:
             with open(self._file(key), "rb") as file:  # noqa: PTH123
@@ -87,7 +85,7 @@ class Cache:
         return None
 
     def put(self, key: str, content: bytes) -> None:
-        """Keep the content. Raises CacheError where the folder cannot be written."""
+        """Store a result. Raises CacheError where the folder cannot be written."""
         self.note(key)
         path = f"{key[:2]}/{key[2:]}"
         try:
@@ -96,13 +94,13 @@ class Cache:
             raise CacheError(str(self.folder / path)) from error
 
     def drop(self, key: str) -> None:
-        """Drop what is known not to be asked for again."""
+        """Remove a result that no later build will ask for."""
         with suppress(OSError):
             os.unlink(self._file(key))  # noqa: PTH108
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:
-        """Lend a file for as long as a build lasts. One that a killed build leaves is pruned."""
+        """Provide a temporary file for the time of a build; that of an interrupted build is pruned."""
         try:
             self._scratch.mkdir(parents=True, exist_ok=True)
             handle, name = mkstemp(dir=self._scratch)
@@ -116,7 +114,7 @@ class Cache:
                 os.unlink(name)  # noqa: PTH108
 
     def prune(self) -> None:
-        """Drop what has not been used since this cache was opened, unless it is fresh: another build's, perhaps."""
+        """Remove the results not used since this cache was opened, but for fresh ones: they may be another build's."""
         fresh = time() - _FRESH_SECONDS
         for folder in self.folder.glob("??"):
             for file in os.scandir(folder):

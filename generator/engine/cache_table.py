@@ -1,6 +1,6 @@
-"""What the last build knew of many things, by name: loaded whole or in part, kept in a few files of the cache.
+"""Cache tables: values of the last build by name, in a few files of the cache, read back without running foreign code.
 
-Of these only those that hold something new are written, so that one entry more among many thousands costs little.
+Only the files with a changed value are written, so that one more entry among many thousands costs little.
 """
 
 import copyreg
@@ -15,10 +15,11 @@ from typing import TypeVar
 from zlib import crc32
 
 from generator.engine.cache import Cache, CacheError, digest_of
+from generator.engine.files import FileState
 
 _BUCKETS = 64
 _Class = TypeVar("_Class", bound=type)
-# All that cached values are made of, by module and name: a tampered cache can call nothing else.
+# The closed list of what may be unpickled, by module and name: a tampered cache can call nothing else.
 _CLASSES: dict[tuple[str, str], object] = {
     ("builtins", "set"): set,
     ("builtins", "frozenset"): frozenset,
@@ -29,22 +30,22 @@ _OWN = f"{__package__.partition('.')[0]}."
 
 
 def cacheable(cls: _Class) -> _Class:
-    """Let values of a class be read back from the cache; decorates the class where it is defined."""
+    """Allow a class to be unpickled from the cache; a decorator for its definition."""
     _CLASSES[cls.__module__, cls.__qualname__] = cls
     return cls
 
 
+cacheable(FileState)  # its module imports the standard library alone
+
+
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> object:
-        """Allow what kept values are made of, and nothing else."""
+        """Return a cacheable class. Raises UnpicklingError for anything else."""
         return _class_of(module, name)
 
 
 def _class_of(module: str, name: str) -> object:
-    """Return a cacheable class; the module of one that is not known yet is imported first.
-
-    Raises UnpicklingError for anything else.
-    """
+    """Return a cacheable class, importing its module if needed: a class registers where it is defined."""
     if (module, name) not in _CLASSES and module.startswith(_OWN):
         with suppress(ImportError):
             import_module(module)
@@ -55,12 +56,12 @@ def _class_of(module: str, name: str) -> object:
 
 
 def dumped(value: object) -> bytes:
-    """Write a value down for `loaded`."""
+    """Serialise a value for `loaded`."""
     return pickle.dumps(value)
 
 
 def loaded(content: bytes | None) -> object:
-    """Return a value that was written down; None where it was not, or not by this version of the program."""
+    """Return a serialised value; None where it is damaged or of another version of the program."""
     try:
         return _Unpickler(io.BytesIO(content or b"")).load()
     except (pickle.UnpicklingError, AttributeError, EOFError, IndexError, KeyError, TypeError, ValueError):
@@ -68,37 +69,37 @@ def loaded(content: bytes | None) -> object:
 
 
 class CacheTable:
-    """Values by name, as they were when something else was the same: `about` is a digest of it."""
+    """Values by name, valid as long as `about`, a digest of their common inputs, is the same."""
 
     def __init__(self, cache: Cache, title: str, about: str) -> None:
-        """Open what was kept under the title; nothing is loaded before it is asked for."""
-        self._store, self._title, self._about = cache, title, about
+        """Open the table with a title; rows are loaded lazily."""
+        self._cache, self._title, self._about = cache, title, about
         self._loaded: dict[int, dict[str, object]] = {}
 
     @cached_property
-    def before(self) -> dict[str, object]:
-        """Return all that was kept."""
+    def rows(self) -> dict[str, object]:
+        """Return all rows."""
         return {name: value for number in range(_BUCKETS) for name, value in self._load(number).items()}
 
     def get(self, name: str) -> object:
-        """Return what was kept under a name, None where nothing was; only what lies beside it is loaded too."""
+        """Return the value of a name, or None; loads one file of the table."""
         return self._rows(_bucket(name)).get(name)
 
-    def keep(self, now: Mapping[str, object]) -> None:
-        """Keep what holds now instead, where that can be: what is lost is made once more.
+    def replace(self, new: Mapping[str, object]) -> None:
+        """Replace all rows. Where the cache cannot be written they are lost, and made again by the next build.
 
-        A value that has not changed must be the one that was loaded, the object itself: none are compared.
+        An unchanged value must be the loaded object itself: values are compared by identity.
         """
-        changed = {_bucket(name) for name in self.before.keys() ^ now.keys()}
-        changed.update(_bucket(name) for name, value in now.items() if value is not self.before.get(name))
+        changed = {_bucket(name) for name in self.rows.keys() ^ new.keys()}
+        changed.update(_bucket(name) for name, value in new.items() if value is not self.rows.get(name))
         buckets: dict[int, dict[str, object]] = {number: {} for number in changed}
-        for name, value in now.items():
+        for name, value in new.items():
             if (number := _bucket(name)) in changed:
                 buckets[number][name] = value
         self._write(buckets)
 
-    def put(self, changes: Mapping[str, object]) -> None:
-        """Keep other values under some names, and all else as it was, where that can be."""
+    def update(self, changes: Mapping[str, object]) -> None:
+        """Change the values of some names, where the cache can be written."""
         buckets = {number: dict(self._rows(number)) for number in set(map(_bucket, changes))}
         for name, value in changes.items():
             buckets[_bucket(name)][name] = value
@@ -110,7 +111,7 @@ class CacheTable:
         return self._loaded[number]
 
     def _load(self, number: int) -> dict[str, object]:
-        match loaded(self._store.get(self._key(number))):
+        match loaded(self._cache.get(self._key(number))):
             case (str(of), dict(rows)) if of == self._about:
                 return rows
             case _:
@@ -119,7 +120,7 @@ class CacheTable:
     def _write(self, buckets: Mapping[int, Mapping[str, object]]) -> None:
         with suppress(CacheError):
             for number, rows in buckets.items():
-                self._store.put(self._key(number), dumped((self._about, dict(rows))))
+                self._cache.put(self._key(number), dumped((self._about, dict(rows))))
 
     def _key(self, number: int) -> str:
         return digest_of("table", self._title, number)

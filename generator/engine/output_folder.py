@@ -1,149 +1,165 @@
-"""Writes files into the built site: each appears whole or not at all, none outside its folder, none without need.
+"""The output folder: publishes artifacts over an earlier build, and writes only the files that changed.
 
-Paths are texts here: of tens of thousands of files, making objects of them would cost as much as writing.
+Paths are strings here: a Path object for each of tens of thousands of files costs as much as writing them.
 """
 
 import os
-from collections.abc import Mapping
-from hashlib import sha256
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.engine.cache_table import cacheable
+from generator.engine.cache import Cache, digest_of
+from generator.engine.cache_table import CacheTable, cacheable
 from generator.engine.errors import BuildError
-from generator.engine.files import State, Walk, files_below, write_file
+from generator.engine.files import FolderScan, write_file
+
+
+class Artifact(NamedTuple):
+    """A file to publish: its path in the output folder, the digest of all that it depends on, and how to make it."""
+
+    path: str
+    key: str
+    make: Callable[[], bytes]
+
+
+def artifact_of(path: str, content: bytes) -> Artifact:
+    """Return the artifact of bytes that are at hand; their digest is the key."""
+    return Artifact(path, digest_of(content), partial(bytes, content))
 
 
 @cacheable
-class Published(NamedTuple):
-    """A published file: a digest of it or of what it was made from, its size, when it was written."""
+class PublishedFile(NamedTuple):
+    """A file as it was published: the key of its artifact, its size, its time of modification in nanoseconds."""
 
     key: str
     size: int
-    written_ns: int
+    mtime_ns: int
 
 
-class Written(NamedTuple):
-    """What became of a file: its size, when it was written, and whether that was now."""
+class WrittenFile(NamedTuple):
+    """The result of writing a file: its size, its time of modification (ns), and whether its bytes are new."""
 
     size: int
-    written_ns: int
+    mtime_ns: int
     is_new: bool
 
 
-def publish_file(site_dir: Path, path: str, content: bytes, *, is_there: bool = True) -> Written:
-    """Write a file unless it is there with the same bytes; ValueError where its path would leave the site.
+def write_artifact(folder: Path, artifact: Artifact, *, exists: bool = True) -> WrittenFile:
+    """Make an artifact and write it, unless its file has the same bytes; any process may do it.
 
-    Where it is known that nothing `is_there`, nothing is looked for. Raises BuildError where something that is not
-    ours stands in its place.
+    `exists=False` skips the comparison with the file in its place. Raises ValueError for a path that leads out of the
+    folder, BuildError where a folder, or a file instead of a folder, is in its way.
     """
-    is_new = not (is_there and _holds(f"{site_dir}/{path}", content))
-    if is_new:
-        try:
-            written_ns = write_file(site_dir, path, content)
-        except (FileExistsError, IsADirectoryError, NotADirectoryError) as error:
-            raise BuildError(
-                f"Không ghi được {site_dir / path}: chỗ ấy có tệp hay thư mục khác, hãy xóa đi."
-            ) from error
-    else:
-        written_ns = os.stat(f"{site_dir}/{path}").st_mtime_ns  # noqa: PTH116
-    return Written(len(content), written_ns, is_new)
+    path, content = artifact.path, artifact.make()
+    if exists and _has_bytes(f"{folder}/{path}", content):
+        return WrittenFile(len(content), os.stat(f"{folder}/{path}").st_mtime_ns, is_new=False)  # noqa: PTH116
+    try:
+        return WrittenFile(len(content), write_file(folder, path, content), is_new=True)
+    except (FileExistsError, IsADirectoryError, NotADirectoryError) as error:
+        raise BuildError(f"Không ghi được {folder / path}: chỗ ấy có tệp hay thư mục khác, hãy xóa đi.") from error
 
 
 class OutputFolder:
-    """A site being written over the one that is there: what has not changed keeps its file, and its time stamp.
+    """The folder of the built site. An unchanged file keeps its bytes and its time of modification.
 
-    So rsync and object caches send only what is new, and a reader meets every file whole, old or new.
+    So rsync and object stores transfer only what changed, and a reader always meets a whole file, old or new.
     """
 
-    def __init__(self, site_dir: Path, before: Mapping[str, Published]) -> None:
-        """Begin with what lies below `site_dir`; `before` is what was published there, as far as that is known."""
-        self.site_dir = site_dir
-        self._walk = Walk(site_dir, len(before))
-        self.now: dict[str, Published] = {}
+    def __init__(self, folder: Path, table: CacheTable | None = None) -> None:
+        """Open the folder; `table` holds the files that the last build published in it."""
+        self.folder = folder
+        self.now: dict[str, PublishedFile] = {}
         self.removed = 0
+        self._table = table
+        rows = table.rows.items() if table else ()
+        self._before = {path: each for path, each in rows if isinstance(each, PublishedFile)}
+        self._scan = FolderScan(folder, len(self._before))
         self._written: set[str] = set()
-        self._before = before
-
-    @property
-    def _there(self) -> dict[str, State]:
-        return self._walk.found()
 
     @property
     def written(self) -> int:
-        """Return how many files were written."""
+        """Return the number of files that were written."""
         return len(self._written)
 
     @property
     def kept(self) -> int:
-        """Return how many files were there already as they are."""
+        """Return the number of files that were published and had not changed."""
         return len(self.now) - self.written
 
     @property
     def is_untouched(self) -> bool:
-        """Tell whether the site is as it was published: nothing changed, added or removed since."""
-        return self._there == {path: published[1:] for path, published in self._before.items()}
+        """Tell whether the folder is as the last build left it: no file changed, added or removed."""
+        return self._scan.found() == {path: published[1:] for path, published in self._before.items()}
 
-    def is_there(self, path: str) -> bool:
-        """Tell whether there was a file, of whatever content, when this began."""
-        return path in self._there
+    def exists(self, path: str) -> bool:
+        """Tell whether the folder had a file at a path when it was opened."""
+        return path in self._scan.found()
 
     def has(self, path: str, key: str) -> bool:
-        """Tell whether a file of the same key is there, untouched since it was published; if so, it stays."""
+        """Tell whether the folder has the file of an artifact, untouched since it was published; if so, keep it."""
         published = self._before.get(path)
-        if published is None or published.key != key or self._there.get(path) != published[1:]:
+        if published is None or published.key != key or self._scan.found().get(path) != published[1:]:
             return False
         self.now[path] = published
         return True
 
     def read(self, path: str) -> bytes:
-        """Return a file as it is there."""
-        return Path(self.site_dir, path).read_bytes()
+        """Return the bytes of a file."""
+        return Path(self.folder, path).read_bytes()
 
-    def put(self, path: str, content: bytes, key: str = "") -> None:
-        """Publish a file, which is its own key where none is given; put twice, the last holds.
+    def publish(self, artifact: Artifact) -> bool:
+        """Publish an artifact; tell whether it had to be made. Of two with the same path, the later one wins."""
+        is_made = artifact.path in self.now or not self.has(artifact.path, artifact.key)
+        if is_made:
+            self.note(artifact, write_artifact(self.folder, artifact))
+        return is_made
 
-        ValueError where its path would leave the site.
-        """
-        key = key or sha256(content).hexdigest()[:32]
-        if path in self.now or not self.has(path, key):
-            self.note(path, key, publish_file(self.site_dir, path, content))
+    def publish_all(self, artifacts: Iterable[Artifact]) -> None:
+        """Publish artifacts in their order."""
+        for artifact in artifacts:
+            self.publish(artifact)
 
-    def note(self, path: str, key: str, written: Written) -> None:
-        """Note a file that `publish_file` has published, here or in another process."""
+    def note(self, artifact: Artifact, written: WrittenFile) -> None:
+        """Note an artifact that `write_artifact` has written, in this process or another."""
         if written.is_new:
-            self._written.add(path)
-        self.now[path] = Published(key, written.size, written.written_ns)
-
-    def put_folder(self, folder: Path) -> None:
-        """Publish everything below a folder."""
-        for path in sorted(path for path, _ in files_below(folder)):
-            self.put(path, (folder / path).read_bytes())
+            self._written.add(artifact.path)
+        self.now[artifact.path] = PublishedFile(artifact.key, written.size, written.mtime_ns)
 
     def keep_rest(self) -> None:
-        """Keep all that was published before and not now."""
+        """Keep every file of the last build that was not published again."""
         self.now = {**self._before, **self.now}
 
+    def save(self) -> None:
+        """Save the table of published files for the next build."""
+        if self._table is not None:
+            self._table.replace(self.now)
+
     def prune(self) -> None:
-        """Remove what was not published now: pages of entries that are gone, what a killed build left behind."""
-        for path in self._there.keys() - self.now.keys():
-            (self.site_dir / path).unlink()
+        """Remove the files that were not published: pages of removed entries, remains of interrupted builds."""
+        for path in self._scan.found().keys() - self.now.keys():
+            (self.folder / path).unlink()
             self.removed += 1
-            _remove_empty((self.site_dir / path).parent, self.site_dir)
+            _remove_empty((self.folder / path).parent, self.folder)
 
 
-def _remove_empty(folder: Path, site_dir: Path) -> None:
-    """Remove a folder that nothing is left in, and those above it."""
-    while folder != site_dir and not any(folder.iterdir()):
+def open_output(folder: Path, cache: Cache) -> OutputFolder:
+    """Open an output folder with the table of its last build, which the cache holds."""
+    return OutputFolder(folder, CacheTable(cache, f"published {folder.resolve()}", ""))
+
+
+def _remove_empty(folder: Path, top: Path) -> None:
+    """Remove a folder if it is empty, and those above it, up to `top`."""
+    while folder != top and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent
 
 
-def _holds(file: str, content: bytes) -> bool:
+def _has_bytes(file: str, content: bytes) -> bool:
     try:
         if os.stat(file).st_size != len(content):  # noqa: PTH116
             return False
-        with open(file, "rb") as there:  # noqa: PTH123
-            return there.read() == content
+        with open(file, "rb") as opened:  # noqa: PTH123
+            return opened.read() == content
     except OSError:
         return False

@@ -9,11 +9,11 @@ import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from time import time
 from typing import NamedTuple
 
-from generator.engine.cache import SETTLED_SECONDS, Cache, CacheError, digest_of
-from generator.engine.work import BuildTools, each_done
+from generator.engine.cache import Cache, CacheError, digest_of
+from generator.engine.files import FileState, trusted_time
+from generator.engine.parallel import BuildTools, each_done
 from generator.images import photos
 from generator.images.photos import MAX_BYTES, Photo, PhotoError, check_photo, too_heavy
 from generator.problems.problem import Problem, Reference, problem
@@ -42,7 +42,7 @@ def check_photos(
     """Judge every photo once; return those that can be published by path, and a problem wherever another is named."""
     named = list(references)
     paths = sorted({reference.target for reference in named})
-    verdicts = {path: found for path in paths if (found := _known(root, path, tools.cache)) is not None}
+    verdicts = {path: found for path in paths if (found := _known(root, path, tools)) is not None}
     unknown = [path for path in paths if path not in verdicts]
     for path, verdict in _judged(root, unknown, tools):
         verdicts[path] = verdict
@@ -73,18 +73,19 @@ def _judged(root: Path, paths: Iterable[str], tools: BuildTools) -> Iterator[tup
         yield unjudged.path, verdict or Verdict("", None, _CRASHED)
 
 
-def _known(root: Path, path: str, cache: Cache) -> Verdict | None:
+def _known(root: Path, path: str, tools: BuildTools) -> Verdict | None:
     """Return the verdict on a file where there is no need to decode it."""
+    cache = tools.cache
     try:
-        state = (root / path).stat()
-        if state.st_size > MAX_BYTES:
-            return Verdict("", None, too_heavy(state.st_size))
-        key = digest_of("seen", path, state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
+        state = FileState.of((root / path).stat())
+        if state.size > MAX_BYTES:
+            return Verdict("", None, too_heavy(state.size))
+        key = digest_of("seen", path, *state)
         seen = cache.get(key)
         digest = seen.decode() if seen else hashlib.sha256((root / path).read_bytes()).hexdigest()
     except OSError:
         return Verdict("", None, PhotoError("GS604", reason="không mở được tệp"))
-    if seen is None and time() - max(state.st_mtime, state.st_ctime) > SETTLED_SECONDS:
+    if seen is None and state.is_settled(trusted_time(tools.settling_ns)):
         _keep(cache, key, digest.encode())
     kept = cache.get(_verdict_key(digest))
     return _read(digest, kept) if kept is not None else None

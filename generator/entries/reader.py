@@ -13,8 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
-from time import time
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 import pydantic
 
@@ -24,12 +23,12 @@ from generator.content.entry_source import MAX_ENTRY_BYTES, read_entry
 from generator.content.model import Article, Entry
 from generator.content.settings import Settings
 from generator.content.vocabularies import Vocabularies
-from generator.engine.cache import SETTLED_SECONDS, Cache, CacheError, digest_of
+from generator.engine.cache import Cache, CacheError, digest_of
 from generator.engine.cache_table import CacheTable, cacheable, dumped, loaded
 from generator.engine.errors import BuildError
+from generator.engine.files import FileState, read_at_most, trusted_time
 from generator.engine.fingerprint import program_digest
-from generator.engine.sent_files import read_at_most
-from generator.engine.work import IN_PROCESS, BuildTools, each_done
+from generator.engine.parallel import IN_PROCESS, BuildTools, each_done
 from generator.entries.rules.attachments import photo_references
 from generator.entries.validate import validate_entry
 from generator.gazetteer import load_gazetteer
@@ -38,7 +37,6 @@ from generator.problems.problem import Problem, Reference
 _AT_ONCE = 50
 _WORTH_A_PROCESS = 200  # files
 _SHARED = ("kind", "genre", "fields", "movements", "awards", "subject_types", "places", "role", "elsewhere")
-_State: TypeAlias = tuple[int, int, int, int]
 
 
 class ReadingError(BuildError):
@@ -60,7 +58,7 @@ class Seen(NamedTuple):
     """What came of a file when it was read last, and how it looked: None where it had just been written to."""
 
     read: Read
-    state: _State | None
+    state: FileState | None
     siblings: tuple[str, ...]
 
 
@@ -144,19 +142,21 @@ def read_entries(root: Path, files: Sequence[EntryFile], context: Context, tools
 def _read_entries(root: Path, files: Sequence[EntryFile], context: Context, tools: BuildTools) -> Iterator[Read]:
     about = _about(context)
     table = CacheTable(tools.cache, "entries", about)
-    seen = {path: each for path, each in table.before.items() if isinstance(each, Seen)}
-    now = {file.path: _look(root, file, about, seen.get(file.path)) for file in files}
+    seen = {path: each for path, each in table.rows.items() if isinstance(each, Seen)}
+    now = {file.path: _look(root, file, about, seen.get(file.path), tools.settling_ns) for file in files}
     lacking = [file for file in files if now[file.path] is None]
     articles = Articles(root, tools.cache, context)
     pool = tools.pool if len(lacking) > _WORTH_A_PROCESS else IN_PROCESS
     shared: dict[Any, Any] = {}
-    for number, done in enumerate(each_done(pool, partial(_known_or_read, about, articles), lacking, _AT_ONCE), 1):
+    for number, done in enumerate(
+        each_done(pool, partial(_known_or_read, about, articles, tools.settling_ns), lacking, _AT_ONCE), 1
+    ):
         if done.result is None:
             raise ReadingError(f"Chương trình đọc bài dừng đột ngột ở bài {done.item.path}.")
         read, state = done.result
         now[done.item.path] = Seen(_sharing(read, shared), state, done.item.siblings)
         tools.progress("Đọc bài", number, len(lacking))
-    table.keep({path: each for path, each in now.items() if each is not None})
+    table.replace({path: each for path, each in now.items() if each is not None})
     for file in files:
         found = now.pop(file.path)
         assert found is not None  # noqa: S101  (each was found or made)
@@ -173,22 +173,21 @@ def _sharing(read: Read, shared: dict[Any, Any]) -> Read:
     return read._replace(entry=read.entry._replace(**same))
 
 
-def _look(root: Path, file: EntryFile, about: str, seen: Seen | None) -> Seen | None:
+def _look(root: Path, file: EntryFile, about: str, seen: Seen | None, settling_ns: int) -> Seen | None:
     """Return what is known of a file as it is now, None where it is to be read."""
     if seen is None:
         return None
-    state = _state_of(root, file)
+    state = _state_of(root, file, settling_ns)
     if seen.siblings == file.siblings and seen.state is not None and seen.state == state:
         return seen
     key = _key(file, about, read_at_most(f"{root}/{file.path}", MAX_ENTRY_BYTES))
     return Seen(seen.read, state, file.siblings) if seen.read.key == key else None
 
 
-def _state_of(root: Path, file: EntryFile) -> _State | None:
-    """Return what tells a file that has been written to since, None where it may be written to unnoticed."""
-    found = os.stat(f"{root}/{file.path}")  # noqa: PTH116  (of ten thousand files, making paths costs as much)
-    is_settled = time() - max(found.st_mtime, found.st_ctime) > SETTLED_SECONDS
-    return (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino) if is_settled else None
+def _state_of(root: Path, file: EntryFile, settling_ns: int) -> FileState | None:
+    """Return the state of an entry's file, or None where a later change might not show."""
+    state = FileState.of(os.stat(f"{root}/{file.path}"))  # noqa: PTH116  (a Path for each of ten thousand is slow)
+    return state if state.is_settled(trusted_time(settling_ns)) else None
 
 
 def _unread(file: EntryFile, about: str, articles: Articles) -> _Unread:
@@ -206,8 +205,8 @@ def _key(file: EntryFile, about: str, content: bytes) -> str:
     return digest_of("entry", about, file.path, "\n".join(file.siblings), content)
 
 
-def _known_or_read(about: str, articles: Articles, file: EntryFile) -> tuple[Read, _State | None]:
-    state = _state_of(articles.root, file)  # before it is read: what comes later shows
+def _known_or_read(about: str, articles: Articles, settling_ns: int, file: EntryFile) -> tuple[Read, FileState | None]:
+    state = _state_of(articles.root, file, settling_ns)  # before the read: a later change shows
     unread = _unread(file, about, articles)
     _, read = _kept(articles.cache, unread.key) or _read(unread)
     return read, state

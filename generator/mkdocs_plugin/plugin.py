@@ -22,20 +22,21 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from generator.build.build import cards_of, publish_site
+from generator.build.cards import card_rendering
 from generator.build.mkdocs_output import OVERRIDES, PAGES, MkDocsOutput
 from generator.build.prepare import prepare
-from generator.build.press import kit_of
+from generator.build.publish import publish
+from generator.build.tools import tools_at
 from generator.content.settings import Office, Settings
 from generator.engine.clock import today
 from generator.engine.errors import BuildError
 from generator.engine.files import files_below
 from generator.engine.output_folder import OutputFolder
 from generator.engine.theme import Theme, theme_with
-from generator.engine.workers import tools_at
 from generator.entries.reader import Articles
 from generator.messages.messages import messages_in
 from generator.outputs.stylesheet import PARTS
+from generator.pages.page_renderer import page_renderer
 from generator.pages.shell import Shell, cut
 from generator.pages.template_names import add_names
 from generator.problems.problem import has_errors
@@ -203,11 +204,12 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         if (site := self._site) is not None:
             root = root_of(config)
             try:
-                with tools_at(root) as tools, tools.cache.scratch() as deck:
+                with tools_at(root) as tools:
                     articles = Articles(root, tools.cache, site.library.context)
-                    kit = kit_of(articles, theme_of(config))
-                    cards = cards_of(site.library, kit, tools, deck)
-                    publish_site(site, cards, kit, self.mkdocs_output, OutputFolder(Path(config.site_dir), {}), tools)
+                    renderer = page_renderer(articles, self.mkdocs_output.theme, self.mkdocs_output.shells)
+                    with card_rendering(site.library, renderer, tools) as rendering:
+                        output = OutputFolder(Path(config.site_dir))
+                        publish(site, rendering, self.mkdocs_output, output, tools)
                     tools.cache.prune()
             except BuildError as error:
                 raise Abort(str(error)) from None
@@ -252,7 +254,7 @@ def make_mkdocs_output(config: MkDocsConfig) -> MkDocsOutput:
             build(config)
         except MkDocsException as error:
             raise BuildError(str(error)) from error
-        files = {path: (Path(folder) / path).read_bytes() for path, _ in files_below(Path(folder))}
+        files = {path: (Path(folder) / path).read_bytes() for path, *_ in files_below(Path(folder))}
     mkdocs_output = plugin.mkdocs_output
     assert mkdocs_output is not None  # noqa: S101  (a build that succeeds leaves one)
     return replace(mkdocs_output, files=files | mkdocs_output.files, site_dir=site_dir)

@@ -9,7 +9,7 @@ from generator.content.context import Context
 from generator.content.model import Article, Award, Entry
 from generator.content.vocabularies import Movement, Term
 from generator.engine.cache import digest_of
-from generator.engine.work import BuildTools
+from generator.engine.parallel import BuildTools
 from generator.entries.reader import Articles
 from generator.gazetteer import PSEUDO_PLACES, Gazetteer, Resolution
 from generator.outputs.search_suggestions import suggestions

@@ -1,31 +1,20 @@
-"""What every generated page shows, as plain values that any process can render; and how each is rendered."""
+"""The pages of a site as values: everything that a page shows, and the signature of everything that it depends on."""
 
-from dataclasses import dataclass
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from markupsafe import Markup
-
-from generator.content.consent_scopes import shown_photos
-from generator.content.context import Context
-from generator.content.model import Article, Entry
-from generator.content.settings import Settings
-from generator.engine.cache import digest_of
+from generator.content.model import Entry
 from generator.engine.cache_table import cacheable
-from generator.engine.theme import Theme
-from generator.entries.reader import Articles
 from generator.images.photos import Photo
-from generator.pages.card_file import Card, dealt
-from generator.pages.cards import ListingView, card_view
-from generator.pages.entry_view import entry_view, notice_view, photo_views
-from generator.pages.render import ROOT, Renderer, to_root
-from generator.pages.share_view import ShareImage, share_image, site_image
+from generator.pages.card_file import Card
+from generator.pages.cards import ListingView
+from generator.pages.share_view import ShareImage
 
 
 class Head(NamedTuple):
-    """What stands in a page's head.
+    """The head of a page.
 
-    `is_hidden` asks search engines to leave it out, `moved_to` where it went. A page whose address holds the name of
-    somebody who asked to be forgotten does not tell it.
+    `is_hidden` asks search engines to leave the page out, `moved_to` is the address of its new place. A page whose
+    address contains the name of a person who asked to be forgotten does not tell its address.
     """
 
     title: str
@@ -37,33 +26,21 @@ class Head(NamedTuple):
     tells_address: bool = True
 
 
-class Page(NamedTuple):
-    """A rendered page: where it goes, and what fills the shell. The three texts are HTML."""
-
-    address: str
-    title: Markup
-    head: Markup
-    content: Markup
-
-
 @cacheable
 class RenderedCard(NamedTuple):
-    """The card of the entry at an address as every list prints it, `render.ROOT` before its links.
-
-    `key` changes when the card does.
-    """
+    """The rendered card of the entry at an address, with `render.ROOT` before its links; `key` is a digest of it."""
 
     address: str
     key: str
     card: Card
 
 
-Fragments: TypeAlias = tuple[RenderedCard, ...]
+RenderedCards: TypeAlias = tuple[RenderedCard, ...]
 Cards: TypeAlias = tuple[Card, ...]
 
 
-class EntryCopy(NamedTuple):
-    """The copy of an entry's page, as it goes to print: where its article is kept, its photos, the cards around it."""
+class EntryJob(NamedTuple):
+    """The job of rendering an entry's page: path and digest of its article, its photos, the cards that it shows."""
 
     path: str
     digest: str
@@ -73,8 +50,8 @@ class EntryCopy(NamedTuple):
     related: Cards
 
 
-class ListCopy(NamedTuple):
-    """The copy of a page of a listing."""
+class ListJob(NamedTuple):
+    """The job of rendering a page of a listing."""
 
     view: ListingView
     image: ShareImage
@@ -82,13 +59,13 @@ class ListCopy(NamedTuple):
 
 
 class EntryPage(NamedTuple):
-    """The page of an entry: what was read of its photos, and the cards around it."""
+    """The page of an entry: its photos, the cards of its stories, of the exemplars it names and of related entries."""
 
     entry: Entry
     photos: tuple[Photo, ...]
-    stories: Fragments
-    exemplars: Fragments
-    related: Fragments
+    stories: RenderedCards
+    exemplars: RenderedCards
+    related: RenderedCards
 
     @property
     def address(self) -> str:
@@ -97,22 +74,22 @@ class EntryPage(NamedTuple):
 
     @property
     def signature(self) -> tuple[object, ...]:
-        """Return what the page depends on beside the theme and the settings: first of all the entry's text."""
+        """Return the page's dependencies beside the theme and the settings; the first is its text."""
         return self.entry.digest, self.photos, *map(_keys, (self.stories, self.exemplars, self.related))
 
     @property
-    def copy(self) -> EntryCopy:
-        """Return what is printed."""
+    def job(self) -> EntryJob:
+        """Return the job of rendering the page."""
         lists = map(_cards, (self.stories, self.exemplars, self.related))
-        return EntryCopy(self.entry.path, self.entry.digest, self.photos, *lists)
+        return EntryJob(self.entry.path, self.entry.digest, self.photos, *lists)
 
 
 class ListPage(NamedTuple):
-    """A page of a listing: what it says, and its cards."""
+    """A page of a listing, and its cards."""
 
     view: ListingView
     image: ShareImage
-    cards: Fragments
+    cards: RenderedCards
 
     @property
     def address(self) -> str:
@@ -121,17 +98,17 @@ class ListPage(NamedTuple):
 
     @property
     def signature(self) -> object:
-        """Return what the page depends on beside the theme and the settings."""
+        """Return the page's dependencies beside the theme and the settings."""
         return self.view, self.image, _keys(self.cards)
 
     @property
-    def copy(self) -> ListCopy:
-        """Return what is printed."""
-        return ListCopy(self.view, self.image, _cards(self.cards))
+    def job(self) -> ListJob:
+        """Return the job of rendering the page."""
+        return ListJob(self.view, self.image, _cards(self.cards))
 
 
 class PlainPage(NamedTuple):
-    """Any other page: a template, and the values that it prints."""
+    """Any other page: a template, and the values that it prints. It is its own job."""
 
     address: str
     template: str
@@ -140,100 +117,22 @@ class PlainPage(NamedTuple):
 
     @property
     def signature(self) -> object:
-        """Return what the page depends on beside the theme and the settings."""
+        """Return the page's dependencies beside the theme and the settings."""
         return self
 
     @property
-    def copy(self) -> "PlainPage":
-        """Return what is printed."""
+    def job(self) -> "PlainPage":
+        """Return the job of rendering the page."""
         return self
 
 
 AnyPage: TypeAlias = EntryPage | ListPage | PlainPage
-AnyCopy: TypeAlias = EntryCopy | ListCopy | PlainPage  # without what only planning needs: they go to processes
+PageJob: TypeAlias = EntryJob | ListJob | PlainPage  # a page without what only planning needs: jobs go to processes
 
 
-def _keys(fragments: Fragments) -> tuple[str, ...]:
-    return tuple(fragment.key for fragment in fragments)
+def _keys(cards: RenderedCards) -> tuple[str, ...]:
+    return tuple(card.key for card in cards)
 
 
-def _cards(fragments: Fragments) -> Cards:
-    return tuple(fragment.card for fragment in fragments)
-
-
-@dataclass(frozen=True, slots=True)
-class Kit:
-    """What pages are rendered with, wherever: the theme, the articles, the settings.
-
-    `look` is a digest of all that every page depends on.
-    """
-
-    look: str
-    theme: Theme
-    articles: Articles
-    settings: Settings
-
-
-def render_card(entry: Entry, photo: Photo | None, context: Context, renderer: Renderer) -> RenderedCard:
-    """Render an entry's card, once for all the pages it stands on. Its key is of its bytes: more may have changed."""
-    html = renderer.render_anywhere("parts/card.html", card=card_view(entry, context, photo)).encode()
-    return RenderedCard(entry.address, digest_of(html), html)
-
-
-def render_page(copy: AnyCopy, kit: Kit, renderer: Renderer) -> Page:
-    """Render the parts of a page. Raises ReadingError where an entry's text is not to be had."""
-    match copy:
-        case EntryCopy():
-            return _entry_page(copy, kit.articles.at(copy.path, copy.digest), kit, renderer)
-        case ListCopy(view, image, cards):
-            values = {"listing": view, "cards": _placed(cards, view.address)}
-            content = renderer.render("pages/listing.html", view.address, **values)
-            return _page(view.address, Head(view.title, view.description, image), content, kit, renderer)
-        case PlainPage():
-            content = renderer.render(copy.template, copy.address, **dict(copy.values))
-            return _page(copy.address, copy.head, content, kit, renderer)
-
-
-def _entry_page(copy: EntryCopy, article: Article, kit: Kit, renderer: Renderer) -> Page:
-    context, entry = kit.articles.context, article.entry
-    view = entry_view(article, context)
-    shown = shown_photos(article.matter, context.vocabularies)
-    values: dict[str, Any] = {
-        "entry": view,
-        "photos": tuple(photo_views(shown, copy.photos, context.vocabularies)),
-        "canonical": _absolute(entry.address, kit.settings),
-    }
-    kind = context.settings.entry_kinds[entry.type]
-    if article.matter.opinions is not None:
-        values["notice"] = notice_view(article, context)
-    lists = {"stories": copy.stories, "exemplars": copy.exemplars, "related": copy.related}
-    values |= {name: _placed(cards, entry.address) for name, cards in lists.items()}
-    content = renderer.render(kind.template, entry.address, **values)
-    head = Head(
-        entry.title,
-        entry.summary,
-        share_image(entry, kit.settings) if kind.is_listed else site_image(kit.settings),
-        is_article=True,
-        is_hidden=entry.is_sample or entry.is_child or not kind.is_listed,
-    )
-    return _page(entry.address, head, content, kit, renderer)
-
-
-def _placed(cards: Cards, address: str) -> list[Markup]:
-    """Turn the addresses on cards into links from a page."""
-    root = to_root(address)
-    return [Markup(card.decode().replace(ROOT, root)) for card in dealt(cards)]  # noqa: S704  (our own templates')
-
-
-def _page(address: str, head: Head, content: Markup, kit: Kit, renderer: Renderer) -> Page:
-    settings = kit.settings
-    title = Markup.escape(f"{head.title} – {settings.site_name}")
-    canonical, image = (_absolute(each, settings) for each in (head.moved_to or address, head.image.address))
-    canonical = canonical if head.tells_address else ""
-    values = {"head": head, "canonical": canonical, "image": image, "site_name": settings.site_name}
-    return Page(address, title, renderer.render("parts/head.html", address, **values), content)
-
-
-def _absolute(address: str, settings: Settings) -> str:
-    """Return an address with the site's own in front; nothing where the site does not say what it is."""
-    return f"{settings.site_url.rstrip('/')}/{address}" if settings.site_url else ""
+def _cards(cards: RenderedCards) -> Cards:
+    return tuple(card.card for card in cards)

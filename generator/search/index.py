@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.engine.work import BuildTools
+from generator.engine.parallel import BuildTools
 from generator.search.columns import column_file, place_files
 from generator.search.documents import Facet, Filters, Suggestion, as_json
 from generator.search.jobs import Bounds, Documents, document_files, group_files, index_batches, merge_groups

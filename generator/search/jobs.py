@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 
 from generator.engine.cache import Cache, digest_of
 from generator.engine.errors import BuildError
-from generator.engine.work import IN_PROCESS, BuildTools, each_done
+from generator.engine.parallel import IN_PROCESS, BuildTools, each_done
 from generator.search.documents import Document, document_file
 from generator.search.layout import GROUPS
 from generator.search.postings import VERSION, index_pieces, merge_pieces

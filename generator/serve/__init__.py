@@ -19,11 +19,13 @@ from typing import NoReturn
 from jinja2 import TemplateError, TemplateSyntaxError
 
 from generator.build.mkdocs_output import OVERRIDES
-from generator.build.publishing import publish
-from generator.build.run import counted, publication_of
+from generator.build.run import summary_line
+from generator.build.tools import tools_with
+from generator.build.whole_build import build_all
 from generator.content.entry_kinds import ENTRY_KINDS
 from generator.engine.cache import FOLDER, Cache
 from generator.engine.errors import BuildError
+from generator.engine.output_folder import open_output
 from generator.engine.theme import theme_with
 from generator.mkdocs_plugin.planning import planned
 from generator.problems.problem import Problem, has_errors, in_order
@@ -92,17 +94,18 @@ class _Serving:
         previews = self._shown.previews()  # of what is read from now on
         cache = Cache(self._root / FOLDER)
         plan = planned(self._config_file, cache)
-        # Kept apart, so that a build of the site itself does not drop it as none of its own.
-        memo, publication = publication_of(self._root / _FOLDER / "site", Cache(self._root / _FOLDER / "known"))
-        outcome, (site, frame) = publish(self._root, plan, publication, cache)
-        if outcome.built is None or frame is None:
-            self._report(outcome.problems)
+        # A cache of its own: a build of the site itself would prune this table from the common one.
+        output = open_output(self._root / _FOLDER / "site", Cache(self._root / _FOLDER / "known"))
+        with tools_with(cache) as tools:
+            (counts, problems), site, mkdocs_output, _ = build_all(self._root, plan, output, tools)
+        if counts is None or mkdocs_output is None:
+            self._report(problems)
             return
-        memo.keep(publication.now)
-        self._previewer = Previewer(self._root, site, frame)
+        output.save()
+        self._previewer = Previewer(self._root, site, mkdocs_output)
         self._shown.drop(previews)
-        self._report(outcome.problems, is_new_edition=is_new_edition)
-        self._tell(counted(outcome.built, time() - started))
+        self._report(problems, is_new_edition=is_new_edition)
+        self._tell(summary_line(counts, time() - started))
 
     def _fail(self, message: str) -> None:
         self._tell(message)

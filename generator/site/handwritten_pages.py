@@ -16,7 +16,7 @@ from generator.content.decoding import LineIndex, decode
 from generator.content.entry_source import MAX_ENTRY_BYTES
 from generator.content.private_keys import is_private_key
 from generator.content.yaml_tree import Mapping, Scalar, parse_yaml
-from generator.engine.sent_files import is_linked
+from generator.engine.files import is_linked
 from generator.entries.privacy.contacts import Allowed
 from generator.entries.privacy.scan import check_name, check_written
 from generator.problems.problem import Location, Problem, problem

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from generator.engine.cache import FOLDER, Cache
-from generator.engine.work import IN_PROCESS, BuildTools
+from generator.engine.parallel import IN_PROCESS, BuildTools
 
 
 class Counted:

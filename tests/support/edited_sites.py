@@ -2,14 +2,18 @@
 
 import os
 import re
+from collections.abc import Sequence
 from copy import deepcopy
-from functools import partial
 from pathlib import Path
 from shutil import copytree, rmtree
 from typing import NamedTuple, TypeAlias
 
-from generator.build.run import build_and_tell
+from generator.build.plan import Plan
+from generator.build.run import run_build
+from generator.engine.cache import FOLDER, Cache
+from generator.engine.parallel import IN_PROCESS
 from generator.mkdocs_plugin.planning import planned
+from generator.outputs.output import Output
 from generator.problems.problem import Problem, has_errors
 from tests.support.commands import tree
 from tests.support.factories import BODY, PROJECT, profile_text, small_project, story_text
@@ -17,8 +21,7 @@ from tests.support.factories import BODY, PROJECT, profile_text, small_project, 
 Values: TypeAlias = dict[str, object]
 NOON = "1780290000"  # 1 June 2026, as SOURCE_DATE_EPOCH
 LONG_AGO = (1_000_000_000, 1_000_000_000)
-# Where a file's size and times are asked whether it has changed: what need not settle there is waited for nowhere.
-ASKING = ("generator.build.content_states", "generator.entries.reader", "generator.entries.media_files")
+AT_ONCE = -1_000_000_000  # as settling time: a file that was changed a moment ago is trusted, so that no test waits
 FIELDS = ("nong-nghiep", "moi-truong", "y-te")
 PLACES = ("tỉnh Quảng Ngãi", "tỉnh Phú Thọ", "thành phố Đà Nẵng")
 DAYS = ("2024-05-19", "2025-01-02", "2025-01-03", "2026-05-30")
@@ -77,6 +80,8 @@ class EditedSite:
         self.entries = deepcopy(entries)
         self.config: Values = {"site_name": "Trang kiểm thử", "page_size": 2, "share_cards": "false"}
         self.site = root / "site"
+        self.settling_ns = AT_ONCE
+        self.outputs: Sequence[Output] | None = None
 
     def create(self) -> None:
         """Write everything; nothing is built."""
@@ -119,19 +124,23 @@ class EditedSite:
         return tree(self.root / "clean")
 
     def _built(self, config: str, *, is_cached: bool) -> Told | None:
-        problems, told = build_site(self.root / f"{config}.yml", is_cached=is_cached)
-        assert bool(told) is not has_errors(problems), problems
-        counts = _TOLD.match(told)
+        problems, summary = self.run(config, is_cached=is_cached)
+        assert bool(summary) is not has_errors(problems), problems
+        counts = _TOLD.match(summary)
         return Told(*map(int, counts.groups())) if counts else None
+
+    def run(self, config: str, *, is_cached: bool) -> tuple[tuple[Problem, ...], str]:
+        """Build as the command does, in this process; return the problems and the summary."""
+
+        def plan_of(cache: Cache) -> Plan:
+            return planned(self.root / f"{config}.yml", cache)._replace(outputs=self.outputs)
+
+        folder = self.root / FOLDER if is_cached else None
+        return run_build(self.root, plan_of, folder, pool=IN_PROCESS, settling_ns=self.settling_ns)
 
     def stamps(self) -> dict[str, int]:
         """Return when every file of the site was written."""
         return {path: (self.site / path).stat().st_mtime_ns for path in tree(self.site)}
-
-
-def build_site(config_file: Path, *, is_cached: bool) -> tuple[tuple[Problem, ...], str]:
-    """Build a site as the command does; return the problems and what was done."""
-    return build_and_tell(config_file, partial(planned, config_file), is_cached=is_cached)
 
 
 def age(folder: Path) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.engine.cache import digest_of
-from generator.engine.work import BuildTools
+from generator.engine.parallel import BuildTools
 from generator.search import ranking
 from generator.search.documents import Document, Facet, Filters, ResultData, Suggestion
 from generator.search.index import IndexInput, index_files

@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+from generator.engine.files import trusted_time
 from generator.engine.theme import theme_with
 from generator.entries.reader import Articles
-from generator.pages.page import Kit, Page, render_card, render_page
-from generator.pages.render import Renderer
+from generator.outputs.output import OUTPUTS, Texts
+from generator.outputs.recordings import recordings
+from generator.pages.page_renderer import Page, page_renderer
 from generator.pages.site_pages import pages
 from generator.site.library import lead_photo
 from generator.site.site import Site
@@ -21,12 +23,19 @@ def articles(site: Site, root: Path) -> Articles:
 
 def rendered(site: Site, root: Path) -> dict[str, Page]:
     """Render every generated page of a site, by address; no address may be taken twice."""
-    kit, renderer = Kit("", _THEME, articles(site, root), site.settings), Renderer(_THEME, site.settings.messages)
-    cards = {
-        entry.address: render_card(entry, lead_photo(entry, site.library), kit.articles.context, renderer)
-        for entry in site.library.entries
-    }
-    made = [render_page(page.copy, kit, renderer) for page in pages(site, cards)]
+    renderer = page_renderer(articles(site, root), _THEME, {})
+    cards = {entry.address: renderer.card(entry, lead_photo(entry, site.library)) for entry in site.library.entries}
+    made = [renderer.page(page.job) for page in pages(site, cards)]
     by_address = {page.address: page for page in made}
     assert len(by_address) == len(made)
     return by_address
+
+
+def files_beside(site: Site, root: Path) -> dict[str, bytes]:
+    """Return the outputs and recordings of a site, by path."""
+    texts = Texts(articles(site, root))
+    artifacts = [
+        *recordings(site.library, root, trusted_time()),
+        *(each for make in OUTPUTS for each in make(site, texts)),
+    ]
+    return {each.path: each.make() for each in artifacts}

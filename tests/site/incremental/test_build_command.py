@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.engine.output_folder import OutputFolder
+from generator.engine.output_folder import OutputFolder, artifact_of
 from tests.support.commands import build, copy_project, run, tree
 
 pytestmark = pytest.mark.site
@@ -69,14 +69,12 @@ def test_a_content_that_is_wrong_leaves_the_site_as_it_is(project: Path) -> None
     assert stamps(project / "site") == before
 
 
-def test_a_publication_counts_what_it_did(tmp_path: Path) -> None:
-    first = OutputFolder(tmp_path, {})
-    first.put("a/b.html", b"1")
-    first.put("c.html", b"2")
-    first.put("c.html", b"3")
+def test_an_output_folder_counts_its_files(tmp_path: Path) -> None:
+    first = OutputFolder(tmp_path)
+    first.publish_all([artifact_of("a/b.html", b"1"), artifact_of("c.html", b"2"), artifact_of("c.html", b"3")])
     assert (first.written, first.kept) == (2, 0)
-    again = OutputFolder(tmp_path, {})
-    again.put("c.html", b"3")
+    again = OutputFolder(tmp_path)
+    again.publish(artifact_of("c.html", b"3"))
     again.prune()
     assert (again.written, again.kept, again.removed) == (0, 1, 1)
     assert tree(tmp_path) == {"c.html": b"3"}

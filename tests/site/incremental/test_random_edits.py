@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from generator.engine.work import Here
+from generator.engine.files import SETTLING_NS
 from tests.support.commands import tree
-from tests.support.edited_sites import ASKING, NOON, EditedSite, Values, entry
+from tests.support.edited_sites import AT_ONCE, NOON, EditedSite, Values, entry
 from tests.support.random_edits import EDITS, EPOCH, Editor
 
 pytestmark = pytest.mark.site
@@ -58,11 +58,8 @@ def test_after_any_edits_the_site_is_what_a_clean_build_makes(built: tuple[Path,
     site = EditedSite(root, BASE)
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setenv(EPOCH, NOON)
-        monkeypatch.setattr("generator.engine.workers._processes", Here)  # no process is started for a single picture
-        if data.draw(st.booleans(), label="files need not settle"):
-            # It takes away the waiting alone: a build and the next edit lie further apart than two ticks of a clock.
-            for module in ASKING:
-                monkeypatch.setattr(f"{module}.SETTLED_SECONDS", -1)
+        # Trusted at once or not: a build and the next edit are more than a tick of the clock apart.
+        site.settling_ns = AT_ONCE if data.draw(st.booleans(), label="files are trusted at once") else SETTLING_NS
         editor = Editor(site, data, monkeypatch)
         for edits in data.draw(STEPS):
             for edit in edits:
@@ -74,9 +71,6 @@ def test_after_any_edits_the_site_is_what_a_clean_build_makes(built: tuple[Path,
 
 def test_after_edits_of_pictures_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(EPOCH, NOON)
-    monkeypatch.setattr("generator.engine.workers._processes", Here)
-    for module in ASKING:
-        monkeypatch.setattr(f"{module}.SETTLED_SECONDS", -1)
     site = EditedSite(tmp_path / "project", {"profiles/p0": entry(0), "stories/2025/s0": entry(3, exemplars=["p0"])})
     site.config["share_cards"] = "true"
     site.create()

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.engine.work import Here
 from generator.problems.problem import Problem
 from tests.support.commands import tree
-from tests.support.edited_sites import ASKING, NOON, EditedSite, Values, build_site, entry
+from tests.support.edited_sites import NOON, EditedSite, Values, entry
 
 pytestmark = pytest.mark.site
 
@@ -29,9 +28,6 @@ class CutOffError(BaseException):
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> EditedSite:
     """Build a small site whose files need not settle."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
-    monkeypatch.setattr("generator.engine.workers._processes", Here)
-    for module in ASKING:
-        monkeypatch.setattr(f"{module}.SETTLED_SECONDS", -1)
     site = EditedSite(tmp_path / "project", ENTRIES)
     site.create()
     assert site.build()
@@ -80,14 +76,14 @@ def test_cut_off_at_any_file_it_is_mended_by_the_next(site: EditedSite, monkeypa
 
 def test_warnings_are_those_of_the_text_as_it_is(site: EditedSite) -> None:
     def told() -> list[Problem]:
-        problems, _ = build_site(site.root / "mkdocs.yml", is_cached=True)
+        problems, _ = site.run("mkdocs", is_cached=True)
         return sorted(problems, key=repr)
 
     edit(site, words="bà con", links=[])
     before = told()
     edit(site, words="nỗ lực chưa từng có của bà con")
     assert [each.code for each in told() if each not in before] == ["GS324"]
-    assert told() == sorted(build_site(site.root / "mkdocs.yml", is_cached=False)[0], key=repr)
+    assert told() == sorted(site.run("mkdocs", is_cached=False)[0], key=repr)
     edit(site, words="bà con")
     assert told() == before
 

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.engine.cache import FOLDER
-from generator.engine.work import Here
 from tests.support.commands import tree
-from tests.support.edited_sites import ASKING, NOON, EditedSite, Told, Values, address_of, age, entry
+from tests.support.edited_sites import NOON, EditedSite, Told, Values, address_of, age, entry
 from tests.support.opened_files import opened_files
 
 pytestmark = pytest.mark.site
@@ -44,10 +43,6 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EditedSite]:
     site.create()
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", NOON)
-        # It takes away the waiting alone: what was written a moment ago is not looked at again.
-        for module in ASKING:
-            monkeypatch.setattr(f"{module}.SETTLED_SECONDS", -1)
-        monkeypatch.setattr("generator.engine.workers._processes", Here)  # no process is started for a single picture
         assert site.build()
         yield site
 

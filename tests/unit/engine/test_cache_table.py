@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.outcome import Built, Outcome
+from generator.build.plan import BuildCounts, BuildResult
 from generator.engine.cache import Cache
 from generator.engine.cache_table import CacheTable, dumped, loaded
-from generator.engine.output_folder import Published
+from generator.engine.files import FileState
+from generator.engine.output_folder import PublishedFile
 from generator.entries.reader import Read, Seen
 from generator.pages.page import RenderedCard
 from generator.problems.problem import Location, problem
@@ -23,10 +24,10 @@ VALUES: dict[str, object] = {
     "entry": ENTRY,
     "article": profile_article("a", results=[{"value": "2 km", "label": "đường mới"}]),
     "read": READ,
-    "seen": Seen(READ, (1, 2, 3, 4), ("anh.jpg",)),
+    "seen": Seen(READ, FileState(1, 2, 3, 4, 5), ("anh.jpg",)),
     "card": RenderedCard("guong/a/", "key", "<a>Ẩn</a>".encode()),
-    "file": Published("key", 3, 4),
-    "outcome": Outcome(Built("site", 1, 2, 3, 4, 5), READ.problems),
+    "file": PublishedFile("key", 3, 4),
+    "outcome": BuildResult(BuildCounts("site", 1, 2, 3, 4, 5), READ.problems),
     "day": date(2026, 6, 1),
 }
 
@@ -43,15 +44,15 @@ def settle(folder: Path) -> None:
 
 def test_what_is_kept_comes_back_as_it_was(tmp_path: Path) -> None:
     table = CacheTable(Cache(tmp_path), "things", "about")
-    assert table.before == {}
-    table.keep(VALUES)
-    again = CacheTable(Cache(tmp_path), "things", "about").before
+    assert table.rows == {}
+    table.replace(VALUES)
+    again = CacheTable(Cache(tmp_path), "things", "about").rows
     assert again == VALUES
     assert {name: type(value) for name, value in again.items()} == {name: type(each) for name, each in VALUES.items()}
 
 
 def test_only_what_holds_something_new_is_written(tmp_path: Path) -> None:
-    CacheTable(Cache(tmp_path), "things", "about").keep({f"name {number}": number for number in range(5000)})
+    CacheTable(Cache(tmp_path), "things", "about").replace({f"name {number}": number for number in range(5000)})
     everything = len(written(tmp_path))
     assert everything > 10
 
@@ -59,9 +60,9 @@ def test_only_what_holds_something_new_is_written(tmp_path: Path) -> None:
         """Return the number of files that a change writes; None takes a name away."""
         settle(tmp_path)
         table = CacheTable(Cache(tmp_path), "things", "about")
-        now = {name: value for name, value in (table.before | changes).items() if value is not None}
-        table.keep(now)
-        assert CacheTable(Cache(tmp_path), "things", "about").before == now
+        now = {name: value for name, value in (table.rows | changes).items() if value is not None}
+        table.replace(now)
+        assert CacheTable(Cache(tmp_path), "things", "about").rows == now
         return len(written(tmp_path))
 
     assert kept_after() == 0
@@ -73,33 +74,33 @@ def test_only_what_holds_something_new_is_written(tmp_path: Path) -> None:
 
 def test_a_part_is_had_and_changed_without_the_rest(tmp_path: Path) -> None:
     kept = {f"name {number}": number for number in range(5000)}
-    CacheTable(Cache(tmp_path), "things", "about").keep(kept)
+    CacheTable(Cache(tmp_path), "things", "about").replace(kept)
     settle(tmp_path)
     table = CacheTable(Cache(tmp_path), "things", "about")
     assert table.get("name 7") == 7
     assert table.get("no name") is None
-    table.put({"name 7": 70_000, "one more": 1})
+    table.update({"name 7": 70_000, "one more": 1})
     assert 1 <= len(written(tmp_path)) <= 2
-    assert CacheTable(Cache(tmp_path), "things", "about").before == kept | {"name 7": 70_000, "one more": 1}
+    assert CacheTable(Cache(tmp_path), "things", "about").rows == kept | {"name 7": 70_000, "one more": 1}
 
 
 def test_a_name_that_is_gone_is_forgotten(tmp_path: Path) -> None:
-    CacheTable(Cache(tmp_path), "things", "about").keep({"a": 1})
-    CacheTable(Cache(tmp_path), "things", "about").keep({})
-    assert CacheTable(Cache(tmp_path), "things", "about").before == {}
+    CacheTable(Cache(tmp_path), "things", "about").replace({"a": 1})
+    CacheTable(Cache(tmp_path), "things", "about").replace({})
+    assert CacheTable(Cache(tmp_path), "things", "about").rows == {}
 
 
 @pytest.mark.parametrize(("title", "about"), [("things", "something else"), ("other things", "about")])
 def test_what_was_kept_of_something_else_is_nothing(title: str, about: str, tmp_path: Path) -> None:
-    CacheTable(Cache(tmp_path), "things", "about").keep(VALUES)
-    assert CacheTable(Cache(tmp_path), title, about).before == {}
+    CacheTable(Cache(tmp_path), "things", "about").replace(VALUES)
+    assert CacheTable(Cache(tmp_path), title, about).rows == {}
 
 
 def test_what_was_true_of_something_else_does_not_come_back_with_it(tmp_path: Path) -> None:
     """Names that lie apart, so that most files are left as they were."""
-    CacheTable(Cache(tmp_path), "things", "old").keep({f"name {number}": number for number in range(500)})
-    CacheTable(Cache(tmp_path), "things", "new").keep({"name 1": 1})
-    assert CacheTable(Cache(tmp_path), "things", "new").before == {"name 1": 1}
+    CacheTable(Cache(tmp_path), "things", "old").replace({f"name {number}": number for number in range(500)})
+    CacheTable(Cache(tmp_path), "things", "new").replace({"name 1": 1})
+    assert CacheTable(Cache(tmp_path), "things", "new").rows == {"name 1": 1}
 
 
 class Evil:
@@ -114,17 +115,17 @@ class Evil:
 
 @pytest.mark.parametrize("content", [b"", b"\x80", pickle.dumps(7), pickle.dumps(("about", 7)), pickle.dumps(Path)])
 def test_what_else_a_file_says_is_nothing(content: bytes, tmp_path: Path) -> None:
-    CacheTable(Cache(tmp_path), "things", "about").keep(VALUES)
+    CacheTable(Cache(tmp_path), "things", "about").replace(VALUES)
     for file in tmp_path.glob("??/*"):
         Cache(tmp_path).put(file.parent.name + file.name, content)
-    assert CacheTable(Cache(tmp_path), "things", "about").before == {}
+    assert CacheTable(Cache(tmp_path), "things", "about").rows == {}
 
 
 def test_a_damaged_file_loses_what_it_held_alone(tmp_path: Path) -> None:
-    CacheTable(Cache(tmp_path), "things", "about").keep({f"name {number}": number for number in range(500)})
+    CacheTable(Cache(tmp_path), "things", "about").replace({f"name {number}": number for number in range(500)})
     file = sorted(tmp_path.glob("??/*"))[3]
     file.write_bytes(file.read_bytes()[:-3])
-    left = CacheTable(Cache(tmp_path), "things", "about").before
+    left = CacheTable(Cache(tmp_path), "things", "about").rows
     assert 400 < len(left) < 500
     assert all(name == f"name {value}" for name, value in left.items())
 
@@ -134,10 +135,10 @@ def test_nothing_is_done_that_a_file_asks_for(tmp_path: Path) -> None:
     proof = tmp_path / "done"
     asked = pickle.dumps(("about", {"name": Evil(proof)}))
     cache = tmp_path / "cache"
-    CacheTable(Cache(cache), "things", "about").keep(VALUES)
+    CacheTable(Cache(cache), "things", "about").replace(VALUES)
     for file in cache.glob("??/*"):
         Cache(cache).put(file.parent.name + file.name, asked)
-    assert CacheTable(Cache(cache), "things", "about").before == {}
+    assert CacheTable(Cache(cache), "things", "about").rows == {}
     assert loaded(asked) is None
     assert not proof.exists()
     pickle.loads(asked)  # noqa: S301
@@ -147,8 +148,8 @@ def test_nothing_is_done_that_a_file_asks_for(tmp_path: Path) -> None:
 def test_where_nothing_can_be_kept_nothing_is_lost_but_time(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file")
     table = CacheTable(Cache(tmp_path / "cache"), "things", "about")
-    table.keep(VALUES)
-    assert CacheTable(Cache(tmp_path / "cache"), "things", "about").before == {}
+    table.replace(VALUES)
+    assert CacheTable(Cache(tmp_path / "cache"), "things", "about").rows == {}
 
 
 def test_a_value_is_written_down_and_read_alone() -> None:

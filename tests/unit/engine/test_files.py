@@ -1,12 +1,11 @@
-"""A folder is listed alike in a process beside this one and in this one."""
+"""Files on disk: a folder is listed alike by this process and by one of its own."""
 
 import sys
 from pathlib import Path
 
 import pytest
 
-from generator.engine import files as walk
-from generator.engine.files import write_file
+from generator.engine.files import FolderScan, files_below, write_file
 
 
 @pytest.fixture
@@ -19,9 +18,13 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_process_beside_finds_the_same(folder: Path) -> None:
-    here, beside = walk.Walk(folder), walk.Walk(folder, expected=10_000)
-    assert beside.found() == here.found() == dict(walk.files_below(folder))
+    here, beside = FolderScan(folder), FolderScan(folder, expected=10_000)
+    assert beside.found() == here.found() == listed(folder)
     assert here.found()["guong/Đắk Lắk/ảnh.jpg"] == (len("guong/Đắk Lắk/ảnh.jpg".encode()), _written(folder))
+
+
+def listed(folder: Path) -> dict[str, tuple[int, int]]:
+    return {path: (size, mtime_ns) for path, size, mtime_ns in files_below(folder)}
 
 
 def _written(folder: Path) -> int:
@@ -29,15 +32,15 @@ def _written(folder: Path) -> int:
 
 
 def test_links_are_not_followed(folder: Path) -> None:
-    assert set(walk.Walk(folder).found()) == {
+    assert set(FolderScan(folder).found()) == {
         "index.html", "guong/a/index.html", "guong/Đắk Lắk/ảnh.jpg", ".nojekyll", "ngoài",
     }  # fmt: skip
 
 
 def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
-    assert walk.Walk(tmp_path / "none", expected=10_000).found() == {}
+    assert FolderScan(tmp_path / "none", expected=10_000).found() == {}
 
 
 def test_where_no_process_can_be_had_the_folder_is_walked_here(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false")
-    assert walk.Walk(folder, expected=10_000).found() == dict(walk.files_below(folder))
+    assert FolderScan(folder, expected=10_000).found() == listed(folder)

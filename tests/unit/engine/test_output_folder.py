@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.engine.cache import Cache
 from generator.engine.files import write_file
-from generator.engine.output_folder import OutputFolder, publish_file
+from generator.engine.output_folder import Artifact, OutputFolder, artifact_of, open_output, write_artifact
 from tests.support.commands import tree
 
 
@@ -61,16 +62,25 @@ def test_any_path_stays_in_the_site_or_is_refused(tmp_path_factory: pytest.TempP
     assert [each.name for each in root.iterdir()] == ["site"]
 
 
+A = artifact_of("a.html", b"a")
 FILES = {"a.html": b"a", "guong/b/index.html": b"b"}
 LONG_AGO = (1_000_000_000, 1_000_000_000)
 
 
 def published(folder: Path) -> OutputFolder:
-    """Publish two files, each with its path as its key."""
-    output = OutputFolder(folder, {})
-    for path, content in FILES.items():
-        output.put(path, content, path)
+    """Publish two files, each with its path as its key, and save the table."""
+    output = opened(folder)
+    output.publish_all(artifact(path, content, path) for path, content in FILES.items())
+    output.save()
     return output
+
+
+def artifact(path: str, content: bytes, key: str) -> Artifact:
+    return artifact_of(path, content)._replace(key=key)
+
+
+def opened(folder: Path) -> OutputFolder:
+    return open_output(folder, Cache(folder.with_name(f"{folder.name}-cache")))
 
 
 def write(file: Path, content: bytes, stamp: int) -> None:
@@ -80,7 +90,7 @@ def write(file: Path, content: bytes, stamp: int) -> None:
 
 def test_a_file_of_the_same_key_is_there_and_stays(tmp_path: Path) -> None:
     before = published(tmp_path).now
-    again = OutputFolder(tmp_path, before)
+    again = opened(tmp_path)
     assert all(again.has(path, path) for path in FILES)
     again.prune()
     assert (again.written, again.kept, again.removed) == (0, 2, 0)
@@ -89,7 +99,8 @@ def test_a_file_of_the_same_key_is_there_and_stays(tmp_path: Path) -> None:
 
 
 def test_what_is_not_asked_for_does_not_stay(tmp_path: Path) -> None:
-    again = OutputFolder(tmp_path, published(tmp_path).now)
+    published(tmp_path)
+    again = opened(tmp_path)
     assert again.has("a.html", "a.html")
     again.prune()
     assert tree(tmp_path) == {"a.html": b"a"}
@@ -106,23 +117,24 @@ CHANGES: dict[str, Callable[[Path, int], object]] = {
 
 @pytest.mark.parametrize("kind", CHANGES)
 def test_a_file_that_was_changed_since_is_not_taken_for_ours(kind: str, tmp_path: Path) -> None:
-    before = published(tmp_path).now
+    published(tmp_path)
     file = tmp_path / "a.html"
     CHANGES[kind](file, file.stat().st_mtime_ns)
-    again = OutputFolder(tmp_path, before)
+    again = opened(tmp_path)
     assert not again.is_untouched
     assert not again.has("a.html", "a.html")
     assert again.has("guong/b/index.html", "guong/b/index.html")
-    again.put("a.html", b"a", "a.html")
+    again.publish(artifact("a.html", b"a", "a.html"))
     assert again.written == (kind != "touched")
     assert tree(tmp_path) == FILES
-    assert OutputFolder(tmp_path, again.now).is_untouched
+    again.save()
+    assert opened(tmp_path).is_untouched
 
 
 def test_another_key_or_an_unknown_file_is_not_there(tmp_path: Path) -> None:
-    first = published(tmp_path)
+    published(tmp_path)
     (tmp_path / "c.html").write_bytes(b"c")
-    again = OutputFolder(tmp_path, first.now)
+    again = opened(tmp_path)
     assert not again.has("a.html", "another")
     assert not again.has("c.html", "c.html")
     assert not again.has("d.html", "d.html")
@@ -130,32 +142,34 @@ def test_another_key_or_an_unknown_file_is_not_there(tmp_path: Path) -> None:
 
 
 def test_a_site_is_untouched_until_something_is_changed_added_or_removed(tmp_path: Path) -> None:
-    before = published(tmp_path).now
-    assert OutputFolder(tmp_path, before).is_untouched
-    assert not OutputFolder(tmp_path, {}).is_untouched
-    assert OutputFolder(tmp_path / "none", {}).is_untouched
+    published(tmp_path)
+    assert opened(tmp_path).is_untouched
+    assert not OutputFolder(tmp_path).is_untouched
+    assert OutputFolder(tmp_path / "none").is_untouched
     (tmp_path / "guong/c.html").write_bytes(b"")
-    assert not OutputFolder(tmp_path, before).is_untouched
+    assert not opened(tmp_path).is_untouched
     (tmp_path / "guong/c.html").unlink()
-    assert OutputFolder(tmp_path, before).is_untouched
+    assert opened(tmp_path).is_untouched
     (tmp_path / "a.html").unlink()
-    assert not OutputFolder(tmp_path, before).is_untouched
+    assert not opened(tmp_path).is_untouched
 
 
 def test_a_file_of_known_key_is_not_even_compared(tmp_path: Path) -> None:
     """What is put under a key that is there already is known to be the same."""
-    again = OutputFolder(tmp_path, published(tmp_path).now)
-    again.put("a.html", b"made of the same", "a.html")
+    published(tmp_path)
+    again = opened(tmp_path)
+    assert not again.publish(artifact("a.html", b"made of the same", "a.html"))
     assert (again.written, tree(tmp_path)) == (0, FILES)
 
 
 def test_what_another_process_has_published_is_noted(tmp_path: Path) -> None:
-    output = OutputFolder(tmp_path, {})
-    output.note("a.html", "key", publish_file(tmp_path, "a.html", b"a"))
+    output = opened(tmp_path)
+    output.note(A, write_artifact(tmp_path, A))
     assert (output.written, output.kept) == (1, 0)
     os.utime(tmp_path / "a.html", LONG_AGO)
-    again = OutputFolder(tmp_path, {})
-    again.note("a.html", "key", publish_file(tmp_path, "a.html", b"a"))
+    again = opened(tmp_path)
+    again.note(A, write_artifact(tmp_path, A))
     assert (again.written, again.kept) == (0, 1)
     assert (tmp_path / "a.html").stat().st_mtime == LONG_AGO[0]
-    assert OutputFolder(tmp_path, again.now).has("a.html", "key")
+    again.save()
+    assert opened(tmp_path).has(*A[:2])

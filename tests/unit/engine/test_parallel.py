@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.engine.work import Done, Here, Pool, each_done
+from generator.engine.parallel import Done, InProcess, Pool, each_done
 
 PROCESSES = Pool(lambda: ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")), 2)
 DEADLY = 7
@@ -34,7 +34,7 @@ def fail(number: int) -> int:
 
 @given(st.lists(st.integers()), st.integers(1, 5), st.integers(1, 4))
 def test_every_item_in_order(items: list[int], batch_size: int, size: int) -> None:
-    done = list(each_done(Pool(Here, size), double, items, batch_size))
+    done = list(each_done(Pool(InProcess, size), double, items, batch_size))
     assert done == [Done(item, 2 * item) for item in items]
 
 
@@ -46,13 +46,13 @@ def test_items_are_read_as_the_work_goes_on() -> None:
             read.append(number)
             yield number
 
-    work = each_done(Pool(Here, 2), double, items(), batch_size=2)
+    work = each_done(Pool(InProcess, 2), double, items(), batch_size=2)
     next(work)
     assert len(read) <= 2 * (2 * 2 + 2)
 
 
 def test_no_work_opens_no_executor() -> None:
-    def never() -> Here:
+    def never() -> InProcess:
         raise AssertionError
 
     assert list(each_done(Pool(never, 1), double, [])) == []
@@ -60,7 +60,7 @@ def test_no_work_opens_no_executor() -> None:
 
 def test_an_error_is_raised_here() -> None:
     with pytest.raises(ValueError, match="1"):
-        list(each_done(Pool(Here, 1), fail, [1, 2]))
+        list(each_done(Pool(InProcess, 1), fail, [1, 2]))
 
 
 def test_a_worker_that_dies_takes_nothing_along() -> None:
@@ -75,9 +75,9 @@ def test_workers_end_with_the_build_that_started_them(tmp_path: Path) -> None:
     """They hold their end of the pipe as long as they live, so that reading it to the end waits for the last."""
     script = tmp_path / "build.py"
     script.write_text(
-        "import time\nfrom generator.engine.workers import _processes\n"
+        "import time\nfrom generator.engine.parallel import processes\n"
         "if __name__ == '__main__':\n"
-        "    with _processes() as workers:\n"
+        "    with processes('generator.build.preload').open() as workers:\n"
         "        workers.submit(abs, 1).result()\n"
         "        workers.submit(time.sleep, 600)\n"
         "        print('started', flush=True)\n"

@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from generator.build.prepare import files, prepare
+from generator.build.prepare import prepare
 from generator.content.entry_files import EntryFile
 from generator.content.entry_kinds import PROFILE
 from generator.content.settings import Settings
 from generator.engine.theme import theme_with
-from generator.outputs.pictures import look_of, pictures
+from generator.outputs.pictures import card_style, pictures
 from generator.problems.problem import Severity
 from generator.site.site import Site
 from tests.support.counting_pools import tools
 from tests.support.factories import TODAY, profile_text, read, small_project, story_text
-from tests.support.rendered_pages import rendered
+from tests.support.rendered_pages import files_beside, rendered
 
 SET = Settings(today=TODAY, site_url="https://example.vn/")
 PREVIEW = Settings(today=TODAY, site_url="https://example.vn/", preview=True)
@@ -56,8 +56,8 @@ def a_site(root: Path, *scopes: str, **keys: object) -> tuple[Site, list[str]]:
 def outputs(site: Site, root: Path) -> tuple[str, set[str]]:
     """Return the profile's page, and the paths of what lies beside it."""
     page = rendered(site, root)["guong/cau-be-sua-cau/"]
-    made = {path for path, _ in files(site, root)}
-    made |= {each.path for each in pictures(site.library, site.settings, root, look_of(theme_with()), tools(root))}
+    made = set(files_beside(site, root))
+    made |= {each.path for each in pictures(site.library, root, card_style(theme_with()), tools(root))}
     return page.head + page.content, {path.rpartition("/")[2] for path in made if path.startswith("guong/")}
 
 
@@ -133,7 +133,7 @@ def test_a_childs_page_is_not_spread(tmp_path: Path) -> None:
     assert '<meta name="robots" content="noindex">' in page
     assert "facebook.com" not in page
     assert "data-unsent" in page
-    assert b"cau-be-sua-cau" not in dict(files(site, tmp_path))["sitemap.xml"]
+    assert b"cau-be-sua-cau" not in files_beside(site, tmp_path)["sitemap.xml"]
     assert not site.library.entries[0].is_photo_shareable
 
 

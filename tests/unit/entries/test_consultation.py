@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build.prepare import files, prepare
+from generator.build.prepare import prepare
 from generator.content.entry_files import EntryFile
 from generator.content.entry_kinds import STORY
 from generator.content.working_days import holidays_of, is_working_day, nth_working_day, working_days
@@ -17,7 +17,7 @@ from generator.problems.problem import Severity
 from generator.site.site import Site
 from tests.support.counting_pools import tools
 from tests.support.factories import SETTINGS, profile_text, read, small_project, story_text, vocabularies
-from tests.support.rendered_pages import rendered
+from tests.support.rendered_pages import files_beside, rendered
 
 PATH = "content/stories/2026/lay-y-kien/index.md"
 ADDRESS = "cau-chuyen/2026/lay-y-kien/"
@@ -105,7 +105,7 @@ def test_a_notice_is_nowhere_but_at_its_address(root: Path) -> None:
     for address, page in rendered(site, root).items():
         assert address == ADDRESS or (NAME not in page.content and ADDRESS not in page.content), address
     assert [entry.slug for entry in site.library.entries] == ["a"]
-    beside = dict(files(site, root))
+    beside = files_beside(site, root)
     assert ADDRESS.encode() not in beside["sitemap.xml"]
     assert ADDRESS.encode() in beside["addresses.json"]
 

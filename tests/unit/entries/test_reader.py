@@ -19,7 +19,7 @@ from generator.content.settings import Settings
 from generator.content.vocabularies import Vocabularies, Vocabulary
 from generator.engine.cache import Cache
 from generator.engine.errors import BuildError
-from generator.engine.work import IN_PROCESS, BuildTools, Pool
+from generator.engine.parallel import IN_PROCESS, BuildTools, Pool
 from generator.entries.reader import Articles, Read, read_entries
 from generator.entries.validate import validate_entry
 from generator.problems.problem import Problem

@@ -13,13 +13,13 @@ from generator.engine.theme import theme_with
 from generator.images.palette import palette
 from generator.images.share_cards import HEIGHT, MAX_BYTES, PHOTO_WIDTH, WIDTH, ShareCard, draw
 from generator.images.typesetting import SMALLEST, Block, fit, printable
-from generator.outputs.pictures import look_of
+from generator.outputs.pictures import card_style
 from generator.pages.share_view import share_card, share_image, site_card
 from tests.support.commands import PROJECT
 from tests.support.factories import SETTINGS, library, profile, story
 
-LOOK = look_of(theme_with())
-BOLD = LOOK.fonts.bold
+STYLE = card_style(theme_with())
+BOLD = STYLE.fonts.bold
 LONG = (
     "ĐẶNG THỊ ỄNH VÀ TẬP THỂ CÁN BỘ, CHIẾN SĨ ĐỒN BIÊN PHÒNG CỬA KHẨU QUỐC TẾ CẦU TREO, SỐNG VÌ NHÂN DÂN PHỤC VỤ Ặ Ỗ Ễ"
 )
@@ -48,11 +48,11 @@ CARDS = {
 @pytest.mark.parametrize("name", CARDS)
 @pytest.mark.parametrize("photo", [None, PHOTO.getvalue()], ids=["drawn", "photo"])
 def test_a_card_has_a_fixed_size_few_bytes_and_is_reproducible(name: str, photo: bytes | None) -> None:
-    content = draw(CARDS[name], LOOK.fonts, photo)
+    content = draw(CARDS[name], STYLE.fonts, photo)
     image = Image.open(io.BytesIO(content))
     assert (image.format, image.size) == ("JPEG", (WIDTH, HEIGHT))
     assert len(content) <= MAX_BYTES
-    assert draw(CARDS[name], LOOK.fonts, photo) == content
+    assert draw(CARDS[name], STYLE.fonts, photo) == content
     assert not image.getexif()
 
 
@@ -66,7 +66,7 @@ def test_nothing_reaches_the_edges_or_the_photo(name: str) -> None:
     black = io.BytesIO()
     Image.new("RGB", (96, 72)).save(black, "JPEG")
     for photo, right in ((None, WIDTH), (black.getvalue(), WIDTH - PHOTO_WIDTH)):
-        image = Image.open(io.BytesIO(draw(CARDS[name], LOOK.fonts, photo)))
+        image = Image.open(io.BytesIO(draw(CARDS[name], STYLE.fonts, photo)))
         box = text_mask(image).getbbox()
         assert box is not None
         assert box[0] >= 40
@@ -117,7 +117,7 @@ def test_every_word_is_complete_and_inside_the_box(words: list[str], width: int,
 def test_the_longest_texts_stay_readable() -> None:
     assert len(LONG) >= 110
     assert fit(LONG, BOLD, 84, 1064, 330).size >= 48
-    assert fit(LONG_LABEL, LOOK.fonts.regular, 42, 1064, 130).size >= 36
+    assert fit(LONG_LABEL, STYLE.fonts.regular, 42, 1064, 130).size >= 36
 
 
 def test_a_name_and_a_figure_stay_on_one_line() -> None:
@@ -139,7 +139,7 @@ def test_the_projects_entries_need_no_other_character() -> None:
 
 
 def made(entry: Entry) -> ShareCard:
-    return share_card(entry, library(entry), SETTINGS, LOOK.colours)
+    return share_card(entry, library(entry), SETTINGS, STYLE.colours)
 
 
 def test_a_card_shows_the_data_of_the_entry() -> None:
@@ -167,4 +167,4 @@ def test_the_head_links_to_the_card() -> None:
 
 
 def test_the_sites_own_card() -> None:
-    assert draw(site_card(SETTINGS, LOOK.colours), LOOK.fonts, None).startswith(b"\xff\xd8")
+    assert draw(site_card(SETTINGS, STYLE.colours), STYLE.fonts, None).startswith(b"\xff\xd8")

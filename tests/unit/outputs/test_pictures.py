@@ -5,18 +5,18 @@ import os
 import random
 from dataclasses import replace
 from pathlib import Path
-from time import time
+from time import time_ns
 
 import pytest
 from PIL import Image
 
 from generator.build.prepare import prepare
-from generator.engine.cache import SETTLED_SECONDS
+from generator.build.tools import tools_at
+from generator.engine.files import SETTLING_NS
 from generator.engine.theme import theme_with
-from generator.engine.workers import tools_at
 from generator.images.photos import FORMATS
 from generator.images.share_cards import HEIGHT, WIDTH
-from generator.outputs.pictures import look_of, pictures
+from generator.outputs.pictures import card_style, pictures
 from generator.problems.problem import Problem
 from generator.site.site import Site
 from tests.support.built_sites import BuiltSite
@@ -27,7 +27,7 @@ from tests.support.opened_files import opened_files
 from tests.support.rendered_pages import rendered
 from tests.unit.images.test_photos import SEEDS, SIGNS_OF_METADATA, damaged, telltale_photo
 
-LOOK = look_of(theme_with())
+STYLE = card_style(theme_with())
 READ, CHECKED, MADE, DRAWN = "Đọc bài", "Kiểm tra ảnh", "Thu nhỏ ảnh", "Vẽ ảnh chia sẻ"
 URL = "https://example.vn/con/"
 SET = replace(SETTINGS, site_url=URL)
@@ -60,8 +60,8 @@ def made(root: Path) -> tuple[dict[str, bytes], dict[str, int]]:
     counted = Counted(root)
     site, problems = prepare(root, SET, counted.tools)
     assert not problems
-    kept = list(pictures(site.library, SET, root, LOOK, counted.tools))
-    written = {each.path: each.content() for each in kept}
+    kept = list(pictures(site.library, root, STYLE, counted.tools))
+    written = {each.path: each.make() for each in kept}
     assert len(written) == len(kept)
     return written, counted.made
 
@@ -100,8 +100,8 @@ def opened_by_a_check(root: Path) -> list[str]:
 def test_an_unchanged_photo_is_not_even_opened(tmp_path: Path) -> None:
     project(tmp_path)
     assert {Path(each).name for each in opened_by_a_check(tmp_path)} == {"a.jpg", "b.jpg"}
-    changed = (tmp_path / "content/profiles/a/b.jpg").stat().st_ctime
-    while time() <= changed + SETTLED_SECONDS:  # a file that was written to just now is not trusted
+    changed = (tmp_path / "content/profiles/a/b.jpg").stat().st_ctime_ns
+    while time_ns() <= changed + SETTLING_NS:  # a file that was written to just now is not trusted
         assert opened_by_a_check(tmp_path)
     opened_by_a_check(tmp_path)
     assert opened_by_a_check(tmp_path) == []

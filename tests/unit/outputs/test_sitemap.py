@@ -6,11 +6,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator.build.prepare import files, prepare
+from generator.build.prepare import prepare
 from generator.content.settings import Settings
 from generator.outputs.sitemap import MAX_URLS, sitemap
 from tests.support.counting_pools import tools
 from tests.support.factories import SETTINGS, profile_text, small_project
+from tests.support.rendered_pages import files_beside
 
 URL = "https://example.vn/con/"
 NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -74,7 +75,7 @@ def test_a_sites_sitemap_holds_what_readers_may_find(tmp_path: Path) -> None:
     (root / "content/pages/gioi-thieu.md").write_text("# Giới thiệu\n", "utf-8")
     site, problems = prepare(root, Settings(site_url=URL, today=SETTINGS.today), tools(root))
     assert not problems
-    locations = read(dict(files(site, root))["sitemap.xml"])
+    locations = read(files_beside(site, root)["sitemap.xml"])
     entries = {address for address in locations if "/guong/" in address}
     assert entries == {f"{URL}guong/that/"}
     assert locations[f"{URL}guong/that/"] == "2026-05-30"

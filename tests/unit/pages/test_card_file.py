@@ -1,4 +1,4 @@
-"""The deck of a build's cards: each is dealt as it was laid, wherever it lies."""
+"""The card file: every card is read back as it was appended, from a file or from memory."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -6,27 +6,27 @@ from tempfile import TemporaryDirectory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.pages.card_file import Card, Deck, dealt
+from generator.pages.card_file import Card, CardFile, read_cards
 
-_HANDS = st.lists(st.binary(max_size=20), max_size=10)
+_CARDS = st.lists(st.binary(max_size=20), max_size=10)
 
 
-@given(first=_HANDS, second=_HANDS, alone=_HANDS, data=st.data())
-def test_cards_are_dealt_in_any_order_from_decks_and_without(
+@given(first=_CARDS, second=_CARDS, alone=_CARDS, data=st.data())
+def test_cards_are_read_in_any_order_from_files_and_memory(
     first: list[bytes], second: list[bytes], alone: list[bytes], data: st.DataObject
 ) -> None:
     cards: list[tuple[bytes, Card]] = [(card, card) for card in alone]
     with TemporaryDirectory() as folder:
-        for number, hand in enumerate((first, second)):
-            with Deck(Path(folder, str(number))) as deck:
-                cards += [(card, deck.lay(card)) for card in hand]
+        for number, group in enumerate((first, second)):
+            with CardFile(Path(folder, str(number))) as file:
+                cards += [(card, file.append(card)) for card in group]
         wanted = data.draw(st.lists(st.sampled_from(cards))) if cards else []
-        assert list(dealt(card for _, card in wanted)) == [card for card, _ in wanted]
+        assert list(read_cards(card for _, card in wanted)) == [card for card, _ in wanted]
 
 
-def test_a_card_that_lies_in_a_deck_stays_there(tmp_path: Path) -> None:
-    with Deck(tmp_path / "first") as deck:
-        place = deck.lay(b"card")
-    with Deck(tmp_path / "second") as deck:
-        assert deck.lay(place) == place
+def test_a_card_keeps_its_reference_to_an_earlier_file(tmp_path: Path) -> None:
+    with CardFile(tmp_path / "first") as file:
+        reference = file.append(b"card")
+    with CardFile(tmp_path / "second") as file:
+        assert file.append(reference) == reference
     assert (tmp_path / "second").read_bytes() == b""

@@ -11,8 +11,8 @@ from PIL import Image
 
 from generator.build.prepare import prepare
 from generator.engine.theme import theme_with
-from generator.outputs.pictures import look_of, pictures
-from generator.pages.page import Page
+from generator.outputs.pictures import card_style, pictures
+from generator.pages.page_renderer import Page
 from generator.pages.render import ROOT
 from generator.problems.problem import has_errors
 from generator.site.site import Site
@@ -80,8 +80,8 @@ def targets(page: Page) -> Iterator[str]:
 
 
 def test_links_and_files_of_pages_exist_at_every_depth(site: Site, root: Path, pages: dict[str, Page]) -> None:
-    look = look_of(theme_with())
-    existing = {each.path for each in pictures(site.library, site.settings, root, look, tools(root))}
+    style = card_style(theme_with())
+    existing = {each.path for each in pictures(site.library, root, style, tools(root))}
     existing |= {*pages, *(page.address for page in site.handwritten)}
     assert {address.count("/") for address in pages} >= {1, 2, 3, 4}
     for address, page in pages.items():

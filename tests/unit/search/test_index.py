@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.engine.cache import Cache
-from generator.engine.work import BuildTools, Pool
+from generator.engine.parallel import BuildTools, Pool
 from generator.search.documents import FilterPlace, Filters, Suggestion
 from generator.search.index import index_files
 from generator.search.jobs import IndexingError

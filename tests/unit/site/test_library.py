@@ -14,7 +14,7 @@ from generator.content.entry_files import EntryFile
 from generator.content.entry_kinds import ENTRY_KINDS, PROFILE
 from generator.content.model import Entry
 from generator.content.settings import Settings
-from generator.pages.page import Page
+from generator.pages.page_renderer import Page
 from generator.problems.problem import Location, Problem, Reference, has_errors
 from generator.site.library import check_aliases, check_exemplars, check_links
 from generator.site.site import check_addresses

@@ -1,0 +1,120 @@
+"""Publishes a site: every page and every other file is an artifact, which the output folder may have already."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import starmap
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.build.cards import CardRendering, Cards, RenderingError
+from generator.build.last_build import forget_build
+from generator.build.mkdocs_output import MkDocsOutput
+from generator.build.published_entries import PublishedEntries
+from generator.engine.files import trusted_time
+from generator.engine.output_folder import Artifact, OutputFolder, WrittenFile, artifact_of, write_artifact
+from generator.engine.parallel import BuildTools, each_done, pool_for
+from generator.outputs.output import OUTPUTS, Output, Texts
+from generator.outputs.pictures import card_style, pictures
+from generator.outputs.recordings import recordings
+from generator.outputs.search_index import search
+from generator.outputs.stylesheet import stylesheet
+from generator.pages.component_gallery import ADDRESS as GALLERY
+from generator.pages.component_gallery import example_page
+from generator.pages.live_marks import LiveMarks
+from generator.pages.page import EntryPage
+from generator.pages.page_renderer import PageRenderer
+from generator.pages.render import Renderer
+from generator.pages.site_pages import page_count, pages
+from generator.site.site import Site
+
+_AT_ONCE = 150
+_WORTH_PROCESSES = 400
+
+
+class Published(NamedTuple):
+    """A published site: the number of pages rendered, and the paths of the entries whose texts outputs asked for."""
+
+    rendered: int
+    asked: frozenset[str]
+
+
+def publish(
+    site: Site,
+    rendering: CardRendering,
+    mkdocs_output: MkDocsOutput,
+    output: OutputFolder,
+    tools: BuildTools,
+    outputs: Sequence[Output] = OUTPUTS,
+) -> Published:
+    """Publish a site over the last build of it. Raises BuildError."""
+    forget_build(tools.cache, output.folder)
+    renderer, cards = rendering
+    root, texts = renderer.articles.root, Texts(renderer.articles)
+    entries = PublishedEntries(tools.cache, output.folder)
+
+    def page_artifacts() -> Iterator[Artifact]:
+        yield from _pages(site, cards.result(), renderer, entries)
+        cards.result().clear()  # of a hundred thousand entries
+        entries.save()
+        # Worker processes render the last pages in the meantime.
+        output.publish_all(_mkdocs_files(site, mkdocs_output))
+        output.publish_all(recordings(site.library, root, trusted_time(tools.settling_ns)))
+        for each in outputs:
+            output.publish_all(each(site, texts))
+
+    rendered = _publish_pages(page_artifacts(), page_count(site), output, tools)
+    output.publish_all(pictures(site.library, root, card_style(mkdocs_output.theme), tools))
+    if site.settings.search:
+        words = Counter[str]()
+        files = search(site.library, site.by_listing, renderer.articles, tools, words)
+        output.publish_all(starmap(artifact_of, files))
+        entries.save_index(site, words)
+    return Published(rendered, frozenset(texts.asked))
+
+
+def _pages(site: Site, cards: Cards, renderer: PageRenderer, entries: PublishedEntries) -> Iterator[Artifact]:
+    for page in pages(site, cards):
+        if isinstance(page, EntryPage):
+            entries.note(page, site)
+        yield renderer.artifact(page)
+
+
+def _publish_pages(artifacts: Iterable[Artifact], total: int, output: OutputFolder, tools: BuildTools) -> int:
+    """Publish artifacts that are worth a process, `total` in number; return the number of those that were made.
+
+    Raises RenderingError where a worker process died, ReadingError where an entry's text has changed since it was read.
+    """
+    missing = ((each, output.exists(each.path)) for each in artifacts if not output.has(each.path, each.key))
+    pool, jobs = pool_for(missing, tools, _WORTH_PROCESSES)
+    number = 0
+    for number, done in enumerate(each_done(pool, partial(_written, output.folder), jobs, _AT_ONCE), 1):
+        artifact, _ = done.item
+        if done.result is None:
+            raise RenderingError(artifact.path.removesuffix("index.html"))
+        output.note(artifact, done.result)
+        if number < total:
+            tools.progress("Tạo trang", number, total)
+    if number:
+        tools.progress("Tạo trang", total, total)
+    return number
+
+
+def _written(folder: Path, job: tuple[Artifact, bool]) -> WrittenFile:
+    artifact, exists = job
+    return write_artifact(folder, artifact, exists=exists)
+
+
+def _mkdocs_files(site: Site, mkdocs_output: MkDocsOutput) -> Iterator[Artifact]:
+    """Yield the files that MkDocs made, live marks filled with the content of today, and the theme's own."""
+    theme, messages = mkdocs_output.theme, site.settings.messages
+    live = LiveMarks(site.library, site.by_listing, Renderer(theme, messages), site.limits)
+    for path, content in mkdocs_output.files.items():
+        is_marked = path in mkdocs_output.marked
+        filled = live.fill(content.decode(), path.removesuffix("index.html")).encode() if is_marked else content
+        yield artifact_of(path, filled)
+    icon_dirs = map(Path, mkdocs_output.icon_dirs)
+    yield artifact_of(*stylesheet(theme, icon_dirs, site.library.context.vocabularies.fields))
+    if mkdocs_output.has_examples:
+        html = mkdocs_output.shells[GALLERY.count("/")].fill(*example_page(theme, messages))
+        yield artifact_of(f"{GALLERY}index.html", html.encode())

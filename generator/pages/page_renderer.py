@@ -1,0 +1,162 @@
+"""Renders pages and cards, in any process, and gives every page its artifact."""
+
+import io
+import pickle
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache, partial
+from importlib.metadata import version
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from generator.content.consent_scopes import shown_photos
+from generator.content.model import Article, Entry
+from generator.content.settings import Settings
+from generator.engine.cache import digest_of
+from generator.engine.fingerprint import program_digest
+from generator.engine.output_folder import Artifact
+from generator.engine.theme import Theme
+from generator.entries.reader import Articles
+from generator.images.photos import Photo
+from generator.messages.messages import messages_in
+from generator.pages.card_file import read_cards
+from generator.pages.cards import card_view
+from generator.pages.entry_view import entry_view, notice_view, photo_views
+from generator.pages.page import AnyPage, Cards, EntryJob, Head, ListJob, PageJob, PlainPage, RenderedCard
+from generator.pages.render import ROOT, TEMPLATES, Renderer, to_root
+from generator.pages.share_view import share_image, site_image
+from generator.pages.shell import Shell
+
+
+class Page(NamedTuple):
+    """A rendered page: its address, and the HTML of its title, head and content, which fill a shell."""
+
+    address: str
+    title: Markup
+    head: Markup
+    content: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class PageRenderer:
+    """Renders the pages of a site.
+
+    `shells` are by depth of address. `fingerprint` is a digest of the inputs that all pages share, `keys` by depth one
+    of them and of the shell.
+    """
+
+    articles: Articles
+    theme: Theme
+    shells: Mapping[int, Shell]
+    fingerprint: str
+    keys: Mapping[int, str]
+
+    def artifact(self, page: AnyPage) -> Artifact:
+        """Return the artifact of a page."""
+        signature = _serialised(page.signature)
+        key = digest_of(self.keys[page.address.count("/")], type(page).__name__, signature)
+        return Artifact(f"{page.address}index.html", key, partial(self.html, page.job))
+
+    def html(self, job: PageJob) -> bytes:
+        """Return a page's file. Raises ReadingError where an entry's text has changed since it was read."""
+        page = self.page(job)
+        return self.shells[page.address.count("/")].fill(page.title, page.head, page.content).encode()
+
+    def page(self, job: PageJob) -> Page:
+        """Render the parts of a page. Raises ReadingError where an entry's text has changed since it was read."""
+        renderer = self._renderer
+        match job:
+            case EntryJob():
+                return self._entry_page(job, self.articles.at(job.path, job.digest))
+            case ListJob(view, image, cards):
+                values = {"listing": view, "cards": _placed(cards, view.address)}
+                content = renderer.render("pages/listing.html", view.address, **values)
+                return self._page(view.address, Head(view.title, view.description, image), content)
+            case PlainPage():
+                content = renderer.render(job.template, job.address, **dict(job.values))
+                return self._page(job.address, job.head, content)
+
+    def card(self, entry: Entry, photo: Photo | None) -> RenderedCard:
+        """Render the card of an entry, once for all the pages that show it."""
+        view = card_view(entry, self.articles.context, photo)
+        html = self._renderer.render_anywhere("parts/card.html", card=view).encode()
+        return RenderedCard(entry.address, digest_of(html), html)
+
+    @property
+    def _renderer(self) -> Renderer:
+        return _renderer(self.theme, self.articles.context.settings.language, self.fingerprint)
+
+    def _entry_page(self, job: EntryJob, article: Article) -> Page:
+        context, settings, entry = self.articles.context, self.articles.context.settings, article.entry
+        view = entry_view(article, context)
+        shown = shown_photos(article.matter, context.vocabularies)
+        values: dict[str, Any] = {
+            "entry": view,
+            "photos": tuple(photo_views(shown, job.photos, context.vocabularies)),
+            "canonical": _absolute(entry.address, settings),
+        }
+        kind = settings.entry_kinds[entry.type]
+        if article.matter.opinions is not None:
+            values["notice"] = notice_view(article, context)
+        lists = {"stories": job.stories, "exemplars": job.exemplars, "related": job.related}
+        values |= {name: _placed(cards, entry.address) for name, cards in lists.items()}
+        content = self._renderer.render(kind.template, entry.address, **values)
+        head = Head(
+            entry.title,
+            entry.summary,
+            share_image(entry, settings) if kind.is_listed else site_image(settings),
+            is_article=True,
+            is_hidden=entry.is_sample or entry.is_child or not kind.is_listed,
+        )
+        return self._page(entry.address, head, content)
+
+    def _page(self, address: str, head: Head, content: Markup) -> Page:
+        settings = self.articles.context.settings
+        title = Markup.escape(f"{head.title} – {settings.site_name}")
+        canonical, image = (_absolute(each, settings) for each in (head.moved_to or address, head.image.address))
+        canonical = canonical if head.tells_address else ""
+        values = {"head": head, "canonical": canonical, "image": image, "site_name": settings.site_name}
+        return Page(address, title, self._renderer.render("parts/head.html", address, **values), content)
+
+
+def page_renderer(articles: Articles, theme: Theme, shells: Mapping[int, Shell]) -> PageRenderer:
+    """Set up the renderer of a site's pages."""
+    fingerprint = _fingerprint(articles, theme)
+    keys = {depth: digest_of(fingerprint, *shell.parts) for depth, shell in shells.items()}
+    return PageRenderer(articles, theme, shells, fingerprint, keys)
+
+
+def _fingerprint(articles: Articles, theme: Theme) -> str:
+    """Return a digest of the inputs that all pages share. The day is none of them: no page tells it."""
+    settings = replace(articles.context.settings, today=date.min)
+    libraries = (version(name) for name in ("jinja2", "markupsafe", "zxing-cpp"))
+    parts = (part for path, file in theme.files(*TEMPLATES) for part in (path, file.read_bytes()))
+    return digest_of(program_digest(), *libraries, repr(settings), repr(articles.context.vocabularies), *parts)
+
+
+@lru_cache(maxsize=1)
+def _renderer(theme: Theme, language: str, fingerprint: str) -> Renderer:  # noqa: ARG001  (other templates, another renderer)
+    """Return the renderer of this process, which reads every template once."""
+    return Renderer(theme, messages_in(language))
+
+
+def _serialised(value: object) -> bytes:
+    """Serialise a plain value so that equal values give equal bytes: without pickle's memory of repeated objects."""
+    out = io.BytesIO()
+    pickler = pickle.Pickler(out, protocol=5)
+    pickler.fast = True
+    pickler.dump(value)
+    return out.getvalue()
+
+
+def _placed(cards: Cards, address: str) -> list[Markup]:
+    """Turn the addresses on cards into links that are relative to a page."""
+    root = to_root(address)
+    return [Markup(card.decode().replace(ROOT, root)) for card in read_cards(cards)]  # noqa: S704  (our own templates')
+
+
+def _absolute(address: str, settings: Settings) -> str:
+    """Return the URL of an address; empty where the settings name no site URL."""
+    return f"{settings.site_url.rstrip('/')}/{address}" if settings.site_url else ""
