@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from generator.cli.new import context_of
 from generator.cli.prompts import Terminal
@@ -13,14 +13,15 @@ from generator.content.context import Context
 from generator.editing.answers import read_day, term_of
 from generator.editing.drafts import create
 from generator.editing.existing_entries import read_existing_entries
-from generator.editing.registration.columns import Table, find_table
+from generator.editing.registration.columns import RegistrationTable, find_tables
 from generator.editing.registration.files import read_sheets
 from generator.editing.registration.report import result_lines, summary_line, table_lines
 from generator.editing.registration.rows import Importer, ImportOptions, RowResult, Status, day_of
 from generator.editing.registration.sheets import MAX_BYTES, Sheet
 from generator.engine.errors import BuildError
 
-Writing = Literal["asked", "at once", "never"]
+Writing: TypeAlias = Literal["asked", "at once", "never"]
+_Plans: TypeAlias = list[tuple[RegistrationTable, list[RowResult]]]
 
 
 def import_options(day: str, within: str, field: str, kind: str, context: Context) -> ImportOptions:
@@ -47,7 +48,7 @@ def import_sheet(
     """
     context = context_of(config_file)
     options = import_options(*typed, context)
-    tables = _tables(_sheets(file), say)
+    tables = find_tables(_sheets(file), say)
     importer = Importer(read_existing_entries(config_file.parent), context, options)
     plans = [(table, list(importer.results(table))) for table in tables]
     for table, _ in plans:
@@ -75,25 +76,7 @@ def _sheets(file: Path) -> list[Sheet]:
         raise BuildError(f"Không mở được tệp {file}.") from None
 
 
-def _tables(sheets: list[Sheet], say: Callable[[str], None]) -> list[Table]:
-    """Return the tables of registrations; print why the other sheets are skipped."""
-    tables: list[Table] = []
-    for sheet in sheets:
-        table = None if sheet.is_hidden else find_table(sheet)
-        if table is not None:
-            tables.append(table)
-        elif sheet.rows:
-            why = "bảng đang bị ẩn" if sheet.is_hidden else "không thấy dòng tiêu đề có tên và các cột đăng ký"
-            say(f"Bỏ qua bảng “{sheet.name}”: {why}.")
-    if not tables:
-        raise BuildError(
-            "Không thấy dòng tiêu đề nào có cột tên (ví dụ “Tên đơn vị hoặc cá nhân”) cùng các cột chức vụ, địa chỉ, "
-            "lĩnh vực. Ghi tiêu đề cho các cột rồi chạy lại."
-        )
-    return tables
-
-
-def _report(plans: list[tuple[Table, list[RowResult]]], say: Callable[[str], None], *, is_done: bool) -> None:
+def _report(plans: _Plans, say: Callable[[str], None], *, is_done: bool) -> None:
     for table, results in plans:
         say(f"\nBảng “{table.sheet.name}”:")
         for line in result_lines(results, is_done=is_done):

@@ -1,11 +1,12 @@
 """Finds the header of a sheet and the meaning of each column; headings vary, so they are matched by patterns."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.editing.registration.sheets import MAX_COLUMNS, Sheet, SheetRow
+from generator.engine.errors import BuildError
 from generator.text.vietnamese import fold
 
 _MAX_HEADER_ROW = 40
@@ -85,7 +86,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class RegistrationTable:
     """A sheet with its header: the text above it, the numbers of its rows, its columns, the rows below it."""
 
     sheet: Sheet
@@ -99,7 +100,25 @@ class Table:
         return [text for column in self.columns if column.meaning is meaning and (text := row.text(column.index))]
 
 
-def find_table(sheet: Sheet) -> Table | None:
+def find_tables(sheets: Iterable[Sheet], say: Callable[[str], None]) -> list[RegistrationTable]:
+    """Return the tables of the sheets; `say` gets the reason for each skipped sheet. Raises BuildError without any."""
+    tables: list[RegistrationTable] = []
+    for sheet in sheets:
+        table = None if sheet.is_hidden else find_table(sheet)
+        if table is not None:
+            tables.append(table)
+        elif sheet.rows:
+            why = "bảng đang bị ẩn" if sheet.is_hidden else "không thấy dòng tiêu đề có tên và các cột đăng ký"
+            say(f"Bỏ qua bảng “{sheet.name}”: {why}.")
+    if not tables:
+        raise BuildError(
+            "Không thấy dòng tiêu đề nào có cột tên (ví dụ “Tên đơn vị hoặc cá nhân”) cùng các cột chức vụ, địa chỉ, "
+            "lĩnh vực. Ghi tiêu đề cho các cột rồi chạy lại."
+        )
+    return tables
+
+
+def find_table(sheet: Sheet) -> RegistrationTable | None:
     """Return the table of a sheet; None if no row is a header."""
     best: tuple[tuple[int, int, int], int, tuple[Column, ...], int] | None = None
     for index in range(min(len(sheet.rows), _MAX_HEADER_ROW)):
@@ -118,7 +137,7 @@ def find_table(sheet: Sheet) -> Table | None:
     header = sheet.rows[index : index + height]
     title = "\n".join(cell.text for row in sheet.rows[:index] for cell in row.cells if cell.text)
     below = tuple(row for row in sheet.rows[index + height :] if not _repeats(row, columns) and not _is_numbered(row))
-    return Table(sheet, title, tuple(row.number for row in header), columns, below)
+    return RegistrationTable(sheet, title, tuple(row.number for row in header), columns, below)
 
 
 def _is_header(known: set[Meaning]) -> bool:

@@ -5,14 +5,14 @@ from datetime import date
 
 from openpyxl.utils import get_column_letter
 
-from generator.editing.registration.columns import PRIVATE, Column, Meaning, Table
+from generator.editing.registration.columns import PRIVATE, Column, Meaning, RegistrationTable
 from generator.editing.registration.legacy import UNICODE
 from generator.editing.registration.rows import RowResult, Status
 
 _UNUSED = frozenset({Meaning.NUMBER, Meaning.OTHER})
 
 
-def table_lines(table: Table, day: date) -> Iterator[str]:
+def table_lines(table: RegistrationTable, day: date) -> Iterator[str]:
     """Yield the columns of a sheet and their meanings, to be confirmed before anything is written."""
     rows = "–".join(str(number) for number in dict.fromkeys((table.header[0], table.header[-1])))
     yield f"Bảng “{table.sheet.name}”, tiêu đề ở dòng {rows}:"

@@ -19,9 +19,9 @@ from generator.editing.drafts import Draft, check_draft, default_genre, other_sl
 from generator.editing.existing_entries import ExistingEntries
 from generator.editing.front_matter import Value
 from generator.editing.registration.addresses import Residence, UnknownResidenceError, residence_of
-from generator.editing.registration.columns import PRIVATE, Meaning, Table
-from generator.editing.registration.persons import Person, is_section, may_be_child, person_of, year_in
+from generator.editing.registration.columns import PRIVATE, Meaning, RegistrationTable
 from generator.editing.registration.sheets import EMPTY, SheetRow
+from generator.editing.registration.subjects import RowSubject, is_section, may_be_child, subject_of, year_in
 from generator.entries.validate import reference_day
 from generator.problems.catalogue import CODES
 from generator.problems.problem import did_you_mean, hides_draft
@@ -68,7 +68,7 @@ class ImportOptions:
     kind: str = "dien-hinh-tien-tien"
 
 
-class _SkippedError(Exception):
+class SkippedRowError(Exception):
     """A row cannot become a draft; the message gives the reason, without private values."""
 
 
@@ -82,7 +82,7 @@ class Importer:
     _namesakes: dict[tuple[str, str], list[tuple[str, int]]] = field(default_factory=dict)
     _addresses: set[str] = field(default_factory=set)
 
-    def results(self, table: Table) -> Iterator[RowResult]:
+    def results(self, table: RegistrationTable) -> Iterator[RowResult]:
         """Yield the result of every row of a table; section headings and blank rows have none."""
         section = ""
         for row in table.rows:
@@ -98,36 +98,34 @@ class Importer:
                 continue
             try:
                 yield self._result(table, row, section)
-            except _SkippedError as error:
+            except SkippedRowError as error:
                 yield RowResult(row.number, Status.SKIPPED, str(error))
 
-    def _result(self, table: Table, row: SheetRow, section: str) -> RowResult:
+    def _result(self, table: RegistrationTable, row: SheetRow, section: str) -> RowResult:
         if row.is_hidden:
-            raise _SkippedError("dòng đang bị ẩn trong bảng; cho hiện lại nếu muốn nhập")
-        person = _person(table, row, section)
+            raise SkippedRowError("dòng đang bị ẩn trong bảng; cho hiện lại nếu muốn nhập")
+        subject = _subject(table, row, section)
         role = " ".join(" ".join(table.texts(row, Meaning.ROLE)).split())
         birth = " ".join(table.texts(row, Meaning.BIRTH))
-        if person.subject_type == "ca-nhan" and (
-            why := may_be_child(birth, person.name, role, self.context.settings.today)
-        ):
-            raise _SkippedError(why)
+        if subject.kind == "ca-nhan" and (why := may_be_child(birth, subject.name, role, self.context.settings.today)):
+            raise SkippedRowError(why)
         fields = self._fields(table, row)
         residence = self._residence(table, row)
         dropped = [each.meaning for each in table.columns if each.meaning in PRIVATE and row.text(each.index)]
         dropped += [Meaning.ADDRESS] if residence.is_reduced else []
         names = tuple(dict.fromkeys("địa chỉ nhà" if each is Meaning.ADDRESS else each.value for each in dropped))
-        number = self._number(person, residence, row, f"{year_in(birth)} {' '.join(table.texts(row, Meaning.PHONE))}")
-        registration = registration_of(person.name, residence.unit, number)
-        if path := self._existing(person, residence, number, registration):
+        number = self._number(subject, residence, row, f"{year_in(birth)} {' '.join(table.texts(row, Meaning.PHONE))}")
+        registration = registration_of(subject.name, residence.unit, number)
+        if path := self._existing(subject, residence, number, registration):
             return RowResult(row.number, Status.EXISTING, path, names)
-        notes = ["tên viết hoa được viết lại thường"] if person.is_recased else []
+        notes = ["tên viết hoa được viết lại thường"] if subject.is_recased else []
         if not residence.is_commune:
             notes.append(f"chỉ biết đến {residence.path}")
         if len(role) > _MAX_ROLE:
             role = ""
             notes.append(f"chức vụ dài quá {_MAX_ROLE} ký tự, chưa ghi")
-        draft = self._draft(person, role, fields, residence, registration, day_of(table, self.options, self._today))
-        path = self._path(draft, person.name, registration)
+        draft = self._draft(subject, role, fields, residence, registration, day_of(table, self.options, self._today))
+        path = self._path(draft, subject.name, registration)
         self._check(draft, path.split("/")[-2])
         return RowResult(row.number, Status.NEW, path, names, tuple(notes), draft.text)
 
@@ -135,44 +133,44 @@ class Importer:
     def _today(self) -> date:
         return self.context.settings.today
 
-    def _fields(self, table: Table, row: SheetRow) -> list[str]:
+    def _fields(self, table: RegistrationTable, row: SheetRow) -> list[str]:
         text = "; ".join(table.texts(row, Meaning.FIELD)) or self.options.field
         if not text:
-            raise _SkippedError(f"thiếu lĩnh vực{_no_value(table, row, Meaning.FIELD)}")
+            raise SkippedRowError(f"thiếu lĩnh vực{_no_value(table, row, Meaning.FIELD)}")
         return fields_in(text, self.context.vocabularies.fields)
 
-    def _residence(self, table: Table, row: SheetRow) -> Residence:
+    def _residence(self, table: RegistrationTable, row: SheetRow) -> Residence:
         address = ", ".join(table.texts(row, Meaning.ADDRESS))
         if not address and (reason := _no_value(table, row, Meaning.ADDRESS)):
-            raise _SkippedError(f"không có địa chỉ{reason}")
+            raise SkippedRowError(f"không có địa chỉ{reason}")
         on = day_of(table, self.options, self._today)
         try:
             return residence_of(nfc(address), self.options.within, on, self.context.gazetteer)
         except UnknownResidenceError as error:
-            raise _SkippedError(str(error)) from None
+            raise SkippedRowError(str(error)) from None
 
-    def _number(self, person: Person, residence: Residence, row: SheetRow, fingerprint: str) -> int:
-        """Return the rank of a row among the namesakes of its commune, from 1. Raises _SkippedError for a duplicate."""
-        same = self._namesakes.setdefault((fold(person.name), residence.unit), [])
+    def _number(self, subject: RowSubject, residence: Residence, row: SheetRow, fingerprint: str) -> int:
+        """Return the rank of a row among the namesakes of its commune, from 1. Raises SkippedRowError if repeated."""
+        same = self._namesakes.setdefault((fold(subject.name), residence.unit), [])
         for other, number in same:
             if other == fingerprint:
-                raise _SkippedError(f"trùng với dòng {number}")
+                raise SkippedRowError(f"trùng với dòng {number}")
         same.append((fingerprint, row.number))
         return len(same)
 
-    def _existing(self, person: Person, residence: Residence, number: int, registration: str) -> str:
+    def _existing(self, subject: RowSubject, residence: Residence, number: int, registration: str) -> str:
         """Return the path of the entry of a row, found by registration or by name and residence; empty if none."""
         if entry := self.existing.by_registration.get(registration):
             return f"{entry.path} (đã gỡ khỏi trang)" if entry.is_withdrawn else entry.path
-        namesakes = self.existing.namesakes(person.name, residence.unit, self.context.gazetteer)
+        namesakes = self.existing.namesakes(subject.name, residence.unit, self.context.gazetteer)
         return namesakes[number - 1].path if number <= len(namesakes) else ""
 
     def _draft(
-        self, person: Person, role: str, fields: list[str], residence: Residence, registration: str, day: date
+        self, subject: RowSubject, role: str, fields: list[str], residence: Residence, registration: str, day: date
     ) -> Draft:
         genre = default_genre(self.options.kind)
-        values: dict[str, Value] = {"name": person.name, "subject_type": person.subject_type}
-        values |= {"honorific": person.honorific} if person.honorific else {}
+        values: dict[str, Value] = {"name": subject.name, "subject_type": subject.kind}
+        values |= {"honorific": subject.honorific} if subject.honorific else {}
         values |= {"role": role} if role else {}
         values |= {"registration": registration, "summary": SUMMARY, "date": self._today}
         values |= {"year": day.year} if day.year != self._today.year else {}
@@ -190,11 +188,11 @@ class Importer:
         raise AssertionError  # other_slugs has no end
 
     def _check(self, draft: Draft, slug: str) -> None:
-        """Raise _SkippedError for an invalid draft; names the kinds of problems, as their texts may be private."""
+        """Raise SkippedRowError for an invalid draft; names the kinds of problems, as their texts may be private."""
         codes = {each.code for each in check_draft(draft, slug, self.context) if hides_draft(each)}
         if codes:
             titles = "; ".join(CODES[code].title.lower() for code in sorted(codes))
-            raise _SkippedError(f"tên hoặc chức vụ chưa dùng được: {titles}")
+            raise SkippedRowError(f"tên hoặc chức vụ chưa dùng được: {titles}")
 
 
 def registration_of(name: str, unit: str, number: int) -> str:
@@ -203,7 +201,7 @@ def registration_of(name: str, unit: str, number: int) -> str:
     return f"dk-{blake2b(content.encode(), digest_size=8).hexdigest()}"
 
 
-def day_of(table: Table, options: ImportOptions, today: date) -> date:
+def day_of(table: RegistrationTable, options: ImportOptions, today: date) -> date:
     """Return the day whose map of places applies to a sheet: that of the options, of its title, or today."""
     return options.day or title_day(table.title, today) or today
 
@@ -222,7 +220,7 @@ def title_day(title: str, today: date) -> date | None:
 
 
 def fields_in(text: str, fields: Vocabulary[FieldTerm]) -> list[str]:
-    """Return the slugs of the fields in a cell: one, or several with separators. Raises _SkippedError."""
+    """Return the slugs of the fields in a cell: one, or several with separators. Raises SkippedRowError."""
     plain = _FIELD_WORD.sub("", " ".join(text.split()))
     for separators in ("$", r"[;/+]", r"[;/+,]", r"[;/+,]|\bvà\b"):
         parts = [part.strip(" .-") for part in re.split(separators, plain) if part.strip(" .-")]
@@ -230,27 +228,27 @@ def fields_in(text: str, fields: Vocabulary[FieldTerm]) -> list[str]:
         if found and all(found) and len(set(found)) <= _MOST_FIELDS:
             return list(dict.fromkeys(term.slug for term in found if term))
     near = did_you_mean(near_terms(plain, fields)[:2])
-    raise _SkippedError(f"lĩnh vực không có trong danh mục. {near}".strip())
+    raise SkippedRowError(f"lĩnh vực không có trong danh mục. {near}".strip())
 
 
-def _person(table: Table, row: SheetRow, section: str) -> Person:
-    subject = " ".join(table.texts(row, Meaning.SUBJECT))
+def _subject(table: RegistrationTable, row: SheetRow, section: str) -> RowSubject:
+    kind = " ".join(table.texts(row, Meaning.SUBJECT))
     name = nfc(" ".join(table.texts(row, Meaning.NAME)))
     if not name and (unit := nfc(" ".join(table.texts(row, Meaning.UNIT)))):
-        name, subject = unit, subject or "tập thể"
+        name, kind = unit, kind or "tập thể"
     if not name:
-        raise _SkippedError(f"thiếu tên{_no_value(table, row, Meaning.NAME)}")
-    return person_of(name, subject, section)
+        raise SkippedRowError(f"thiếu tên{_no_value(table, row, Meaning.NAME)}")
+    return subject_of(name, kind, section)
 
 
-def _no_value(table: Table, row: SheetRow, meaning: Meaning) -> str:
+def _no_value(table: RegistrationTable, row: SheetRow, meaning: Meaning) -> str:
     """Return the suffix of a message about a missing value: the reason if a formula has no result; else empty."""
     indexes = [each.index for each in table.columns if each.meaning is meaning and each.index < len(row.cells)]
     reasons = (reason.value for index in indexes if (reason := row.cells[index].no_value))
     return next((f": {reason}, mở bằng Excel, lưu lại rồi chạy lại" for reason in reasons), "")
 
 
-def _is_blank(table: Table, row: SheetRow) -> bool:
+def _is_blank(table: RegistrationTable, row: SheetRow) -> bool:
     """Return whether a row is empty but for its number."""
     numbers = {column.index for column in table.columns if column.meaning is Meaning.NUMBER}
     return all(cell == EMPTY or index in numbers for index, cell in enumerate(row.cells))

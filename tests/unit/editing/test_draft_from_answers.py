@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from generator.content.draft_prompts import outline, prompts_in
 from generator.content.settings import Settings
 from generator.editing.answers import Answers
 from generator.editing.draft_from_answers import Drafted, make_draft
-from generator.editing.drafts import create, other_slugs, slug_of
 from generator.editing.existing_entries import ExistingEntries
 from generator.gazetteer import load_gazetteer
 from tests.support.site_copies import PROFILE, VOCABULARIES, change, copy_base, run
@@ -170,28 +168,6 @@ def test_a_former_address_stays_taken(site: Path) -> None:
     assert (result.exit_code, PROFILE in result.stderr) == (2, True)
 
 
-def test_of_many_concurrent_writers_one_succeeds(tmp_path: Path) -> None:
-    def write(number: int) -> bool:
-        try:
-            create(tmp_path, "content/profiles/a/index.md", str(number) * 10_000)
-        except FileExistsError:
-            return False
-        return True
-
-    with ThreadPoolExecutor(16) as threads:
-        done = list(threads.map(write, range(16)))
-    assert done.count(True) == 1
-    assert (tmp_path / "content/profiles/a/index.md").read_text("utf-8") == str(done.index(True)) * 10_000
-
-
-def test_an_existing_folder_is_never_written_to_even_if_empty_or_a_link(tmp_path: Path) -> None:
-    (tmp_path / "content/profiles/a").mkdir(parents=True)
-    (tmp_path / "content/profiles/b").symlink_to(tmp_path)
-    for name in ("a", "b"):
-        with pytest.raises(FileExistsError):
-            create(tmp_path, f"content/profiles/{name}/index.md", "x")
-
-
 def test_the_address_of_a_childs_entry_is_opaque(site: Path) -> None:
     """Requirements L7 (docs/requirements.md)."""
     result = new(site, "--child", name="em N.T.A.")
@@ -209,14 +185,6 @@ def test_an_entry_about_a_child_is_reviewed_a_year_later(day: str, due: date) ->
     made = make_draft(_answers(is_child=True, date=day), ExistingEntries(), CONTEXT)
     assert isinstance(made, Drafted), made
     assert made.draft.values["review_due"] == due
-
-
-def test_long_names_are_cut_between_words() -> None:
-    slug = slug_of("Câu lạc bộ " + "giúp nhau " * 20)
-    assert len(slug) <= 80
-    assert slug.split("-")[-1] in {"giup", "nhau"}
-    names = other_slugs("a" * 80, "Phổ Minh")
-    assert all(len(next(names)) <= 80 for _ in range(20))
 
 
 def _answers(**changes: object) -> Answers:

@@ -30,24 +30,24 @@ _ADULT = 16
 _HOW = "bài về trẻ em tạo bằng “guong new --child” khi trẻ và cha mẹ đã đồng ý"
 
 
-class Person(NamedTuple):
+class RowSubject(NamedTuple):
     """A subject: its name as printed, the honorific before it, its kind, whether the case of the name was changed."""
 
     name: str
     honorific: str
-    subject_type: str
+    kind: str
     is_recased: bool
 
 
-def person_of(name: str, subject: str, section: str) -> Person:
+def subject_of(name: str, kind_text: str, section: str) -> RowSubject:
     """Parse a name. The kind of subject comes from the row, else from its section, else from the name."""
     plain = _COMRADE.sub("", " ".join(name.split()))
-    kind = kind_of(subject) or kind_of(section) or _kind_by_name(plain)
+    kind = kind_of(kind_text) or kind_of(section) or _kind_by_name(plain)
     honorific = ""
     if kind == "ca-nhan" and (match := _HONORIFIC.match(plain)):
         honorific, plain = match[1].lower(), plain[match.end() :]
     recased = _cased(plain) if kind == "ca-nhan" else plain
-    return Person(recased, honorific, kind, recased != plain)
+    return RowSubject(recased, honorific, kind, recased != plain)
 
 
 def kind_of(text: str) -> str:
