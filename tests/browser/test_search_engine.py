@@ -85,10 +85,10 @@ class Served:
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("index")
-    kept = tools(folder / "kept")
-    site, _ = prepare(PROJECT, Settings(today=today()), kept)
-    texts = Articles(PROJECT, kept.cache, site.library.context)
-    files = dict(search(site.library, site.by_listing, texts, kept))
+    build_tools = tools(folder / "cache")
+    site, _ = prepare(PROJECT, Settings(today=today()), build_tools)
+    texts = Articles(PROJECT, build_tools.cache, site.library.context)
+    files = dict(search(site.library, site.by_listing, texts, build_tools))
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
@@ -241,8 +241,8 @@ def test_an_index_of_another_schema_is_reported(page: Page, data: Served) -> Non
 def test_a_page_older_than_the_index_reads_the_new_one(page: Page, data: Served) -> None:
     """The page has read a manifest whose segments no longer exist: their files give 404."""
     segments = json.loads(data.files[MANIFEST])["segments"]
-    gone = [segment | {"stamp": "0" * 16} for segment in segments]
-    with manifest_of(data, {"segments": gone}):
+    removed = [segment | {"stamp": "0" * 16} for segment in segments]
+    with manifest_of(data, {"segments": removed}):
         assert "error" not in ask(page)[0]
         assert ask(page, query("hien mau"))[1] == {"id": 7, "error": "offline"}  # there is no newer one
         assert "error" not in ask(page)[0]

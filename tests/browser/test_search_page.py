@@ -205,17 +205,17 @@ def test_the_number_of_results_stays_visible_while_facets_are_counted(chromium: 
 def test_outdated_queries_are_not_answered(chromium: Browser, homes: dict[str, str]) -> None:
     with reading(chromium, homes["http"]) as reader:
         reader.go("")  # a page without queries of its own, as the search page has
-        told = reader.page.evaluate("""
+        outcomes = reader.page.evaluate("""
           async (client) => {
             const { ask } = await import(client);
             const search = (text) => ask({ type: "search", text, filters: {}, offset: 0, limit: 5 });
             const suggest = (text) => ask({ type: "suggest", text });
             const asked = [search("hiến"), suggest("hiến"), search("hiến đất"), suggest("hiến đất")];
-            const told = await Promise.allSettled(asked);
-            return told.map(({ reason, value }) => (reason ? reason.message : value.groups ? "offered" : "found"));
+            const outcomes = await Promise.allSettled(asked);
+            return outcomes.map(({ reason, value }) => (reason ? reason.message : value.groups ? "offered" : "found"));
           }
         """, f"{homes['http']}assets/search/search-client.js")  # fmt: skip
-        assert told == ["overtaken", "overtaken", "found", "offered"]
+        assert outcomes == ["overtaken", "overtaken", "found", "offered"]
 
 
 def test_typing_searches_at_once_without_history_entries(chromium: Browser, homes: dict[str, str]) -> None:

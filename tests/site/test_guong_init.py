@@ -83,8 +83,8 @@ def test_an_installed_wheel_makes_a_site_that_can_be_built_and_written_for(insta
     where = done(installed / "python", "-c", "import generator; print(generator.__file__)", cwd=tmp_path)
     assert Path(where.strip()).is_relative_to(installed.parent)
     facts = ("--name", "Gương sáng Phú Thọ", "--url", "https://guong.example.vn", "--body", "UBND tỉnh: Phú Thọ")
-    told = done(guong, "init", "trang", *facts, cwd=tmp_path)
-    assert "Việc tiếp theo:" in told
+    output = done(guong, "init", "trang", *facts, cwd=tmp_path)
+    assert "Việc tiếp theo:" in output
     assert tree(site) == dict(starter_files(NewSite("Gương sáng Phú Thọ", "https://guong.example.vn/", facts[-1])))
     assert done(guong, "check", cwd=site).endswith("Không có lỗi nào.\n")
     draft = "content/profiles/nguyen-van-a/index.md"

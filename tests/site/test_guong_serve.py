@@ -180,9 +180,9 @@ def test_an_error_is_reported_and_the_page_stays_up(served: Served) -> None:
     served.wait(lambda: served.has_printed("Trang chưa được cập nhật"))
     assert served.page() == before
     waiting = changes(served, PAGE)
-    told = waiting.getresponse()
-    assert told.readline() == b"event: problems\n"
-    assert b"GS301" in told.readline()
+    response = waiting.getresponse()
+    assert response.readline() == b"event: problems\n"
+    assert b"GS301" in response.readline()
     with served.settled():
         served.change(ENTRY, "\nkinds:", "\nkind:")
     assert "Traceback" not in "".join(served.printed)

@@ -83,8 +83,8 @@ def text_of(files: dict[str, bytes]) -> str:
 
 def searched(documents: Sequence[Document], at: Path | BuildTools) -> Searched:
     """Index documents, newest first."""
-    kept = at if isinstance(at, BuildTools) else tools(at)
-    return Searched(documents, dict(index_files(source(documents), kept)))
+    build_tools = at if isinstance(at, BuildTools) else tools(at)
+    return Searched(documents, dict(index_files(source(documents), build_tools)))
 
 
 def bodies(folder: Path, *texts: str) -> Searched:

@@ -118,8 +118,8 @@ class Editor:
 
     def withdraw(self) -> None:
         to = address_of(self._pick(sorted(self.site.entries)))
-        gone = {"date": "2026-05-02", "reason": "Theo yêu cầu.", "to": f"/{to}"}
-        self._set(self._entry(), withdrawn=self._pick((None, gone)))
+        withdrawn = {"date": "2026-05-02", "reason": "Theo yêu cầu.", "to": f"/{to}"}
+        self._set(self._entry(), withdrawn=self._pick((None, withdrawn)))
 
     def draft(self) -> None:
         self._set(self._entry(), draft=self._pick((None, True)))
@@ -222,8 +222,8 @@ class Editor:
         for folder, values in entries.items():
             values["links"] = [link for link in _list(values, "links") if link in addresses]
             match values.get("withdrawn"):
-                case {"to": str(to), **gone} if to[1:] not in addresses:
-                    values["withdrawn"] = gone
+                case {"to": str(to), **withdrawn} if to[1:] not in addresses:
+                    values["withdrawn"] = withdrawn
             if values != before[folder]:
                 self._write(folder)
 

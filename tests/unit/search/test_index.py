@@ -89,8 +89,8 @@ def test_a_cache_that_loses_pieces_is_an_error(tmp_path: Path) -> None:
 
 
 def test_a_removed_entry_leaves_no_trace(tmp_path: Path) -> None:
-    gone = document("guong/lo-thi-xuyen/", title="Lò Thị Xuyến", body="Chị Xuyến ở bản Phiêng Pằn. Robott.")
-    documents = [*numbered(70), gone, *numbered(40)[:0]]
+    removed = document("guong/lo-thi-xuyen/", title="Lò Thị Xuyến", body="Chị Xuyến ở bản Phiêng Pằn. Robott.")
+    documents = [*numbered(70), removed, *numbered(40)[:0]]
     with_it, without = searched(documents, tmp_path).files, searched(numbered(70), tmp_path).files
     for trace in ("xuyến", "xuyen", "phiêng", "phieng", "robott"):
         assert trace in text_of(with_it)

@@ -21,10 +21,10 @@ pytestmark = pytest.mark.site
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a project whose built site contains only the search index."""
     copied = copy_project(tmp_path_factory.mktemp("search") / "project")
-    kept = tools(copied)
-    site, _ = prepare(PROJECT, Settings(today=today()), kept)
-    texts = Articles(PROJECT, kept.cache, site.library.context)
-    for path, content in search(site.library, site.by_listing, texts, kept):
+    build_tools = tools(copied)
+    site, _ = prepare(PROJECT, Settings(today=today()), build_tools)
+    texts = Articles(PROJECT, build_tools.cache, site.library.context)
+    for path, content in search(site.library, site.by_listing, texts, build_tools):
         (copied / "site" / path).parent.mkdir(parents=True, exist_ok=True)
         (copied / "site" / path).write_bytes(content)
     return copied

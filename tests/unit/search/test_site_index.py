@@ -24,7 +24,7 @@ AWARD = {
 }
 
 
-A, B, TOLD = "content/profiles/a/index.md", "content/profiles/b/index.md", "content/stories/2019/b/index.md"
+A, B, STORY = "content/profiles/a/index.md", "content/profiles/b/index.md", "content/stories/2019/b/index.md"
 
 
 def files(root: Path, entries: dict[str, str | bytes]) -> dict[str, bytes]:
@@ -64,8 +64,8 @@ def test_a_former_place_is_found_by_its_name_of_today(tmp_path: Path) -> None:
 
 
 def test_a_story_is_found_by_its_exemplars(tmp_path: Path) -> None:
-    told = story_text(exemplars=["a"], people=[{"name": "Tòng Văn Piệng", "subject_type": "ca-nhan"}])
-    made = files(tmp_path, {A: profile_text(name="Lò Thị Xuyến"), TOLD: told})
+    story = story_text(exemplars=["a"], people=[{"name": "Tòng Văn Piệng", "subject_type": "ca-nhan"}])
+    made = files(tmp_path, {A: profile_text(name="Lò Thị Xuyến"), STORY: story})
     assert found(made, "lo thi xuyen") == ["guong/a/", "cau-chuyen/2019/b/"]
     assert found(made, "tong van pieng") == ["cau-chuyen/2019/b/"]
 
@@ -73,8 +73,8 @@ def test_a_story_is_found_by_its_exemplars(tmp_path: Path) -> None:
 @pytest.mark.parametrize("state", [{"withdrawn": {"date": "2026-01-02", "reason": "Theo yêu cầu"}}, {"draft": True}])
 def test_withdrawn_entries_and_drafts_leave_no_trace(state: dict[str, object], tmp_path: Path) -> None:
     def everything(name: str, **keys: object) -> str:
-        gone = profile_text(name="Lò Thị Xuyến", **keys)
-        made: dict[str, str | bytes] = {"content/profiles/lo-thi-xuyen/index.md": gone}
+        text = profile_text(name="Lò Thị Xuyến", **keys)
+        made: dict[str, str | bytes] = {"content/profiles/lo-thi-xuyen/index.md": text}
         return text_of(files(tmp_path / name, made | {B: profile_text(name="Trần Văn B")}))
 
     traces = ("xuyến", "xuyen")
