@@ -16,10 +16,10 @@ from generator.gazetteer.model import (
     Unit,
     UnknownPlaceError,
 )
-from generator.gazetteer.names import lower_first, split_type
+from generator.gazetteer.names import split_type
 from generator.gazetteer.similar_units import SimilarUnits
 from generator.gazetteer.unit_index import TWO_TIERS_SINCE, UnitIndex, era_of, keys_of, level_letter
-from generator.text.vietnamese import slugify, sort_key
+from generator.text.vietnamese import lower_first, slugify, sort_key
 
 _DATA = Path(__file__).parent / "data" / "places.json"
 _UNITS = 1 << 15  # size of caches, above the number of units

@@ -32,11 +32,6 @@ def split_type(name: str) -> tuple[str, str]:
     return "", name
 
 
-def lower_first(name: str) -> str:
-    """Return a name as printed inside a sentence: “xã Hợp Lý”, “thành phố Hà Nội”."""
-    return name[:1].lower() + name[1:]
-
-
 def place_key(name: str) -> str:
     """Return a key that is equal for all spellings of a unit's name: TP. Huế, thành phố  Huế; Phường 08, phường 8.
 

@@ -187,13 +187,13 @@ def _former_unit(unit: str, used: _UsedUnits, gazetteer: Gazetteer, by_listing: 
     name = text("place.former", name=gazetteer.printed(unit, "path"))  # today's units reuse many names
     groups = (Group(text("place.former_units"), below),)
     address = place_address(unit, gazetteer)
-    slug, provinces = gazetteer.slug(unit), _provinces_now_note(unit, by_listing.at(address), gazetteer)
+    slug, provinces = gazetteer.slug(unit), _provinces_now(unit, by_listing.at(address), gazetteer)
     filters = _filters(*(f"{province}/{slug}" for province in provinces))
     listing = _place(address, name, crumbs, by_listing, groups=groups, filters=filters)
     return replace(listing, notes=(_now_note(unit, gazetteer, by_listing),))
 
 
-def _provinces_now_note(unit: str, entries: Iterable[Entry], gazetteer: Gazetteer) -> tuple[str, ...]:
+def _provinces_now(unit: str, entries: Iterable[Entry], gazetteer: Gazetteer) -> tuple[str, ...]:
     """Return the slugs of today's provinces of a former unit's entries: in search, the unit is below each of them."""
     places = (place for entry in entries for place in entry.places if unit in gazetteer.ancestors(place.unit))
     return tuple(dict.fromkeys(gazetteer.slug(place.province) for place in places))

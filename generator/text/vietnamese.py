@@ -60,6 +60,11 @@ def lower_keeping_offsets(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(low if len(low := one.lower()) == 1 else one for one in text)
 
 
+def lower_first(text: str) -> str:
+    """Return the text with its first letter in lower case, for the inside of a sentence: “Xã Hợp Lý” → “xã Hợp Lý”."""
+    return text[:1].lower() + text[1:]
+
+
 def fold(text: str) -> str:
     """Return the text in lower case without tone marks or vowel marks, đ as d: “Đức Phổ” → “duc pho”."""
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))

@@ -12,7 +12,7 @@ from generator.content.consent_scopes import is_of_child
 from generator.content.model import Matter
 from generator.entries.rules.keys import Rules, Subject
 from generator.problems.problem import Problem, problem
-from generator.text.vietnamese import slugify
+from generator.text.vietnamese import lower_first, slugify
 
 _PERSON = "ca-nhan"
 _GUARDIAN, _CHILD = "nguoi-dai-dien", "tre-em-tu-du-7-tuoi"
@@ -42,7 +42,7 @@ def _consents(subject: Subject) -> Iterator[Problem]:
     for giver in needed:
         if giver not in matter.consent.giver:
             label = subject.vocabularies.consent_givers[giver].label
-            yield problem("GS817", subject.at("consent"), giver=giver, label=label[0].lower() + label[1:])
+            yield problem("GS817", subject.at("consent"), giver=giver, label=lower_first(label))
 
 
 def _address(subject: Subject) -> Iterator[Problem]:
