@@ -25,7 +25,7 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, validate_default=True)
 
 
-def _key(title: str, description: str, *examples: object, default: Any = ...) -> Any:  # noqa: ANN401
+def key(title: str, description: str, *examples: object, default: Any = ...) -> Any:  # noqa: ANN401
     """Say what a key is called, what it means and how it is filled in; without a default it is required."""
     return Field(default=default, title=title, description=description, examples=list(examples))
 
@@ -34,28 +34,28 @@ def _key(title: str, description: str, *examples: object, default: Any = ...) ->
 class Cancellation(_Part):
     """The decision that cancels an award or strips somebody of it (requirements 3d)."""
 
-    decision: Line = _key("Quyết định", "số, ký hiệu của quyết định hủy bỏ hoặc tước", "123/QĐ-UBND")
-    date: Day = _key("Ngày", "ngày ký quyết định hủy bỏ hoặc tước", "2026-09-01")
+    decision: Line = key("Quyết định", "số, ký hiệu của quyết định hủy bỏ hoặc tước", "123/QĐ-UBND")
+    date: Day = key("Ngày", "ngày ký quyết định hủy bỏ hoặc tước", "2026-09-01")
 
 
 @cacheable
 class Award(_Part):
     """One award as its decision names it."""
 
-    award: Annotated[str, TermOf("awards")] = _key(
+    award: Annotated[str, TermOf("awards")] = key(
         "Hình thức", "mã hình thức khen thưởng", "bang-khen-cua-chu-tich-ubnd-tinh"
     )
-    rank: Line | None = _key("Hạng", "hạng, nếu hình thức này chia hạng: hang-nhat, hang-nhi, hang-ba", default=None)
-    label: Line | None = _key("Tên trên bằng", "tên đúng như ghi trên bằng hoặc quyết định", default=None)
-    authority: Line | None = _key("Cơ quan", "cơ quan, người ký quyết định", "UBND tỉnh Quảng Ngãi", default=None)
-    year: Year | None = _key("Năm", "năm được khen, khi chưa rõ ngày", "2026", default=None)
-    date: Day | None = _key("Ngày", "ngày ký quyết định", "2026-05-19", default=None)
-    decision: Line | None = _key("Số quyết định", "số, ký hiệu quyết định khen thưởng", "123/QĐ-UBND", default=None)
-    status: Annotated[str, TermOf("award_statuses")] = _key(
+    rank: Line | None = key("Hạng", "hạng, nếu hình thức này chia hạng: hang-nhat, hang-nhi, hang-ba", default=None)
+    label: Line | None = key("Tên trên bằng", "tên đúng như ghi trên bằng hoặc quyết định", default=None)
+    authority: Line | None = key("Cơ quan", "cơ quan, người ký quyết định", "UBND tỉnh Quảng Ngãi", default=None)
+    year: Year | None = key("Năm", "năm được khen, khi chưa rõ ngày", "2026", default=None)
+    date: Day | None = key("Ngày", "ngày ký quyết định", "2026-05-19", default=None)
+    decision: Line | None = key("Số quyết định", "số, ký hiệu quyết định khen thưởng", "123/QĐ-UBND", default=None)
+    status: Annotated[str, TermOf("award_statuses")] = key(
         "Tình trạng", "khen thưởng còn hiệu lực hay đã hủy; không ghi là còn hiệu lực", "truy-tang", default="hieu-luc"
     )
-    cancelled_by: Cancellation | None = _key("Hủy bỏ theo", "quyết định hủy bỏ hoặc tước", default=None)
-    movement: Annotated[str, TermOf("movements")] | None = _key(
+    cancelled_by: Cancellation | None = key("Hủy bỏ theo", "quyết định hủy bỏ hoặc tước", default=None)
+    movement: Annotated[str, TermOf("movements")] | None = key(
         "Phong trào", "phong trào thi đua mà khen thưởng này thuộc về", "dan-van-kheo", default=None
     )
 
@@ -64,20 +64,20 @@ class Award(_Part):
 class Evidence(_Part):
     """One thing that bears the entry out (Minh chứng)."""
 
-    type: Annotated[str, TermOf("evidence_types")] = _key("Loại", "loại minh chứng", "so-lieu-co-nguon")
-    text: Text = _key("Nội dung", "minh chứng cho thấy điều gì", "Đường thôn mở mới dài 2 km, 40 hộ hiến đất")
-    url: Url | None = _key("Địa chỉ", "địa chỉ web của minh chứng", "https://example.vn/bao-cao", default=None)
-    date: Day | None = _key("Ngày", "ngày của minh chứng", "2026-04-02", default=None)
+    type: Annotated[str, TermOf("evidence_types")] = key("Loại", "loại minh chứng", "so-lieu-co-nguon")
+    text: Text = key("Nội dung", "minh chứng cho thấy điều gì", "Đường thôn mở mới dài 2 km, 40 hộ hiến đất")
+    url: Url | None = key("Địa chỉ", "địa chỉ web của minh chứng", "https://example.vn/bao-cao", default=None)
+    date: Day | None = key("Ngày", "ngày của minh chứng", "2026-04-02", default=None)
 
 
 @cacheable
 class Result(_Part):
     """A result as a figure, to be read at a glance: “1.000 tấn”, “rác được thu gom”."""
 
-    value: Annotated[str, StringConstraints(min_length=1, max_length=24)] = _key(
+    value: Annotated[str, StringConstraints(min_length=1, max_length=24)] = key(
         "Con số", "con số kèm đơn vị", "1.000 tấn"
     )
-    label: Annotated[str, StringConstraints(min_length=1, max_length=60)] = _key(
+    label: Annotated[str, StringConstraints(min_length=1, max_length=60)] = key(
         "Ý nghĩa", "con số ấy là gì", "rác được thu gom"
     )
 
@@ -86,25 +86,25 @@ class Result(_Part):
 class Source(_Part):
     """Where the facts come from."""
 
-    title: Text = _key("Tên", "tên bài, văn bản", "Người mở đường ở Phổ Minh")
-    publisher: Line = _key("Nơi ban hành", "cơ quan báo chí, cơ quan ban hành", "Báo Quảng Ngãi")
-    url: Url | None = _key("Địa chỉ", "địa chỉ web của bài, văn bản", "https://example.vn/bai", default=None)
-    date: Day | None = _key("Ngày", "ngày đăng, ngày ban hành", "2026-03-12", default=None)
+    title: Text = key("Tên", "tên bài, văn bản", "Người mở đường ở Phổ Minh")
+    publisher: Line = key("Nơi ban hành", "cơ quan báo chí, cơ quan ban hành", "Báo Quảng Ngãi")
+    url: Url | None = key("Địa chỉ", "địa chỉ web của bài, văn bản", "https://example.vn/bai", default=None)
+    date: Day | None = key("Ngày", "ngày đăng, ngày ban hành", "2026-03-12", default=None)
 
 
 @cacheable
 class Photo(_Part):
     """A photo beside the entry. Decree and law ask for the photographer's name; readers who cannot see, for `alt`."""
 
-    file: Line = _key("Tệp", "tên tệp ảnh đặt cạnh index.md", "sua-cau.jpg")
-    alt: Text = _key("Mô tả", "mô tả ảnh cho người không nhìn thấy", "Ông A đóng lại ván cầu cùng hai người thợ")
-    caption: Text | None = _key("Chú thích", "chú thích in dưới ảnh", "Sửa cầu thôn 4, tháng 3/2026", default=None)
-    credit: Line = _key("Người chụp", "tên người chụp, cơ quan", "Trần Thị B")
-    rights: Line | None = _key("Quyền sử dụng", "ai cho dùng ảnh, bằng văn bản nào", default=None)
-    ai_use: Annotated[str, TermOf("ai_uses")] = _key(
+    file: Line = key("Tệp", "tên tệp ảnh đặt cạnh index.md", "sua-cau.jpg")
+    alt: Text = key("Mô tả", "mô tả ảnh cho người không nhìn thấy", "Ông A đóng lại ván cầu cùng hai người thợ")
+    caption: Text | None = key("Chú thích", "chú thích in dưới ảnh", "Sửa cầu thôn 4, tháng 3/2026", default=None)
+    credit: Line = key("Người chụp", "tên người chụp, cơ quan", "Trần Thị B")
+    rights: Line | None = key("Quyền sử dụng", "ai cho dùng ảnh, bằng văn bản nào", default=None)
+    ai_use: Annotated[str, TermOf("ai_uses")] = key(
         "Dùng AI", "AI đã làm gì với ảnh; không dùng thì không ghi", "anh-minh-hoa", default="khong"
     )
-    without_people: Flag = _key(
+    without_people: Flag = key(
         "Không có người", "true khi trong ảnh không có người nào nhận ra được", "true", default=False
     )
 
@@ -113,11 +113,11 @@ class Photo(_Part):
 class Media(_Part):
     """A sound or a film: a file beside the entry or a link."""
 
-    file: Line | None = _key("Tệp", "tên tệp đặt cạnh index.md; hoặc ghi url", "bai-phat-thanh.mp3", default=None)
-    url: Url | None = _key("Địa chỉ", "địa chỉ web của bản ghi; hoặc ghi file", "https://example.vn/nghe", default=None)
-    title: Line = _key("Tên", "tên bản ghi", "Bài phát thanh ngày 19/5/2026")
-    transcript: str | None = _key("Lời thoại", "chép lại lời nói, cho người không nghe được", default=None)
-    ai_use: Annotated[str, TermOf("ai_uses")] = _key(
+    file: Line | None = key("Tệp", "tên tệp đặt cạnh index.md; hoặc ghi url", "bai-phat-thanh.mp3", default=None)
+    url: Url | None = key("Địa chỉ", "địa chỉ web của bản ghi; hoặc ghi file", "https://example.vn/nghe", default=None)
+    title: Line = key("Tên", "tên bản ghi", "Bài phát thanh ngày 19/5/2026")
+    transcript: str | None = key("Lời thoại", "chép lại lời nói, cho người không nghe được", default=None)
+    ai_use: Annotated[str, TermOf("ai_uses")] = key(
         "Dùng AI", "AI đã làm gì với bản ghi; không dùng thì không ghi", "giong-doc", default="khong"
     )
 
@@ -126,26 +126,26 @@ class Media(_Part):
 class Consent(_Part):
     """On what ground personal data is published, and for which purposes (Articles 9 and 16, Law 91/2025/QH15)."""
 
-    basis: Annotated[str, TermOf("legal_bases")] = _key("Cơ sở", "cơ sở công khai thông tin", "dong-y")
-    reference: Line | None = _key(
+    basis: Annotated[str, TermOf("legal_bases")] = key("Cơ sở", "cơ sở công khai thông tin", "dong-y")
+    reference: Line | None = key(
         "Số giấy", "số của giấy đồng ý giữ ở cơ quan, hoặc số văn bản làm căn cứ", "DY-2026-014", default=None
     )
-    scopes: Annotated[tuple[Annotated[str, TermOf("consent_scopes")], ...], _Few, Unique] = _key(
+    scopes: Annotated[tuple[Annotated[str, TermOf("consent_scopes")], ...], _Few, Unique] = key(
         "Mục đích", "các mục đích đã được đồng ý", "[dang-web, hinh-anh]"
     )
-    giver: Annotated[tuple[Annotated[str, TermOf("consent_givers")], ...], OneOrMore, _Few, Unique] = _key(
+    giver: Annotated[tuple[Annotated[str, TermOf("consent_givers")], ...], OneOrMore, _Few, Unique] = key(
         "Người đồng ý", "người đồng ý; về trẻ em từ đủ 7 tuổi thì ghi cả hai", "chinh-chu", default=()
     )
-    date: Day | None = _key("Ngày đồng ý", "ngày ký giấy đồng ý", "2026-05-12", default=None)
-    expires: Day | None = _key("Hết hạn", "ngày sự đồng ý hết hạn, nếu giấy có ghi", "2028-05-12", default=None)
+    date: Day | None = key("Ngày đồng ý", "ngày ký giấy đồng ý", "2026-05-12", default=None)
+    expires: Day | None = key("Hết hạn", "ngày sự đồng ý hết hạn, nếu giấy có ghi", "2028-05-12", default=None)
 
 
 @cacheable
 class Reprint(_Part):
     """The text is another's: where it stands, and by what leave all of it is repeated (requirements L18)."""
 
-    url: Url = _key("Bài gốc", "địa chỉ bài gốc", "https://example.vn/bai-goc")
-    permission: Line | None = _key(
+    url: Url = key("Bài gốc", "địa chỉ bài gốc", "https://example.vn/bai-goc")
+    permission: Line | None = key(
         "Cho phép", "văn bản hoặc thư cho phép đăng lại", "Công văn 12/BQN ngày 04/5/2026", default=None
     )
 
@@ -154,18 +154,18 @@ class Reprint(_Part):
 class SafetyReview(_Part):
     """Who judged that publishing harms nobody, and when."""
 
-    reviewer: Line = _key("Người thẩm định", "người thẩm định", "Công an xã")
-    date: Day = _key("Ngày", "ngày thẩm định", "2026-05-10")
+    reviewer: Line = key("Người thẩm định", "người thẩm định", "Công an xã")
+    date: Day = key("Ngày", "ngày thẩm định", "2026-05-10")
 
 
 @cacheable
 class Withdrawal(_Part):
     """The entry is gone; its address answers with a notice."""
 
-    date: Day = _key("Ngày gỡ", "ngày gỡ", "2026-11-02")
-    reason: Text = _key("Lý do", "lý do gỡ, không nêu tên người", "Theo yêu cầu của người được nêu")
-    to: Line | None = _key("Dẫn tới", "trang trên site này mà người đọc được dẫn tới", "/linh-vuc/y-te/", default=None)
-    keeps: Annotated[tuple[Line, ...], _Few, Unique] = _key(
+    date: Day = key("Ngày gỡ", "ngày gỡ", "2026-11-02")
+    reason: Text = key("Lý do", "lý do gỡ, không nêu tên người", "Theo yêu cầu của người được nêu")
+    to: Line | None = key("Dẫn tới", "trang trên site này mà người đọc được dẫn tới", "/linh-vuc/y-te/", default=None)
+    keeps: Annotated[tuple[Line, ...], _Few, Unique] = key(
         "Còn nêu tên", "địa chỉ các bài được phép còn nêu tên người trong bài đã gỡ", default=()
     )
 
@@ -174,9 +174,9 @@ class Withdrawal(_Part):
 class Consultation(_Part):
     """The people are asked about nominations, from the day of publication on (requirements L12)."""
 
-    council: Day = _key("Ngày họp", "ngày hội đồng họp xét", "2026-12-15")
-    contact: Text = _key("Nơi nhận ý kiến", "nơi nhận ý kiến: cơ quan, cách gửi", "Phòng Văn hóa - Xã hội phường")
-    until: Day | None = _key(
+    council: Day = key("Ngày họp", "ngày hội đồng họp xét", "2026-12-15")
+    contact: Text = key("Nơi nhận ý kiến", "nơi nhận ý kiến: cơ quan, cách gửi", "Phòng Văn hóa - Xã hội phường")
+    until: Day | None = key(
         "Hạn góp ý", "ngày cuối nhận ý kiến; bỏ trống là ngày làm việc thứ mười", "2026-12-08", default=None
     )
 
@@ -185,9 +185,9 @@ class Consultation(_Part):
 class Person(_Part):
     """Somebody a story tells of who has no profile."""
 
-    name: Line = _key("Tên", "tên như in trên bài", "Nguyễn Văn A")
-    subject_type: Annotated[str, TermOf("subject_types")] = _key("Đối tượng", "đối tượng", "ca-nhan")
-    role: Line | None = _key("Chức vụ", "chức vụ, nghề nghiệp", "Trưởng thôn", default=None)
+    name: Line = key("Tên", "tên như in trên bài", "Nguyễn Văn A")
+    subject_type: Annotated[str, TermOf("subject_types")] = key("Đối tượng", "đối tượng", "ca-nhan")
+    role: Line | None = key("Chức vụ", "chức vụ, nghề nghiệp", "Trưởng thôn", default=None)
 
 
 class Described(NamedTuple):
@@ -203,72 +203,70 @@ class Described(NamedTuple):
 class Matter(_Part):
     """Front matter of an entry: the keys that every kind has, and what other modules ask of any kind."""
 
-    summary: Summary = _key(
+    summary: Summary = key(
         "Tóm tắt",
         "tóm tắt 40–300 ký tự, nêu kết quả trước",
         "Ông vận động 40 hộ hiến đất, mở xong đường thôn dài 2 km trong ba tháng.",
     )
-    date: Day = _key("Ngày đăng", "ngày đăng, dạng năm-tháng-ngày", "2026-05-19")
-    updated: Day | None = _key("Ngày cập nhật", "ngày sửa nội dung gần nhất", "2026-06-02", default=None)
-    review_due: Day | None = _key(
-        "Ngày rà soát", "ngày phải đọc lại bài xem còn đúng không", "2027-05-19", default=None
-    )
-    year: Year | None = _key("Năm", "năm xếp bài, khi khác năm của ngày đăng", "2026", default=None)
-    kind: Annotated[str, TermOf("kinds")] = _key("Loại gương", "loại gương", "nguoi-tot-viec-tot")
-    fields: Annotated[tuple[Annotated[str, TermOf("fields")], ...], Unique, Field(min_length=1, max_length=3)] = _key(
+    date: Day = key("Ngày đăng", "ngày đăng, dạng năm-tháng-ngày", "2026-05-19")
+    updated: Day | None = key("Ngày cập nhật", "ngày sửa nội dung gần nhất", "2026-06-02", default=None)
+    review_due: Day | None = key("Ngày rà soát", "ngày phải đọc lại bài xem còn đúng không", "2027-05-19", default=None)
+    year: Year | None = key("Năm", "năm xếp bài, khi khác năm của ngày đăng", "2026", default=None)
+    kind: Annotated[str, TermOf("kinds")] = key("Loại gương", "loại gương", "nguoi-tot-viec-tot")
+    fields: Annotated[tuple[Annotated[str, TermOf("fields")], ...], Unique, Field(min_length=1, max_length=3)] = key(
         "Lĩnh vực", "1–3 lĩnh vực, lĩnh vực chính đứng đầu", "[nong-nghiep]"
     )
-    locality: Annotated[tuple[Line, ...], OneOrMore, Unique, Field(min_length=1, max_length=MAX_LOCALITIES)] = _key(
+    locality: Annotated[tuple[Line, ...], OneOrMore, Unique, Field(min_length=1, max_length=MAX_LOCALITIES)] = key(
         "Địa phương",
         "địa phương đúng tên lúc đó, ví dụ: xã Phổ Minh, huyện Đức Phổ, tỉnh Quảng Ngãi",
         "xã Phổ Minh, huyện Đức Phổ, tỉnh Quảng Ngãi",
     )
-    locality_now: Line | None = _key(
+    locality_now: Line | None = key(
         "Địa phương hiện nay", "chỉ ghi khi xã cũ nay thuộc nhiều xã: tên xã, phường hiện nay", default=None
     )
-    movements: Annotated[tuple[Annotated[str, TermOf("movements")], ...], _Few, Unique] = _key(
+    movements: Annotated[tuple[Annotated[str, TermOf("movements")], ...], _Few, Unique] = key(
         "Phong trào", "các phong trào thi đua liên quan", "[dan-van-kheo]", default=()
     )
-    recognition_level: Annotated[str, TermOf("recognition_levels")] | None = _key(
+    recognition_level: Annotated[str, TermOf("recognition_levels")] | None = key(
         "Cấp công nhận", "cấp cao nhất đã công nhận điển hình", "cap-tinh", default=None
     )
-    stage: Annotated[str, TermOf("stages")] | None = _key(
+    stage: Annotated[str, TermOf("stages")] | None = key(
         "Giai đoạn", "điển hình đang ở bước nào", "nhan-rong", default=None
     )
-    criteria: Annotated[tuple[Annotated[str, TermOf("criteria")], ...], _Few, Unique] = _key(
+    criteria: Annotated[tuple[Annotated[str, TermOf("criteria")], ...], _Few, Unique] = key(
         "Tiêu chí", "vì sao được lựa chọn", "[mo-hinh-moi-cach-lam-hay]", default=()
     )
-    awards: Annotated[tuple[Award, ...], _Many] = _key("Khen thưởng", "khen thưởng, tôn vinh đã nhận", default=())
-    results: Annotated[tuple[Result, ...], Field(max_length=4)] = _key(
+    awards: Annotated[tuple[Award, ...], _Many] = key("Khen thưởng", "khen thưởng, tôn vinh đã nhận", default=())
+    results: Annotated[tuple[Result, ...], Field(max_length=4)] = key(
         "Kết quả", "một đến bốn con số nổi bật; con số phải có trong bài", default=()
     )
-    evidence: Annotated[tuple[Evidence, ...], _Many] = _key("Minh chứng", "điều chứng minh việc đã làm", default=())
-    sources: Annotated[tuple[Source, ...], _Many] = _key(
+    evidence: Annotated[tuple[Evidence, ...], _Many] = key("Minh chứng", "điều chứng minh việc đã làm", default=())
+    sources: Annotated[tuple[Source, ...], _Many] = key(
         "Nguồn", "bài báo, văn bản dùng để viết; bài tự viết thì ghi author", default=()
     )
-    genre: Annotated[str, TermOf("genres")] | None = _key("Thể loại", "thể loại bài", "ghi-chep", default=None)
-    author: Line | None = _key("Tác giả", "người viết bài", "Trần Thị B", default=None)
-    unit: Line | None = _key("Đơn vị gửi", "cơ quan, đơn vị gửi bài", "UBND xã Phổ Minh", default=None)
-    reprint: Reprint | None = _key("Đăng lại", "ghi khi đăng lại trọn bài của nơi khác", default=None)
-    ai_use: Annotated[str, TermOf("ai_uses")] = _key(
+    genre: Annotated[str, TermOf("genres")] | None = key("Thể loại", "thể loại bài", "ghi-chep", default=None)
+    author: Line | None = key("Tác giả", "người viết bài", "Trần Thị B", default=None)
+    unit: Line | None = key("Đơn vị gửi", "cơ quan, đơn vị gửi bài", "UBND xã Phổ Minh", default=None)
+    reprint: Reprint | None = key("Đăng lại", "ghi khi đăng lại trọn bài của nơi khác", default=None)
+    ai_use: Annotated[str, TermOf("ai_uses")] = key(
         "Dùng AI", "AI đã giúp viết bài thế nào", "bien-tap-van-ban", default="khong"
     )
-    photos: Annotated[tuple[Photo, ...], _Many] = _key("Ảnh", "ảnh của bài; ảnh đầu là ảnh chính", default=())
-    audio: Annotated[tuple[Media, ...], _Few] = _key("Âm thanh", "bài phát thanh, lời kể", default=())
-    video: Annotated[tuple[Media, ...], _Few] = _key("Video", "phim, phóng sự", default=())
-    consent: Consent | None = _key("Đồng ý", "cơ sở và các mục đích công khai thông tin cá nhân", default=None)
-    is_child: Flag = _key("Trẻ em", "true khi bài về người dưới 16 tuổi", "true", default=False)
-    is_under_7: Flag = _key("Dưới 7 tuổi", "true khi bài về trẻ dưới 7 tuổi", "true", default=False)
-    safety_review: SafetyReview | None = _key(
+    photos: Annotated[tuple[Photo, ...], _Many] = key("Ảnh", "ảnh của bài; ảnh đầu là ảnh chính", default=())
+    audio: Annotated[tuple[Media, ...], _Few] = key("Âm thanh", "bài phát thanh, lời kể", default=())
+    video: Annotated[tuple[Media, ...], _Few] = key("Video", "phim, phóng sự", default=())
+    consent: Consent | None = key("Đồng ý", "cơ sở và các mục đích công khai thông tin cá nhân", default=None)
+    is_child: Flag = key("Trẻ em", "true khi bài về người dưới 16 tuổi", "true", default=False)
+    is_under_7: Flag = key("Dưới 7 tuổi", "true khi bài về trẻ dưới 7 tuổi", "true", default=False)
+    safety_review: SafetyReview | None = key(
         "Thẩm định an toàn", "ai xác nhận đăng bài không gây hại cho người được nêu", default=None
     )
-    aliases: Annotated[tuple[Line, ...], _Few, Unique] = _key(
+    aliases: Annotated[tuple[Line, ...], _Few, Unique] = key(
         "Địa chỉ cũ", "các địa chỉ trước đây của bài", "[/guong/nguyen-van-a-cu/]", default=()
     )
-    withdrawn: Withdrawal | None = _key("Đã gỡ", "ghi khi bài đã được gỡ; không xóa thư mục", default=None)
-    draft: Flag = _key("Bản nháp", "true khi chưa muốn đăng", "true", default=False)
-    sample: Flag = _key("Bài mẫu", "true khi là bài mẫu, không phải bài thật", "true", default=False)
-    featured_until: Day | None = _key("Nổi bật đến", "ngày cuối bài đứng ở mục nổi bật", "2026-06-30", default=None)
+    withdrawn: Withdrawal | None = key("Đã gỡ", "ghi khi bài đã được gỡ; không xóa thư mục", default=None)
+    draft: Flag = key("Bản nháp", "true khi chưa muốn đăng", "true", default=False)
+    sample: Flag = key("Bài mẫu", "true khi là bài mẫu, không phải bài thật", "true", default=False)
+    featured_until: Day | None = key("Nổi bật đến", "ngày cuối bài đứng ở mục nổi bật", "2026-06-30", default=None)
 
     @property
     def headline(self) -> str:
@@ -295,14 +293,14 @@ class Matter(_Part):
 class ProfileMatter(Matter):
     """Front matter of one exemplar."""
 
-    name: Line = _key("Tên", "tên như in trên bài", "Nguyễn Văn A")
-    subject_type: Annotated[str, TermOf("subject_types")] = _key(
+    name: Line = key("Tên", "tên như in trên bài", "Nguyễn Văn A")
+    subject_type: Annotated[str, TermOf("subject_types")] = key(
         "Đối tượng", "ca-nhan, tap-the hoặc ho-gia-dinh", "ca-nhan"
     )
-    honorific: Line | None = _key("Danh xưng", "từ đứng trước tên: ông, bà, anh, chị…", "ông", default=None)
-    role: Line | None = _key("Chức vụ", "chức vụ, nghề nghiệp", "Trưởng thôn", default=None)
-    birth_year: Year | None = _key("Năm sinh", "năm sinh; chỉ hiện khi scopes có nam-sinh", "1962", default=None)
-    registration: Line | None = _key(
+    honorific: Line | None = key("Danh xưng", "từ đứng trước tên: ông, bà, anh, chị…", "ông", default=None)
+    role: Line | None = key("Chức vụ", "chức vụ, nghề nghiệp", "Trưởng thôn", default=None)
+    birth_year: Year | None = key("Năm sinh", "năm sinh; chỉ hiện khi scopes có nam-sinh", "1962", default=None)
+    registration: Line | None = key(
         "Mã đăng ký", "mã do guong import ghi để lần nhập sau không tạo bài trùng; giữ nguyên", default=None
     )
 
@@ -321,14 +319,14 @@ class ProfileMatter(Matter):
 class StoryMatter(Matter):
     """Front matter of one story."""
 
-    title: Line = _key("Tên bài", "tên bài, nhiều nhất 120 ký tự", "Con đường mới của thôn")
-    exemplars: Annotated[tuple[Line, ...], _Few, Unique] = _key(
+    title: Line = key("Tên bài", "tên bài, nhiều nhất 120 ký tự", "Con đường mới của thôn")
+    exemplars: Annotated[tuple[Line, ...], _Few, Unique] = key(
         "Gương trong bài", "tên thư mục của các gương trong content/profiles", "[nguyen-van-a]", default=()
     )
-    people: Annotated[tuple[Person, ...], _Few] = _key(
+    people: Annotated[tuple[Person, ...], _Few] = key(
         "Người trong bài", "người trong bài chưa có trang riêng", default=()
     )
-    consultation: Consultation | None = _key(
+    consultation: Consultation | None = key(
         "Lấy ý kiến", "ghi khi bài là thông báo lấy ý kiến Nhân dân về danh sách đề nghị", default=None
     )
 

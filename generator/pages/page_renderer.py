@@ -94,6 +94,7 @@ class PageRenderer:
         shown = shown_photos(article.matter, context.vocabularies)
         values: dict[str, Any] = {
             "entry": view,
+            "matter": article.matter,
             "photos": tuple(photo_views(shown, job.photos, context.vocabularies)),
             "canonical": _absolute(entry.address, settings),
         }

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from generator.engine.files import trusted_time
-from generator.engine.theme import theme_with
+from generator.engine.theme import Theme, theme_with
 from generator.entries.reader import Articles
 from generator.outputs.output import OUTPUTS, Texts
 from generator.outputs.recordings import recordings
@@ -21,9 +21,9 @@ def articles(site: Site, root: Path) -> Articles:
     return Articles(root, tools(root).cache, site.library.context)
 
 
-def rendered(site: Site, root: Path) -> dict[str, Page]:
+def rendered(site: Site, root: Path, theme: Theme = _THEME) -> dict[str, Page]:
     """Render every generated page of a site, by address; no address may be taken twice."""
-    renderer = page_renderer(articles(site, root), _THEME, {})
+    renderer = page_renderer(articles(site, root), theme, {})
     cards = {entry.address: renderer.card(entry, lead_photo(entry, site.library)) for entry in site.library.entries}
     made = [renderer.page(page.job) for page in pages(site, cards)]
     by_address = {page.address: page for page in made}
