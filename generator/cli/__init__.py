@@ -3,7 +3,6 @@
 A sub-command imports its module when it is called: the import of all of them would take longer than most commands.
 """
 
-import gc
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -24,8 +23,6 @@ from generator.cli.options import (
     day_of,
 )
 from generator.cli.process import CommandGroup, interruptible, run
-from generator.engine.errors import BuildError
-from generator.problems.reports.text import as_brief_text
 
 app = typer.Typer(
     cls=CommandGroup,
@@ -63,23 +60,9 @@ def build(
     ] = False,
 ) -> None:
     """Build the site incrementally; the result is that of `mkdocs build --strict`."""
-    from functools import partial
+    from generator.cli.build import build_site
 
-    from generator.build.run import run_build
-    from generator.engine.cache import FOLDER
-    from generator.mkdocs_plugin.planning import planned
-
-    gc.disable()  # saves a fifth of the time; a build ends before cyclic garbage could fill the memory
-    config = config_file.resolve()
-    # A cache of its own for the preview: its settings differ, and each build prunes what it does not use.
-    folder = config.parent / FOLDER / ("preview" if preview else "")
-    plan_of = partial(planned, config, is_preview=preview)
-    problems, summary = run_build(config.parent, plan_of, folder if cache else None)
-    if problems:
-        typer.echo(as_brief_text(problems), nl=False, err=True)
-    if not summary:
-        raise BuildError("Sửa các lỗi trên rồi chạy lại.")
-    typer.echo(summary)
+    typer.echo(build_site(config_file.resolve(), _print_error, is_cached=cache, is_preview=preview))
 
 
 @app.command(help="Xem trang ngay trong lúc viết; sửa bài nào, trang của bài đó tự cập nhật.")
@@ -288,6 +271,10 @@ def due(
 
 def _print(text: str) -> None:
     typer.echo(text, nl=False)
+
+
+def _print_error(text: str) -> None:
+    typer.echo(text, nl=False, err=True)
 
 
 def main() -> None:
