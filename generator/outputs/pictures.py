@@ -16,7 +16,7 @@ from generator.engine.parallel import BuildTools, each_done
 from generator.engine.theme import Theme
 from generator.images import photos, share_cards
 from generator.images.palette import palette
-from generator.images.photos import FORMATS, Derivative, Photo, PhotoError, derive
+from generator.images.photos import Derivative, Photo, PhotoError, derive
 from generator.images.share_cards import Fonts, ShareCard, draw
 from generator.pages.cards import photo_name
 from generator.pages.share_view import NAME, SITE_CARD, share_card, share_photo, site_card
@@ -86,7 +86,7 @@ def pictures(library: Library, root: Path, style: CardStyle, tools: BuildTools) 
     _make_cards(cards.values(), style, tools)
     for address, found in sources.items():
         for number, source in enumerate(found, 1):
-            for suffix, width in _files(source.photo):
+            for suffix, width in source.photo.files:
                 make = partial(_photo, source, suffix, width, tools.cache)
                 path = address + photo_name(number, width, suffix)
                 yield Artifact(path, _photo_key(source.photo, suffix, width), make)
@@ -121,7 +121,7 @@ def _make_photos(sources: Iterable[PhotoSource], tools: BuildTools) -> None:
     missing = {
         source.photo.digest: source
         for source in sources
-        if not all(tools.cache.has(_photo_key(source.photo, *file)) for file in _files(source.photo))
+        if not all(tools.cache.has(_photo_key(source.photo, *file)) for file in source.photo.files)
     }
     todo = list(missing.values())
     made = each_done(tools.pool, derivatives_of, todo)
@@ -191,13 +191,6 @@ def _share_card(source: CardSource, style: CardStyle, cache: Cache) -> bytes:
     content = drawn(drawing)
     cache.put(drawing.key, content)
     return content
-
-
-def _files(photo: Photo) -> Iterator[tuple[str, int]]:
-    """Yield suffix and width (pixels) of every file of a photo."""
-    for size in photo.sizes:
-        for form in FORMATS:
-            yield form.suffix, size.width
 
 
 def _photo_key(photo: Photo, suffix: str, width: int) -> str:
