@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from generator.content.context import Context
 from generator.content.deadlines import ANSWER, STOP, Limit
 from generator.content.model import Entry
 from generator.pages.cards import CardView, card_view
@@ -14,7 +15,7 @@ from generator.pages.guide import key_groups, tables
 from generator.pages.render import Renderer
 from generator.problems.catalogue import CODES
 from generator.site.library import Library, lead_photo
-from generator.site.listings import EntriesByListing
+from generator.site.listings import EntriesByListing, Item
 from generator.site.live_marks import LIMIT, LIMITS, MARK, MARKS
 from generator.site.taxonomies import FIELDS, YEARS, place_address
 
@@ -27,6 +28,10 @@ class LiveMarks:
     by_listing: EntriesByListing
     renderer: Renderer
     limits: Mapping[str, Limit]
+
+    @property
+    def _context(self) -> Context:
+        return self.library.context
 
     def fill(self, html: str, address: str) -> str:
         """Return the HTML of the page at `address` with every known mark replaced; `check_marks` reports the others."""
@@ -50,49 +55,46 @@ class LiveMarks:
         return {"cards": self._cards(chosen[:limit])}
 
     def _cards(self, entries: Iterable[Entry]) -> list[CardView]:
-        return [card_view(entry, self.library.context, lead_photo(entry, self.library)) for entry in entries]
+        return [card_view(entry, self._context, lead_photo(entry, self.library)) for entry in entries]
 
     def _is_featured(self, entry: Entry) -> bool:
-        return (entry.featured_until or date.min) >= self.library.context.settings.today and not entry.is_child
+        return (entry.featured_until or date.min) >= self._context.settings.today and not entry.is_child
 
     def _ways_in(self, _: int) -> dict[str, Any]:
-        gazetteer = self.library.context.gazetteer
-        terms = self.library.context.vocabularies.fields
-        fields = [self.by_listing.item(term.name, FIELDS.address(term.slug)) for term in terms]
-        provinces = [
+        provinces = [item for item in self._provinces() if item.count]
+        return {"fields": self._fields(), "years": self.by_listing.year_items(YEARS.base), "provinces": provinces}
+
+    def _counts(self, _: int) -> dict[str, Any]:
+        counts = Counter(entry.type for entry in self.library.entries)
+        by_kind = [(kind, counts[kind.name]) for kind in self._context.settings.entry_kinds if kind.is_listed]
+        fields, provinces = (sum(bool(item.count) for item in items) for items in (self._fields(), self._provinces()))
+        return {"kinds": by_kind, "provinces": provinces, "fields": fields}
+
+    def _fields(self) -> list[Item]:
+        terms = self._context.vocabularies.fields
+        return [self.by_listing.item(term.name, FIELDS.address(term.slug)) for term in terms]
+
+    def _provinces(self) -> list[Item]:
+        gazetteer = self._context.gazetteer
+        return [
             self.by_listing.item(gazetteer.printed(unit, "short"), place_address(unit, gazetteer))
             for unit in gazetteer.provinces_now()
         ]
-        years = self.by_listing.year_items(YEARS.base)
-        return {"fields": fields, "years": years, "provinces": [item for item in provinces if item.count]}
-
-    def _counts(self, _: int) -> dict[str, Any]:
-        entries = self.library.entries
-        counts = Counter(entry.type for entry in entries)
-        by_kind = [(kind, counts[kind.name]) for kind in self.library.context.settings.entry_kinds if kind.is_listed]
-        provinces = sum(
-            bool(self.by_listing.at(place_address(unit, self.library.context.gazetteer)))
-            for unit in self.library.context.gazetteer.provinces_now()
-        )
-        fields = sum(
-            bool(self.by_listing.at(FIELDS.address(term.slug))) for term in self.library.context.vocabularies.fields
-        )
-        return {"kinds": by_kind, "provinces": provinces, "fields": fields}
 
     def _errors(self, _: int) -> dict[str, Any]:
         return {"codes": CODES}
 
     def _keys(self, _: int) -> dict[str, Any]:
-        return {"groups": key_groups(self.library.context.settings.entry_kinds, self.library.context.messages)}
+        return {"groups": key_groups(self._context.settings.entry_kinds, self._context.messages)}
 
     def _vocabularies(self, _: int) -> dict[str, Any]:
-        return {"tables": tables(self.library.context.vocabularies, self.library.context.messages)}
+        return {"tables": tables(self._context.vocabularies, self._context.messages)}
 
     def _consent_form(self, _: int) -> dict[str, Any]:
         """Return a form with a box for each purpose, none of them ticked (requirements L6)."""
-        terms = self.library.context.vocabularies
+        terms = self._context.vocabularies
         return {
-            "office": self.library.context.settings.office,
+            "office": self._context.settings.office,
             "scopes": terms.consent_scopes, "givers": terms.consent_givers,
             "answer": self.limits.get(ANSWER), "stop": self.limits.get(STOP),
         }  # fmt: skip
