@@ -7,6 +7,7 @@ from posixpath import normpath
 from typing import NamedTuple
 
 from generator.content.entry_files import address_of, find_entries
+from generator.content.tree import scan_content
 from generator.engine.errors import BuildError
 from generator.outputs.addresses import PATH, Published, digest_of_address, published, read_addresses
 from generator.problems.problem import Problem, Severity
@@ -46,7 +47,7 @@ def current_site(root: Path, site: Site, problems: Iterable[Problem]) -> Current
     answered = routes(site)
     shown = {route.address for route in answered}
     broken = _broken(root, problems)
-    hidden = frozenset(address_of(file) for file in find_entries(root)[0]) - shown - broken
+    hidden = frozenset(address_of(file) for file in find_entries(scan_content(root))[0]) - shown - broken
     entries = site.library.shown
     return CurrentSite(answered, {entry.address: _text(root / entry.path) for entry in entries}, hidden, broken)
 
@@ -84,7 +85,7 @@ def addresses_in_folder(folder: Path) -> Published:
 def _broken(root: Path, problems: Iterable[Problem]) -> frozenset[str]:
     """Return the addresses of the entries that have errors."""
     paths = {each.location.path for each in problems if each.severity is Severity.ERROR}
-    return frozenset(address_of(file) for file in find_entries(root)[0] if file.path in paths)
+    return frozenset(address_of(file) for file in find_entries(scan_content(root))[0] if file.path in paths)
 
 
 def _pages_in(folder: Path) -> Iterator[tuple[str, str | None]]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from generator.build.mkdocs_output import MkDocsOutput
 from generator.build.plan import BuildCounts, BuildResult, Plan
-from generator.content.entry_kinds import ENTRY_KINDS
+from generator.content.entry_kinds import EntryKinds
 from generator.content.settings import Settings
 from generator.content.tree import ContentTree
 from generator.engine.cache import Cache, digest_of
@@ -36,14 +36,14 @@ class SavedBuild(NamedTuple):
     asked: frozenset[str]
 
 
-def states_of(tree: ContentTree) -> ContentStates:
-    """Return the states of a content tree."""
+def states_of(tree: ContentTree, kinds: EntryKinds) -> ContentStates:
+    """Return the states of a content tree; the texts are the files of entries of the given kinds."""
     texts: dict[str, FileState | None] = {}
     rest: list[tuple[str, FileState]] = []
     is_settled = True
     for path, state in tree.all():
         trusted = state.is_folder or state.is_settled(tree.trusted_ns)
-        if ENTRY_KINDS.at(path) is not None:
+        if kinds.at(path) is not None:
             texts[path] = state if trusted else None
         else:
             is_settled = is_settled and trusted

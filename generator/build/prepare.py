@@ -14,6 +14,7 @@ from generator.content.entry_files import EntryFile, find_entries
 from generator.content.entry_source import MAX_ENTRY_BYTES
 from generator.content.model import Entry
 from generator.content.settings import Settings
+from generator.content.tree import ContentTree, scan_content
 from generator.content.vocabularies import Vocabularies, load_vocabularies
 from generator.engine.files import read_at_most
 from generator.engine.parallel import BuildTools
@@ -70,19 +71,20 @@ def prepare(root: Path, settings: Settings, tools: BuildTools) -> tuple[Site, li
 
     The caller refuses to publish the site where there are errors.
     """
-    content, problems = read(root, find(root, settings), settings, tools)
+    tree = scan_content(root, tools.settling_ns)
+    content, problems = read(root, find(root, tree, settings), settings, tools)
     site, found = assemble(content, settings)
     return site, [*problems, *found]
 
 
-def find(root: Path, settings: Settings) -> Found:
+def find(root: Path, tree: ContentTree, settings: Settings) -> Found:
     """List the entries; read and check vocabularies and hand-written pages."""
     vocabularies, problems = load_vocabularies(root)
     problems += _check_office(settings)
-    handwritten, found = find_handwritten_pages(root)
+    handwritten, found = find_handwritten_pages(tree)
     problems += found
     problems += _check_pages(root, handwritten, settings)
-    files, found = find_entries(root, settings.entry_kinds)
+    files, found = find_entries(tree, settings.entry_kinds)
     problems += found
     return Found(vocabularies, files, tuple(handwritten), tuple(problems))
 

@@ -24,7 +24,7 @@ from generator.engine.parallel import Pool
 from generator.problems.problem import Problem
 
 _FEW_EDITS = 100  # texts; building everything is as quick for more of them
-_WORTH_PROCESSES = 200  # texts; worker processes read more of them
+_WORTH_PROCESSES = 200  # folders; with more of them there are texts enough for worker processes
 PlanOf: TypeAlias = Callable[[Cache], Plan]
 
 
@@ -64,11 +64,11 @@ def summary_line(counts: BuildCounts, seconds: float) -> str:
 def _run(root: Path, cache: Cache, plan_of: PlanOf, pool: Pool | None, settling_ns: int) -> BuildResult:
     is_first = cache.is_empty
     tree = scan_content(root, settling_ns)  # before any file is read: a later change shows in the next build
-    states = states_of(tree)
-    is_large = len(states.texts) > _WORTH_PROCESSES
+    is_large = len(tree.folders) > _WORTH_PROCESSES
     if is_first and is_large:
         _start_worker_server()
     plan = plan_of(cache)
+    states = states_of(tree, plan.settings.entry_kinds)
     output = open_output(plan.site_dir, cache)
     saved = load_build(cache, plan, states)
     paths = edited_texts(saved.texts, states.texts) if saved else None
@@ -84,7 +84,7 @@ def _run(root: Path, cache: Cache, plan_of: PlanOf, pool: Pool | None, settling_
     from generator.build.whole_build import build_all  # noqa: PLC0415
 
     with tools_with(cache, pool, settling_ns) as tools:
-        build = build_all(root, plan, output, tools)
+        build = build_all(root, tree, plan, output, tools)
     if build.mkdocs_output is not None:
         cache.prune()
         _save(cache, plan._replace(mkdocs_output=build.mkdocs_output), states, build.result, build.asked, output)

@@ -9,6 +9,7 @@ from generator.build.mkdocs_output import MkDocsOutput
 from generator.build.plan import BuildCounts, BuildResult, Plan
 from generator.build.prepare import assemble, find, read
 from generator.build.publish import publish
+from generator.content.tree import ContentTree
 from generator.engine.output_folder import OutputFolder
 from generator.engine.parallel import BuildTools
 from generator.entries.reader import Articles
@@ -30,14 +31,14 @@ class WholeBuild(NamedTuple):
     asked: frozenset[str] = frozenset()
 
 
-def build_all(root: Path, plan: Plan, output: OutputFolder, tools: BuildTools) -> WholeBuild:
+def build_all(root: Path, tree: ContentTree, plan: Plan, output: OutputFolder, tools: BuildTools) -> WholeBuild:
     """Build a site; where its content has errors, no file is touched. Raises BuildError.
 
     MkDocs runs in a thread while worker processes read the entries, but not on hand-written pages with errors: its
     messages name neither file nor line. Worker processes render the cards while this one makes the listings.
     """
     with ThreadPoolExecutor(1) as thread:
-        found = find(root, plan.settings)
+        found = find(root, tree, plan.settings)
         made = thread.submit(plan.make_mkdocs_output) if not has_errors(found.problems) else None
         content, problems = read(root, found, plan.settings, tools)
         mkdocs_output = made.result() if made is not None and not has_errors(problems) else None

@@ -8,6 +8,7 @@ from generator.build.tools import tools_at
 from generator.content.entry_files import find_entries
 from generator.content.entry_source import MAX_ENTRY_BYTES
 from generator.content.settings import Settings
+from generator.content.tree import scan_content
 from generator.editing.file_edits import ContentEdit, apply_checked
 from generator.problems.problem import Problem
 from generator.site.handwritten_pages import find_handwritten_pages
@@ -41,7 +42,7 @@ def apply_edit(root: Path, settings: Settings, edit: ContentEdit, before: Conten
 
 def _texts(root: Path) -> dict[str, str]:
     """Return entries, hand-written pages and redirects by path; without those too large or not UTF-8."""
-    files, pages = find_entries(root)[0], find_handwritten_pages(root)[0]
+    files, pages = find_entries(scan_content(root))[0], find_handwritten_pages(scan_content(root))[0]
     paths = [*(file.path for file in files), *(page.path for page in pages)]
     paths += [REDIRECTS] if (root / REDIRECTS).is_file() else []
     texts: dict[str, str] = {}

@@ -16,35 +16,39 @@ Child: TypeAlias = tuple[str, FileState]  # a file or folder by name
 
 @dataclass(frozen=True, slots=True)
 class ContentTree:
-    """The children of every folder below `content/`, sorted by name; paths are relative to the site's root.
+    """The children of every folder from `content/` down, sorted by name; paths are relative to the site's root.
 
-    `trusted_ns` is the time before which a file must have been changed for its state to be trusted.
+    The folder "" has one child: `content/` itself. `trusted_ns` is the time before which a file must have been changed
+    for its state to be trusted.
     """
 
     folders: dict[str, list[Child]]
     trusted_ns: int
 
     def children(self, folder: str) -> list[Child]:
-        """Return what a folder contains; nothing for a path that is no folder."""
+        """Return the files and folders in a folder; nothing for a path that is no folder."""
         return self.folders.get(folder, [])
 
-    def all(self) -> Iterator[tuple[str, FileState]]:
-        """Yield path and state of every file and folder."""
+    def all(self, top: str = "") -> Iterator[tuple[str, FileState]]:
+        """Yield path and state of every file and folder below `top`."""
         for folder, children in self.folders.items():
-            for name, state in children:
-                yield f"{folder}/{name}", state
+            if not top or folder == top or folder.startswith(f"{top}/"):
+                for name, state in children:
+                    yield f"{folder}/{name}" if folder else name, state
 
 
 def scan_content(root: Path, settling_ns: int = SETTLING_NS) -> ContentTree:
     """List `content/` below the site's root; it may be missing, or a link, which is not followed."""
     trusted_ns = trusted_time(settling_ns)
-    folders: dict[str, list[Child]] = {}
-    pending = [] if (root / CONTENT_DIR).is_symlink() else [CONTENT_DIR]
-    while pending:
-        path = pending.pop()
-        folders[path] = children = children_of(root, path)
-        pending += [f"{path}/{name}" for name, state in reversed(children) if state.is_folder]
-    return ContentTree(folders, trusted_ns)
+    with suppress(FileNotFoundError):
+        folders = {"": [(CONTENT_DIR, FileState.of((root / CONTENT_DIR).lstat()))]}
+        pending = [CONTENT_DIR] if folders[""][0][1].is_folder else []
+        while pending:
+            path = pending.pop()
+            folders[path] = children = children_of(root, path)
+            pending += [f"{path}/{name}" for name, state in reversed(children) if state.is_folder]
+        return ContentTree(folders, trusted_ns)
+    return ContentTree({}, trusted_ns)
 
 
 def children_of(root: Path, folder: str) -> list[Child]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from generator.content.entry_files import EntryFile, address_of, find_entries
 from generator.content.entry_kinds import EntryKind
 from generator.content.entry_source import read_entry
+from generator.content.tree import scan_content
 from generator.content.yaml_tree import Mapping, Scalar, Sequence, value_at
 from generator.engine.errors import BuildError
 from generator.gazetteer import Gazetteer, PlaceError
@@ -60,7 +61,7 @@ def read_existing_entries(root: Path) -> ExistingEntries:
 
 def find_entry(root: Path, slug: str, kind: str | None = None, year: int | None = None) -> EntryFile:
     """Return the only entry with that slug. Raises BuildError if there is none, or several."""
-    files, _ = find_entries(root)
+    files, _ = find_entries(scan_content(root))
     found = [each for each in files if each.slug == slug and kind in {None, each.kind.slug}]
     if year is not None and len(found) > 1:
         found = [each for each in found if each.year == year] or found
@@ -77,7 +78,7 @@ def find_entry(root: Path, slug: str, kind: str | None = None, year: int | None 
 
 
 def _entries(root: Path) -> Iterator[ExistingEntry]:
-    for file in find_entries(root)[0]:
+    for file in find_entries(scan_content(root))[0]:
         raw, _ = read_entry((root / file.path).read_bytes(), file.path)
         matter = raw.matter if raw else None
         names = (file.kind.title_key, "registration")

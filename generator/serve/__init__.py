@@ -23,6 +23,7 @@ from generator.build.run import summary_line
 from generator.build.tools import tools_with
 from generator.build.whole_build import build_all
 from generator.content.entry_kinds import ENTRY_KINDS
+from generator.content.tree import scan_content
 from generator.engine.cache import FOLDER, Cache
 from generator.engine.errors import BuildError
 from generator.engine.output_folder import open_output
@@ -97,7 +98,9 @@ class _Serving:
         # A cache of its own: a build of the site itself would prune this table from the common one.
         output = open_output(self._root / _FOLDER / "site", Cache(self._root / _FOLDER / "known"))
         with tools_with(cache) as tools:
-            (counts, problems), site, mkdocs_output, _ = build_all(self._root, plan, output, tools)
+            (counts, problems), site, mkdocs_output, _ = build_all(
+                self._root, scan_content(self._root), plan, output, tools
+            )
         if counts is None or mkdocs_output is None:
             self._report(problems)
             return

@@ -57,7 +57,9 @@ class Previewer:
             cache = Cache(Path(folder))
             tools = BuildTools(cache, IN_PROCESS, _no_progress)
             try:
-                (read,) = read_entries(self._root, [file_at(self._root, path)], context, tools)
+                (read,) = read_entries(
+                    self._root, [file_at(self._root, path, context.settings.entry_kinds)], context, tools
+                )
             except OSError:  # it was removed
                 return None
             page = f"{before.address}index.html"

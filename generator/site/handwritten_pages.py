@@ -3,7 +3,6 @@
 MkDocs would publish every file in their folder, follow links out of it and print raw HTML.
 """
 
-import os
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -15,8 +14,8 @@ from generator.content.body import readable_blocks
 from generator.content.decoding import LineIndex, decode
 from generator.content.entry_source import MAX_ENTRY_BYTES
 from generator.content.private_keys import is_private_key
+from generator.content.tree import ContentTree
 from generator.content.yaml_tree import Mapping, Scalar, parse_yaml
-from generator.engine.files import is_linked
 from generator.entries.privacy.contacts import Allowed
 from generator.entries.privacy.scan import check_name, check_written
 from generator.problems.problem import Location, Problem, problem
@@ -53,26 +52,21 @@ class HandwrittenPage(NamedTuple):
     address: str
 
 
-def find_handwritten_pages(root: Path) -> tuple[list[HandwrittenPage], list[Problem]]:
-    """Return the hand-written pages of the site at `root`, sorted by path, and a problem for every other file.
+def find_handwritten_pages(tree: ContentTree) -> tuple[list[HandwrittenPage], list[Problem]]:
+    """Return the hand-written pages of a content tree, sorted by path, and a problem for every other file there.
 
-    Symbolic links are never followed.
+    Links are reported with those of the whole content.
     """
     pages: list[HandwrittenPage] = []
     problems: list[Problem] = []
-    if is_linked(root, PAGES_DIR):
-        return pages, problems  # reported where the whole content is walked
-    for folder, _, names in os.walk(root / PAGES_DIR, followlinks=False):
-        for name in names:
-            file = Path(folder, name)
-            path, below = file.relative_to(root).as_posix(), file.relative_to(root / PAGES_DIR)
-            if file.is_symlink() or name.startswith("."):
-                continue  # links are reported where the whole content is walked
-            is_named = all(map(_FOLDER.fullmatch, below.parts[:-1]))
-            if is_named and _NAME.fullmatch(name) and name not in _RESERVED and file.is_file():
-                pages.append(HandwrittenPage(path, _address(below.with_suffix("").as_posix())))
-            else:
-                problems.append(problem("GS111", Location(path), name=name, expected=_PLACE))
+    for path, state in tree.all(PAGES_DIR):
+        *folders, name = path.removeprefix(f"{PAGES_DIR}/").split("/")
+        if state.is_folder or state.is_link or name.startswith("."):
+            continue
+        if all(map(_FOLDER.fullmatch, folders)) and _NAME.fullmatch(name) and name not in _RESERVED and state.is_file:
+            pages.append(HandwrittenPage(path, _address("/".join((*folders, name.removesuffix(".md"))))))
+        else:
+            problems.append(problem("GS111", Location(path), name=name, expected=_PLACE))
     return sorted(pages), problems
 
 

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content.entry_files import file_at, find_entries, has_more_entries
+from generator.content.entry_files import file_at, find_entries
+from generator.content.tree import scan_content
 from generator.text.vietnamese import SLUG, slugify
 from tests.support.factories import profile_text, small_project, story_text
 
@@ -25,12 +25,12 @@ def project(root: Path) -> Path:
 
 
 def found(root: Path) -> tuple[list[str], list[tuple[str, str]]]:
-    entries, problems = find_entries(root)
+    entries, problems = find_entries(scan_content(root))
     return [each.path for each in entries], [(each.code, each.location.path) for each in problems]
 
 
 def test_entries_are_found_with_what_lies_beside_them(tmp_path: Path) -> None:
-    entries, problems = find_entries(project(tmp_path))
+    entries, problems = find_entries(scan_content(project(tmp_path)))
     assert not problems
     assert [(each.path, each.slug, each.year, each.siblings) for each in entries] == [
         (f"{A}/index.md", "a", None, ("a.jpg", "b.jpg")),
@@ -77,25 +77,16 @@ def test_a_linked_text_is_reported_alone(tmp_path: Path) -> None:
 def test_links_of_files_are_no_siblings(tmp_path: Path) -> None:
     root = project(tmp_path)
     (root / A / "c.jpg").symlink_to(root / A / "a.jpg")
-    assert find_entries(root)[0][0].siblings == file_at(root, f"{A}/index.md").siblings == ("a.jpg", "b.jpg")
+    assert (
+        find_entries(scan_content(root))[0][0].siblings == file_at(root, f"{A}/index.md").siblings == ("a.jpg", "b.jpg")
+    )
     assert found(root)[1] == [("GS108", f"{A}/c.jpg")]
 
 
 def test_a_site_without_content_has_no_entries(tmp_path: Path) -> None:
-    assert find_entries(tmp_path) == ([], [])
+    assert find_entries(scan_content(tmp_path)) == ([], [])
     (tmp_path / "content").write_text("no folder")
-    assert find_entries(tmp_path)[0] == []
-
-
-@pytest.mark.parametrize(("number", "has_more"), [(0, True), (1, True), (2, False)])
-def test_folders_of_entries_are_counted_as_far_as_is_asked(number: int, has_more: bool, tmp_path: Path) -> None:  # noqa: FBT001
-    root = project(tmp_path)
-    (root / "content/stories/readme.txt").write_text("a file")
-    assert has_more_entries(root, number) is has_more
-
-
-def test_a_site_without_content_has_no_more_entries(tmp_path: Path) -> None:
-    assert not has_more_entries(tmp_path, 0)
+    assert find_entries(scan_content(tmp_path))[0] == []
 
 
 @given(st.text(st.sampled_from("ab09-_ .Aăđ\n"), min_size=1))

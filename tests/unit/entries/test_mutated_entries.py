@@ -12,12 +12,13 @@ from hypothesis import strategies as st
 
 from generator.content.entry_files import EntryFile, find_entries
 from generator.content.entry_kinds import ENTRY_KINDS, PROFILE
+from generator.content.tree import scan_content
 from generator.problems.problem import Location, Problem, did_you_mean, has_errors
 from generator.problems.reports.text import as_text
 from tests.support.independent_parsers import assert_is_valid
 from tests.support.site_copies import PROJECT, check_entry
 
-FILES, _ = find_entries(PROJECT)
+FILES, _ = find_entries(scan_content(PROJECT))
 SEEDS = MappingProxyType({file: (PROJECT / file.path).read_text("utf-8") for file in FILES})
 Mutation = Callable[[str], str]
 

@@ -16,6 +16,7 @@ from generator.content.entry_files import find_entries
 from generator.content.entry_source import read_entry
 from generator.content.model import Article, Entry
 from generator.content.settings import Settings
+from generator.content.tree import scan_content
 from generator.content.vocabularies import Vocabularies, Vocabulary
 from generator.engine.cache import Cache
 from generator.engine.errors import BuildError
@@ -31,7 +32,7 @@ ENTRY = "content/profiles/nguyen-van-a/index.md"
 
 
 def read(root: Path, counted: Counted, context: Context = CONTEXT) -> list[Read]:
-    return list(read_entries(root, find_entries(root)[0], context, counted.tools))
+    return list(read_entries(root, find_entries(scan_content(root))[0], context, counted.tools))
 
 
 def articles(root: Path, counted: Counted) -> Articles:
@@ -52,7 +53,7 @@ def root(tmp_path: Path) -> Path:
 def plainly(root: Path) -> list[tuple[Article | None, list[Problem]]]:
     """Read without any cache."""
     found: list[tuple[Article | None, list[Problem]]] = []
-    for file in find_entries(root)[0]:
+    for file in find_entries(scan_content(root))[0]:
         raw, problems = read_entry((root / file.path).read_bytes(), file.path)
         assert raw is not None
         article, more = validate_entry(raw, file, CONTEXT)
@@ -149,7 +150,7 @@ def test_processes_read_the_same(tmp_path: Path) -> None:
     tools = [
         BuildTools(Cache(tmp_path / name), pool, lambda *_: None) for name, pool in (("a", pool), ("b", IN_PROCESS))
     ]
-    entries = find_entries(root)[0]
+    entries = find_entries(scan_content(root))[0]
     first, second = (list(read_entries(root, entries, CONTEXT, each)) for each in tools)
     assert first == second
     assert len(first) == 220

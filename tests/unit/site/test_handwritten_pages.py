@@ -6,6 +6,7 @@ import pytest
 
 from generator.content.entry_files import find_entries
 from generator.content.settings import Office
+from generator.content.tree import scan_content
 from generator.entries.privacy.contacts import allowed_contacts
 from generator.problems.problem import Problem
 from generator.site.handwritten_pages import check_handwritten_page, find_handwritten_pages, forbidden
@@ -29,7 +30,7 @@ def page(root: Path, name: str, text: str = "# A\n") -> Path:
 def test_pages_are_found_with_their_addresses(tmp_path: Path) -> None:
     for name in ("index.md", "gioi-thieu.md", "muc/index.md", "muc/trang.md"):
         page(tmp_path, name)
-    pages, problems = find_handwritten_pages(tmp_path)
+    pages, problems = find_handwritten_pages(scan_content(tmp_path))
     assert [each.address for each in pages] == ["gioi-thieu/", "", "muc/", "muc/trang/"]
     assert not problems
 
@@ -40,7 +41,7 @@ def test_pages_are_found_with_their_addresses(tmp_path: Path) -> None:
 )
 def test_other_files_are_refused(name: str, tmp_path: Path) -> None:
     page(tmp_path, name)
-    pages, problems = find_handwritten_pages(tmp_path)
+    pages, problems = find_handwritten_pages(scan_content(tmp_path))
     assert not pages
     assert codes(problems) == ["GS111"]
 
@@ -50,8 +51,8 @@ def test_symbolic_links_are_refused_at_any_depth(tmp_path: Path) -> None:
     (tmp_path / "content/pages/muc/leak.txt").symlink_to("/etc/hostname")
     (tmp_path / "content/pages/muc/leak.md").symlink_to("/etc/hostname")
     (tmp_path / "content/pages/muc/up").symlink_to("/")
-    assert codes(find_entries(tmp_path)[1]) == ["GS108"] * 3
-    assert [each.path for each in find_handwritten_pages(tmp_path)[0]] == ["content/pages/muc/trang.md"]
+    assert codes(find_entries(scan_content(tmp_path))[1]) == ["GS108"] * 3
+    assert [each.path for each in find_handwritten_pages(scan_content(tmp_path))[0]] == ["content/pages/muc/trang.md"]
 
 
 @pytest.mark.parametrize(
