@@ -14,11 +14,12 @@ from generator.build.published_entries import PublishedEntries
 from generator.engine.files import trusted_time
 from generator.engine.output_folder import Artifact, OutputFolder, WrittenFile, artifact_of, write_artifact
 from generator.engine.parallel import BuildTools, each_done, pool_for
-from generator.outputs.output import OUTPUTS, Output, Texts
+from generator.outputs.output import OUTPUTS, Output
 from generator.outputs.pictures import card_style, pictures
 from generator.outputs.recordings import recordings
 from generator.outputs.search_index import search
 from generator.outputs.stylesheet import stylesheet
+from generator.outputs.texts import Texts
 from generator.pages.component_gallery import ADDRESS as GALLERY
 from generator.pages.component_gallery import example_page
 from generator.pages.live_marks import LiveMarks

@@ -9,29 +9,13 @@ from datetime import date
 from itertools import starmap
 from typing import TypeAlias
 
-from generator.content.model import Article, Entry
 from generator.engine.output_folder import Artifact, artifact_of
-from generator.entries.reader import Articles
 from generator.outputs.addresses import addresses_file
 from generator.outputs.opensearch import opensearch
 from generator.outputs.redirects import redirects_file
 from generator.outputs.sitemap import sitemap
+from generator.outputs.texts import Texts
 from generator.site.site import SEARCH, Site, routes
-
-
-class Texts:
-    """The articles of a site, for outputs; `asked` holds the paths of the entries whose articles were asked for."""
-
-    def __init__(self, articles: Articles) -> None:
-        """Start with nothing asked for."""
-        self._articles = articles
-        self.asked: set[str] = set()
-
-    def article(self, entry: Entry) -> Article:
-        """Return the article of an entry. Raises ReadingError where its file has changed since it was read."""
-        self.asked.add(entry.path)
-        return self._articles.of(entry)
-
 
 Output: TypeAlias = Callable[[Site, Texts], Iterable[Artifact]]
 

@@ -5,8 +5,9 @@ from pathlib import Path
 from generator.engine.files import trusted_time
 from generator.engine.theme import Theme, theme_with
 from generator.entries.reader import Articles
-from generator.outputs.output import OUTPUTS, Texts
+from generator.outputs.output import OUTPUTS
 from generator.outputs.recordings import recordings
+from generator.outputs.texts import Texts
 from generator.pages.page_renderer import Page, page_renderer
 from generator.pages.site_pages import pages
 from generator.site.library import lead_photo

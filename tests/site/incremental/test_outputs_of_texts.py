@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.engine.output_folder import Artifact, artifact_of
-from generator.outputs.output import OUTPUTS, Texts
+from generator.outputs.output import OUTPUTS
+from generator.outputs.texts import Texts
 from generator.site.site import Site
 from tests.support.commands import tree
 from tests.support.edited_sites import NOON, EditedSite, entry
