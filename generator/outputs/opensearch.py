@@ -29,7 +29,7 @@ def opensearch(settings: Settings) -> Iterator[tuple[str, bytes]]:
     for name, value in texts.items():
         ET.SubElement(root, name).text = value
     ET.SubElement(root, "Image", {"type": "image/svg+xml"}).text = f"{base}assets/mark.svg"
-    address = {"type": "text/html", "template": f"{base}tim-kiem/?q={{searchTerms}}"}
+    address = {"type": "text/html", "template": f"{base}{SEARCH}?q={{searchTerms}}"}
     ET.SubElement(root, "Url", address)
     own = {"type": "application/opensearchdescription+xml", "rel": "self", "template": base + PATH}
     ET.SubElement(root, "Url", own)

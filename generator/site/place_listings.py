@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from generator.content.model import Entry
 from generator.gazetteer import PSEUDO_PLACES, Gazetteer
+from generator.messages.messages import Messages
 from generator.site.library import Library
 from generator.site.listings import EntriesByListing, Group, Item, Listing, Note
 from generator.site.taxonomies import FORMER_PLACES, PLACES, YEARS, place_address, units_of
@@ -22,35 +23,19 @@ class _UsedUnits:
     below: dict[str | None, list[str]]
 
 
-def place_listings(library: Library, by_listing: EntriesByListing) -> Iterator[Listing]:
-    """Yield every listing of places: of all provinces of today, and of other units that have entries."""
-    gazetteer = library.context.gazetteer
-    used = _used_units(library)
-    yield _index(gazetteer, by_listing)
-    for province in gazetteer.provinces_now():
-        yield from _province(province, used, gazetteer, by_listing)
-    for word in _pseudo_places(gazetteer, by_listing):
-        yield from _pseudo_place(word, gazetteer, by_listing)
-    for unit in used.communes:
-        yield _commune(unit, gazetteer, by_listing)
-    yield _former_index(used, gazetteer, by_listing)
-    for unit in used.former:
-        yield _former_unit(unit, used, gazetteer, by_listing)
-
-
 def _used_units(library: Library) -> _UsedUnits:
     gazetteer = library.context.gazetteer
-    left = (entry for entry in library.withdrawn if entry.is_listed)
-    seen = {unit for entry in (*library.entries, *left) for unit in units_of(entry, gazetteer)}
+    withdrawn = (entry for entry in library.withdrawn if entry.is_listed)
+    found = {unit for entry in (*library.entries, *withdrawn) for unit in units_of(entry, gazetteer)}
     communes: list[str] = []
     former: list[str] = []
     below: dict[str | None, list[str]] = defaultdict(list)
-    for unit in sorted(seen - PSEUDO_PLACES.keys(), key=lambda unit: (_order(unit, gazetteer), unit)):
-        found = gazetteer.unit(unit)
-        if found.era == "now" and found.parent is None:
+    for identifier in sorted(found - PSEUDO_PLACES.keys(), key=lambda unit: (_order(unit, gazetteer), unit)):
+        unit = gazetteer.unit(identifier)
+        if unit.era == "now" and unit.parent is None:
             continue
-        (former if found.era == "then" else communes).append(unit)
-        below[found.parent].append(unit)
+        (former if unit.era == "then" else communes).append(identifier)
+        below[unit.parent].append(identifier)
     return _UsedUnits(tuple(communes), tuple(former), below)
 
 
@@ -61,69 +46,162 @@ def _order(unit: str, gazetteer: Gazetteer) -> tuple[SortKey, ...]:
     return sort_key(found.name), *(_order(found.parent, gazetteer) if found.parent else ())
 
 
-def _index_item(by_listing: EntriesByListing) -> Item:
-    """Return a link to the index of places."""
-    return Item(PLACES.title(by_listing.messages), PLACES.base)
+def place_listings(library: Library, by_listing: EntriesByListing) -> Iterator[Listing]:
+    """Yield every listing of places: of all provinces of today, and of other units that have entries."""
+    context, used = library.context, _used_units(library)
+    listings = _PlaceListings(context.gazetteer, context.messages, by_listing, used)
+    yield listings.index()
+    for province in context.gazetteer.provinces_now():
+        yield from listings.province(province)
+    for word in listings.pseudo_places():
+        yield from listings.pseudo_place(word)
+    for unit in used.communes:
+        yield listings.commune(unit)
+    yield listings.former_index()
+    for unit in used.former:
+        yield listings.former_unit(unit)
 
 
-def _index(gazetteer: Gazetteer, by_listing: EntriesByListing) -> Listing:
-    provinces = _items(gazetteer.provinces_now(), gazetteer, by_listing)
-    messages, text = by_listing.messages, by_listing.messages.text
-    former = Item(text("place.former_title"), FORMER_PLACES)
-    others = (*_items(_pseudo_places(gazetteer, by_listing), gazetteer, by_listing), former)
-    return Listing(
-        address=PLACES.base,
-        heading=PLACES.title(messages),
-        title=PLACES.title(messages),
-        lead=PLACES.lead(messages),
-        groups=(Group(text("place.provinces"), provinces), Group(text("place.other"), others)),
-        is_index=True,
-    )
+@dataclass(frozen=True)
+class _PlaceListings:
+    """The listings of each kind of listing, with the values that all of them need."""
 
+    gazetteer: Gazetteer
+    messages: Messages
+    by_listing: EntriesByListing
+    used: _UsedUnits
 
-def _pseudo_places(gazetteer: Gazetteer, by_listing: EntriesByListing) -> Iterator[str]:
-    return (word for word in PSEUDO_PLACES if place_address(word, gazetteer) in by_listing.entries)
+    def index(self) -> Listing:
+        title, text = PLACES.title(self.messages), self.messages.text
+        provinces = self._items(self.gazetteer.provinces_now())
+        others = (*self._items(self.pseudo_places()), Item(text("place.former_title"), FORMER_PLACES))
+        return Listing(
+            address=PLACES.base,
+            heading=title,
+            title=title,
+            lead=PLACES.lead(self.messages),
+            groups=(Group(text("place.provinces"), provinces), Group(text("place.other"), others)),
+            is_index=True,
+        )
 
+    def province(self, province: str) -> Iterator[Listing]:
+        """Yield the listing of a province of today, and those of its years."""
+        address, text = self._address(province), self.messages.text
+        used = self.used.below
+        former = [unit for unit in used[None] if self.gazetteer.unit(unit).successors == (province,)]
+        groups = (
+            Group(text("place.communes"), self._items(used[province])),
+            Group(text("place.former_provinces"), self._items(former)),
+            self._by_year(address),
+        )
+        name = self.gazetteer.printed(province, "full")
+        yield self._listing(address, name, (self._top,), groups, _filters(_below_places(address)))
+        yield from self._years(address, name, self._item(province))
 
-def _province(province: str, used: _UsedUnits, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Iterator[Listing]:
-    address, text = place_address(province, gazetteer), by_listing.messages.text
-    former = [unit for unit in used.below[None] if gazetteer.unit(unit).successors == (province,)]
-    groups = (
-        Group(text("place.communes"), _items(used.below[province], gazetteer, by_listing)),
-        Group(text("place.former_provinces"), _items(former, gazetteer, by_listing)),
-        Group(text("listing.by_year"), by_listing.year_items(address)),
-    )
-    name = gazetteer.printed(province, "full")
-    filters = _filters(_below_places(address))
-    yield _place(address, name, (_index_item(by_listing),), by_listing, groups=groups, filters=filters)
-    yield from _years(address, name, gazetteer.printed(province, "short"), by_listing)
+    def pseudo_places(self) -> Iterator[str]:
+        """Yield the pseudo places that have a listing."""
+        return (word for word in PSEUDO_PLACES if self._address(word) in self.by_listing.entries)
 
+    def pseudo_place(self, word: str) -> Iterator[Listing]:
+        """Yield the listing of a pseudo place, and those of its years."""
+        address, name = self._address(word), self.gazetteer.printed(word, "full")
+        yield self._listing(address, name, (self._top,), (self._by_year(address),), _filters(word))
+        yield from self._years(address, name, self._item(word))
 
-def _items(units: Iterable[str], gazetteer: Gazetteer, by_listing: EntriesByListing) -> tuple[Item, ...]:
-    return tuple(by_listing.item(gazetteer.printed(unit, "short"), place_address(unit, gazetteer)) for unit in units)
+    def _years(self, base: str, name: str, above: Item) -> Iterator[Listing]:
+        for item in self.by_listing.year_items(base):
+            year = _below_places(item.address).rpartition("/")[2]
+            heading = self.messages.text("year.of", name=name, year=year)
+            filters = (*_filters(_below_places(base)), (YEARS.slug, year))
+            yield self._listing(item.address, heading, (self._top, above), (), filters)
 
+    def commune(self, unit: str) -> Listing:
+        above = self._item(self.gazetteer.unit(unit).parent or "")
+        address, name = self._address(unit), f"{self.gazetteer.printed(unit, 'full')}, {above.label}"
+        return self._listing(address, name, (self._top, above), (), _filters(_below_places(address)))
 
-def _pseudo_place(word: str, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Iterator[Listing]:
-    address, label = place_address(word, gazetteer), gazetteer.printed(word, "full")
-    groups = (Group(by_listing.messages.text("listing.by_year"), by_listing.year_items(address)),)
-    yield _place(address, label, (_index_item(by_listing),), by_listing, groups=groups, filters=_filters(word))
-    yield from _years(address, label, label, by_listing)
+    def former_index(self) -> Listing:
+        gazetteer, text = self.gazetteer, self.messages.text
+        by_province: dict[str, list[Item]] = defaultdict(list)
+        for unit in self.used.former:
+            item = self.by_listing.item(gazetteer.printed(unit, "path"), self._address(unit))
+            by_province[gazetteer.ancestors(unit)[-1]].append(item)
+        named = sorted((sort_key(gazetteer.printed(each, "short")), each) for each in by_province)
+        return Listing(
+            address=FORMER_PLACES,
+            heading=text("place.former_title"),
+            title=text("place.former_title"),
+            lead=text("place.former_lead"),
+            crumbs=(self._top,),
+            groups=tuple(Group(gazetteer.printed(each, "short"), tuple(by_province[each])) for _, each in named),
+            is_index=True,
+        )
 
+    def former_unit(self, unit: str) -> Listing:
+        gazetteer, text = self.gazetteer, self.messages.text
+        above = reversed(gazetteer.ancestors(unit)[1:])
+        crumbs = (self._top, Item(text("place.former_title"), FORMER_PLACES), *map(self._item, above))
+        name = text("place.former", name=gazetteer.printed(unit, "path"))  # today's units reuse many names
+        groups = (Group(text("place.former_units"), self._items(self.used.below[unit])),)
+        address, slug = self._address(unit), gazetteer.slug(unit)
+        provinces = _provinces_now(unit, self.by_listing.at(address), gazetteer)
+        filters = _filters(*(f"{province}/{slug}" for province in provinces))
+        listing = self._listing(address, name, crumbs, groups, filters)
+        return replace(listing, notes=(self._now_note(unit),))
 
-def _years(base: str, name: str, short: str, by_listing: EntriesByListing) -> Iterator[Listing]:
-    for item in by_listing.year_items(base):
-        year = _below_places(item.address).rpartition("/")[2]
-        heading = by_listing.messages.text("year.of", name=name, year=year)
-        filters = (*_filters(_below_places(base)), (YEARS.slug, year))
-        yield _place(item.address, heading, (_index_item(by_listing), Item(short, base)), by_listing, filters=filters)
+    def _now_note(self, unit: str) -> Note:
+        """Return a note on the communes and provinces of today that a unit became, with links to existing listings."""
+        values: list[tuple[str, str | None]] = []
+        provinces: dict[str, None] = {}
+        for successor in self.gazetteer.unit(unit).successors:
+            parent = self.gazetteer.unit(successor).parent
+            if parent is None:
+                provinces[successor] = None
+                continue
+            provinces[parent] = None
+            address = self._address(successor)
+            name = self.gazetteer.printed(successor, "inline")
+            values.append((name, address if address in self.by_listing.entries else None))
+        values += [(self.gazetteer.printed(each, "inline"), self._address(each)) for each in provinces]
+        return Note(self.messages.text("place.now"), tuple(values))
 
+    @property
+    def _top(self) -> Item:
+        return Item(PLACES.title(self.messages), PLACES.base)
 
-def _commune(unit: str, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Listing:
-    province = gazetteer.unit(unit).parent or ""
-    above = Item(gazetteer.printed(province, "short"), place_address(province, gazetteer))
-    name = f"{gazetteer.printed(unit, 'full')}, {above.label}"
-    address = place_address(unit, gazetteer)
-    return _place(address, name, (_index_item(by_listing), above), by_listing, filters=_filters(_below_places(address)))
+    def _address(self, place: str) -> str:
+        return place_address(place, self.gazetteer)
+
+    def _item(self, place: str) -> Item:
+        return Item(self.gazetteer.printed(place, "short"), self._address(place))
+
+    def _items(self, places: Iterable[str]) -> tuple[Item, ...]:
+        """Return links to the listings of places, with counts."""
+        return tuple(
+            self.by_listing.item(self.gazetteer.printed(each, "short"), self._address(each)) for each in places
+        )
+
+    def _by_year(self, address: str) -> Group:
+        return Group(self.messages.text("listing.by_year"), self.by_listing.year_items(address))
+
+    def _listing(
+        self,
+        address: str,
+        heading: str,
+        crumbs: tuple[Item, ...],
+        groups: tuple[Group, ...],
+        filters: tuple[tuple[str, str], ...],
+    ) -> Listing:
+        return Listing(
+            address=address,
+            heading=heading,
+            title=self.messages.text("listing.titled", name=heading, listing=PLACES.title(self.messages)),
+            lead="",
+            crumbs=crumbs,
+            entries=self.by_listing.at(address),
+            groups=tuple(group for group in groups if group.items),
+            filters=filters,
+        )
 
 
 def _below_places(address: str) -> str:
@@ -135,81 +213,7 @@ def _filters(*places: str) -> tuple[tuple[str, str], ...]:
     return tuple((PLACES.slug, place) for place in places)
 
 
-def _place(
-    address: str,
-    heading: str,
-    crumbs: tuple[Item, ...],
-    by_listing: EntriesByListing,
-    *,
-    groups: tuple[Group, ...] = (),
-    filters: tuple[tuple[str, str], ...] = (),
-) -> Listing:
-    messages = by_listing.messages
-    return Listing(
-        address=address,
-        heading=heading,
-        title=messages.text("listing.titled", name=heading, listing=PLACES.title(messages)),
-        lead="",
-        crumbs=crumbs,
-        entries=by_listing.at(address),
-        groups=tuple(group for group in groups if group.items),
-        filters=filters,
-    )
-
-
-def _former_index(used: _UsedUnits, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Listing:
-    by_province: dict[str, list[Item]] = defaultdict(list)
-    for unit in used.former:
-        top = gazetteer.ancestors(unit)[-1]
-        by_province[top].append(by_listing.item(gazetteer.printed(unit, "path"), place_address(unit, gazetteer)))
-    provinces = sorted(by_province, key=lambda top: (sort_key(gazetteer.printed(top, "short")), top))
-    groups = [Group(gazetteer.printed(top, "short"), tuple(by_province[top])) for top in provinces]
-    text = by_listing.messages.text
-    return Listing(
-        address=FORMER_PLACES,
-        heading=text("place.former_title"),
-        title=text("place.former_title"),
-        lead=text("place.former_lead"),
-        crumbs=(_index_item(by_listing),),
-        groups=tuple(groups),
-        is_index=True,
-    )
-
-
-def _former_unit(unit: str, used: _UsedUnits, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Listing:
-    above, text = gazetteer.ancestors(unit)[1:], by_listing.messages.text
-    crumbs = (
-        _index_item(by_listing),
-        Item(text("place.former_title"), FORMER_PLACES),
-        *(Item(gazetteer.printed(each, "short"), place_address(each, gazetteer)) for each in reversed(above)),
-    )
-    below = _items(used.below[unit], gazetteer, by_listing)
-    name = text("place.former", name=gazetteer.printed(unit, "path"))  # today's units reuse many names
-    groups = (Group(text("place.former_units"), below),)
-    address = place_address(unit, gazetteer)
-    slug, provinces = gazetteer.slug(unit), _provinces_now(unit, by_listing.at(address), gazetteer)
-    filters = _filters(*(f"{province}/{slug}" for province in provinces))
-    listing = _place(address, name, crumbs, by_listing, groups=groups, filters=filters)
-    return replace(listing, notes=(_now_note(unit, gazetteer, by_listing),))
-
-
 def _provinces_now(unit: str, entries: Iterable[Entry], gazetteer: Gazetteer) -> tuple[str, ...]:
     """Return the slugs of today's provinces of a former unit's entries: in search, the unit is below each of them."""
     places = (place for entry in entries for place in entry.places if unit in gazetteer.ancestors(place.unit))
     return tuple(dict.fromkeys(gazetteer.slug(place.province) for place in places))
-
-
-def _now_note(unit: str, gazetteer: Gazetteer, by_listing: EntriesByListing) -> Note:
-    """Return a note on the communes and provinces of today that a unit became, with links to existing listings."""
-    values: list[tuple[str, str | None]] = []
-    provinces: dict[str, None] = {}
-    for successor in gazetteer.unit(unit).successors:
-        parent = gazetteer.unit(successor).parent
-        if parent is None:
-            provinces[successor] = None
-            continue
-        provinces[parent] = None
-        address = place_address(successor, gazetteer)
-        values.append((gazetteer.printed(successor, "inline"), address if address in by_listing.entries else None))
-    values += [(gazetteer.printed(province, "inline"), place_address(province, gazetteer)) for province in provinces]
-    return Note(by_listing.messages.text("place.now"), tuple(values))
