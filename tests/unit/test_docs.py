@@ -1,6 +1,7 @@
 """Links and citations in documents and code lead to something that exists."""
 
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -143,3 +144,18 @@ def test_paths_in_documents_exist() -> None:
 def test_codes_in_documents_are_in_the_catalogue() -> None:
     cited = {code for document in _DOCUMENTS for code in re.findall(r"\bGS\d{3}\b", document.read_text("utf-8"))}
     assert cited <= set(CODES)
+
+
+def test_the_tree_in_contributing_names_every_package() -> None:
+    tree = (PROJECT / "CONTRIBUTING.md").read_text("utf-8").split("```")[1]
+    packages = {file.parent.name for file in (PROJECT / "generator").glob("*/__init__.py")}
+    assert packages <= set(re.findall(r"\b(\w+)/", tree))
+
+
+def test_decision_22_and_the_linter_agree_on_the_layers() -> None:
+    contract = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"][0]
+    page = (_DECISIONS / "0022-layers.md").read_text("utf-8")
+    rows = re.findall(r"^ *\| \d+ \| ((?:`\w+`(?:, )?)+) \|", page, re.MULTILINE)
+    assert [set(re.findall(r"\w+", row)) for row in rows] == [
+        {name.strip().removeprefix("generator.") for name in re.split(r"[|:]", layer)} for layer in contract["layers"]
+    ]
