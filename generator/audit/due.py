@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from generator.content.deadlines import ANSWER, Limit
+from generator.content.deadlines import ANSWER, Deadline
 from generator.content.entry_kinds import EntryKind
 from generator.content.model import Article, Entry
 from generator.content.vocabularies import Vocabularies
@@ -60,16 +60,16 @@ def tasks_of_closing(entry: Entry, kind: EntryKind, today: date) -> Iterator[Tas
         yield Task(entry.closes, kind.closing_task, entry.path)
 
 
-def tasks_of_request(request: Request, limits: Mapping[str, Limit], holidays: Collection[date]) -> Iterator[Task]:
+def tasks_of_request(request: Request, deadlines: Mapping[str, Deadline], holidays: Collection[date]) -> Iterator[Task]:
     """Yield the open tasks about a request."""
     if request.done is not None:
         return
-    if request.answered is None and ANSWER in limits:
-        limit = limits[ANSWER]
-        yield Task(limit.ends(request.received, holidays), limit.label, f"yêu cầu {request.id}")
+    if request.answered is None and ANSWER in deadlines:
+        deadline = deadlines[ANSWER]
+        yield Task(deadline.ends(request.received, holidays), deadline.label, f"yêu cầu {request.id}")
     if request.kind != ANSWER:
-        limit = limits[request.kind]
-        yield Task(limit.ends(request.received, holidays), limit.label, f"yêu cầu {request.id}")
+        deadline = deadlines[request.kind]
+        yield Task(deadline.ends(request.received, holidays), deadline.label, f"yêu cầu {request.id}")
 
 
 def read_requests(content: bytes, name: str, kinds: Iterable[str]) -> list[Request]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.content.context import Context
-from generator.content.deadlines import Limit, load_limits
+from generator.content.deadlines import Deadline, load_deadlines
 from generator.content.entry_files import EntryFile, find_entries
 from generator.content.entry_source import MAX_ENTRY_BYTES
 from generator.content.model import Entry
@@ -18,10 +18,9 @@ from generator.content.tree import ContentTree, scan_content
 from generator.content.vocabularies import Vocabularies, load_vocabularies
 from generator.engine.files import read_at_most
 from generator.engine.parallel import BuildTools
-from generator.entries.media_files import check_photos
+from generator.entries.media_files import check_photos, check_recordings
 from generator.entries.privacy.contacts import allowed_contacts
 from generator.entries.reader import read_entries
-from generator.entries.recordings import check_recordings
 from generator.gazetteer import load_gazetteer
 from generator.problems.problem import Location, Problem, Reference, has_errors, problem
 from generator.site.handwritten_pages import HandwrittenPage, check_handwritten_page, find_handwritten_pages
@@ -62,7 +61,7 @@ class Content(NamedTuple):
     files: list[EntryFile]
     handwritten: tuple[HandwrittenPage, ...]
     redirects: tuple[Redirect, ...]
-    limits: dict[str, Limit]
+    deadlines: dict[str, Deadline]
     is_whole: bool
 
 
@@ -109,18 +108,18 @@ def read(root: Path, found: Found, settings: Settings, tools: BuildTools) -> tup
             unready.add(file.slug)
     problems += check_exemplars(entries, files, unready, settings)
     redirects, of_redirects = load_redirects(root)
-    limits, of_limits = load_limits(root)
-    problems += (*of_redirects, *of_limits, *check_recordings(root, entries))
+    deadlines, of_deadlines = load_deadlines(root)
+    problems += (*of_redirects, *of_deadlines, *check_recordings(root, entries))
     photos, of_photos = check_photos(root, named, tools)
     problems += of_photos
     library = make_library(entries, context, photos)
-    return Content(library, files, handwritten, redirects, limits, is_whole), problems
+    return Content(library, files, handwritten, redirects, deadlines, is_whole), problems
 
 
 def assemble(content: Content, settings: Settings) -> tuple[Site, list[Problem]]:
     """Make the listings of content; check addresses, redirects and links against the pages of the site."""
     site = _site_of(content.library, settings)
-    site = replace(site, handwritten=content.handwritten, redirects=content.redirects, limits=content.limits)
+    site = replace(site, handwritten=content.handwritten, redirects=content.redirects, deadlines=content.deadlines)
     problems = list(check_addresses(site, content.files))
     if content.is_whole:  # else a link may lead to the page of an entry that has errors now
         problems += check_redirects(site.redirects, *taken_addresses(site, content.files))

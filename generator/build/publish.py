@@ -109,7 +109,7 @@ def _written(folder: Path, job: tuple[Artifact, bool]) -> WrittenFile:
 def _mkdocs_files(site: Site, mkdocs_output: MkDocsOutput) -> Iterator[Artifact]:
     """Yield the files that MkDocs made, live marks filled with the content of today, and the theme's own."""
     theme, messages = mkdocs_output.theme, site.settings.messages
-    live = LiveMarks(site.library, site.by_listing, Renderer(theme, messages), site.limits)
+    live = LiveMarks(site.library, site.by_listing, Renderer(theme, messages), site.deadlines)
     for path, content in mkdocs_output.files.items():
         is_marked = path in mkdocs_output.marked
         filled = live.fill(content.decode(), path.removesuffix("index.html")).encode() if is_marked else content

@@ -87,7 +87,7 @@ def published_entry(page: EntryPage, names: tuple[str, ...]) -> PublishedEntry:
     """Return the record of an entry's page."""
     entry, lists = page.entry, (page.stories, page.exemplars, page.related)
     stories, exemplars, related = (tuple(_addresses(each)) for each in lists)
-    digests = entry.digest, entry.outline, context_digest(page)
+    digests = entry.digest, entry.summary_digest, context_digest(page)
     return PublishedEntry(*digests, page.photos, stories, exemplars, related, names)
 
 

@@ -67,9 +67,9 @@ class TextEdits:
         after, now = self._articles.now(path)
         if published is None or after is None or has_errors(now.problems):
             raise _MoreHasChangedError
-        if after.entry.outline != published.summary_digest:
+        if after.entry.summary_digest != published.summary_digest:
             raise _MoreHasChangedError
-        before, then = self._articles.known(published.digest) or (None, None)
+        before, then = self._articles.cached(published.digest) or (None, None)
         if before is None or then is None or problems != set(then.problems):
             raise _MoreHasChangedError  # a problem that only the whole site shows may have moved to another line
         number = self._order.get(after.entry.address)

@@ -19,7 +19,7 @@ from generator.audit.due import (
 from generator.build.prepare import prepare
 from generator.build.tools import tools_at
 from generator.cli.configuration import configured
-from generator.content.deadlines import load_limits
+from generator.content.deadlines import load_deadlines
 from generator.content.settings import Settings
 from generator.content.vocabularies import load_vocabularies
 from generator.content.working_days import holidays_of
@@ -51,7 +51,7 @@ def _of_entries(root: Path, settings: Settings, today: date) -> Iterator[Task]:
 def _of_requests(root: Path, file: Path | None) -> Iterator[Task]:
     if file is None:
         return
-    limits, problems = load_limits(root)
+    deadlines, problems = load_deadlines(root)
     vocabularies, found = load_vocabularies(root)
     if has_errors([*problems, *found]):
         raise BuildError(as_text([*problems, *found]).rstrip("\n"))
@@ -60,5 +60,5 @@ def _of_requests(root: Path, file: Path | None) -> Iterator[Task]:
         content = file.read_bytes()
     except OSError as error:
         raise BuildError(f"Không đọc được {file}: {error.strerror}.") from error
-    for request in read_requests(content, file.name, limits):
-        yield from tasks_of_request(request, limits, holidays)
+    for request in read_requests(content, file.name, deadlines):
+        yield from tasks_of_request(request, deadlines, holidays)

@@ -27,7 +27,7 @@ def _read_count(value: object) -> object:
     raise PydanticCustomError("GS303", "not a number of days", values)
 
 
-class Limit(BaseModel):
+class Deadline(BaseModel):
     """A time limit: how many days, of which kind, by which law."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
@@ -45,7 +45,7 @@ class Limit(BaseModel):
         return nth_working_day(received, self.days, holidays)
 
 
-def load_limits(root: Path) -> tuple[dict[str, Limit], list[Problem]]:
+def load_deadlines(root: Path) -> tuple[dict[str, Deadline], list[Problem]]:
     """Read the time limits by slug."""
-    rows, problems = read_rows(root, PATH, Limit, "slug")
+    rows, problems = read_rows(root, PATH, Deadline, "slug")
     return {row.slug: row for row, _ in rows}, problems

@@ -16,7 +16,7 @@ SUMMARY = f"{_BEGIN}một, hai câu, 40–300 ký tự, nêu kết quả trướ
 AUTHOR = f"{_BEGIN}tên người viết hoặc cơ quan)"
 
 
-def outline(genre: GenreTerm) -> str:
+def draft_body(genre: GenreTerm) -> str:
     """Return the body of a draft: every section of the genre with its prompt, which `prompts_in` finds again."""
     parts: list[str] = []
     for section in genre.outline:

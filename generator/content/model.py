@@ -368,7 +368,7 @@ class Entry(NamedTuple):
     it, the lead photo first; `is_photo_listed` tells whether that may stand on cards, `is_photo_shareable` whether on
     its share card. `closes` is the last day that its page is shown, None for ever. `media` are the
     files of sounds and films: name on the site, name beside the entry. Of photos and media only those that may be
-    published are told. `digest` is of all that it was made from, `outline` of what is told here: where that is as it
+    published are told. `digest` is of all that it was made from, `summary_digest` of what is told here: where that is as it
     was, nothing has changed but the entry's own page and the words that it is found by.
     """
 
@@ -411,7 +411,7 @@ class Entry(NamedTuple):
     is_sample: bool
     is_child: bool
     digest: str
-    outline: str
+    summary_digest: str
 
 
 @cacheable

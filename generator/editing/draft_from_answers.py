@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from generator.content.context import Context
-from generator.content.draft_prompts import AUTHOR, SUMMARY, outline
+from generator.content.draft_prompts import AUTHOR, SUMMARY, draft_body
 from generator.content.entry_kinds import ENTRY_KINDS, PROFILE, EntryKind
 from generator.content.vocabularies import Term, Vocabulary
 from generator.editing.answers import Answers, place_of, read_award, read_day, read_year, term_of
@@ -94,7 +94,7 @@ class _Maker:
         values |= {"is_child": True, "review_due": review_deadline(day)} if answers.is_child else {}
         if self.complaints:
             return None
-        return Draft(entry_kind, year or day.year, values, outline(self._terms.genres[genre]))
+        return Draft(entry_kind, year or day.year, values, draft_body(self._terms.genres[genre]))
 
     def _require(self, entry_kind: EntryKind) -> None:
         answers, has_person = self._answers, entry_kind.has_person

@@ -73,7 +73,7 @@ def make_article(
         is_sample=matter.sample,
         is_child=is_of_child(matter),
         digest="",
-        outline="",
+        summary_digest="",
     )
     return Article(entry, matter, body)
 

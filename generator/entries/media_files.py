@@ -1,35 +1,41 @@
-"""Checks the photos that entries name: a photo that has not changed since it was judged is not even opened.
+"""Checks the photos, sounds and films that entries name.
 
-A file's size and times tell whether it is the one that was read before, as git's index does; the verdict itself is kept
-by digest of the content.
+The verdict on a photo is cached by the digest of its content, and the digest by the state of the file (as in git's
+index), so that an unchanged photo is not even opened. Sounds and films are published as they are: only their size and
+first bytes are checked.
 """
 
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from generator.content.model import Entry
 from generator.engine.cache import Cache, CacheError, digest_of
 from generator.engine.files import FileState, trusted_time
 from generator.engine.parallel import BuildTools, each_done
 from generator.images import photos
 from generator.images.photos import MAX_BYTES, Photo, PhotoError, check_photo, too_heavy
-from generator.problems.problem import Problem, Reference, problem
+from generator.problems.problem import Location, Problem, Reference, problem
 
+MAX_MEGABYTES = 100  # of a recording; GitHub and GitLab take no larger file
+_MEGABYTE = 1024 * 1024
+_SIGNATURE_BYTES = 12
+_RECORDING_FORMATS = {".mp3": "âm thanh MP3", ".m4a": "âm thanh M4A", ".mp4": "video MP4"}
 _CRASHED = PhotoError("GS604", reason="chương trình đọc ảnh dừng đột ngột khi mở tệp này")
 
 
-class Unjudged(NamedTuple):
-    """A photo's path and content."""
+class UncheckedPhoto(NamedTuple):
+    """The path and the content of a photo to be checked."""
 
     path: str
     content: bytes
 
 
 class Verdict(NamedTuple):
-    """What was found of a content: a photo, or why it is none."""
+    """The result for the content with a digest: a photo, or the reason why it cannot be published."""
 
     digest: str
     photo: Photo | None
@@ -39,14 +45,14 @@ class Verdict(NamedTuple):
 def check_photos(
     root: Path, references: Iterable[Reference], tools: BuildTools
 ) -> tuple[dict[str, Photo], list[Problem]]:
-    """Judge every photo once; return those that can be published by path, and a problem wherever another is named."""
+    """Return the publishable photos by path, and a problem for every reference to any other."""
     named = list(references)
     paths = sorted({reference.target for reference in named})
-    verdicts = {path: found for path in paths if (found := _known(root, path, tools)) is not None}
-    unknown = [path for path in paths if path not in verdicts]
-    for path, verdict in _judged(root, unknown, tools):
+    verdicts = {path: found for path in paths if (found := _cached_verdict(root, path, tools)) is not None}
+    unchecked = [path for path in paths if path not in verdicts]
+    for path, verdict in _checked(root, unchecked, tools):
         verdicts[path] = verdict
-        tools.progress("Kiểm tra ảnh", sum(each in verdicts for each in unknown), len(unknown))
+        tools.progress("Kiểm tra ảnh", sum(each in verdicts for each in unchecked), len(unchecked))
     good = {path: verdict.photo for path, verdict in verdicts.items() if verdict.photo is not None}
     problems = [
         problem(error.code, reference.location, file=Path(reference.target).name, **error.values)
@@ -56,60 +62,84 @@ def check_photos(
     return good, problems
 
 
-def judge(unjudged: Unjudged) -> Verdict:
-    """Decode a photo."""
-    digest = hashlib.sha256(unjudged.content).hexdigest()
+def verdict_on(unchecked: UncheckedPhoto) -> Verdict:
+    """Decode a photo and return the verdict."""
+    digest = hashlib.sha256(unchecked.content).hexdigest()
     try:
-        return Verdict(digest, check_photo(unjudged.content), None)
+        return Verdict(digest, check_photo(unchecked.content), None)
     except PhotoError as error:
         return Verdict(digest, None, error)
 
 
-def _judged(root: Path, paths: Iterable[str], tools: BuildTools) -> Iterator[tuple[str, Verdict]]:
-    contents = (Unjudged(path, (root / path).read_bytes()) for path in paths)
-    for unjudged, verdict in ((done.item, done.result) for done in each_done(tools.pool, judge, contents)):
+def check_recordings(root: Path, entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Report the sounds and films of entries that are too large, or not in the format of their suffix."""
+    for entry in entries:
+        for _, name in entry.media:
+            path = str(PurePosixPath(entry.path).with_name(name))
+            size = (root / path).stat().st_size
+            if size > MAX_MEGABYTES * _MEGABYTE:
+                yield problem("GS608", Location(path), size=size // _MEGABYTE, limit=MAX_MEGABYTES)
+            elif not _is_recording(root / path):
+                yield problem("GS609", Location(path), kind=_RECORDING_FORMATS[PurePosixPath(name).suffix.lower()])
+
+
+def _is_recording(file: Path) -> bool:
+    """Return whether a file starts like a recording.
+
+    MP3 starts with a tag or the sync word of a frame, MPEG-4 with the box `ftyp` (ISO 14496-12).
+    """
+    with file.open("rb") as opened:
+        head = opened.read(_SIGNATURE_BYTES)
+    if file.suffix.lower() == ".mp3":
+        return head[:3] == b"ID3" or (len(head) > 1 and head[0] == 0xFF and head[1] & 0xE6 in {0xE2, 0xE4, 0xE6})  # noqa: PLR2004
+    return head[4:8] == b"ftyp"
+
+
+def _checked(root: Path, paths: Iterable[str], tools: BuildTools) -> Iterator[tuple[str, Verdict]]:
+    photos_to_check = (UncheckedPhoto(path, (root / path).read_bytes()) for path in paths)
+    for photo, verdict in ((done.item, done.result) for done in each_done(tools.pool, verdict_on, photos_to_check)):
         if verdict is not None:
-            _keep(tools.cache, _verdict_key(verdict.digest), _written(verdict))
-        yield unjudged.path, verdict or Verdict("", None, _CRASHED)
+            _cache(tools.cache, _verdict_key(verdict.digest), _serialised(verdict))
+        yield photo.path, verdict or Verdict("", None, _CRASHED)
 
 
-def _known(root: Path, path: str, tools: BuildTools) -> Verdict | None:
-    """Return the verdict on a file where there is no need to decode it."""
+def _cached_verdict(root: Path, path: str, tools: BuildTools) -> Verdict | None:
+    """Return the verdict on a file, or None if it has to be decoded."""
     cache = tools.cache
     try:
         state = FileState.of((root / path).stat())
         if state.size > MAX_BYTES:
             return Verdict("", None, too_heavy(state.size))
         key = digest_of("seen", path, *state)
-        seen = cache.get(key)
-        digest = seen.decode() if seen else hashlib.sha256((root / path).read_bytes()).hexdigest()
+        cached_digest = cache.get(key)
+        digest = cached_digest.decode() if cached_digest else hashlib.sha256((root / path).read_bytes()).hexdigest()
     except OSError:
         return Verdict("", None, PhotoError("GS604", reason="không mở được tệp"))
-    if seen is None and state.is_settled(trusted_time(tools.settling_ns)):
-        _keep(cache, key, digest.encode())
-    kept = cache.get(_verdict_key(digest))
-    return _read(digest, kept) if kept is not None else None
+    if cached_digest is None and state.is_settled(trusted_time(tools.settling_ns)):
+        _cache(cache, key, digest.encode())
+    serialised = cache.get(_verdict_key(digest))
+    return _parsed(digest, serialised) if serialised is not None else None
 
 
 def _verdict_key(digest: str) -> str:
     return digest_of("verdict", photos.VERSION, digest)
 
 
-def _keep(cache: Cache, key: str, content: bytes) -> None:
-    """Keep what costs only time to find again: a check runs where nothing may be written, too."""
+def _cache(cache: Cache, key: str, content: bytes) -> None:
+    """Cache a value if the disk allows: a check must also run where nothing can be written."""
     with suppress(CacheError):
         cache.put(key, content)
 
 
-def _written(verdict: Verdict) -> bytes:
+def _serialised(verdict: Verdict) -> bytes:
     if verdict.error is not None:
         return json.dumps({"code": verdict.error.code, "values": verdict.error.values}).encode()
     photo = verdict.photo
     return json.dumps({"width": photo.width, "height": photo.height, "tone": photo.tone} if photo else {}).encode()
 
 
-def _read(digest: str, content: bytes) -> Verdict:
-    kept = json.loads(content)
-    if "code" in kept:
-        return Verdict(digest, None, PhotoError(kept["code"], **kept["values"]))
-    return Verdict(digest, Photo(digest, kept["width"], kept["height"], kept["tone"]), None)
+def _parsed(digest: str, serialised: bytes) -> Verdict:
+    values = json.loads(serialised)
+    if "code" in values:
+        return Verdict(digest, None, PhotoError(values["code"], **values["values"]))
+    return Verdict(digest, Photo(digest, values["width"], values["height"], values["tone"]), None)

@@ -1,8 +1,8 @@
-"""Reads entries, each once: what an earlier build made of the same bytes is taken from the cache.
+"""Reads the entries, from the cache where their files are unchanged.
 
-What comes of a file depends on its bytes, its path, the names of the files beside it, the vocabularies, the gazetteer,
-the settings and this program; a digest of all of them is its key. A file whose size and times are those it had when it
-was read last is not even opened, as git's index has it.
+The key of a cached result is a digest of everything the result depends on: the bytes of the file, its path, the names
+of the files beside it, the vocabularies, the gazetteer, the settings and the program. Like git's index, the reader does
+not even open a file whose state (size, times, inode) is that of the last build.
 """
 
 import os
@@ -34,18 +34,18 @@ from generator.entries.validate import validate_entry
 from generator.gazetteer import load_gazetteer
 from generator.problems.problem import Problem, Reference
 
-_AT_ONCE = 50
-_WORTH_A_PROCESS = 200  # files
+_BATCH = 50  # files per task of a worker process
+_MIN_FOR_POOL = 200  # files; fewer are read in this process
 _SHARED = ("kind", "genre", "fields", "movements", "awards", "subject_types", "places", "role", "elsewhere")
 
 
 class ReadingError(BuildError):
-    """A process that read entries died, or an entry changed while it was being published."""
+    """A worker process died while reading, or an entry changed during the build."""
 
 
 @cacheable
-class Read(NamedTuple):
-    """What came of a file: the entry if it is right, the photos that it names, what is wrong with it; and its key."""
+class ReadResult(NamedTuple):
+    """The result for one file: its entry unless it has errors, the photos it names, its problems, the cache key."""
 
     entry: Entry | None
     photos: tuple[Reference, ...]
@@ -54,73 +54,74 @@ class Read(NamedTuple):
 
 
 @cacheable
-class Seen(NamedTuple):
-    """What came of a file when it was read last, and how it looked: None where it had just been written to."""
+class CachedRead(NamedTuple):
+    """The last result for a file, with the state it was read in (None if a later change might not have shown)."""
 
-    read: Read
+    result: ReadResult
     state: FileState | None
     siblings: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Articles:
-    """Gives the articles of entries, in any process: from the cache, or from their files once more."""
+    """The articles of a site in any process: read from the cache, else from their files."""
 
     root: Path
     cache: Cache
     context: Context
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Give another process the same vocabularies every time: what is made of them is looked up by them."""
-        return _same_articles, (self.root, self.cache, _written(self.context.vocabularies, self.context.settings))
+        """Pickle so that a worker process unpickles each context once: caches of functions are keyed by it."""
+        return _unpickled, (self.root, self.cache, _pickled(self.context.vocabularies, self.context.settings))
 
-    def known(self, digest: str) -> tuple[Article | None, Read] | None:
-        """Return what came of a file once; None where that is not to be had any longer."""
-        return _kept(self.cache, digest)
+    def cached(self, digest: str) -> tuple[Article | None, ReadResult] | None:
+        """Return the cached article and result of a digest; None if the cache has lost them."""
+        return _cached(self.cache, digest)
 
-    def now(self, path: str) -> tuple[Article | None, Read]:
-        """Return what comes of a file as it is now. Raises FileNotFoundError where it was removed."""
-        unread = self._unread(path)
-        return _kept(self.cache, unread.key) or _read(unread)
+    def now(self, path: str) -> tuple[Article | None, ReadResult]:
+        """Return the article and the result of a file as it is now. Raises FileNotFoundError."""
+        pending = self._pending(path)
+        return _cached(self.cache, pending.key) or _read(pending)
 
     def of(self, entry: Entry) -> Article:
-        """Return an entry's article. Raises ReadingError where its file says something else by now."""
+        """Return the article of an entry. Raises ReadingError if its file has changed since."""
         return self.at(entry.path, entry.digest)
 
     def at(self, path: str, digest: str) -> Article:
-        """Return the article of the entry of a path and digest. Raises ReadingError where its file says otherwise."""
-        article, _ = _kept(self.cache, digest) or (None, None)
+        """Return the article of the entry at a path. Raises ReadingError unless its digest is `digest`."""
+        article, _ = _cached(self.cache, digest) or (None, None)
         if article is not None:
             return article
         try:
-            again, _ = _validated(self._unread(path))
+            article, _ = _validated(self._pending(path))
         except OSError:  # it was removed
-            again = None
-        if again is None or again.entry.digest != digest:
+            article = None
+        if article is None or article.entry.digest != digest:
             raise ReadingError(f"Bài {path} vừa bị sửa trong lúc tạo trang. Hãy chạy lại.")
-        return again
+        return article
 
-    def _unread(self, path: str) -> "_Unread":
-        return _unread(file_at(self.root, path, self.context.settings.entry_kinds), _about(self.context), self)
+    def _pending(self, path: str) -> "_PendingRead":
+        file = file_at(self.root, path, self.context.settings.entry_kinds)
+        return _pending_read(file, _context_digest(self.context), self)
 
 
-def _same_articles(root: Path, cache: Cache, written: bytes) -> Articles:
-    return Articles(root, cache, _context_of(written))
+def _unpickled(root: Path, cache: Cache, pickled: bytes) -> Articles:
+    return Articles(root, cache, _context_of(pickled))
 
 
 @lru_cache(maxsize=2)
-def _written(vocabularies: Vocabularies, settings: Settings) -> bytes:
+def _pickled(vocabularies: Vocabularies, settings: Settings) -> bytes:
     return pickle.dumps((vocabularies, settings))
 
 
 @lru_cache(maxsize=2)
-def _context_of(written: bytes) -> Context:
-    vocabularies, settings = pickle.loads(written)  # noqa: S301  (what `Articles` has just written)
+def _context_of(pickled: bytes) -> Context:
+    vocabularies, settings = pickle.loads(pickled)  # noqa: S301  (pickled by `Articles` in this run)
     return Context(vocabularies, load_gazetteer(), settings)
 
 
-class _Unread(NamedTuple):
-    """A file to be read, and the key of what comes of it."""
+class _PendingRead(NamedTuple):
+    """A file to be read, its content, and the key of its result."""
 
     key: str
     file: EntryFile
@@ -128,10 +129,10 @@ class _Unread(NamedTuple):
     articles: Articles
 
 
-def read_entries(root: Path, files: Sequence[EntryFile], context: Context, tools: BuildTools) -> Iterator[Read]:
-    """Yield what came of every file, in their order.
+def read_entries(root: Path, files: Sequence[EntryFile], context: Context, tools: BuildTools) -> Iterator[ReadResult]:
+    """Yield the result of every file, in the order of `files`.
 
-    Raises ReadingError where a process dies, or a file goes while it is being read.
+    Raises ReadingError if a worker process dies or a file is removed meanwhile.
     """
     try:
         yield from _read_entries(root, files, context, tools)
@@ -139,49 +140,51 @@ def read_entries(root: Path, files: Sequence[EntryFile], context: Context, tools
         raise ReadingError(f"{error.filename} vừa bị xóa hay đổi chỗ trong lúc đọc. Hãy chạy lại.") from None
 
 
-def _read_entries(root: Path, files: Sequence[EntryFile], context: Context, tools: BuildTools) -> Iterator[Read]:
-    about = _about(context)
-    table = CacheTable(tools.cache, "entries", about)
-    seen = {path: each for path, each in table.rows.items() if isinstance(each, Seen)}
-    now = {file.path: _look(root, file, about, seen.get(file.path), tools.settling_ns) for file in files}
-    lacking = [file for file in files if now[file.path] is None]
-    articles = Articles(root, tools.cache, context)
-    pool = tools.pool if len(lacking) > _WORTH_A_PROCESS else IN_PROCESS
-    shared: dict[Any, Any] = {}
-    for number, done in enumerate(
-        each_done(pool, partial(_known_or_read, about, articles, tools.settling_ns), lacking, _AT_ONCE), 1
-    ):
+def _read_entries(root: Path, files: Sequence[EntryFile], context: Context, tools: BuildTools) -> Iterator[ReadResult]:
+    context_digest = _context_digest(context)
+    table = CacheTable(tools.cache, "entries", context_digest)
+    before = {path: each for path, each in table.rows.items() if isinstance(each, CachedRead)}
+    now = {
+        file.path: _unchanged(root, file, context_digest, before.get(file.path), tools.settling_ns) for file in files
+    }
+    changed = [file for file in files if now[file.path] is None]
+    pool = tools.pool if len(changed) > _MIN_FOR_POOL else IN_PROCESS
+    read = partial(_cached_or_read, context_digest, Articles(root, tools.cache, context), tools.settling_ns)
+    interned: dict[Any, Any] = {}
+    for number, done in enumerate(each_done(pool, read, changed, _BATCH), 1):
         if done.result is None:
             raise ReadingError(f"Chương trình đọc bài dừng đột ngột ở bài {done.item.path}.")
-        read, state = done.result
-        now[done.item.path] = Seen(_sharing(read, shared), state, done.item.siblings)
-        tools.progress("Đọc bài", number, len(lacking))
+        result, state = done.result
+        now[done.item.path] = CachedRead(_interned(result, interned), state, done.item.siblings)
+        tools.progress("Đọc bài", number, len(changed))
     table.replace({path: each for path, each in now.items() if each is not None})
     for file in files:
-        found = now.pop(file.path)
-        assert found is not None  # noqa: S101  (each was found or made)
-        tools.cache.note(found.read.key)
-        yield found.read
+        cached = now.pop(file.path)
+        assert cached is not None  # noqa: S101  (unchanged, or just read)
+        tools.cache.note(cached.result.key)
+        yield cached.result
 
 
-def _sharing(read: Read, shared: dict[Any, Any]) -> Read:
-    """Let an entry hold the very values that others hold already: a hundred thousand share some thousand places."""
-    if read.entry is None:
-        return read
-    values = ((name, getattr(read.entry, name)) for name in _SHARED)
-    same: dict[str, Any] = {name: shared.setdefault(value, value) for name, value in values}
-    return read._replace(entry=read.entry._replace(**same))
+def _interned(result: ReadResult, interned: dict[Any, Any]) -> ReadResult:
+    """Replace values by equal ones that other entries hold: a hundred thousand entries share a few thousand places."""
+    if result.entry is None:
+        return result
+    values = ((name, getattr(result.entry, name)) for name in _SHARED)
+    same: dict[str, Any] = {name: interned.setdefault(value, value) for name, value in values}
+    return result._replace(entry=result.entry._replace(**same))
 
 
-def _look(root: Path, file: EntryFile, about: str, seen: Seen | None, settling_ns: int) -> Seen | None:
-    """Return what is known of a file as it is now, None where it is to be read."""
-    if seen is None:
+def _unchanged(
+    root: Path, file: EntryFile, context_digest: str, cached: CachedRead | None, settling_ns: int
+) -> CachedRead | None:
+    """Return the cached result of a file if it still holds, with the file's current state; else None."""
+    if cached is None:
         return None
     state = _state_of(root, file, settling_ns)
-    if seen.siblings == file.siblings and seen.state is not None and seen.state == state:
-        return seen
-    key = _key(file, about, read_at_most(f"{root}/{file.path}", MAX_ENTRY_BYTES))
-    return Seen(seen.read, state, file.siblings) if seen.read.key == key else None
+    if cached.siblings == file.siblings and cached.state is not None and cached.state == state:
+        return cached
+    key = _key(file, context_digest, read_at_most(f"{root}/{file.path}", MAX_ENTRY_BYTES))
+    return CachedRead(cached.result, state, file.siblings) if cached.result.key == key else None
 
 
 def _state_of(root: Path, file: EntryFile, settling_ns: int) -> FileState | None:
@@ -190,66 +193,68 @@ def _state_of(root: Path, file: EntryFile, settling_ns: int) -> FileState | None
     return state if state.is_settled(trusted_time(settling_ns)) else None
 
 
-def _unread(file: EntryFile, about: str, articles: Articles) -> _Unread:
+def _pending_read(file: EntryFile, context_digest: str, articles: Articles) -> _PendingRead:
     content = read_at_most(f"{articles.root}/{file.path}", MAX_ENTRY_BYTES)
-    return _Unread(_key(file, about, content), file, content, articles)
+    return _PendingRead(_key(file, context_digest, content), file, content, articles)
 
 
-def _about(context: Context) -> str:
-    """Return a digest of all that files are read by; no entry is right on one day and wrong on another."""
+def _context_digest(context: Context) -> str:
+    """Return a digest of everything but the file that a result depends on; no check depends on today's date."""
     settings = replace(context.settings, today=date.min)
     return digest_of(program_digest(), pydantic.VERSION, repr(context.vocabularies), repr(settings))
 
 
-def _key(file: EntryFile, about: str, content: bytes) -> str:
-    return digest_of("entry", about, file.path, "\n".join(file.siblings), content)
+def _key(file: EntryFile, context_digest: str, content: bytes) -> str:
+    return digest_of("entry", context_digest, file.path, "\n".join(file.siblings), content)
 
 
-def _known_or_read(about: str, articles: Articles, settling_ns: int, file: EntryFile) -> tuple[Read, FileState | None]:
+def _cached_or_read(
+    context_digest: str, articles: Articles, settling_ns: int, file: EntryFile
+) -> tuple[ReadResult, FileState | None]:
     state = _state_of(articles.root, file, settling_ns)  # before the read: a later change shows
-    unread = _unread(file, about, articles)
-    _, read = _kept(articles.cache, unread.key) or _read(unread)
-    return read, state
+    pending = _pending_read(file, context_digest, articles)
+    _, result = _cached(articles.cache, pending.key) or _read(pending)
+    return result, state
 
 
-def _read(unread: _Unread) -> tuple[Article | None, Read]:
-    """Read a file; what comes of it is kept, where that can be."""
-    article, read = _validated(unread)
-    with suppress(CacheError):  # then it is read again the next time
-        unread.articles.cache.put(unread.key, dumped((article, read)))
-    return article, read
+def _read(pending: _PendingRead) -> tuple[Article | None, ReadResult]:
+    """Read and validate a file, and cache the result."""
+    article, result = _validated(pending)
+    with suppress(CacheError):  # the next build reads it again
+        pending.articles.cache.put(pending.key, dumped((article, result)))
+    return article, result
 
 
-def _validated(unread: _Unread) -> tuple[Article | None, Read]:
-    raw, problems = read_entry(unread.content, unread.file.path)
+def _validated(pending: _PendingRead) -> tuple[Article | None, ReadResult]:
+    raw, problems = read_entry(pending.content, pending.file.path)
     if raw is None:
-        return None, Read(None, (), tuple(problems), unread.key)
-    article, found = validate_entry(raw, unread.file, unread.articles.context)
-    photos = tuple(photo_references(raw.matter, unread.file))
+        return None, ReadResult(None, (), tuple(problems), pending.key)
+    article, found = validate_entry(raw, pending.file, pending.articles.context)
+    photos = tuple(photo_references(raw.matter, pending.file))
     if article is not None:
-        outline = _outline(article.entry, photos)
-        article = replace(article, entry=article.entry._replace(digest=unread.key, outline=outline))
-    return article, Read(article.entry if article else None, photos, (*problems, *found), unread.key)
+        summary = _summary_digest(article.entry, photos)
+        article = replace(article, entry=article.entry._replace(digest=pending.key, summary_digest=summary))
+    return article, ReadResult(article.entry if article else None, photos, (*problems, *found), pending.key)
 
 
-def _outline(entry: Entry, photos: tuple[Reference, ...]) -> str:
-    """Return a digest of what an entry tells beyond its own page, and of the photos that it names, shown or not."""
-    return digest_of("outline", repr(_told((*entry, photos))))
+def _summary_digest(entry: Entry, photos: tuple[Reference, ...]) -> str:
+    """Return a digest of an entry's summary and of all photos it names, published or not."""
+    return digest_of("summary", repr(_without_lines((*entry, photos))))
 
 
-def _told(value: object) -> object:
-    """Return a value without the lines that names stand in: a text may move them."""
+def _without_lines(value: object) -> object:
+    """Return a value with the lines of its references removed: an edit of the text may move them."""
     match value:
         case Reference():
             return value.target
         case tuple():
-            return tuple(map(_told, value))
+            return tuple(map(_without_lines, value))
         case _:
             return value
 
 
-def _kept(cache: Cache, key: str) -> tuple[Article | None, Read] | None:
+def _cached(cache: Cache, key: str) -> tuple[Article | None, ReadResult] | None:
     match loaded(cache.get(key)):
-        case (Article() | None as article, Read() as read):
-            return article, read
+        case (Article() | None as article, ReadResult() as result):
+            return article, result
     return None

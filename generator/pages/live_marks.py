@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from generator.content.context import Context
-from generator.content.deadlines import ANSWER, STOP, Limit
+from generator.content.deadlines import ANSWER, STOP, Deadline
 from generator.content.model import Entry
 from generator.pages.cards import CardView, card_view
 from generator.pages.guide import key_groups, tables
@@ -27,7 +27,7 @@ class LiveMarks:
     library: Library
     by_listing: EntriesByListing
     renderer: Renderer
-    limits: Mapping[str, Limit]
+    deadlines: Mapping[str, Deadline]
 
     @property
     def _context(self) -> Context:
@@ -96,8 +96,8 @@ class LiveMarks:
         return {
             "office": self._context.settings.office,
             "scopes": terms.consent_scopes, "givers": terms.consent_givers,
-            "answer": self.limits.get(ANSWER), "stop": self.limits.get(STOP),
+            "answer": self.deadlines.get(ANSWER), "stop": self.deadlines.get(STOP),
         }  # fmt: skip
 
     def _deadlines(self, _: int) -> dict[str, Any]:
-        return {"limits": self.limits.values()}
+        return {"deadlines": self.deadlines.values()}

@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from generator.content.deadlines import Limit
+from generator.content.deadlines import Deadline
 from generator.content.entry_files import EntryFile, address_of
 from generator.content.settings import Settings
 from generator.problems.problem import Location, Problem, problem
@@ -42,7 +42,7 @@ class Site:
     listing_pages: tuple[tuple[Listing, ListingPage], ...]
     handwritten: tuple[HandwrittenPage, ...] = ()
     redirects: tuple[Redirect, ...] = ()
-    limits: Mapping[str, Limit] = field(default_factory=dict)
+    deadlines: Mapping[str, Deadline] = field(default_factory=dict)
 
     @property
     def settings(self) -> Settings:

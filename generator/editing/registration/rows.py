@@ -10,7 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from generator.content.context import Context
-from generator.content.draft_prompts import AUTHOR, SUMMARY, outline
+from generator.content.draft_prompts import AUTHOR, SUMMARY, draft_body
 from generator.content.entry_files import address_of
 from generator.content.entry_kinds import PROFILE
 from generator.content.terms import find_term, near_terms
@@ -176,7 +176,7 @@ class Importer:
         values |= {"year": day.year} if day.year != self._today.year else {}
         values |= {"kind": self.options.kind, "fields": fields, "locality": residence.path, "genre": genre}
         values |= {"author": AUTHOR, "draft": True}
-        return Draft(PROFILE, day.year, values, outline(self.context.vocabularies.genres[genre]))
+        return Draft(PROFILE, day.year, values, draft_body(self.context.vocabularies.genres[genre]))
 
     def _path(self, draft: Draft, name: str, registration: str) -> str:
         first = slug_of(name) or registration

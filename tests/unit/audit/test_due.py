@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.deadlines import load_limits
+from generator.content.deadlines import load_deadlines
 from tests.support.site_copies import PROFILE, PROJECT, STORY, change, copy_base, places, run
 
 
@@ -15,12 +15,12 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_the_projects_own_deadlines_are_valid() -> None:
-    limits, problems = load_limits(PROJECT)
+    deadlines, problems = load_deadlines(PROJECT)
     assert not problems
-    assert {slug: limit.days for slug, limit in limits.items()} == {
+    assert {slug: deadline.days for slug, deadline in deadlines.items()} == {
         "phan-hoi": 2, "xem": 10, "chinh-sua": 10, "rut-dong-y": 15, "han-che": 15, "phan-doi": 15, "xoa": 20
     }  # fmt: skip
-    assert all("91/2025/QH15" in limit.source for limit in limits.values())
+    assert all("91/2025/QH15" in deadline.source for deadline in deadlines.values())
 
 
 def test_entries_to_review_and_consents_to_renew(site: Path) -> None:

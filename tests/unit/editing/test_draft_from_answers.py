@@ -10,7 +10,7 @@ from typer.testing import Result
 
 from generator.content import entry_kinds
 from generator.content.context import Context
-from generator.content.draft_prompts import outline, prompts_in
+from generator.content.draft_prompts import draft_body, prompts_in
 from generator.content.settings import Settings
 from generator.editing.answers import Answers
 from generator.editing.draft_from_answers import Drafted, make_draft
@@ -91,7 +91,7 @@ def test_a_story(site: Path) -> None:
 @pytest.mark.parametrize("slug", VOCABULARIES.genres.slugs)
 def test_every_genre_has_an_outline(slug: str) -> None:
     genre = VOCABULARIES.genres[slug]
-    body = outline(genre)
+    body = draft_body(genre)
     assert len(list(prompts_in(body))) == len(genre.outline) > 0
     made = make_draft(_answers(genre=genre.slug), ExistingEntries(), CONTEXT)
     assert isinstance(made, Drafted), made

@@ -12,19 +12,19 @@ from generator.engine.cache import Cache
 from generator.engine.cache_table import CacheTable, dumped, loaded
 from generator.engine.files import FileState
 from generator.engine.output_folder import PublishedFile
-from generator.entries.reader import Read, Seen
+from generator.entries.reader import CachedRead, ReadResult
 from generator.pages.page import RenderedCard
 from generator.problems.problem import Location, problem
 from tests.support.factories import profile_article, story
 
 LONG_AGO = (1_000_000_000, 1_000_000_000)
 ENTRY = story("b", exemplars=["a"], aliases=["/cu/"], locality=["xã Phổ Minh, huyện Đức Phổ, tỉnh Quảng Ngãi"])
-READ = Read(ENTRY, (), (problem("GS501", Location(ENTRY.path, 3), address="a/", other="b"),), "key")
+READ = ReadResult(ENTRY, (), (problem("GS501", Location(ENTRY.path, 3), address="a/", other="b"),), "key")
 VALUES: dict[str, object] = {
     "entry": ENTRY,
     "article": profile_article("a", results=[{"value": "2 km", "label": "đường mới"}]),
     "read": READ,
-    "seen": Seen(READ, FileState(1, 2, 3, 4, 5), ("anh.jpg",)),
+    "seen": CachedRead(READ, FileState(1, 2, 3, 4, 5), ("anh.jpg",)),
     "card": RenderedCard("guong/a/", "key", "<a>Ẩn</a>".encode()),
     "file": PublishedFile("key", 3, 4),
     "outcome": BuildResult(BuildCounts("site", 1, 2, 3, 4, 5), READ.problems),

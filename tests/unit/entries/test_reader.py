@@ -21,7 +21,7 @@ from generator.content.vocabularies import Vocabularies, Vocabulary
 from generator.engine.cache import Cache
 from generator.engine.errors import BuildError
 from generator.engine.parallel import IN_PROCESS, BuildTools, Pool
-from generator.entries.reader import Articles, Read, read_entries
+from generator.entries.reader import Articles, ReadResult, read_entries
 from generator.entries.validate import validate_entry
 from generator.problems.problem import Problem
 from tests.support.counting_pools import Counted
@@ -31,7 +31,7 @@ CONTEXT = Context(vocabularies(), GAZETTEER, SETTINGS)
 ENTRY = "content/profiles/nguyen-van-a/index.md"
 
 
-def read(root: Path, counted: Counted, context: Context = CONTEXT) -> list[Read]:
+def read(root: Path, counted: Counted, context: Context = CONTEXT) -> list[ReadResult]:
     return list(read_entries(root, find_entries(scan_content(root))[0], context, counted.tools))
 
 
@@ -69,7 +69,7 @@ def test_what_is_kept_is_what_reading_gives(root: Path) -> None:
             assert list(each.problems) == problems
             assert bool(each.entry) == bool(article)
             if each.entry and article:
-                assert each.entry._replace(digest="", outline="") == article.entry
+                assert each.entry._replace(digest="", summary_digest="") == article.entry
                 assert articles(root, counted).of(each.entry) == replace(article, entry=each.entry)
     assert newly_read(counted) == 2
     assert [bool(article) for article, _ in expected] == [False, True]
@@ -130,7 +130,9 @@ class Evil:
         return Path.write_text, (Path("/tmp/guong-sang-evil"), "x")  # noqa: S108  (never written)
 
 
-@pytest.mark.parametrize("content", [pickle.dumps(Evil()), pickle.dumps({"a": 1}), b"", b"\x80", pickle.dumps(Read)])
+@pytest.mark.parametrize(
+    "content", [pickle.dumps(Evil()), pickle.dumps({"a": 1}), b"", b"\x80", pickle.dumps(ReadResult)]
+)
 def test_what_else_a_file_of_the_cache_says_is_not_done(content: bytes, root: Path) -> None:
     counted = Counted(root)
     expected = read(root, counted)

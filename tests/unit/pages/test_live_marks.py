@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from generator.content.deadlines import load_limits
+from generator.content.deadlines import load_deadlines
 from generator.content.entry_kinds import ENTRY_KINDS
 from generator.engine.theme import theme_with
 from generator.pages.live_marks import LiveMarks
@@ -19,8 +19,8 @@ WITHDRAWN = {"date": "2026-02-03", "reason": "Theo yêu cầu của người đ�
 
 
 def fill(html: str, of: Library, address: str = "gioi-thieu/") -> str:
-    limits, _ = load_limits(PROJECT)
-    return LiveMarks(of, group_by_listing(of), Renderer(theme_with(), SETTINGS.messages), limits).fill(html, address)
+    deadlines, _ = load_deadlines(PROJECT)
+    return LiveMarks(of, group_by_listing(of), Renderer(theme_with(), SETTINGS.messages), deadlines).fill(html, address)
 
 
 def positions(html: str, *texts: str) -> list[int]:
@@ -142,11 +142,11 @@ def test_checking_a_page_full_of_half_marks_takes_linear_time() -> None:
 
 
 def test_deadlines_are_those_of_the_data_file() -> None:
-    limits, _ = load_limits(PROJECT)
+    deadlines, _ = load_deadlines(PROJECT)
     units = {"ngay": "ngày", "ngay-lam-viec": "ngày làm việc"}
-    said = {slug: f"{limit.days} {units[limit.unit]}" for slug, limit in limits.items()}
+    said = {slug: f"{deadline.days} {units[deadline.unit]}" for slug, deadline in deadlines.items()}
     html = fill("<!-- guong:deadlines -->", library())
-    rows = [html.count(f"<td>{limit.label}</td><td>{said[slug]}</td>") for slug, limit in limits.items()]
-    assert rows == [1] * len(limits)
+    rows = [html.count(f"<td>{deadline.label}</td><td>{said[slug]}</td>") for slug, deadline in deadlines.items()]
+    assert rows == [1] * len(deadlines)
     form = fill("<!-- guong:consent-form -->", library())
     assert f"trong {said['phan-hoi']} và gỡ trong {said['rut-dong-y']}" in form
