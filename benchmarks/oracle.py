@@ -6,7 +6,8 @@ from benchmarks.entries import Draft
 from benchmarks.queries import Query
 from benchmarks.records import subjects_of
 from benchmarks.spellings import canonical
-from generator.content.model import Article, ProfileMatter, StoryMatter
+from generator.content.entry import Article
+from generator.content.model import ProfileMatter, StoryMatter
 from generator.site.library import Library
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from benchmarks.entries import Draft
 from benchmarks.texts import sections
-from generator.content.model import Article
+from generator.content.entry import Article
 from generator.content.vocabularies import Vocabularies, load_vocabularies
 from generator.site.library import Library
 

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from generator.content.deadlines import ANSWER, Deadline
+from generator.content.entry import Article, Entry
 from generator.content.entry_kinds import EntryKind
-from generator.content.model import Article, Entry
 from generator.content.vocabularies import Vocabularies
 from generator.engine.errors import BuildError
 from generator.text.vietnamese import slugify

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from generator.content.model import Entry
+from generator.content.entry import Entry
 from generator.outputs.addresses import PATH as ADDRESSES
 from generator.outputs.sitemap import PATH as SITEMAP
 from generator.pages.cards import photo_name

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from generator.content.context import Context
 from generator.content.deadlines import Deadline, load_deadlines
+from generator.content.entry import Entry
 from generator.content.entry_files import EntryFile, find_entries
 from generator.content.entry_source import MAX_ENTRY_BYTES
-from generator.content.model import Entry
 from generator.content.settings import Settings
 from generator.content.tree import ContentTree, scan_content
 from generator.content.vocabularies import Vocabularies, load_vocabularies

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from generator.build.cards import card_table
 from generator.build.mkdocs_output import MkDocsOutput
 from generator.build.published_entries import PublishedEntries, PublishedEntry, context_digest
-from generator.content.model import Article
+from generator.content.entry import Article
 from generator.engine.output_folder import OutputFolder, artifact_of
 from generator.entries.reader import Articles
 from generator.outputs.search_index import Changed, revised

@@ -9,8 +9,8 @@ from generator.audit.entry_outputs import EntryOutputs, outputs_of
 from generator.build.tools import tools_at
 from generator.cli.configuration import configured
 from generator.cli.edits import ContentBefore, apply_edit, read_content
+from generator.content.entry import Entry
 from generator.content.entry_files import EntryFile
-from generator.content.model import Entry
 from generator.editing.existing_entries import find_entry
 from generator.editing.withdrawal import (
     SOMEBODY,

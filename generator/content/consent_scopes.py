@@ -3,7 +3,8 @@
 An output whose purpose was not agreed to is not made; docs/privacy.md says which purpose governs which output.
 """
 
-from generator.content.model import Matter, Media, Photo
+from generator.content.model import Matter
+from generator.content.model_parts import Media, Photo
 from generator.content.vocabularies import Vocabularies
 
 WEB, SOCIAL, PRINT = "dang-web", "mang-xa-hoi", "an-pham"

@@ -7,8 +7,9 @@ from pathlib import PurePosixPath
 from generator.content.body import Body
 from generator.content.consent_scopes import SOCIAL, allows, is_of_child, shown_audio, shown_photos, shown_video
 from generator.content.context import Context
+from generator.content.entry import Article, Entry
 from generator.content.entry_files import EntryFile, address_of
-from generator.content.model import GROUP, Article, Entry, Matter
+from generator.content.model import GROUP, Matter
 from generator.content.vocabularies import Vocabularies
 from generator.content.working_days import holidays_of, last_day_for_opinions
 from generator.gazetteer import PSEUDO_PLACES, Resolution

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from generator.content.model import Entry
+from generator.content.entry import Entry
 from generator.engine.cache import Cache, CacheError, digest_of
 from generator.engine.files import FileState, trusted_time
 from generator.engine.parallel import BuildTools, each_done

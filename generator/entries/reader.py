@@ -18,9 +18,9 @@ from typing import Any, NamedTuple
 import pydantic
 
 from generator.content.context import Context
+from generator.content.entry import Article, Entry
 from generator.content.entry_files import EntryFile, file_at
 from generator.content.entry_source import MAX_ENTRY_BYTES, read_entry
-from generator.content.model import Article, Entry
 from generator.content.settings import Settings
 from generator.content.vocabularies import Vocabularies
 from generator.engine.cache import Cache, CacheError, digest_of

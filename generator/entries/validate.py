@@ -11,9 +11,10 @@ from pydantic.fields import FieldInfo
 from generator.content.body import Body, parse_body
 from generator.content.context import Context
 from generator.content.draft_prompts import check_unwritten
+from generator.content.entry import Article
 from generator.content.entry_files import EntryFile, address_of
 from generator.content.entry_source import RawEntry
-from generator.content.model import MAX_LOCALITIES, Article, Matter
+from generator.content.model import MAX_LOCALITIES, Matter
 from generator.content.validation import validate
 from generator.content.value_types import MAX_YEAR, MIN_YEAR
 from generator.content.vocabularies import Vocabularies

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.content.model import Entry
+from generator.content.entry import Entry
 from generator.content.settings import Settings
 from generator.engine.cache import Cache, digest_of
 from generator.engine.errors import BuildError

@@ -6,7 +6,8 @@ from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from generator.content.context import Context
-from generator.content.model import Article, Award, Entry
+from generator.content.entry import Article, Entry
+from generator.content.model_parts import Award
 from generator.content.vocabularies import Movement, Term
 from generator.engine.cache import digest_of
 from generator.engine.parallel import BuildTools

@@ -1,6 +1,6 @@
 """The texts of entries, for outputs that need more than summaries; records whose texts they ask for."""
 
-from generator.content.model import Article, Entry
+from generator.content.entry import Article, Entry
 from generator.entries.reader import Articles
 
 

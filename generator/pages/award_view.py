@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.content.context import Context
-from generator.content.model import Award
+from generator.content.model_parts import Award
 from generator.content.vocabularies import RANKS, AwardStatus, Vocabularies
 from generator.messages.messages import Messages
 from generator.site.listings import Item, term_item

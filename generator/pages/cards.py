@@ -7,7 +7,7 @@ from functools import lru_cache
 from zlib import crc32
 
 from generator.content.context import Context
-from generator.content.model import Entry
+from generator.content.entry import Entry
 from generator.gazetteer import Gazetteer
 from generator.images.photos import FORMATS, Photo, Size
 from generator.messages.messages import Messages

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.content.context import Context
 from generator.content.deadlines import ANSWER, STOP, Deadline
-from generator.content.model import Entry
+from generator.content.entry import Entry
 from generator.pages.cards import CardView, card_view
 from generator.pages.guide import key_groups, tables
 from generator.pages.render import Renderer

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple, TypeAlias
 
-from generator.content.model import Entry
+from generator.content.entry import Entry
 from generator.engine.cache_table import cacheable
 from generator.images.photos import Photo
 from generator.pages.card_file import Card

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from generator.content.consent_scopes import shown_photos
-from generator.content.model import Article, Entry
+from generator.content.entry import Article, Entry
 from generator.content.settings import Settings
 from generator.engine.cache import digest_of
 from generator.engine.fingerprint import program_digest

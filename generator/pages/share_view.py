@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.content.model import Entry
+from generator.content.entry import Entry
 from generator.content.settings import Settings
 from generator.images.photos import Photo
 from generator.images.share_cards import HEIGHT, WIDTH, ShareCard

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
-from generator.content.model import Entry
+from generator.content.entry import Entry
 from generator.pages.cards import day_view, listing_view
 from generator.pages.page import AnyPage, EntryPage, Head, ListPage, PlainPage, RenderedCard
 from generator.pages.share_view import ShareImage, share_image, site_image

@@ -7,8 +7,8 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from generator.build.mkdocs_output import MkDocsOutput
+from generator.content.entry import Entry
 from generator.content.entry_files import file_at
-from generator.content.model import Entry
 from generator.engine.cache import FOLDER, Cache
 from generator.engine.parallel import IN_PROCESS, BuildTools
 from generator.entries.reader import Articles, read_entries

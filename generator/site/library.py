@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.content.context import Context
+from generator.content.entry import Entry
 from generator.content.entry_files import EntryFile
-from generator.content.model import Entry
 from generator.content.settings import Settings
 from generator.images.photos import Photo
 from generator.problems.problem import Problem, as_in_draft, did_you_mean, problem

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.content.model import Entry
+from generator.content.entry import Entry
 from generator.content.vocabularies import AwardTerm, Movement, Term, Vocabularies, Vocabulary
 from generator.gazetteer import PSEUDO_PLACES
 from generator.messages.messages import Messages

@@ -8,7 +8,7 @@ from the previous one.
 
 from dataclasses import dataclass
 
-from generator.content.model import Entry
+from generator.content.entry import Entry
 
 
 @dataclass(frozen=True, slots=True)

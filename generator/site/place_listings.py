@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from generator.content.model import Entry
+from generator.content.entry import Entry
 from generator.gazetteer import PSEUDO_PLACES, Gazetteer
 from generator.messages.messages import Messages
 from generator.site.library import Library

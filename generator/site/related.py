@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from generator.content.model import Entry
+from generator.content.entry import Entry
 from generator.site.library import Library, newest_first
 from generator.site.taxonomies import provinces_of
 

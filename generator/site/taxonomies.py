@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
-from generator.content.model import Entry
+from generator.content.entry import Entry
 from generator.gazetteer import PSEUDO_PLACES, Gazetteer, Resolution
 from generator.messages.messages import Messages
 from generator.site.library import Library

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request, expect
 
 from generator.build.prepare import prepare
-from generator.content.model import Entry
+from generator.content.entry import Entry
 from generator.content.settings import Settings
 from tests.support.commands import PROJECT, today
 from tests.support.counting_pools import tools

@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
+from generator.content.entry import Article
 from generator.content.entry_kinds import ENTRY_KINDS
-from generator.content.model import Article
 from generator.text.vietnamese import nfc
 from tests.support.site_copies import VOCABULARIES
 

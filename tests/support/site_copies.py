@@ -12,9 +12,9 @@ from typer.testing import CliRunner, Result
 
 from generator.cli import app
 from generator.content.context import Context
+from generator.content.entry import Article
 from generator.content.entry_files import EntryFile
 from generator.content.entry_source import read_entry
-from generator.content.model import Article
 from generator.content.settings import Settings
 from generator.content.vocabularies import load_vocabularies
 from generator.entries.validate import validate_entry

@@ -14,7 +14,8 @@ from generator.content.decoding import LineIndex
 from generator.content.entry_files import EntryFile
 from generator.content.entry_kinds import EntryKind
 from generator.content.entry_source import RawEntry
-from generator.content.model import Award, Matter
+from generator.content.model import Matter
+from generator.content.model_parts import Award
 from generator.content.settings import Settings
 from generator.content.vocabularies import AwardTerm, Vocabularies
 from generator.content.yaml_tree import Step, locate

@@ -6,7 +6,7 @@ from types import FrameType
 
 from generator.build.prepare import _site_of
 from generator.content.context import Context
-from generator.content.model import Article
+from generator.content.entry import Article
 from generator.pages.cards import card_view
 from generator.pages.entry_view import entry_view
 from generator.pages.page import RenderedCard

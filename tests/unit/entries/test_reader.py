@@ -12,9 +12,9 @@ from shutil import rmtree
 import pytest
 
 from generator.content.context import Context
+from generator.content.entry import Article, Entry
 from generator.content.entry_files import find_entries
 from generator.content.entry_source import read_entry
-from generator.content.model import Article, Entry
 from generator.content.settings import Settings
 from generator.content.tree import scan_content
 from generator.content.vocabularies import Vocabularies, Vocabulary

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from generator.content.model import Entry
+from generator.content.entry import Entry
 from generator.engine.theme import theme_with
 from generator.images.palette import palette
 from generator.images.share_cards import HEIGHT, MAX_BYTES, PHOTO_WIDTH, WIDTH, ShareCard, draw

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from generator.build.prepare import prepare
-from generator.content.model import Entry
+from generator.content.entry import Entry
 from generator.content.settings import Settings
 from generator.outputs.opensearch import PATH, opensearch
 from generator.site.library import Library

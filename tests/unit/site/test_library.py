@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build.prepare import prepare
+from generator.content.entry import Entry
 from generator.content.entry_files import EntryFile
 from generator.content.entry_kinds import ENTRY_KINDS, PROFILE
-from generator.content.model import Entry
 from generator.content.settings import Settings
 from generator.pages.page_renderer import Page
 from generator.problems.problem import Location, Problem, Reference, has_errors

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from generator.content.model import Entry
+from generator.content.entry import Entry
 from generator.site.listings import Item, Listing
 from generator.site.taxonomies import VOCABULARY_TAXONOMIES
 from tests.support.factories import (

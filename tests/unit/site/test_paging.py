@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content.model import Entry
+from generator.content.entry import Entry
 from generator.site.paging import ListingPage, paginate
 from tests.support.factories import profile
 

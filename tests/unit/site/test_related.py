@@ -6,7 +6,7 @@ from functools import cache
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content.model import Entry
+from generator.content.entry import Entry
 from generator.site.library import Library
 from generator.site.related import COUNT, Related
 from generator.site.taxonomies import provinces_of

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from generator.content.model import Entry
+from generator.content.entry import Entry
 from generator.messages.messages import languages, messages_in
 from generator.pages.template_names import ADDRESSES
 from generator.site.taxonomies import FACETS, PLACES, VOCABULARY_TAXONOMIES, YEARS, Taxonomy

@@ -1,0 +1,79 @@
+"""An entry as the site knows it: whole as an article, or as the summary that listings, search and feeds are made of."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from generator.content.body import Body
+from generator.content.model import Matter
+from generator.engine.cache_table import cacheable
+from generator.gazetteer import Resolution
+from generator.problems.problem import Reference
+
+
+@cacheable
+class Entry(NamedTuple):
+    """The summary of a validated entry: everything that pages other than its own show of it.
+
+    `path` is the path of its file, `address` that of its page. `places` are its localities as resolved, `elsewhere`
+    those that are no place (nationwide, abroad). `subject_types` are those of the people it describes itself.
+    `awards` are the valid ones, `cancelled` the others that are shown, each with its year. `result` is its first
+    result: the figure and its label. `links` are the addresses on this site that it links to, `replacement` the one a
+    withdrawn entry points to. `names` are the people a withdrawn entry was about, `keeps` the entries that may still
+    name them. `photos` are the publishable photos beside it, the lead photo first; cards may show that if
+    `is_photo_listed`, its share card if `is_photo_shareable`. `media` are its publishable recordings: name on the
+    site, name of the file. `closes` is the last day that its page shows its content, None if it does not end.
+    `digest` identifies all it was read from, `summary_digest` this summary: while that is unchanged, an edit concerns
+    only the entry's own page and its text in search.
+    """
+
+    type: str
+    has_person: bool
+    is_listed: bool
+    slug: str
+    path: str
+    address: str
+    title: str
+    role: str | None
+    summary: str
+    published: date
+    updated: date | None
+    year: int
+    kind: str
+    genre: str | None
+    fields: tuple[str, ...]
+    movements: tuple[str, ...]
+    awards: tuple[str, ...]
+    cancelled: tuple[tuple[str, int], ...]
+    subject_types: tuple[str, ...]
+    places: tuple[Resolution, ...]
+    elsewhere: tuple[str, ...]
+    result: tuple[str, str] | None
+    exemplars: tuple[Reference, ...]
+    aliases: tuple[Reference, ...]
+    links: tuple[Reference, ...]
+    replacement: Reference | None
+    names: tuple[str, ...]
+    keeps: tuple[Reference, ...]
+    photos: tuple[str, ...]
+    is_photo_listed: bool
+    is_photo_shareable: bool
+    media: tuple[tuple[str, str], ...]
+    withdrawn: date | None
+    featured_until: date | None
+    closes: date | None
+    is_draft: bool
+    is_sample: bool
+    is_child: bool
+    digest: str
+    summary_digest: str
+
+
+@cacheable
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A validated entry: its summary, its front matter, its body."""
+
+    entry: Entry
+    matter: Matter
+    body: Body
