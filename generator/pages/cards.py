@@ -210,7 +210,7 @@ def listing_view(listing: Listing, page: ListingPage, messages: Messages) -> Lis
         newer=page.newer,
         older=page.older,
         is_index=listing.is_index,
-        description=listing.lead or f"{listing.heading}: gương điển hình tiên tiến và chuyện người tốt, việc tốt.",
+        description=listing.lead or messages.text("listing.description", heading=listing.heading),
         timeline=tuple(_timeline(listing, messages)) if own and listing.address.startswith(YEARS.base) else (),
         filters=listing.filters,
     )

@@ -1,0 +1,134 @@
+"""No text that readers see is written in code: Vietnamese stands in message files, and where officers are spoken to."""
+
+import ast
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.messages.messages import messages_in
+
+GENERATOR = Path(__file__).parents[3] / "generator"
+THEME = GENERATOR / "theme"
+# Where Vietnamese in Python is not for readers of the site.
+ALLOWED = {
+    "audit/": "reports to officers",
+    "build/page_jobs.py": "progress and errors in the terminal",
+    "build/prepare.py": "the names of settings in problems",
+    "build/run.py": "progress and errors in the terminal",
+    "cli/": "help and terminal output",
+    "content/": "formats: names of keys and terms, in problems, the staff guide and editors",
+    "editing/": "drafts, and messages to officers",
+    "engine/": "errors in the terminal",
+    "entries/": "what rules look for, and problems",
+    "gazetteer/": "names of places and their types",
+    "images/photos.py": "problems of photos",
+    "mkdocs_plugin/": "errors in the terminal",
+    "messages/messages.py": "errors in the terminal",
+    "outputs/addresses.py": "errors in the terminal",
+    "outputs/editor_schemas.py": "what editors show to officers",
+    "outputs/picture_jobs.py": "errors in the terminal",
+    "outputs/pictures.py": "progress and errors in the terminal",
+    "outputs/redirects.py": "a comment for those who run the server",
+    "outputs/stylesheet.py": "errors in the terminal",
+    "problems/": "the catalogue, and reports",
+    "search/": "words and Telex; progress in the terminal",
+    "serve/": "terminal output, and notes on previewed pages",
+    "site/handwritten_pages.py": "problems",
+    "site/library.py": "problems",
+    "site/redirects.py": "problems",
+    "site/site.py": "problems",
+    "text/": "letters and words of Vietnamese",
+}
+SCRIPTS_ABOUT_VIETNAMESE = {"ranking.js", "telex.js", "words.js"}
+_SCRIPT_COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", re.DOTALL)
+_TEMPLATE_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
+_FILTERED = re.compile(r"""["']([a-z_.]+)["'](?:\s+if [^|()]+ else ["']([a-z_.]+)["']\))?\s*\|\s*t\b""")
+_IN_SCRIPTS = re.compile(r"""["'`]([a-z]+\.[a-z_]+)["'`]""")
+
+
+def _is_vietnamese(text: str) -> bool:
+    """Tell whether a text has a letter that only Vietnamese has, or one with its marks."""
+    return any((char.isalpha() and len(unicodedata.normalize("NFD", char)) > 1) or char in "đĐ" for char in text)
+
+
+def _literals(file: Path) -> Iterator[tuple[int, str]]:
+    """Yield the strings of a module that are not documentation."""
+    tree = ast.parse(file.read_text("utf-8"))
+    documentation = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation:
+            yield node.lineno, node.value
+
+
+def _vietnamese_in(file: Path) -> list[tuple[int, str]]:
+    return [found for found in _literals(file) if _is_vietnamese(found[1])]
+
+
+def _modules() -> dict[str, Path]:
+    return {file.relative_to(GENERATOR).as_posix(): file for file in sorted(GENERATOR.rglob("*.py"))}
+
+
+def test_python_has_no_text_for_readers() -> None:
+    allowed = tuple(ALLOWED)
+    found = {name: _vietnamese_in(file) for name, file in _modules().items() if not name.startswith(allowed)}
+    assert {name: texts for name, texts in found.items() if texts} == {}
+
+
+@pytest.mark.parametrize("place", ALLOWED)
+def test_every_exception_is_needed(place: str) -> None:
+    assert any(_vietnamese_in(file) for name, file in _modules().items() if name.startswith(place))
+
+
+def test_templates_have_no_text_for_readers() -> None:
+    files = [
+        file for file in THEME.rglob("*.html") if _is_vietnamese(_TEMPLATE_COMMENT.sub("", file.read_text("utf-8")))
+    ]
+    assert files == []
+
+
+def test_scripts_have_no_text_for_readers() -> None:
+    files = {
+        file.name for file in THEME.rglob("*.js") if _is_vietnamese(_SCRIPT_COMMENT.sub("", file.read_text("utf-8")))
+    }
+    assert files == SCRIPTS_ABOUT_VIETNAMESE
+
+
+def _used_in_templates() -> set[str]:
+    texts = [file.read_text("utf-8") for file in THEME.rglob("*.html")]
+    return {name for text in texts for match in _FILTERED.finditer(text) for name in match.groups() if name}
+
+
+def _used_in_scripts() -> set[str]:
+    text = "".join(_SCRIPT_COMMENT.sub("", file.read_text("utf-8")) for file in THEME.rglob("*.js"))
+    return {f"script.{name}" for name in _IN_SCRIPTS.findall(text)}
+
+
+def _known() -> set[str]:
+    return set(messages_in("vi").signature())
+
+
+def test_templates_use_messages_that_exist() -> None:
+    assert len(_used_in_templates()) > 100
+    assert _used_in_templates() <= _known()
+
+
+def test_every_message_is_used() -> None:
+    """An id is written whole, or its last part or parts follow from a name that the code has."""
+    made = re.compile(
+        r"taxonomy\.\w+\.(label|title|lead)|guide\.vocabulary\.\w+|kind\.\w+\.(name|count|own_keys)"
+        r"|script\.suggest\.(name|place|field|term|story)|script\.search\.(count|none)(_for)?"
+    )
+    code = {value for file in _modules().values() for _, value in _literals(file)}
+    unused = _known() - _used_in_templates() - _used_in_scripts() - code
+    assert {name for name in unused if not made.fullmatch(name)} == set()
+
+
+def test_scripts_use_texts_that_they_are_sent() -> None:
+    sent = json.loads(messages_in("vi").for_scripts().partition(" = ")[2].removesuffix(";\n"))["texts"]
+    groups = {name.partition(".")[0] for name in sent}
+    used = {name for name in _used_in_scripts() if name.split(".")[1] in groups}
+    assert used <= {f"script.{name}" for name in sent}
