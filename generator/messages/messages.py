@@ -36,6 +36,10 @@ class Messages:
     def __init__(self, language: str, file: Mapping[str, Any]) -> None:
         """Take the content of a message file. Raises MessageError where it cannot be used."""
         self.language = language
+        # Of elements in the language of the content, which is Vietnamese in any case, and of others within them.
+        is_of_content = language == STANDARD
+        self.content_lang = Markup() if is_of_content else Markup(' lang="{}"').format(STANDARD)
+        self.own_lang = Markup() if is_of_content else Markup(' lang="{}"').format(language)
         try:
             form = file[_FORMAT]
             self.locale: str = form["locale"]
