@@ -64,7 +64,7 @@ def place_listings(library: Library, by_listing: EntriesByListing) -> Iterator[L
 
 @dataclass(frozen=True)
 class _PlaceListings:
-    """The listings of each kind of listing, with the values that all of them need."""
+    """Makes the listings of each kind of place."""
 
     gazetteer: Gazetteer
     messages: Messages
