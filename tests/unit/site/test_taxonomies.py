@@ -48,3 +48,11 @@ def test_templates_use_addresses_that_exist() -> None:
     used = {name for file in templates for name in re.findall(r"\baddresses\.(\w+)", file.read_text("utf-8"))}
     assert used <= ADDRESSES.keys()
     assert {address for name, address in ADDRESSES.items() if name != "search"} <= listings(library()).keys()
+
+
+def test_scripts_name_the_facet_of_places_as_the_table_does() -> None:
+    scripts = [file.read_text("utf-8") for file in (PROJECT / "generator/theme/assets/search").glob("*.js")]
+    named = [slug for text in scripts for slug in re.findall(r'\bPLACES = "([^"]+)"', text)]
+    assert named == [PLACES.slug] * 2  # one for the worker, one for the page
+    quoted = [slug for text in scripts for slug in re.findall(r'"([a-z-]+)"', text) if slug != PLACES.slug]
+    assert not {*quoted} & {each.slug for each in FACETS}

@@ -3,7 +3,7 @@
 import { element } from "./search-box.js";
 
 const OPEN_AT_FIRST = 3;
-const PLACES = "dia-phuong";
+const PLACES = "dia-phuong"; // the facet of places, as in generator/site/taxonomies.py
 
 /** The values of a facet after one was ticked or unticked: a province and its communes are one choice. */
 export function toggled(values, value, isOn) {

@@ -3,6 +3,7 @@
 import { termOf } from "./words.js";
 
 const SCHEMA = 2;
+export const PLACES = "dia-phuong"; // the facet of places, as in generator/site/taxonomies.py
 const DOCUMENTS_IN_A_FOLDER = 256;
 const KEPT = 400; // files: what a long visit reads must not fill a phone
 const utf8 = new TextDecoder();
@@ -184,7 +185,7 @@ export class Index {
 
   /** The places of one of today's provinces, of every segment that has documents there. */
   async places(province) {
-    const columns = await this.columns("dia-phuong");
+    const columns = await this.columns(PLACES);
     const segments = this.segments.filter((_, number) =>
       columns[number].combinations.some((values) => values.includes(province)),
     );

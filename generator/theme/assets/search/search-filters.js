@@ -1,6 +1,6 @@
 // What documents are filed under: which pass the facets that were chosen, and how many each value would leave.
 
-const PLACES = "dia-phuong";
+import { PLACES } from "./index-reader.js";
 
 /** Go through the documents of a facet: `visit(document, values)`. */
 function each(columns, visit) {

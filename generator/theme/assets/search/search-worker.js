@@ -3,7 +3,7 @@
 import { excerpt, marked } from "./excerpt.js";
 import { count, countUnits, failures } from "./search-filters.js";
 import { best, correction, rank } from "./ranking.js";
-import { openIndex, ReadError } from "./index-reader.js";
+import { openIndex, PLACES, ReadError } from "./index-reader.js";
 import { suggest } from "./suggestions.js";
 import { positions } from "./words.js";
 
@@ -89,9 +89,9 @@ async function counts(of, { text, filters, facets }) {
   await Promise.all(
     facets.map(async (facet) => (answer[facet] = await count(of, shown.documents, narrowed, facet))),
   );
-  const chosen = filters["dia-phuong"] || [];
+  const chosen = filters[PLACES] || [];
   const units = {};
-  if (facets.includes("dia-phuong")) {
+  if (facets.includes(PLACES)) {
     for (const province of new Set(chosen.map((value) => value.split("/")[0]))) {
       units[province] = await countUnits(of, shown.documents, narrowed, province);
     }
