@@ -4,7 +4,7 @@ import ast
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -13,36 +13,30 @@ from generator.messages.messages import messages_in
 
 GENERATOR = Path(__file__).parents[3] / "generator"
 THEME = GENERATOR / "theme"
-# Where Vietnamese in Python is not for readers of the site.
+# Where Vietnamese in Python is not for readers of the site, beside errors, problems and progress.
 ALLOWED = {
     "audit/": "reports to officers",
-    "build/page_jobs.py": "progress and errors in the terminal",
-    "build/prepare.py": "the names of settings in problems",
-    "build/run.py": "progress and errors in the terminal",
+    "build/": "what a build did, and names of settings in problems",
     "cli/": "help and terminal output",
     "content/": "formats: names of keys and terms, in problems, the staff guide and editors",
     "editing/": "drafts, and messages to officers",
     "engine/": "errors in the terminal",
     "entries/": "what rules look for, and problems",
     "gazetteer/": "names of places and their types",
-    "images/photos.py": "problems of photos",
-    "mkdocs_plugin/": "errors in the terminal",
-    "messages/messages.py": "errors in the terminal",
-    "outputs/addresses.py": "errors in the terminal",
+    "images/photos.py": "parts of problems",
     "outputs/editor_schemas.py": "what editors show to officers",
-    "outputs/picture_jobs.py": "errors in the terminal",
-    "outputs/pictures.py": "progress and errors in the terminal",
     "outputs/redirects.py": "a comment for those who run the server",
-    "outputs/stylesheet.py": "errors in the terminal",
+    "outputs/stylesheet.py": "the text of an error",
     "problems/": "the catalogue, and reports",
-    "search/": "words and Telex; progress in the terminal",
+    "search/": "words, Telex and the terminal",
     "serve/": "terminal output, and notes on previewed pages",
-    "site/handwritten_pages.py": "problems",
-    "site/library.py": "problems",
-    "site/redirects.py": "problems",
-    "site/site.py": "problems",
+    "site/handwritten_pages.py": "parts of problems",
+    "site/library.py": "parts of problems",
+    "site/redirects.py": "parts of problems",
+    "site/site.py": "parts of problems",
     "text/": "letters and words of Vietnamese",
 }
+TO_OFFICERS = {"problem", "progress", "error", "info", "warning"}
 SCRIPTS_ABOUT_VIETNAMESE = {"ranking.js", "telex.js", "words.js"}
 _SCRIPT_COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", re.DOTALL)
 _TEMPLATE_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
@@ -55,13 +49,28 @@ def _is_vietnamese(text: str) -> bool:
     return any((char.isalpha() and len(unicodedata.normalize("NFD", char)) > 1) or char in "đĐ" for char in text)
 
 
+def _strings(nodes: Iterable[ast.AST]) -> Iterator[ast.Constant]:
+    return (each for node in nodes for each in ast.walk(node) if isinstance(each, ast.Constant))
+
+
+def _is_to_officers(node: ast.AST) -> bool:
+    """Tell whether a node raises an error, or calls what reports to officers."""
+    if isinstance(node, ast.Call):
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        return name in TO_OFFICERS or name.endswith("Error")
+    return isinstance(node, ast.Raise)
+
+
 def _literals(file: Path) -> Iterator[tuple[int, str]]:
-    """Yield the strings of a module that are not documentation."""
-    tree = ast.parse(file.read_text("utf-8"))
-    documentation = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation:
-            yield node.lineno, node.value
+    """Yield the strings of a module that are neither documentation nor errors, problems and progress."""
+    nodes = list(ast.walk(ast.parse(file.read_text("utf-8"))))
+    documentation = [
+        node.value for node in nodes if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    ]
+    left_out = set(map(id, _strings((*documentation, *filter(_is_to_officers, nodes)))))
+    for string in _strings(nodes[:1]):
+        if isinstance(string.value, str) and id(string) not in left_out:
+            yield string.lineno, string.value
 
 
 def _vietnamese_in(file: Path) -> list[tuple[int, str]]:
