@@ -1,4 +1,4 @@
-"""The table of taxonomies: unique slugs, texts in every language, and terms of the right vocabulary."""
+"""The table of taxonomies: unique slugs, texts in every language, terms of its vocabularies, and its addresses."""
 
 import re
 
@@ -7,6 +7,8 @@ import pytest
 from generator.content.entry import Entry
 from generator.messages.messages import languages, messages_in
 from generator.pages.template_names import ADDRESSES
+from generator.search.layout import FOLDER
+from generator.site.site import SEARCH
 from generator.site.taxonomies import FACETS, PLACES, VOCABULARY_TAXONOMIES, YEARS, Taxonomy
 from tests.support.factories import PROJECT, library, listings, profile, story, vocabularies
 
@@ -56,3 +58,10 @@ def test_scripts_name_the_facet_of_places_as_the_table_does() -> None:
     assert named == [PLACES.slug] * 2  # one for the worker, one for the page
     quoted = [slug for text in scripts for slug in re.findall(r'"([a-z-]+)"', text) if slug != PLACES.slug]
     assert not {*quoted} & {each.slug for each in FACETS}
+
+
+def test_scripts_use_the_addresses_of_search() -> None:
+    scripts = [file.read_text("utf-8") for file in (PROJECT / "generator/theme/assets").rglob("*.js")]
+    named = {address for text in scripts for address in re.findall(r"tim-kiem/(?:[a-z-]+/)?", text)}
+    assert named == {SEARCH, FOLDER}
+    assert FOLDER.startswith(SEARCH)
