@@ -10,7 +10,8 @@ from benchmarks.people import Subject, subject
 from benchmarks.places import Place, places
 from benchmarks.prose import Slots, capital, prose, spelled, thousands
 from benchmarks.texts import sections
-from generator.content.vocabularies import AwardTerm, Vocabularies, load_vocabularies
+from generator.content.terms import AwardTerm
+from generator.content.vocabularies import Vocabularies, load_vocabularies
 from generator.text.vietnamese import slugify
 
 _PROJECT = Path(__file__).parent.parent

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from generator.cli.prompts import Choice, Terminal
 from generator.content.context import Context
 from generator.content.entry_kinds import ENTRY_KINDS
+from generator.content.terms import RANKS, AwardTerm, Term
 from generator.content.value_types import MAX_YEAR, MIN_YEAR
-from generator.content.vocabularies import RANKS, AwardTerm, Term, Vocabulary
+from generator.content.vocabularies import Vocabulary
 from generator.editing.answers import Answers, place_of, read_day, term_of
 from generator.entries.validate import reference_day
 from generator.gazetteer import ABROAD, NATIONWIDE

@@ -1,5 +1,6 @@
-"""Reads small tables of the content, `content/data/*.yml`, that are no vocabularies: rows with keys."""
+"""Reads the data files, `content/data/*.yml`: each is a YAML list of rows, validated against a model."""
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TypeVar
 
@@ -7,35 +8,66 @@ from pydantic import BaseModel
 
 from generator.content.decoding import decode
 from generator.content.validation import validate
-from generator.content.vocabularies import Vocabularies
-from generator.content.yaml_tree import Mapping, Sequence, locate, parse_yaml
+from generator.content.value_types import TermSource
+from generator.content.yaml_tree import Mapping, Sequence, parse_yaml
 from generator.engine.files import is_linked, read_at_most
 from generator.problems.problem import Location, Problem, problem
 
+DATA_DIR = "content/data"
 MAX_BYTES = 1 << 20
 Row = TypeVar("Row", bound=BaseModel)
 
 
-def read_rows(root: Path, path: str, model: type[Row], key: str) -> tuple[list[tuple[Row, Location]], list[Problem]]:
-    """Read the rows that are right, each with the place of one of its keys; none where there is no such file."""
+class _NoTerms:
+    """The terms for rows that name none."""
+
+    def slugs(self, vocabulary: str) -> Collection[str]:  # noqa: ARG002  (the protocol's)
+        """Return no slugs."""
+        return ()
+
+
+def read_list(root: Path, path: str, limit: int) -> tuple[Sequence | None, list[Problem]]:
+    """Parse a file that holds a list; None without a problem if there is no such file, or nothing in it.
+
+    `limit` is in bytes. A link counts as no file: the scan of the content reports it.
+    """
     file = root / path
-    if is_linked(root, path) or not file.is_file():  # a link is reported where the whole content is walked
-        return [], []
-    content = read_at_most(file, MAX_BYTES)
-    if len(content) > MAX_BYTES:
-        return [], [problem("GS107", Location(path), limit=MAX_BYTES // 1024)]
+    if is_linked(root, path) or not file.is_file():
+        return None, []
+    content = read_at_most(file, limit)
+    if len(content) > limit:
+        return None, [problem("GS107", Location(path), limit=limit // 1024)]
     text, problems = decode(content, path)
-    node, found = parse_yaml(text, path) if text is not None else (None, [])
+    if text is None:
+        return None, problems
+    node, found = parse_yaml(text, path)
     problems += found
-    if node is not None and not isinstance(node, Sequence):
-        problems.append(problem("GS209", Location(path)))
-    rows: list[tuple[Row, Location]] = []
-    for item in node.items if isinstance(node, Sequence) else ():
+    if node is None or isinstance(node, Sequence):
+        return node, problems
+    return None, [*problems, problem("GS209", Location(path))]
+
+
+def rows_of(
+    listed: Sequence, model: type[Row], terms: TermSource | None = None
+) -> tuple[list[tuple[Row, Mapping]], list[Problem]]:
+    """Return the valid rows of a list, each with the node it was read from, and the problems of all others."""
+    problems: list[Problem] = []
+    rows: list[tuple[Row, Mapping]] = []
+    for item in listed.items:
         if not isinstance(item, Mapping):
             problems.append(problem("GS209", item.at))
             continue
-        row, found, _ = validate(model, item, Vocabularies())
+        row, found, _ = validate(model, item, terms or _NoTerms())
         problems += found
         if row is not None:
-            rows.append((row, locate(item, (key,))))
+            rows.append((row, item))
     return rows, problems
+
+
+def read_rows(root: Path, path: str, model: type[Row]) -> tuple[list[tuple[Row, Mapping]], list[Problem]]:
+    """Return the valid rows of a file that need not exist, each with its node, and the problems."""
+    listed, problems = read_list(root, path, MAX_BYTES)
+    if listed is None:
+        return [], problems
+    rows, found = rows_of(listed, model)
+    return rows, [*problems, *found]

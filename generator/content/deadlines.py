@@ -9,9 +9,9 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from generator.content.data_files import read_rows
+from generator.content.data_files import DATA_DIR, read_rows
+from generator.content.terms import Slug
 from generator.content.value_types import Text
-from generator.content.vocabularies import DATA_DIR, Slug
 from generator.content.working_days import nth_working_day
 from generator.problems.problem import Problem
 
@@ -47,5 +47,5 @@ class Deadline(BaseModel):
 
 def load_deadlines(root: Path) -> tuple[dict[str, Deadline], list[Problem]]:
     """Read the time limits by slug."""
-    rows, problems = read_rows(root, PATH, Deadline, "slug")
+    rows, problems = read_rows(root, PATH, Deadline)
     return {row.slug: row for row, _ in rows}, problems

@@ -1,26 +1,156 @@
-"""Finds the term of a vocabulary that somebody means: by slug, label, short label or alias, marks and signs aside."""
+"""The terms of the vocabularies: the models of the rows in `content/data/*.yml`."""
 
-from typing import TypeVar
+from typing import Annotated, Literal
 
-from generator.content.vocabularies import Term, Vocabulary
-from generator.text.vietnamese import closest, slugify
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
-AnyTerm = TypeVar("AnyTerm", bound=Term)
-
-
-def find_term(text: str, vocabulary: Vocabulary[AnyTerm]) -> AnyTerm | None:
-    """Return the term a text names; None where it names none, or several."""
-    wanted = slugify(text)
-    found = [term for term in vocabulary if wanted and wanted in {slugify(name) for name in _names(term)}]
-    exact = [term for term in found if term.slug == wanted or slugify(term.label) == wanted]
-    return next(iter(exact or found), None) if len(exact or found) == 1 else None
+from generator.content.value_types import Day, Flag, Line, TermOf, Text
+from generator.text.vietnamese import slugify
 
 
-def near_terms(text: str, vocabulary: Vocabulary[AnyTerm]) -> list[str]:
-    """Return the labels of the terms a mistyped text may mean, best first."""
-    labels = {name: term.label for term in vocabulary for name in _names(term)}
-    return list(dict.fromkeys(labels[name] for name in closest(text[:200], labels)))
+def _check_slug(value: str) -> str:
+    if value != slugify(value):
+        raise PydanticCustomError("GS112", "not a slug", {"name": value, "slug": slugify(value)})
+    return value
 
 
-def _names(term: Term) -> tuple[str, ...]:
-    return (term.slug, term.label, *((term.short,) if term.short else ()), *term.aliases)
+Slug = Annotated[Line, AfterValidator(_check_slug)]
+
+
+class Term(BaseModel):
+    """A term. Its slug is part of addresses and permanent; its label may change."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    slug: Slug = Field(description="mã dùng trong địa chỉ, không dấu")
+    label: Text = Field(description="tên đầy đủ")
+    short: Line | None = None
+    aliases: tuple[Text, ...] = ()
+    valid_from: Day | None = None
+    valid_to: Day | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the short label if there is one, else the label."""
+        return self.short or self.label
+
+
+class FieldTerm(Term):
+    """A field (lĩnh vực). `icon` is the name of an icon of the theme, for covers (“material/rice”)."""
+
+    safety_review: Flag = False
+    icon: Line | None = None
+
+
+class Section(BaseModel):
+    """A section of a draft: its heading, if it has one, and the prompt for its text."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    heading: Line | None = None
+    prompt: Text = Field(description="lời nhắc viết gì ở mục này")
+
+
+class GenreTerm(Term):
+    """A genre (thể loại), with the sections of its drafts (requirements A19, docs/requirements.md)."""
+
+    outline: tuple[Section, ...] = ()
+
+
+class Lead(BaseModel):
+    """The agency that leads a movement; `mode` as in Plan 104/KH-UBND: “Giao” or “Đề nghị”."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    agency: Line = Field(description="cơ quan chủ trì")
+    mode: Literal["giao", "de-nghi"] = Field(description="giao hoặc de-nghi")
+    plan: Text = Field(description="văn bản giao hoặc đề nghị")
+
+
+class Movement(Term):
+    """An emulation movement (phong trào thi đua)."""
+
+    scope: Annotated[str, TermOf("movement_scopes")] = Field(description="phạm vi phong trào")
+    basis: Text | None = None
+    period: Line | None = None
+    launched: Day | None = None
+    ended: Flag = False
+    safety_review: Flag = False
+    lead: tuple[Lead, ...] = ()
+
+
+RANKS = {"hang-nhat": "hạng Nhất", "hang-nhi": "hạng Nhì", "hang-ba": "hạng Ba"}
+
+
+class AwardTerm(Term):
+    """A title, a form of commendation, or another honour."""
+
+    family: Annotated[str, TermOf("award_families")] = Field(description="nhóm hình thức khen thưởng")
+    level: Annotated[str, TermOf("award_levels")] = Field(description="cấp khen thưởng")
+    authority: Annotated[str, TermOf("authorities")] | None = None
+    ranks: tuple[Literal["hang-nhat", "hang-nhi", "hang-ba"], ...] = ()
+    subjects: tuple[Annotated[str, TermOf("subject_types")], ...] = ()
+    laws: tuple[Annotated[str, TermOf("legal_regimes")], ...] = ()
+    needs_label: Flag = False
+
+
+class AwardStatus(Term):
+    """The status of an award: whether entries show it, show a notice instead, or may not name it.
+
+    `notice` is how that notice begins: “Khen thưởng đã bị hủy bỏ”.
+    """
+
+    shown: Literal["hien", "thong-bao", "khong"] = Field(description="hien, thong-bao hoặc khong")
+    notice: Line | None = None
+
+
+class KindTerm(Term):
+    """A kind of exemplar; a name that itself reveals sensitive data requires consent to `scope`."""
+
+    scope: Annotated[str, TermOf("consent_scopes")] | None = None
+
+
+class LegalBasis(Term):
+    """A legal basis for publishing personal data.
+
+    `needs` describes the reference it requires, `covers` are the purposes that need no consent under it. Unless
+    `portraits`, it does not justify a profile. Entries dated after `valid_to` cannot use it. One that `awaits_review`
+    is still lawful, but has to be reviewed.
+    """
+
+    needs: Text | None = None
+    covers: tuple[Annotated[str, TermOf("consent_scopes")], ...] = ()
+    portraits: Flag = True
+    sample_only: Flag = False
+    awaits_review: Flag = False
+
+
+class Holiday(Term):
+    """Public holidays: a period in which offices are closed."""
+
+    valid_from: Day = Field(description="ngày nghỉ đầu tiên")
+    valid_to: Day = Field(description="ngày nghỉ cuối cùng")
+
+
+class AiUse(Term):
+    """A use of AI: whether the site allows it, and the label for readers."""
+
+    allowed: Flag = True
+    public_label: Line | None = None
+
+
+class StyleTerm(Term):
+    """Words that a warning asks writers to reconsider, with advice and the phrases in which they are right.
+
+    `scope` is the purpose that allows a sensitive word, `right` the correct spelling of a misspelt one.
+    """
+
+    kind: Literal["tot-bac", "mo-dau", "chinh-ta", "nhay-cam", "ghi-chu", "chuc-danh"] = Field(
+        description="loại từ, xem đầu tệp"
+    )
+    words: tuple[Line, ...] = Field(min_length=1, description="các từ cần nhắc")
+    exceptions: tuple[Line, ...] = Field(default=(), alias="except")
+    advice: Text | None = None
+    right: Line | None = None
+    scope: Annotated[str, TermOf("consent_scopes")] | None = None

@@ -10,9 +10,9 @@ from datetime import date
 from typing import TypeVar
 
 from generator.content.entry_kinds import EntryKind
-from generator.content.terms import find_term, near_terms
+from generator.content.terms import AwardTerm, Term
 from generator.content.value_types import MAX_YEAR, MIN_YEAR
-from generator.content.vocabularies import AwardTerm, Term, Vocabulary
+from generator.content.vocabularies import Vocabulary, find_term, near_terms
 from generator.editing.front_matter import Value
 from generator.gazetteer import PSEUDO_PLACES, AmbiguousPlaceError, Gazetteer, UnknownPlaceError
 from generator.problems.problem import did_you_mean

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from generator.content.context import Context
 from generator.content.entry import Article, Entry
 from generator.content.model_parts import Award
-from generator.content.vocabularies import Movement, Term
+from generator.content.terms import Movement, Term
 from generator.engine.cache import digest_of
 from generator.engine.parallel import BuildTools
 from generator.entries.reader import Articles

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from generator.content.context import Context
 from generator.content.model_parts import Award
-from generator.content.vocabularies import RANKS, AwardStatus, Vocabularies
+from generator.content.terms import RANKS, AwardStatus
+from generator.content.vocabularies import Vocabularies
 from generator.messages.messages import Messages
 from generator.site.listings import Item, term_item
 from generator.site.taxonomies import AWARDS

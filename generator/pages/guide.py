@@ -10,11 +10,12 @@ from typing import Any, NamedTuple, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from generator.content.data_files import DATA_DIR
 from generator.content.entry_kinds import EntryKinds
 from generator.content.model import Matter
 from generator.content.validation import models_in
 from generator.content.value_types import TermOf
-from generator.content.vocabularies import DATA_DIR, Vocabularies
+from generator.content.vocabularies import Vocabularies
 from generator.messages.messages import Messages
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.content.entry import Entry
-from generator.content.vocabularies import AwardTerm, Movement, Term, Vocabularies, Vocabulary
+from generator.content.terms import AwardTerm, Movement, Term
+from generator.content.vocabularies import Vocabularies, Vocabulary
 from generator.gazetteer import PSEUDO_PLACES
 from generator.messages.messages import Messages
 from generator.site.library import Library

@@ -10,9 +10,9 @@ from typing import Annotated, NamedTuple
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from generator.content.data_files import read_rows
+from generator.content.data_files import DATA_DIR, read_rows
 from generator.content.value_types import Line
-from generator.content.vocabularies import DATA_DIR
+from generator.content.yaml_tree import locate
 from generator.entries.rules.keys import is_address
 from generator.problems.problem import Location, Problem, problem
 
@@ -42,8 +42,9 @@ class Redirect(NamedTuple):
 
 def load_redirects(root: Path) -> tuple[tuple[Redirect, ...], list[Problem]]:
     """Return the redirects of the site at `root`, none if it has no such file, and the problems found."""
-    rows, problems = read_rows(root, PATH, _Row, "old")
-    return tuple(Redirect(row.old[1:], row.new.removeprefix("/"), at) for row, at in rows), problems
+    rows, problems = read_rows(root, PATH, _Row)
+    redirects = (Redirect(row.old[1:], row.new.removeprefix("/"), locate(item, ("old",))) for row, item in rows)
+    return tuple(redirects), problems
 
 
 def check_redirects(

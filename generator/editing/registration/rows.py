@@ -13,8 +13,8 @@ from generator.content.context import Context
 from generator.content.draft_prompts import AUTHOR, SUMMARY, draft_body
 from generator.content.entry_files import address_of
 from generator.content.entry_kinds import PROFILE
-from generator.content.terms import find_term, near_terms
-from generator.content.vocabularies import FieldTerm, Vocabulary
+from generator.content.terms import FieldTerm
+from generator.content.vocabularies import Vocabulary, find_term, near_terms
 from generator.editing.drafts import Draft, check_draft, default_genre, other_slugs, place_name, slug_of
 from generator.editing.existing_entries import ExistingEntries
 from generator.editing.front_matter import Value

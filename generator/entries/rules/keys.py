@@ -17,7 +17,8 @@ from generator.content.entry_source import RawEntry
 from generator.content.model import Matter
 from generator.content.model_parts import Award
 from generator.content.settings import Settings
-from generator.content.vocabularies import AwardTerm, Vocabularies
+from generator.content.terms import AwardTerm
+from generator.content.vocabularies import Vocabularies
 from generator.content.yaml_tree import Step, locate
 from generator.gazetteer import PSEUDO_PLACES
 from generator.problems.problem import Location, Problem, problem

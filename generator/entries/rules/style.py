@@ -11,7 +11,8 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from generator.content.model import Matter
-from generator.content.vocabularies import StyleTerm, Vocabulary
+from generator.content.terms import StyleTerm
+from generator.content.vocabularies import Vocabulary
 from generator.content.yaml_tree import Step, scalars
 from generator.entries.rules.keys import Subject
 from generator.problems.problem import Problem, problem
