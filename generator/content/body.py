@@ -1,7 +1,6 @@
-"""Body Markdown → safe HTML, plain text, outline and links; what a body may not hold is reported with its line.
+"""Parses the Markdown body of an entry to safe HTML, plain text and links, and reports forbidden constructs by line.
 
-Raw HTML never reaches a page: the parser recognises it, so that it can be reported, and the renderer prints it as
-text all the same.
+Raw HTML never reaches a page: the parser recognises it to report it, and the renderer escapes it anyway.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,43 +20,29 @@ from generator.engine.cache_table import cacheable
 from generator.problems.problem import Location, Problem, Reference, problem
 from generator.text.vietnamese import slugify
 
-MAX_HTML = 2_000_000  # characters; a page that one short body blows up to more is of use to nobody
+MAX_HTML = 2_000_000  # characters; guards against short bodies that expand to huge pages
 _MAX_TARGET = 1000
-_MOST_MISSES = 20
+_MAX_MISSES = 20
 _TOP_LEVEL = 2  # the entry's title is the page's only h1
 
 
 @cacheable
 @dataclass(frozen=True, slots=True)
-class Heading:
-    """A section's heading: its level (2–6), its id on the page, its text."""
-
-    level: int
-    id: str
-    text: str
-
-
-@cacheable
-@dataclass(frozen=True, slots=True)
 class Body:
-    """A parsed body.
-
-    `html` is safe to print, its links to this site relative to the entry's page; `links` names their targets.
-    """
+    """A parsed body: safe HTML with links relative to the entry's page, its plain text, its links to this site."""
 
     html: str
     text: str
-    outline: tuple[Heading, ...]
     links: tuple[Reference, ...]
 
     @property
     def words(self) -> int:
-        """Return the number of words, as Vietnamese counts them: by the blanks between syllables."""
+        """Return the number of words as Vietnamese counts them: syllables separated by spaces."""
         return len(self.text.split())
 
 
 class _Renderer(RendererHTML):
-    """Prints raw HTML as text."""
+    """Renders raw HTML as escaped text."""
 
     def html_block(self, tokens: Sequence[Token], idx: int, *_: Any) -> str:  # noqa: ANN401
         return escape(tokens[idx].content)
@@ -67,7 +52,7 @@ class _Renderer(RendererHTML):
 
 
 def _prose(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  (the library's call)
-    """Take a line that stands alone and begins with a letter for the paragraph it is: no other block begins so."""
+    """Parse a single line that begins with a letter as a paragraph, which is all it can be: a fast path."""
     begin = state.bMarks[start]
     is_alone = start + 1 == end or state.isEmpty(start + 1)
     if silent or not is_alone or state.parentType != "root" or not state.src[begin].isalpha():
@@ -82,7 +67,7 @@ def _prose(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # no
 
 
 class _Parser(MarkdownIt):
-    """CommonMark with tables; every link target is let through, to be judged with its line afterwards."""
+    """CommonMark with tables. Accepts every link target: targets are checked later, when their line is known."""
 
     def __init__(self) -> None:
         super().__init__("commonmark", {"html": True}, renderer_cls=_Renderer)
@@ -97,14 +82,14 @@ _PARSER = _Parser()
 
 
 def parse_body(body: str, path: str, first_line: int, to_root: str) -> tuple[Body, list[Problem]]:
-    """Parse a body whose first line is line `first_line` of the file `path`.
+    """Parse a body that begins on line `first_line` of the file `path`; return it with its problems.
 
-    `to_root` leads from the entry's page to the site's root ("../../").
+    `to_root` is the relative path from the entry's page to the site's root ("../../").
     """
     tokens = _PARSER.parse(body)
     lines = body.split("\n")
     problems: list[Problem] = []
-    outline: list[Heading] = []
+    level = _TOP_LEVEL - 1
     links: list[Reference] = []
     used: dict[str, int] = {}
     line = first_line
@@ -114,9 +99,9 @@ def parse_body(body: str, path: str, first_line: int, to_root: str) -> tuple[Bod
         if token.type == "html_block":
             problems.append(problem("GS701", Location(path, line), text=_excerpt(token.content)))
         elif token.type == "heading_open":
-            heading = _heading(token, tokens[index + 1], used)
-            problems += _heading_problems(heading, outline, Location(path, line))
-            outline.append(heading)
+            _set_id(token, tokens[index + 1], used)
+            previous, level = level, int(token.tag[1])
+            problems += _heading_problems(level, previous, Location(path, line))
         elif token.type == "inline":
             problems += _inline(token, _Finder(token, path, first_line, lines), to_root, links)
     text = _plain_text(tokens)
@@ -126,16 +111,16 @@ def parse_body(body: str, path: str, first_line: int, to_root: str) -> tuple[Bod
     if html is None:
         problems.append(problem("GS707", Location(path, first_line), limit=MAX_HTML // 1000))
         html = ""
-    return Body(html, text, tuple(outline), tuple(links)), problems
+    return Body(html, text, tuple(links)), problems
 
 
 def readable_blocks(markdown: str) -> list[str]:
-    """Return the text of every block as it is read, marks and entities gone."""
+    """Return the plain text of every block, without Markdown marks and entities."""
     return _plain_text(_PARSER.parse(markdown)).split("\n")
 
 
 def _html(tokens: list[Token]) -> str | None:
-    """Render; None where a target or title that many links share, or anything else, makes it larger than a page."""
+    """Return the HTML; None if it exceeds `MAX_HTML`, as when many links share a long target or title."""
     pieces = chain(tokens, *(token.children or () for token in tokens))
     if sum(len(str(value)) for token in pieces for value in token.attrs.values()) > MAX_HTML:
         return None
@@ -143,13 +128,12 @@ def _html(tokens: list[Token]) -> str | None:
     return html if len(html) <= MAX_HTML else None
 
 
-def _heading(token: Token, inline: Token, used: dict[str, int]) -> Heading:
-    """Give a heading an id that no other on the page has; the prefix keeps it off the template's own ids.
+def _set_id(token: Token, inline: Token, used: dict[str, int]) -> None:
+    """Give a heading a unique id on the page; the prefix avoids the ids of templates.
 
-    `used` holds the ids so far, each with the last number given to a heading of the same text.
+    `used` maps the ids so far to the last number appended for the same text.
     """
-    text = _inline_text(inline)
-    base = anchor = f"muc-{slugify(text)}"
+    base = anchor = f"muc-{slugify(_inline_text(inline))}"
     count = used.get(base, 1)
     while anchor in used:
         count += 1
@@ -157,34 +141,31 @@ def _heading(token: Token, inline: Token, used: dict[str, int]) -> Heading:
     used[base] = count
     used[anchor] = used.get(anchor, 1)
     token.attrSet("id", anchor)
-    return Heading(int(token.tag[1]), anchor, text)
 
 
-def _heading_problems(heading: Heading, before: list[Heading], location: Location) -> Iterator[Problem]:
-    if heading.level < _TOP_LEVEL:
+def _heading_problems(level: int, previous: int, location: Location) -> Iterator[Problem]:
+    if level < _TOP_LEVEL:
         yield problem("GS703", location)
-        return
-    previous = max(before[-1].level, _TOP_LEVEL - 1) if before else _TOP_LEVEL - 1
-    if heading.level > previous + 1:
-        yield problem("GS704", location, previous=previous, level=heading.level)
+    elif level > max(previous, _TOP_LEVEL - 1) + 1:
+        yield problem("GS704", location, previous=max(previous, _TOP_LEVEL - 1), level=level)
 
 
 class _Finder:
-    """Finds where on its lines a piece of a block stands: the parser keeps the lines of blocks alone."""
+    """Locates pieces of a block within its lines: the parser knows the lines of blocks only."""
 
     def __init__(self, token: Token, path: str, first_line: int, lines: list[str]) -> None:
-        """Begin at the first line of the block `token`."""
+        """Start at the first line of the block `token`."""
         self._path, self._first_line, self._lines = path, first_line, lines
         self._line, self._end = token.map or (0, 0)
         self._column = 0
         self._misses = 0
 
     def find(self, piece: str) -> Location:
-        """Return the next place of `piece`; where it is written in another way, the line of the one before.
+        """Return the next location of `piece`; if it is spelt otherwise, the line of the last piece found.
 
-        Each miss reads to the end of the block, so that after many of them no more is looked for.
+        A miss scans the block to its end, so after `_MAX_MISSES` the search is given up.
         """
-        if self._misses >= _MOST_MISSES:
+        if self._misses >= _MAX_MISSES:
             return Location(self._path, self._first_line + self._line)
         column = self._column
         for line in range(self._line, self._end):
@@ -197,7 +178,7 @@ class _Finder:
         return Location(self._path, self._first_line + self._line)
 
     def end_line(self) -> None:
-        """Go on to the next line."""
+        """Move on to the next line."""
         self._line, self._column = self._line + 1, 0
 
 
@@ -218,13 +199,13 @@ def _inline(token: Token, finder: _Finder, to_root: str, links: list[Reference])
             elif target.startswith("/") and not target.startswith("//"):
                 links.append(Reference(target, location))
                 child.attrSet("href", to_root + target[1:] if target != "/" else to_root)
-            elif not target.startswith(("https://", "http://")) or "@" in target.split("/")[2]:  # a name hides the host
+            elif not target.startswith(("https://", "http://")) or "@" in target.split("/")[2]:  # "@" can hide the host
                 yield problem("GS702", location, target=_excerpt(target))
 
 
 def _excerpt(text: str) -> str:
     first = text.strip().split("\n")[0]
-    return first if len(first) <= 40 else first[:39] + "…"  # noqa: PLR2004  (as much as tells which tag it is)
+    return first if len(first) <= 40 else first[:39] + "…"  # noqa: PLR2004  (enough to recognise the tag)
 
 
 def _plain_text(tokens: list[Token]) -> str:

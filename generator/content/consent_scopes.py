@@ -1,6 +1,6 @@
-"""What an entry's consent allows: each purpose is agreed to for itself (Law 91/2025/QH15, Article 9).
+"""The consent of an entry, purpose by purpose (Law 91/2025/QH15, Article 9).
 
-An output whose purpose was not agreed to is not made; docs/privacy.md says which purpose governs which output.
+An output without consent to its purpose is not made; docs/privacy.md says which purpose governs which output.
 """
 
 from generator.content.model import Matter
@@ -12,13 +12,13 @@ PICTURES, VOICE, BIRTH_YEAR = "hinh-anh", "giong-noi", "nam-sinh"
 
 
 def allows(matter: Matter, vocabularies: Vocabularies, scope: str) -> bool:
-    """Tell whether a purpose was agreed to, or is one that the ground for publishing covers by itself."""
+    """Return whether a purpose has consent, or needs none under the legal basis."""
     consent = matter.consent
     return consent is not None and scope in (*consent.scopes, *vocabularies.legal_bases[consent.basis].covers)
 
 
 def shown_photos(matter: Matter, vocabularies: Vocabularies) -> tuple[Photo, ...]:
-    """Return the photos that may be published: those without people, drawn by AI as labelled, or agreed to."""
+    """Return the publishable photos: with consent, without people, or drawn by AI and labelled so."""
     is_agreed = allows(matter, vocabularies, PICTURES)
     return tuple(
         photo
@@ -28,7 +28,7 @@ def shown_photos(matter: Matter, vocabularies: Vocabularies) -> tuple[Photo, ...
 
 
 def shown_audio(matter: Matter, vocabularies: Vocabularies) -> tuple[Media, ...]:
-    """Return the sounds that may be published: links, voices read by machine, or people's own as agreed."""
+    """Return the publishable sounds: with consent, links, or voices made by AI and labelled so."""
     is_agreed = allows(matter, vocabularies, VOICE)
     return tuple(
         sound
@@ -38,7 +38,7 @@ def shown_audio(matter: Matter, vocabularies: Vocabularies) -> tuple[Media, ...]
 
 
 def shown_video(matter: Matter, vocabularies: Vocabularies) -> tuple[Media, ...]:
-    """Return the films that may be published: links, drawn by AI as labelled, or of people as agreed."""
+    """Return the publishable films: with consent, links, or made by AI and labelled so."""
     is_agreed = allows(matter, vocabularies, PICTURES)
     return tuple(
         film for film in matter.video if is_agreed or not film.file or vocabularies.ai_uses[film.ai_use].public_label
@@ -46,5 +46,5 @@ def shown_video(matter: Matter, vocabularies: Vocabularies) -> tuple[Media, ...]
 
 
 def is_of_child(matter: Matter) -> bool:
-    """Tell whether an entry is about somebody under 16."""
+    """Return whether an entry is about somebody under 16."""
     return matter.is_child or matter.is_under_7

@@ -1,4 +1,4 @@
-"""The time limits of the law for requests about personal data, from `content/data`."""
+"""The legal deadlines for requests about personal data, from `content/data/deadlines.yml`."""
 
 import re
 from collections.abc import Collection
@@ -16,8 +16,8 @@ from generator.content.working_days import nth_working_day
 from generator.problems.problem import Problem
 
 PATH = f"{DATA_DIR}/deadlines.yml"
-ANSWER = "phan-hoi"  # the limit for saying that a request was received; others are for doing what it asks
-STOP = "rut-dong-y"  # for leaving out what somebody no longer agrees to
+ANSWER = "phan-hoi"  # to confirm that a request was received; all others are to fulfil it
+STOP = "rut-dong-y"  # to remove what somebody withdrew consent to
 
 
 def _read_count(value: object) -> object:
@@ -28,7 +28,7 @@ def _read_count(value: object) -> object:
 
 
 class Deadline(BaseModel):
-    """A time limit: how many days, of which kind, by which law."""
+    """A deadline: its length in days or working days, and the provision of law."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
@@ -39,13 +39,13 @@ class Deadline(BaseModel):
     source: Text = Field(description="điều, khoản của văn bản")
 
     def ends(self, received: date, holidays: Collection[date]) -> date:
-        """Return the last day for what was received on a day."""
+        """Return the last day to answer a request received on a day."""
         if self.unit == "ngay":
             return received + timedelta(days=self.days)
         return nth_working_day(received, self.days, holidays)
 
 
 def load_deadlines(root: Path) -> tuple[dict[str, Deadline], list[Problem]]:
-    """Read the time limits by slug."""
+    """Return the deadlines by slug, and the problems of the file."""
     rows, problems = read_rows(root, PATH, Deadline)
     return {row.slug: row for row, _ in rows}, problems

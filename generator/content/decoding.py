@@ -1,6 +1,6 @@
-"""From the bytes of a text file to clean text: UTF-8, NFC, LF, no remnants of older encodings.
+"""Decodes text files: UTF-8 bytes to text in NFC with LF, without control characters or legacy encodings.
 
-What is found wrong is reported and mended in memory, so that the checks that follow still see the rest of the file.
+Every defect is reported and repaired in memory, so that later checks still see the rest of the file.
 """
 
 import re
@@ -15,9 +15,9 @@ from generator.text.confusables import confusables
 _BOM = "\ufeff"
 _REPLACEMENT = "\ufffd"
 _NBSP = "\u00a0"
-# C0 without tab and line feed, DEL and C1, soft hyphen, zero-width marks, the line breaks that editors do not show,
-# non-characters, letters and signs that are blank, selectors (but the one of emoji), tags, and the direction marks that
-# make text read otherwise than it is stored (Unicode TR36).
+# C0 except tab and line feed, DEL and C1, soft hyphen, zero-width characters, line separators that editors hide,
+# non-characters, blank letters and signs, variation selectors except that of emoji, tags, and the direction marks that
+# display text in another order than it is stored (Unicode TR36).
 CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     r"\u2060-\u206f\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
@@ -25,28 +25,28 @@ CONTROL = re.compile(
 )
 _WORD = re.compile(r"\S+")
 
-# TCVN3 and VNI put Vietnamese on top of Latin-1 by the font alone: read as Unicode, its letters fall on
-# signs that no Vietnamese word holds (TCVN 5712:1993; the VNI Windows table). Where the sign stands in the syllable
-# tells it from a trade mark (“Windows®”), a quotation («tiếng Pháp») and foreign names (España, Israël, Thaïlande).
+# TCVN3 and VNI are Latin-1 with Vietnamese fonts: decoded as Unicode, their letters become signs that no Vietnamese
+# word contains (TCVN 5712:1993; the VNI Windows table). The position in the syllable distinguishes them from a trade
+# mark (“Windows®”), a quotation («tiếng Pháp») and foreign names (España, Israël, Thaïlande).
 _TCVN3 = re.compile(r"[A-Za-zÀ-ỹ][µ¸¶·¹¨©ª«¬×÷](?![A-Z])|(?<!\w)[®§][a-zß-ÿµ¸¶·¹¨©ª«¬]")
 _CODA = r"(?![bdfghjklqrsvwxzBDFGHJKLQRSVWXZ])"
 _VNI = re.compile(rf"ö[ôøùûõï]|[aeiouyâêôöAEIOUYÂÊÔ][øïØÏ]{_CODA}|\b[ñÑ][aeiouôöâêAEIOUÔÖÂÊ]|[aeAE][äåëÄÅË]{_CODA}")
-# With each, signs of which it needs one: whether a text holds a sign is known much sooner.
+# Each with the signs that a match needs one of: a much faster test.
 _LEGACY = (("TCVN3 (ABC)", "µ¸¶·¹¨©ª«¬×÷®§", _TCVN3), ("VNI", "öøïØÏñÑäåëÄÅË", _VNI))
-_LEGACY_WORDS = 2  # one such word may be a foreign name or a unit of measure; two are a converted text
+_LEGACY_WORDS = 2  # one such word can be a foreign name or a unit of measure
 
 
 class LineIndex:
-    """Turns an offset into a text to the line and column, both counted from 1."""
+    """The lines of a text: converts an offset to line and column, both counted from 1."""
 
     def __init__(self, path: str, text: str) -> None:
-        """Index the lines of `text`, which stands in the file `path`."""
+        """Index the lines of `text` in the file `path`."""
         self._path = path
         self._text = text
 
     @cached_property
     def _starts(self) -> list[int]:
-        """The offset of every line, found when first asked for: most texts are right."""
+        """Return the offset of every line; lazy, since most texts have no problem to locate."""
         return [0, *(match.end() for match in re.finditer("\n", self._text))]
 
     def at(self, offset: int) -> Location:
@@ -56,10 +56,7 @@ class LineIndex:
 
 
 def decode(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
-    """Decode a file's bytes: its text, mended to NFC and LF, and what was wrong with it.
-
-    No text where the bytes are not UTF-8 at all.
-    """
+    """Return the text of a file, repaired to NFC and LF, and its problems; None for bytes that are not UTF-8."""
     try:
         raw = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -75,8 +72,8 @@ def decode(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
         problems.append(problem("GS103", Location(path, text.count("\n", 0, text.index("\r")) + 1)))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems += _character_problems(text, path)
-    mended = CONTROL.sub("", text.replace(_NBSP, " ")) if problems else text
-    clean = unicodedata.normalize("NFC", mended)
+    repaired = CONTROL.sub("", text.replace(_NBSP, " ")) if problems else text
+    clean = unicodedata.normalize("NFC", repaired)
     problems += _confusables(clean, path)
     return clean, problems
 
@@ -108,7 +105,7 @@ def _confusables(text: str, path: str) -> Iterator[Problem]:
 
 
 def _decomposed(text: str, index: LineIndex) -> Iterator[Problem]:
-    """Report the first decomposed word of each line: a pasted text has hundreds."""
+    """Report the first decomposed word of each line; a pasted text has hundreds."""
     reported: set[int] = set()
     for match in _WORD.finditer(text):
         location = index.at(match.start())
@@ -118,7 +115,7 @@ def _decomposed(text: str, index: LineIndex) -> Iterator[Problem]:
 
 
 def _legacy(text: str, index: LineIndex, encoding: str, pattern: re.Pattern[str]) -> Iterator[Problem]:
-    """Report the first word of each line that looks like the older encoding."""
+    """Report the first word of each line that looks like a legacy encoding."""
     if not pattern.search(text):
         return
     words = [match for match in _WORD.finditer(text) if pattern.search(match[0])]

@@ -1,4 +1,4 @@
-"""The shapes of drafts: a genre's sections with prompts that say what to write there (`content/data/genres.yml`)."""
+"""The prompts in drafts: the body a genre starts with, and the check that no prompt is published."""
 
 import re
 from collections.abc import Iterator
@@ -11,13 +11,13 @@ from generator.problems.problem import Problem, problem
 
 _BEGIN = "(Cần viết: "
 _PROMPT = re.compile(r"\(Cần viết: [^\n]{0,60}")
-# Of texts that hold the place of a key that is still to be written.
+# Placeholders for required keys.
 SUMMARY = f"{_BEGIN}một, hai câu, 40–300 ký tự, nêu kết quả trước)"
 AUTHOR = f"{_BEGIN}tên người viết hoặc cơ quan)"
 
 
 def draft_body(genre: GenreTerm) -> str:
-    """Return the body of a draft: every section of the genre with its prompt, which `prompts_in` finds again."""
+    """Return the body of a draft: the sections of the genre (`content/data/genres.yml`), each with its prompt."""
     parts: list[str] = []
     for section in genre.outline:
         parts += [f"## {section.heading}"] if section.heading else []
@@ -26,14 +26,14 @@ def draft_body(genre: GenreTerm) -> str:
 
 
 def prompts_in(text: str) -> Iterator[tuple[int, str]]:
-    """Yield every prompt left in a text: where it begins, and its beginning."""
+    """Yield the offset and the first characters of every prompt in a text."""
     if _BEGIN in text:
         for match in _PROMPT.finditer(text):
             yield match.start(), match[0].partition(")")[0] + ")"
 
 
 def check_unwritten(raw: RawEntry) -> Iterator[Problem]:
-    """Report the first prompt that nobody has answered: it must not be published as if it were text."""
+    """Report the first unanswered prompt of an entry, and their number."""
     index = LineIndex(raw.path, raw.body)
     in_keys = [(scalar.at, text) for _, scalar in scalars(raw.matter) for _, text in prompts_in(scalar.value or "")]
     in_body = [(index.at(offset), text) for offset, text in prompts_in(raw.body)]

@@ -1,4 +1,4 @@
-"""Reads an entry's file: front matter with the place of every key, body."""
+"""Splits the file of an entry into front matter, with the place of every key, and body."""
 
 from dataclasses import dataclass
 
@@ -13,10 +13,7 @@ _FENCE = "---"
 
 @dataclass(frozen=True, slots=True)
 class RawEntry:
-    """A file as it was read, nothing validated yet.
-
-    `text` is all of it, `body_line` the line that the body starts on, `body_offset` the character.
-    """
+    """The file of an entry, not validated. `body_line` and `body_offset` (in `text`) are where the body starts."""
 
     path: str
     text: str
@@ -27,7 +24,7 @@ class RawEntry:
 
 
 def read_entry(content: bytes, path: str) -> tuple[RawEntry | None, list[Problem]]:
-    """Take a file's bytes apart. No entry where the front matter could not be read; the problems say why."""
+    """Parse the content of a file; None if its front matter cannot be parsed, which the problems explain."""
     if len(content) > MAX_ENTRY_BYTES:
         return None, [problem("GS107", Location(path), limit=MAX_ENTRY_BYTES // 1024)]
     text, problems = decode(content, path)
@@ -55,12 +52,12 @@ def read_entry(content: bytes, path: str) -> tuple[RawEntry | None, list[Problem
 
 
 def _split(lines: list[str], path: str) -> tuple[tuple[int, int] | None, list[Problem]]:
-    """Find the front matter: the index of its first line and of the line that closes it."""
+    """Return the index of the first line of the front matter and of its closing fence."""
     fences = [index for index, line in enumerate(lines) if line.rstrip() == _FENCE]
     if not fences or fences[0] != 0:
         return None, [problem("GS201", Location(path))]
     doubled: list[Problem] = []
-    if len(fences) > 2 and fences[1] == 1:  # noqa: PLR2004  (of two alone, the second closes empty front matter)
+    if len(fences) > 2 and fences[1] == 1:  # noqa: PLR2004  (the second of only two closes empty front matter)
         doubled.append(problem("GS203", Location(path, 2)))
         fences = fences[1:]
     if len(fences) == 1:

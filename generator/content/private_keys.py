@@ -1,13 +1,13 @@
-"""The keys that must never stand in the repository, in the spellings that forms and sheets use.
+"""The private keys, in the spellings of forms and sheets: they must never be in the repository.
 
-They are the private columns of the official plan's registration form (so_dien_thoai, dia_chi, dan_toc …) and what
-Decree 356/2025 makes sensitive data.
+They are the private columns of the official registration form (so_dien_thoai, dia_chi, dan_toc …) and the sensitive
+data of Decree 356/2025.
 """
 
 from generator.text.vietnamese import slugify
 
-# However a key begins so: “sdt_lien_he”, “soDienThoai”, “Địa chỉ nhà” are all found.
-_BEGINNINGS = (
+# Prefixes of normalised keys: they match “sdt_lien_he”, “soDienThoai” and “Địa chỉ nhà”.
+_PREFIXES = (
     "sodienthoai", "dienthoai", "sdt", "phone", "mobile", "didong", "zalo", "facebook",
     "email", "thudientu", "diachi", "address", "sonha", "noio", "choohiennay", "hokhau", "thuongtru", "tamtru",
     "dantoc", "ethnic", "tongiao", "religion",
@@ -17,10 +17,10 @@ _BEGINNINGS = (
     "taikhoan", "sotaikhoan", "stk", "bankaccount", "accountnumber",
     "ghichunoibo", "ghichurieng", "noibo", "internal",
 )  # fmt: skip
-_WHOLE = frozenset({"tel", "dob", "tk", "sotk", "mail", "fb"})
+_EXACT = frozenset({"tel", "dob", "tk", "sotk", "mail", "fb"})
 
 
 def is_private_key(key: str) -> bool:
-    """Tell whether a key, in whatever spelling, holds what only the office's own files may hold."""
+    """Return whether a key, in any spelling, belongs in the office's own files alone."""
     plain = slugify(key).replace("-", "")
-    return plain in _WHOLE or plain.startswith(_BEGINNINGS)
+    return plain in _EXACT or plain.startswith(_PREFIXES)

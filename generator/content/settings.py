@@ -1,4 +1,4 @@
-"""What the people who run a site decide, as plain values; read from `mkdocs.yml` at the edge."""
+"""The settings of a site, as plain values; the MkDocs plugin reads them from `mkdocs.yml`."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,9 +11,9 @@ from generator.messages.messages import STANDARD, Messages, messages_in
 @cacheable
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Who answers for the site. An official site must name them (requirements L22); pages print them in the footer.
+    """The office responsible for the site, printed in the footer; official sites must name it (requirements L22).
 
-    `contacts` are further numbers, e-mail addresses and addresses of the office that texts may hold.
+    `contacts` are further numbers, e-mail and postal addresses of the office that texts may contain.
     """
 
     governing_body: str = ""
@@ -27,11 +27,11 @@ class Office:
 @cacheable
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything a build depends on beside the content.
+    """Everything besides the content and the theme that a build depends on.
 
-    `today` decides what is featured and what is still in the future; `preview` shows drafts and future entries;
-    `production` refuses sample entries. `page_size` is the number of entries on a full listing page. `share_cards` and
-    `search` may be left out of a site that is only looked at, to see it sooner.
+    `today` decides which entries are featured or still in the future. `preview` includes drafts and future entries,
+    `production` rejects sample entries. `page_size` is the number of entries on a full page of a listing. Share cards
+    and search can be switched off, for a faster build.
     """
 
     site_name: str = "Gương Sáng"

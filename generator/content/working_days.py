@@ -1,4 +1,4 @@
-"""Counts working days: not Saturdays, Sundays and public holidays. The day that a period starts on does not count."""
+"""Counts working days: all but Saturdays, Sundays and public holidays. The first day of a period does not count."""
 
 from collections.abc import Collection
 from datetime import date, timedelta
@@ -11,18 +11,18 @@ _DAY = timedelta(days=1)
 
 
 def is_working_day(day: date, holidays: Collection[date]) -> bool:
-    """Tell whether offices work on a day."""
+    """Return whether a day is a working day."""
     return day.weekday() < _SATURDAY and day not in holidays
 
 
 def holidays_of(vocabularies: Vocabularies) -> frozenset[date]:
-    """Return every public holiday that is known."""
+    """Return every day of the public holidays in the vocabulary."""
     spans = ((term.valid_from, term.valid_to) for term in vocabularies.public_holidays)
     return frozenset(first + _DAY * number for first, last in spans for number in range((last - first).days + 1))
 
 
 def last_day_for_opinions(published: date, holidays: Collection[date]) -> date:
-    """Return the first day on which a notice may end that was published on a day."""
+    """Return the earliest last day of a consultation published on a day."""
     return nth_working_day(published, DAYS_FOR_OPINIONS, holidays)
 
 
@@ -36,6 +36,6 @@ def nth_working_day(after: date, number: int, holidays: Collection[date]) -> dat
 
 
 def working_days(after: date, until: date, holidays: Collection[date]) -> int:
-    """Return how many working days follow a day, up to another and with it."""
+    """Return the number of working days after one day, up to and including another."""
     days = (after + _DAY * number for number in range(1, (until - after).days + 1))
     return sum(is_working_day(day, holidays) for day in days)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from generator.content.consent_scopes import shown_audio, shown_photos, shown_video
+from generator.content.consent_scopes import PICTURES, VOICE, WEB, shown_audio, shown_photos, shown_video
 from generator.content.model import Matter
 from generator.content.model_parts import Media, Photo
 from generator.content.vocabularies import Vocabularies
@@ -31,7 +31,7 @@ def _ground(subject: Subject) -> Iterator[Problem]:
         yield problem("GS813", place, basis=basis.label)
     if basis.valid_to is not None and matter.date > basis.valid_to:
         yield problem("GS814", place, basis=basis.label, last=f"{basis.valid_to:%d/%m/%Y}")
-    if "dang-web" not in consent.scopes:
+    if WEB not in consent.scopes:
         yield problem("GS805", subject.at("consent", "scopes"))
 
 
@@ -45,9 +45,9 @@ def _telling_kind(subject: Subject) -> Iterator[Problem]:
 
 
 _SHOWN: tuple[tuple[str, Callable[[Matter, Vocabularies], tuple[Photo | Media, ...]], str], ...] = (
-    ("photos", shown_photos, "hinh-anh"),
-    ("audio", shown_audio, "giong-noi"),
-    ("video", shown_video, "hinh-anh"),
+    ("photos", shown_photos, PICTURES),
+    ("audio", shown_audio, VOICE),
+    ("video", shown_video, PICTURES),
 )
 _WORDS = {"photos": "ảnh", "audio": "bản ghi tiếng", "video": "video"}
 
