@@ -4,7 +4,7 @@
 OWN := --editable .
 OWN_FILE := pyproject.toml
 include generator/starter/site.mk
-MADE += build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+MADE += node_modules build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 # A test process for each processor, at most four, since tests start processes themselves. A file's tests stay in one
 # process, so that they share fixtures; files run in the order of their first test.
@@ -16,11 +16,14 @@ test: $(VENV)/test.stamp lint ## Lint, then run every test
 	@sh tests/support/need-chromium.sh
 	@$(BIN)/pytest $(SIDE_BY_SIDE)
 
-lint: $(VENV)/test.stamp ## Check style, types and the order of packages
+lint: $(VENV)/test.stamp node_modules/.stamp ## Check style and types of Python and of the scripts, and the order of packages
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+	@node_modules/.bin/biome lint --error-on-warnings generator tools benchmarks
+	@node_modules/.bin/tsc --project tsconfig.json
+	@node_modules/.bin/tsc --project tsconfig.page.json
 
 bench: $(VENV)/bench.stamp ## Benchmark builds against Hugo, Material and others (about an hour); writes benchmarks/results/
 	@$(BIN)/python -m benchmarks.builds
@@ -42,4 +45,9 @@ $(VENV)/test.stamp: $(LOCK)/test.txt $(VENV)/site.stamp
 
 $(VENV)/bench.stamp: $(LOCK)/bench.txt $(VENV)/test.stamp
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)/bench.txt
+	@touch $@
+
+node_modules/.stamp: package-lock.json
+	@command -v npm >/dev/null || { echo "Node.js 20 or later is needed to check the scripts: install nodejs and npm" >&2; exit 1; }
+	@npm ci --silent --no-audit --no-fund --ignore-scripts
 	@touch $@

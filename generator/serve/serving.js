@@ -1,9 +1,12 @@
-// Follows the page that is open. `guong serve` adds this to what it shows; the site itself does not have it.
-const { version } = document.currentScript.dataset;
+// Reloads the open page when it changes. `guong serve` adds this script to pages; the published site lacks it.
+const { version = "" } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
 const query = new URLSearchParams({ page: location.pathname, version });
+/** @type {EventSource | null} */
 let source = null;
+/** @type {HTMLElement | null} */
 let bar = null;
 
+/** Show a report of problems in a bar at the foot of the page; none for an empty one. @param {string} report */
 function tell(report) {
   bar?.remove();
   bar = null;
@@ -24,7 +27,7 @@ function tell(report) {
   document.body.append(bar);
 }
 
-// Only while it is seen: browsers open few connections to one server, and every page keeps one.
+// Only while the page is visible: browsers limit connections per server, and every page holds one.
 function follow() {
   source?.close();
   source = null;
@@ -32,7 +35,7 @@ function follow() {
   source = new EventSource(`/.guong/changes?${query}`);
   source.addEventListener("problems", (event) => tell(JSON.parse(event.data)));
   source.addEventListener("reload", () => {
-    source.close();
+    source?.close();
     location.reload();
   });
 }

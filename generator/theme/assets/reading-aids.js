@@ -1,17 +1,19 @@
-// Text size, contrast, listening, sharing, printing: what a page can do without, so it is added by script.
+// Adds text size, contrast, listening, sharing and printing: optional, so only scripts offer them.
 
 const root = document.documentElement;
 const SIZES = ["-1", "0", "1", "2", "3"];
 
+/** @param {string} key @param {string | null} value */
 function store(key, value) {
   try {
     if (value === null) localStorage.removeItem(key);
     else localStorage.setItem(key, value);
   } catch {
-    // Storage is off: the choice holds for this page.
+    // Storage is disabled: the choice lasts for this page.
   }
 }
 
+/** @param {string} text @param {string} label @param {(element: HTMLButtonElement) => void} action */
 function button(text, label, action) {
   const element = document.createElement("button");
   element.type = "button";
@@ -21,17 +23,20 @@ function button(text, label, action) {
   return element;
 }
 
+/** @param {string} size */
 function setText(size) {
   if (size === "0") delete root.dataset.text;
   else root.dataset.text = size;
   store("gs-text", size === "0" ? null : size);
 }
 
+/** @param {number} by */
 function step(by) {
   const at = SIZES.indexOf(root.dataset.text ?? "0") + by;
   setText(SIZES[Math.min(SIZES.length - 1, Math.max(0, at))]);
 }
 
+/** @param {HTMLElement} element */
 function toggleContrast(element) {
   const high = root.dataset.contrast !== "high";
   if (high) root.dataset.contrast = "high";
@@ -56,7 +61,7 @@ function readingAids() {
   document.querySelector(".gs-header__inner")?.append(bar);
 }
 
-// The page's text in pieces short enough for every voice: some stop after fifteen seconds.
+// Returns the page's text in short pieces: some voices stop after fifteen seconds.
 function pieces() {
   const parts = document.querySelectorAll(".gs-head h1, .gs-head__summary, .gs-body :is(p, li, h2, h3)");
   return Array.from(parts, (part) => part.textContent.trim()).filter(Boolean);
@@ -79,7 +84,7 @@ function listenButton() {
       const texts = pieces();
       texts.forEach((text, place) => {
         const speech = new SpeechSynthesisUtterance(text);
-        speech.voice = vietnameseVoice();
+        speech.voice = vietnameseVoice() ?? null;
         speech.lang = "vi-VN";
         if (place === texts.length - 1) speech.onend = () => (listen.textContent = guongText("listen.start"));
         speechSynthesis.speak(speech);
@@ -90,7 +95,8 @@ function listenButton() {
   return listen;
 }
 
-// Shown only where the device has a Vietnamese voice, and said to be automatic (Law 134/2025/QH15, Article 11).
+// Needs a Vietnamese voice on the device; labelled as automatic (Law 134/2025/QH15, Article 11).
+/** @param {Element} bar */
 function offerListening(bar) {
   if (!("speechSynthesis" in window)) return;
   const offer = () => {
@@ -108,11 +114,13 @@ function offerListening(bar) {
 }
 
 function shareBar() {
+  /** @type {HTMLElement | null} */
   const bar = document.querySelector(".gs-share__more");
   if (!bar) return;
   const url = bar.dataset.url || location.href;
   const said = document.createElement("span");
   said.setAttribute("role", "status");
+  /** @param {string} text @param {() => void} action */
   const add = (text, action) => {
     const element = button(text, "", action);
     element.className = "gs-button";

@@ -1,10 +1,10 @@
-// Runs before the page is drawn: what the reader chose last time is there from the start.
+// Runs before the first paint, to apply the reader's saved choices without a flash.
 // The build writes `guongTexts`, the texts of the interface, before this script.
 (() => {
   const root = document.documentElement;
   const { singular, texts } = guongTexts;
 
-  /** A text with its values filled in, as parts to append: a value may be a node. `count` chooses the form. */
+  /** Return a text with its values filled in, as parts to append; `count` chooses the form. @type {GuongParts} */
   globalThis.guongParts = (id, values = {}) => {
     const forms = texts[id];
     const text = typeof forms === "string" ? forms : singular.includes(values.count) ? forms.one : forms.other;
@@ -13,7 +13,7 @@
       return typeof value === "number" ? value.toLocaleString(root.lang) : value;
     });
   };
-  /** A text with its values filled in. */
+  /** Return a text with its values filled in. @type {GuongText} */
   globalThis.guongText = (id, values) => guongParts(id, values).join("");
 
   root.classList.replace("no-js", "js");
@@ -22,14 +22,14 @@
     if (text) root.dataset.text = text;
     if (localStorage.getItem("gs-contrast") === "high") root.dataset.contrast = "high";
   } catch {
-    // Storage is off: the page stays as it is by default.
+    // Storage is disabled: the defaults apply.
   }
-  const base = document.currentScript.src;
+  const base = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const fromDisk = location.protocol === "file:";
-  // The search page has a box of its own; from disk there is no search, so that page shows the ways in.
+  // The search page has its own box; opened from disk it cannot search and shows links to listings.
   if (location.pathname.replace("index.html", "") === new URL("../tim-kiem/", base).pathname) {
     root.classList.add(fromDisk ? "gs-no-search" : "gs-at-search");
-    // Asked for together and now, instead of one after the other once the page is read.
+    // Fetched in parallel and early, not one import after the other.
     for (const name of fromDisk ? [] : ["search-page", "search-box", "search-client", "facet-panel"]) {
       const link = document.createElement("link");
       link.rel = "modulepreload";
@@ -44,14 +44,14 @@
       else if (document.querySelector("[data-suggests]")) import(new URL("search/search-box.js", base).href);
       return;
     }
-    // From disk no server answers for a folder, and modules do not load: lead links to the folder's index.html.
-    for (const link of document.querySelectorAll("a[href]")) {
+    // From disk, modules do not load and folders have no index: link to index.html.
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[href]"))) {
       const target = new URL(link.href);
       if (target.protocol === "file:" && target.pathname.endsWith("/")) {
         target.pathname += "index.html";
         link.href = target.href;
       }
     }
-    for (const form of document.querySelectorAll("form[action$='/']")) form.action += "index.html";
+    for (const form of document.forms) if (form.action.endsWith("/")) form.action += "index.html";
   });
 })();

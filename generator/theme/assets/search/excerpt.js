@@ -1,4 +1,4 @@
-// Cuts from a text the piece where the words of a query are, as it is written, with them marked.
+// Cuts the excerpt of a text that has most words of a query, and marks them.
 
 import { gradeOf } from "./ranking.js";
 import { key, positions } from "./words.js";
@@ -6,12 +6,17 @@ import { key, positions } from "./words.js";
 const LENGTH = 190; // characters
 const BEFORE = 50;
 
-/** Which words of a text a query is about: pairs that are neighbours, and words that are in no such pair. */
+/**
+ * Return the words of a text to mark: neighbouring pairs of the query, then words that are in no pair.
+ * @param {string} text @param {string[]} query @returns {Match[]}
+ */
 function matches(text, query) {
   const found = positions(text).map((each) => ({ ...each, key: key(each.spelling) }));
   const keys = query.map(key);
   const isMarked = query.some((word, at) => word !== keys[at]);
+  /** @param {Word} each @param {number} at */
   const grade = (each, at) => (isMarked ? gradeOf(each.spelling, query[at]) : 0);
+  /** @type {{ at: number, grade: number, exact: boolean }[][]} */
   const places = query.map(() => []);
   found.forEach((each, at) => {
     keys.forEach((wanted, place) => {
@@ -24,12 +29,15 @@ function matches(text, query) {
   const inPair = query.map(() => false);
   for (let place = 0; place + 1 < query.length; place++) {
     const next = new Map(places[place + 1].map((each) => [each.at, each]));
-    const pairs = places[place].filter((each) => next.has(each.at + 1));
-    const exact = pairs.filter((each) => next.get(each.at + 1).exact);
+    const pairs = places[place].flatMap(({ at, grade: own }) => {
+      const second = next.get(at + 1);
+      return second ? [{ at, grade: Math.min(own, second.grade), exact: second.exact }] : [];
+    });
+    const exact = pairs.filter((each) => each.exact);
     const chosen = exact.length ? exact : pairs;
-    const best = Math.max(-1, ...chosen.map((each) => Math.min(each.grade, next.get(each.at + 1).grade)));
+    const best = Math.max(-1, ...chosen.map((each) => each.grade));
     for (const each of chosen) {
-      if (Math.min(each.grade, next.get(each.at + 1).grade) < best) continue;
+      if (each.grade < best) continue;
       marked.set(each.at, place).set(each.at + 1, place + 1);
       inPair[place] = inPair[place + 1] = true;
     }
@@ -38,22 +46,26 @@ function matches(text, query) {
     if (inPair[place]) return;
     const exact = hits.filter((each) => each.exact);
     const chosen = exact.length || query.length > 1 ? exact : hits;
-    const least = query[place] === keys[place] ? 0 : 1; // “cả” is not what “cà” asks for
+    const least = query[place] === keys[place] ? 0 : 1; // “cà” does not match “cả”
     const best = Math.max(least, ...chosen.map((each) => each.grade));
     for (const each of chosen) if (each.grade === best && !marked.has(each.at)) marked.set(each.at, place);
   });
   return Array.from(marked, ([at, place]) => ({ ...found[at], place })).sort((one, other) => one.start - other.start);
 }
 
-/** A text as pieces `[text, isMarked]`; words marked side by side make one piece. */
+/**
+ * Return a text as pieces; adjacent marked words make one piece.
+ * @param {string} text @param {Match[]} found @param {number} from @param {number} to
+ */
 function pieces(text, found, from, to) {
+  /** @type {Piece[]} */
   const cut = [];
   let end = from;
   for (const each of found) {
     if (each.start < from || each.end > to) continue;
     const between = text.slice(end, each.start);
     const before = cut[cut.length - 1];
-    if (before && before[1] && /^\s*$/.test(between)) before[0] += between + text.slice(each.start, each.end);
+    if (before?.[1] && /^\s*$/.test(between)) before[0] += between + text.slice(each.start, each.end);
     else cut.push([between, false], [text.slice(each.start, each.end), true]);
     end = each.end;
   }
@@ -61,12 +73,16 @@ function pieces(text, found, from, to) {
   return cut.filter(([piece]) => piece);
 }
 
-/** A whole text with the words of a query marked. */
+/** Return a whole text with the words of a query marked. @param {string} text @param {string[]} query */
 export const marked = (text, query) => pieces(text, matches(text, query), 0, text.length);
 
+/** @param {Match[]} found */
 const covers = (found) => new Set(found.map((each) => each.place)).size;
 
-/** Where the most of a query's words stand together: the start of a piece of the text, and how many they are. */
+/**
+ * Return the start of the passage with the most distinct words of the query, and their number.
+ * @param {Match[]} found
+ */
 function densest(found) {
   let best = { start: 0, count: 0, size: 0 };
   found.forEach((first, at) => {
@@ -79,7 +95,10 @@ function densest(found) {
   return best;
 }
 
-/** The summary if it has as many of the words as any piece of the body, else that piece. */
+/**
+ * Return the summary if it has as many of the words as any passage of the body, else that passage.
+ * @param {string} summary @param {string} body @param {string[]} query
+ */
 export function excerpt(summary, body, query) {
   const inSummary = matches(summary, query);
   if (!query.length || covers(inSummary) === query.length) return pieces(summary, inSummary, 0, summary.length);

@@ -1,11 +1,11 @@
-// The choices beside the results: groups of checkboxes, whose counts are asked for only while a group is open.
+// The filters beside the results: groups of checkboxes; counts are fetched only for open groups.
 
 import { element } from "./search-box.js";
 
 const OPEN_AT_FIRST = 3;
 const PLACES = "dia-phuong"; // the facet of places, as in generator/site/taxonomies.py
 
-/** The values of a facet after one was ticked or unticked: a province and its communes are one choice. */
+/** Return a facet's values after one was ticked or unticked: a province and its communes are one choice. */
 export function toggled(values, value, isOn) {
   const [province, unit] = value.split("/");
   const rest = values.filter((each) => each !== value && (unit ? each !== province : !each.startsWith(`${value}/`)));
@@ -15,8 +15,8 @@ export function toggled(values, value, isOn) {
 }
 
 /**
- * Fills `box` with the manifest's facets. `count(keys)` asks for counts of the current choice; `choose(key, values)`
- * is told what was chosen.
+ * Fill `box` with the manifest's facets. `count(keys)` fetches counts for the current search; `choose(key, values)`
+ * is called with a new choice.
  */
 export function makeFacets(box, templates, facets, { count, choose }) {
   const labels = new Map();
@@ -43,7 +43,7 @@ export function makeFacets(box, templates, facets, { count, choose }) {
     return rows.get(name);
   }
 
-  /** Rows stay where they are and are changed in place: the focus, and the eye, keep theirs. */
+  /** Update rows in place, so that the focus stays. */
   function fill(list, key, items) {
     const seen = new Set();
     for (const [value, label, number] of items) {
@@ -58,7 +58,7 @@ export function makeFacets(box, templates, facets, { count, choose }) {
     for (const item of list.children) if (!seen.has(item)) item.hidden = true;
   }
 
-  /** A chosen province shows its communes, and what lay there before July 2025. */
+  /** Show the communes of a chosen province, and its units before July 2025. */
   function fillUnits(key, units) {
     for (const [value] of groups.get(key).facet.values) {
       const item = rows.get(id(key, value));
@@ -113,12 +113,12 @@ export function makeFacets(box, templates, facets, { count, choose }) {
   }
 
   return {
-    /** Opens the groups that readers most often want. */
+    /** Open the groups that readers want most. */
     openFirst() {
-      Array.from(groups.values(), ({ group }) => group).slice(0, OPEN_AT_FIRST).forEach((group) => (group.open = true));
+      for (const { group } of Array.from(groups.values()).slice(0, OPEN_AT_FIRST)) group.open = true;
     },
 
-    /** Shows another choice; what is closed waits until it is opened. */
+    /** Show another choice; closed groups are updated when opened. */
     async update(filters) {
       version += 1;
       chosen = filters;
@@ -128,11 +128,11 @@ export function makeFacets(box, templates, facets, { count, choose }) {
       );
       const mine = version;
       if (wanted.length) await ask(wanted);
-      // Put up when it is whole, so that nothing in it moves.
+      // Added whole, to avoid layout shifts.
       if (mine === version && !box.firstChild) box.append(...Array.from(groups.values(), ({ group }) => group));
     },
 
-    /** The name of a value: a commune's with its province's. */
+    /** Return the name of a value; a commune's names its province. */
     label(key, value) {
       const name = id(key, value);
       const [place, unit] = value.split("/");

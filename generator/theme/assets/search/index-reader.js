@@ -1,21 +1,23 @@
-// Reads the files of the index (docs/decisions/0013): generator/search/reader.py in the browser.
+// Reads the files of the index; the browser's twin of generator/search/reader.py.
 
 import { termOf } from "./words.js";
 
 const SCHEMA = 2;
 export const PLACES = "dia-phuong"; // the facet of places, as in generator/site/taxonomies.py
 const DOCUMENTS_IN_A_FOLDER = 256;
-const KEPT = 400; // files: what a long visit reads must not fill a phone
+const KEPT = 400; // files kept in memory, to spare phones
 const utf8 = new TextDecoder();
 
-/** What went wrong, in a word the page knows: "offline", "schema" (another version), "gone" (another index). */
+/** A file cannot be read; `reason` is "offline", "schema" (another version) or "gone" (another index). */
 export class ReadError extends Error {
+  /** @param {string} reason */
   constructor(reason) {
     super(reason);
     this.reason = reason;
   }
 }
 
+/** @param {string} url @param {RequestInit} [options] */
 async function get(url, options) {
   let answer;
   try {
@@ -28,8 +30,9 @@ async function get(url, options) {
   return answer;
 }
 
+/** @param {Response} answer */
 async function unpacked(answer) {
-  if (typeof DecompressionStream === "function") {
+  if (typeof DecompressionStream === "function" && answer.body) {
     const stream = answer.body.pipeThrough(new DecompressionStream("deflate"));
     return new Uint8Array(await new Response(stream).arrayBuffer());
   }
@@ -37,20 +40,26 @@ async function unpacked(answer) {
   return inflate(new Uint8Array(await answer.arrayBuffer()));
 }
 
-/** FNV-1a, 32 bits. */
+/** FNV-1a, 32 bits. @param {string} text */
 export function hash(text) {
   let value = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 0x01000193) >>> 0;
   return value;
 }
 
-/** What the terms in one file share: a key itself; of a pair the first key and the second's first two letters. */
+/**
+ * Return the prefix by which terms are stored: a key; for a pair its first key and two letters of the second.
+ * @param {string} term
+ */
 export function prefixOf(term) {
   const [first, second] = term.split(" ");
   return second === undefined ? first : `${first} ${second.slice(0, 2)}`;
 }
 
-/** A file of postings: every spelling with its term, and where its postings begin and end. */
+/**
+ * Parse a file of postings: every spelling with its term and its packed values.
+ * @param {Uint8Array} content
+ */
 function spellings(content) {
   let at = 0;
   const number = () => {
@@ -61,9 +70,11 @@ function spellings(content) {
       if (byte < 0x80) return value;
     }
   };
+  /** @type {StoredSpelling[]} */
   const found = [];
   const end = number() + at;
   let from = end;
+  /** @type {number[]} */
   let before = [];
   while (at < end) {
     const shared = number();
@@ -78,7 +89,10 @@ function spellings(content) {
   return found;
 }
 
-/** Add postings to a list, as they count over all segments. */
+/**
+ * Unpack postings into a list, with document numbers over all segments.
+ * @param {number[]} list @param {Uint8Array} values @param {number} first
+ */
 function addTo(list, values, first) {
   let document = first;
   for (let at = 0; at < values.length; ) {
@@ -93,8 +107,9 @@ function addTo(list, values, first) {
   }
 }
 
-/** An index, read as far as it is asked for. Documents are numbered over all segments, newest first. */
+/** An index that is read lazily; documents are numbered over all segments, newest first. */
 export class Index {
+  /** @param {string} base @param {Manifest} manifest */
   constructor(base, manifest) {
     this.base = base;
     this.total = manifest.total;
@@ -103,40 +118,51 @@ export class Index {
     this.foreign = new Set(manifest.foreign);
     this.suggestions = manifest.suggestions;
     let first = 0;
+    /** @type {Segment[]} */
     this.segments = manifest.segments.map((each) => {
       const segment = { stamp: each.stamp, documents: each.docs, shards: each.shards, first };
       first += each.docs;
       return segment;
     });
+    /** @type {Map<string, Promise<any>>} */
     this.files = new Map();
   }
 
-  /** Read a file once; what failed is tried again the next time. */
+  /**
+   * Read a file once; a failed read is tried again.
+   * @template T @param {string} path @param {(content: Uint8Array<ArrayBuffer>) => T} parse @returns {Promise<T>}
+   */
   read(path, parse) {
-    if (!this.files.has(path)) {
-      const content = get(this.base + path).then(unpacked).then(parse);
-      content.catch(() => this.files.delete(path));
-      this.files.set(path, content);
-      if (this.files.size > KEPT) this.files.delete(this.files.keys().next().value);
-    }
-    return this.files.get(path);
+    const known = this.files.get(path);
+    if (known) return known;
+    const content = get(this.base + path).then(unpacked).then(parse);
+    content.catch(() => this.files.delete(path));
+    const [oldest] = this.files.keys();
+    if (this.files.size >= KEPT) this.files.delete(oldest);
+    this.files.set(path, content);
+    return content;
   }
 
+  /** @param {string} path */
   json(path) {
     return this.read(path, (content) => JSON.parse(utf8.decode(content)));
   }
 
-  /** The spellings of a term: `[{spelling, values}]`, a value being document * 4 + class. */
+  /** Return the spellings of a term. @param {string} term */
   spellings(term) {
     return this.merged((found) => found === term, prefixOf(term));
   }
 
-  /** The spellings of every pair that begins with this one (“hien ma”: hien mau …), its second word of two letters. */
+  /**
+   * Return the spellings of all pairs that begin so (“hien ma”: hien mau …), two letters of the second word given.
+   * @param {string} pair
+   */
   beginning(pair) {
     const prefix = prefixOf(pair);
     return this.merged((found) => found.startsWith(pair) && prefixOf(found) === prefix, prefix);
   }
 
+  /** @param {(term: string) => boolean} isWanted @param {string} prefix @returns {Promise<Spelling[]>} */
   async merged(isWanted, prefix) {
     const place = hash(prefix);
     const files = await Promise.all(
@@ -153,23 +179,29 @@ export class Index {
     return Array.from(merged, ([spelling, values]) => ({ spelling, values }));
   }
 
-  /** The keys that a mistyped word may have meant, most frequent first. */
+  /** Return the corpus' keys, most frequent first, to correct mistyped words. */
   syllables() {
     return this.read("am-tiet.z", (content) => utf8.decode(content).split(" "));
   }
 
+  /** @param {number} number */
   segmentOf(number) {
-    return this.segments.find((each) => number < each.first + each.documents);
+    const found = this.segments.find((each) => number < each.first + each.documents);
+    if (!found) throw new RangeError(`document ${number}`);
+    return found;
   }
 
-  /** What is known of a document. */
+  /** Read a document. @param {number} number @returns {Promise<StoredDocument>} */
   document(number) {
     const { stamp, first } = this.segmentOf(number);
     const own = number - first;
     return this.json(`${stamp}/bai/${Math.floor(own / DOCUMENTS_IN_A_FOLDER)}/${own}.z`);
   }
 
-  /** A facet of every segment: the combinations of values, and each document's. */
+  /**
+   * Read a facet's column of every segment.
+   * @param {string} facet @returns {Promise<Column[]>}
+   */
   columns(facet) {
     return Promise.all(
       this.segments.map(({ stamp, first }) =>
@@ -183,7 +215,10 @@ export class Index {
     );
   }
 
-  /** The places of one of today's provinces, of every segment that has documents there. */
+  /**
+   * Read the places of one of today's provinces, from every segment with documents there.
+   * @param {string} province @returns {Promise<{ first: number, units: StoredUnits }[]>}
+   */
   async places(province) {
     const columns = await this.columns(PLACES);
     const segments = this.segments.filter((_, number) =>
@@ -193,14 +228,17 @@ export class Index {
     return (await Promise.all(files)).map((units, number) => ({ first: segments[number].first, units }));
   }
 
-  /** What is filed under a prefix: `[[kind, label, note, address]]`. */
+  /**
+   * Return the suggestions stored under a prefix.
+   * @param {string} prefix @returns {Promise<StoredOffer[]>}
+   */
   async suggested(prefix) {
     const file = await this.json(`goi-y/${hash(prefix) % this.suggestions}.z`);
     return file[prefix] || [];
   }
 }
 
-/** Read the manifest, always anew. */
+/** Read the manifest, bypassing the browser's cache. @param {string} base */
 export async function openIndex(base) {
   const manifest = await (await get(`${base}muc-luc.json`, { cache: "no-cache" })).json();
   if (manifest.schema !== SCHEMA) throw new ReadError("schema");

@@ -1,13 +1,18 @@
-// Unpacks zlib data (RFC 1950, 1951) where the browser cannot: DecompressionStream is younger than many phones.
+// Decompresses zlib data (RFC 1950, 1951) in browsers without DecompressionStream.
 
 const LENGTHS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
 const DISTANCES = [1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577];
 const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
+/** @param {number} code */
 const lengthBits = (code) => (code < 4 || code === 28 ? 0 : (code >> 2) - 1);
+/** @param {number} code */
 const distanceBits = (code) => (code < 2 ? 0 : (code >> 1) - 1);
 
-/** The codes of an alphabet: how many there are of each length, and their symbols in order. */
+/**
+ * Return the Huffman code of the lengths of its symbols' codes.
+ * @param {number[]} lengths @returns {Codes}
+ */
 function codes(lengths) {
   const counts = new Uint16Array(16);
   for (const length of lengths) counts[length]++;
@@ -26,7 +31,7 @@ const FIXED_LENGTHS = codes(
 );
 const FIXED_DISTANCES = codes(new Array(30).fill(5));
 
-/** Unpack; a file that is cut short or damaged is an error. */
+/** Decompress; throw on truncated or damaged data. @param {Uint8Array} packed */
 export function inflate(packed) {
   let at = 2;
   let held = 0;
@@ -34,6 +39,7 @@ export function inflate(packed) {
   let out = new Uint8Array(packed.length * 4 + 64);
   let size = 0;
 
+  /** @param {number} count */
   function bits(count) {
     while (have < count) {
       if (at >= packed.length) throw new Error("cut short");
@@ -46,6 +52,7 @@ export function inflate(packed) {
     return value;
   }
 
+  /** @param {Codes} codes */
   function symbol({ counts, symbols }) {
     let code = 0;
     let first = 0;
@@ -60,6 +67,7 @@ export function inflate(packed) {
     throw new Error("damaged");
   }
 
+  /** @param {number} count */
   function room(count) {
     if (size + count <= out.length) return;
     const larger = new Uint8Array(Math.max(out.length * 2, size + count));
@@ -84,6 +92,7 @@ export function inflate(packed) {
     const lengths = new Array(19).fill(0);
     for (let left = bits(4) + 4, place = 0; left > 0; left--) lengths[ORDER[place++]] = bits(3);
     const meta = codes(lengths);
+    /** @type {number[]} */
     const all = [];
     while (all.length < literals + distances) {
       const next = symbol(meta);
@@ -94,6 +103,7 @@ export function inflate(packed) {
     return [codes(all.slice(0, literals)), codes(all.slice(literals))];
   }
 
+  /** @param {Codes[]} alphabets */
   function block([literals, distances]) {
     for (;;) {
       const next = symbol(literals);

@@ -1,4 +1,4 @@
-// Ranks documents for a query (docs/decisions/0013): generator/search/ranking.py in the browser.
+// Ranks documents for a query; the browser's twin of generator/search/ranking.py.
 
 import { decoded, queryWords } from "./telex.js";
 import { key, termOf } from "./words.js";
@@ -8,20 +8,23 @@ const SCATTERED = 1;
 const CLASS_WEIGHTS = [1, 1.5, 2, 3];
 const BEGUN = 0.5;
 const ALONE = 0.3;
+/** @type {{ [words: number]: number }} */
 const ENOUGH_BY_WORDS = { 2: 10, 3: 1, 4: 1 };
 const COMPLETIONS = 3;
 const ALL_PAIRS = 6;
 const CORRECTIONS = 12;
 const TONES = "\u0300\u0301\u0303\u0309\u0323";
 
+/** @param {number} number */
 function bits(number) {
   let count = 0;
   for (let left = number; left; left &= left - 1) count++;
   return count;
 }
 
-/** The letters of a word, each with its marks, and its tone. */
+/** Return the letters of a word, each with its marks, and its tone. @param {string} word */
 function takenApart(word) {
+  /** @type {string[]} */
   const letters = [];
   let tone = "";
   for (const char of word.replace(/đ/g, "d\u0335").normalize("NFD")) {
@@ -32,6 +35,7 @@ function takenApart(word) {
   return { letters, tone };
 }
 
+/** @param {string} spelled @param {string} typed */
 function fits(spelled, typed) {
   const has = takenApart(spelled);
   const wanted = takenApart(typed);
@@ -45,15 +49,19 @@ function fits(spelled, typed) {
   );
 }
 
-/** How well a spelling fits what was typed: 2 the same, 1 every mark that was typed is in it, 0 neither. */
+/**
+ * Grade a spelling against the typed word: 2 if equal, 1 if it has every mark that was typed, else 0.
+ * @param {string} spelled @param {string} typed
+ */
 export function gradeOf(spelled, typed) {
   if (spelled === typed) return 2;
   const found = spelled.split(" ");
   return typed.split(" ").every((word, at) => fits(found[at], word)) ? 1 : 0;
 }
 
-/** Documents and what was found in each, in arrays as long as there are documents. */
+/** The terms found in each document, in arrays with an element per document. */
 class Hits {
+  /** @param {number} total */
   constructor(total) {
     this.terms = new Uint16Array(total);
     this.alone = new Uint16Array(total);
@@ -61,6 +69,7 @@ class Hits {
     this.score = new Float64Array(total);
   }
 
+  /** @param {number} place @param {Weighed} found */
   add(place, { documents, grades, weights }) {
     for (let at = 0; at < documents.length; at++) {
       const document = documents[at];
@@ -70,6 +79,7 @@ class Hits {
     }
   }
 
+  /** @param {number} place @param {Weighed} found */
   addAlone(place, { documents, grades, weights }) {
     for (let at = 0; at < documents.length; at++) {
       const document = documents[at];
@@ -82,13 +92,18 @@ class Hits {
   }
 }
 
-/** Every document that has one of the spellings, with the grade and weight of the best that it has. */
+/**
+ * Return every document with one of the spellings, with the grade and weight of its best one.
+ * @param {Spelling[]} spellings @param {string[]} readings @param {number} total @returns {Weighed}
+ */
 function weighed(spellings, readings, total) {
   const count = spellings.reduce((sum, each) => sum + each.values.length, 0);
   const documents = [];
+  /** @type {number[]} */
   const grades = [];
+  /** @type {number[]} */
   const weights = [];
-  const known = new Uint32Array(spellings.length > 1 ? total : 0); // where a document stands in these, counted from 1
+  const known = new Uint32Array(spellings.length > 1 ? total : 0); // a document's position in these arrays, from 1
   for (const { spelling, values } of spellings) {
     const grade = Math.max(0, ...readings.map((typed) => gradeOf(spelling, typed)));
     const weight = Math.log(1 + total / count) * (0.7 + (0.3 * values.length) / count);
@@ -110,33 +125,41 @@ function weighed(spellings, readings, total) {
   return { documents, grades, weights };
 }
 
-/** What typed words may stand for: one that the corpus has, and that is raw Telex too, for either. */
+/**
+ * Return the possible readings of typed words: a word of the corpus that is also raw Telex has two.
+ * @param {string} typed @param {Set<string>} foreign @returns {string[]}
+ */
 function readingsOf(typed, foreign) {
-  return typed.split(" ").reduce(
-    (begun, word) => {
-      const ends = foreign.has(word) && decoded(word) !== word ? [word, decoded(word)] : [word];
-      return [].concat(...begun.map((each) => ends.map((end) => [...each, end])));
-    },
-    [[]],
-  ).map((words) => words.join(" "));
+  /** @type {string[][]} */
+  let begun = [[]];
+  for (const word of typed.split(" ")) {
+    const ends = foreign.has(word) && decoded(word) !== word ? [word, decoded(word)] : [word];
+    begun = begun.flatMap((each) => ends.map((end) => [...each, end]));
+  }
+  return begun.map((words) => words.join(" "));
 }
 
+/** @param {Index} index @param {string} typed @param {boolean} isMarked @param {boolean} mayBeBegun */
 async function term(index, typed, isMarked, mayBeBegun) {
   const readings = readingsOf(typed, index.foreign);
   const wanted = Array.from(new Set(readings.map(termOf)));
-  const spellings = [].concat(...(await Promise.all(wanted.map((each) => index.spellings(each)))));
+  const spellings = (await Promise.all(wanted.map((each) => index.spellings(each)))).flat();
   if (spellings.length || !mayBeBegun) return weighed(spellings, isMarked ? readings : [], index.total);
   const begun = await (typed.includes(" ") ? index.beginning(termOf(typed)) : completed(index, termOf(typed)));
   const found = weighed(begun, [], index.total);
   return { ...found, weights: found.weights.map((weight) => weight * BEGUN) };
 }
 
+/** @param {Index} index @param {string} begun */
 async function completed(index, begun) {
   const longer = (await index.syllables()).filter((each) => each.startsWith(begun)).slice(0, COMPLETIONS);
-  return [].concat(...(await Promise.all(longer.map((each) => index.spellings(each)))));
+  return (await Promise.all(longer.map((each) => index.spellings(each)))).flat();
 }
 
-/** Rank for words: `{documents, tier, words, score}`; documents are ordered as far as `order` is asked. */
+/**
+ * Rank the documents for words.
+ * @param {Index} index @param {string[]} words
+ */
 async function ranked(index, words) {
   const count = words.length;
   const hits = new Hits(index.total);
@@ -147,37 +170,44 @@ async function ranked(index, words) {
       return term(index, words.slice(place, place + 2).join(" "), isMarked, at === places.length - 1);
     }),
   );
-  found.forEach((each, at) => hits.add(places[at], each));
+  for (const [at, each] of found.entries()) hits.add(places[at], each);
   let tiers = tiersOf(hits, count);
   const alone = askedAlone(hits, tiers, count);
   if (alone.length) {
     const lists = await Promise.all(alone.map((place) => term(index, words[place], isMarked, false)));
-    lists.forEach((each, at) => hits.addAlone(alone[at], each));
+    for (const [at, each] of lists.entries()) hits.addAlone(alone[at], each);
     tiers = tiersOf(hits, count);
   }
   return ordered(hits, tiers, words);
 }
 
+/** @param {Hits} hits @param {number} document @param {number} count */
 const inPairs = (hits, document, count) =>
   count === 1 ? hits.terms[document] : hits.terms[document] | (hits.terms[document] << 1);
 
-/** Where the terms of a query of so many words begin; of a long one every other pair and the last hold every word. */
+/**
+ * Return where the terms of a query of `count` words begin; every other pair and the last cover a long query.
+ * @param {number} count
+ */
 function placesOf(count) {
   const last = Math.max(0, count - 2);
   const all = Array.from({ length: last + 1 }, (_, place) => place);
   return count <= ALL_PAIRS ? all : all.filter((place) => place % 2 === 0 || place === last);
 }
 
-/** Which words are looked for by themselves too: those that no entry has beside a neighbour; of a rare query all. */
+/**
+ * Return the words to look up alone too: those without a paired hit, or all if few documents match closely.
+ * @param {Hits} hits @param {Uint8Array} tiers @param {number} count
+ */
 function askedAlone(hits, tiers, count) {
   const places = Array.from({ length: count }, (_, place) => place);
-  const near = tiers.reduce((sum, tier) => sum + (tier > NEAR), 0);
+  const near = tiers.reduce((sum, tier) => sum + Number(tier > NEAR), 0);
   if (near < (ENOUGH_BY_WORDS[count] || 0)) return places;
   const paired = hits.terms.reduce((all, terms) => all | terms | (terms << 1), 0);
   return places.filter((place) => count > 1 && !((paired >> place) & 1));
 }
 
-/** The tier of every document, plus one: 0 is a document that has nothing. */
+/** Return the tier of every document plus one; 0 means no hit. @param {Hits} hits @param {number} count */
 function tiersOf(hits, count) {
   const everyTerm = placesOf(count).reduce((all, place) => all | (1 << place), 0);
   const everyWord = (1 << count) - 1;
@@ -192,6 +222,7 @@ function tiersOf(hits, count) {
   return tiers;
 }
 
+/** @param {Hits} hits @param {Uint8Array} tiers @param {string[]} words */
 function ordered(hits, tiers, words) {
   const enough = Math.max(2, Math.ceil(words.length / 3));
   const whole = tiers.some((tier) => tier > SCATTERED);
@@ -211,7 +242,10 @@ function ordered(hits, tiers, words) {
   return { documents: Uint32Array.from(documents), rank, tier: best ? best - 1 : null, words, score };
 }
 
-/** The first documents of those that `isWanted` lets through, best first; sorts no more of them than are asked for. */
+/**
+ * Return the best `count` documents that `isWanted` accepts; a long list is not sorted whole.
+ * @param {Ranking} ranking @param {(document: number) => boolean} isWanted @param {number} count
+ */
 export function best({ documents, rank }, isWanted, count) {
   const wanted = documents.filter(isWanted);
   if (!rank) return wanted.slice(0, count);
@@ -225,14 +259,20 @@ export function best({ documents, rank }, isWanted, count) {
     .slice(0, count);
 }
 
-/** Rank the documents for what a reader typed; every document, newest first, where that holds no word. */
+/**
+ * Rank the documents for a typed text; all documents, newest first, if it has no word.
+ * @param {Index} index @param {string} text @returns {Promise<Ranking>}
+ */
 export async function rank(index, text) {
   const words = queryWords(text, index.foreign);
   if (words.length) return ranked(index, await finished(index, words));
   return { documents: Uint32Array.from({ length: index.total }, (_, at) => at), tier: null, words: [] };
 }
 
-/** The words without a last one of which only a letter has been typed: that no entry has after the word before it. */
+/**
+ * Drop a last word of one letter unless some entry has it after the word before.
+ * @param {Index} index @param {string[]} words
+ */
 async function finished(index, words) {
   const last = words[words.length - 1];
   if (words.length < 2 || key(last).length !== 1 || /^[0-9]$/.test(last)) return words;
@@ -240,7 +280,10 @@ async function finished(index, words) {
   return spellings.length ? words : words.slice(0, -1);
 }
 
-/** Whether two words are one letter apart: another, one more, one less, or two neighbours swapped. */
+/**
+ * Return whether two words differ by one letter: replaced, added, removed, or swapped with its neighbour.
+ * @param {string} word @param {string} other
+ */
 export function isOneOff(word, other) {
   if (word === other || Math.abs(word.length - other.length) > 1) return false;
   let start = 0;
@@ -250,29 +293,40 @@ export function isOneOff(word, other) {
   return first[0] === second[1] && first[1] === second[0] && first.slice(2) === second.slice(2);
 }
 
-/** The one word that was mistyped, as most entries write it, and the ranking for it; null where nothing is near. */
+/**
+ * Return the correction of one mistyped word, as most entries spell it, with its ranking; null if none is near.
+ * @param {Index} index @param {string[]} words @returns {Promise<Correction | null>}
+ */
 export async function correction(index, words) {
   const known = await index.syllables();
   const unknown = words.map((_, place) => place).filter((place) => {
     return !known.includes(key(words[place])) && !/^\d+$/.test(words[place]);
   });
+  /** @type {{ place: number, ranking: Ranking } | null} */
   let found = null;
+  let score = 0;
   for (const [place, candidate] of candidates(words, unknown.length ? unknown : words.map((_, at) => at), known)) {
     const ranking = await ranked(index, candidate);
-    if (ranking.tier >= NEAR && ranking.score > (found ? found.ranking.score : 0)) found = { place, ranking };
+    if ((ranking.tier ?? 0) < NEAR || ranking.score <= score) continue;
+    found = { place, ranking };
+    score = ranking.score;
   }
   if (!found) return null;
+  const { place, ranking } = found;
   const isMarked = words.some((word) => key(word) !== word);
-  found.word = isMarked ? await asWritten(index, found.place, found.ranking.words) : found.ranking.words[found.place];
-  return found;
+  const word = isMarked ? await asWritten(index, place, ranking.words) : ranking.words[place];
+  return { place, word, ranking };
 }
 
+/** @param {string[]} words @param {number[]} places @param {string[]} known */
 function candidates(words, places, known) {
+  /** @param {number} place @param {string} each */
   const replaced = (place, each) => [...words.slice(0, place), each, ...words.slice(place + 1)];
   const byPlace = places.map((place) => {
     const near = known.filter((each) => isOneOff(key(words[place]), each));
-    return near.map((each) => [place, replaced(place, each)]);
+    return near.map((each) => /** @type {[number, string[]]} */ ([place, replaced(place, each)]));
   });
+  /** @type {[place: number, words: string[]][]} */
   const mixed = [];
   for (let at = 0; at < Math.max(0, ...byPlace.map((each) => each.length)); at++) {
     for (const found of byPlace) if (at < found.length) mixed.push(found[at]);
@@ -280,6 +334,7 @@ function candidates(words, places, known) {
   return mixed.slice(0, CORRECTIONS);
 }
 
+/** @param {Index} index @param {number} place @param {string[]} words */
 async function asWritten(index, place, words) {
   for (const first of [place - 1, place]) {
     if (first < 0 || first + 1 >= words.length) continue;
@@ -289,6 +344,7 @@ async function asWritten(index, place, words) {
   return commonest(await index.spellings(words[place]));
 }
 
+/** @param {Spelling[]} spellings */
 function commonest(spellings) {
   const [most] = spellings.slice().sort((one, other) => {
     return other.values.length - one.values.length || (one.spelling < other.spelling ? -1 : 1);

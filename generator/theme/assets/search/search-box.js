@@ -1,9 +1,9 @@
-// The search box: a combobox as WAI-ARIA describes it; suggestions come while one types, Enter searches.
+// The search box: a WAI-ARIA combobox that suggests while the reader types; Enter searches.
 
 import { ask, at, open } from "./search-client.js";
 
 const PAUSE = 100;
-const COMPOSING = 400; // a word half composed is not to be answered at every key
+const COMPOSING = 400; // longer while an input method composes a word
 const KINDS = Object.fromEntries(
   ["name", "place", "field", "term", "story"].map((kind) => [kind, guongText(`suggest.${kind}`)]),
 );
@@ -15,17 +15,17 @@ export function element(tag, className, ...children) {
   return made;
 }
 
-/** Text in pieces, [text, is it a mark], as nodes. */
+/** Return nodes for the pieces of a text; marked ones become <mark>. */
 export function marked(pieces) {
   return pieces.map(([text, isMark]) => (isMark ? element("mark", "", text) : text));
 }
 
-/** Attributes, all at once. */
+/** Set several attributes. */
 function set(node, attributes) {
   for (const name of Object.keys(attributes)) node.setAttribute(name, attributes[name]);
 }
 
-/** Runs an action when the typing pauses. */
+/** Run an action when typing pauses; return a function that cancels it. */
 export function onTyping(input, pause, action) {
   let timer = 0;
   const later = (wait) => {
@@ -64,7 +64,7 @@ export function attach(form) {
   }
 
   function close() {
-    asked += 1; // an answer under way comes too late
+    asked += 1; // drops a pending answer
     stop();
     activate(-1);
     options = [];
@@ -81,7 +81,7 @@ export function attach(form) {
     return made;
   }
 
-  /** The last option searches, as the form does. A link all the same, so that it can be opened in another tab. */
+  /** Return the last option, which submits the form; a link, so that it opens in a new tab too. */
   function all(text) {
     const address = at(`tim-kiem/?q=${encodeURIComponent(text)}`);
     const made = option("gs-find__option--all", address, guongText("suggest.all", { text }));
@@ -131,7 +131,7 @@ export function attach(form) {
       const { groups } = await ask({ type: "suggest", text });
       if (mine === asked && document.activeElement === input) show(groups, text);
     } catch {
-      // Suggestions are a help; searching itself says what is wrong.
+      // Suggestions are optional; the search itself reports errors.
     }
   }
 
@@ -140,18 +140,18 @@ export function attach(form) {
   const keys = {
     ArrowDown: () => (list.hidden ? suggest() : activate(((active + 2) % (options.length + 1)) - 1)),
     ArrowUp: () => list.hidden || activate(((active + options.length + 1) % (options.length + 1)) - 1),
-    Enter: (event) => {
-      if (options[active]) options[active].click();
-      else return false;
+    Enter: () => {
+      if (!options[active]) return false;
+      options[active].click();
       close();
       return true;
     },
-    Escape: () => close(), // and nothing more: browsers would empty the field
+    Escape: () => close(), // prevents browsers from emptying the field
   };
   input.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229 || event.altKey || event.ctrlKey || event.metaKey) return;
     const action = keys[event.key];
-    if (action && action(event) !== false) event.preventDefault();
+    if (action && action() !== false) event.preventDefault();
   });
   input.addEventListener("focus", () => open().catch(() => {}));
   list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus

@@ -1,17 +1,20 @@
-// Asks the worker, which does all the searching. Nothing is loaded before the first question.
+// Sends questions to the search worker, which starts with the first one.
 
 const ROOT = new URL("../../", import.meta.url);
+/** @type {Map<number, { resolve: (answer: any) => void, reject: (error: Error) => void }>} */
 const waiting = new Map();
+/** @type {Worker | null} */
 let worker = null;
+/** @type {Promise<Opened> | null} */
 let opening = null;
 let last = 0;
 
-/** The full address of a page of the site. */
+/** Return the URL of a page of the site. @param {string} address */
 export function at(address) {
   return new URL(address, ROOT).href;
 }
 
-/** Gives up the worker: everybody waiting is told why, the next question starts a new one. */
+/** Stop the worker and reject open questions; the next question starts a new one. @param {string} error */
 function drop(error) {
   if (worker) worker.terminate();
   worker = null;
@@ -23,10 +26,11 @@ function drop(error) {
 
 function start() {
   let knowsModules = false;
+  /** @type {WorkerOptions} */
   const options = {
     get type() {
       knowsModules = true;
-      return "module";
+      return /** @type {const} */ ("module");
     },
   };
   try {
@@ -34,7 +38,7 @@ function start() {
   } catch {
     knowsModules = false;
   }
-  if (!knowsModules) {
+  if (!worker || !knowsModules) {
     drop("unsupported");
     return;
   }
@@ -45,10 +49,11 @@ function start() {
     if (data.error) question.reject(new Error(data.error));
     else question.resolve(data);
   };
-  // A script that could not be fetched has no message; one that failed has.
+  // Only a script that ran has an error message.
   worker.onerror = (event) => drop(event.message ? "internal" : "offline");
 }
 
+/** @template {Question} Q @param {Q} question @returns {Promise<Answers[Q["type"]]>} */
 function post(question) {
   return new Promise((resolve, reject) => {
     last += 1;
@@ -58,7 +63,7 @@ function post(question) {
   });
 }
 
-/** Opens the index, once: its total and its facets. */
+/** Open the index, once; resolve to its total and facets. */
 export function open() {
   if (!opening) {
     const mine = post({ type: "open", base: at("tim-kiem/du-lieu/") });
@@ -71,8 +76,8 @@ export function open() {
 }
 
 /**
- * Asks a question; the promise is rejected with an error named offline, schema, internal, unsupported, or overtaken:
- * by a newer question of its kind.
+ * Ask a question. Rejects with offline, schema, internal, unsupported, or overtaken (by a newer question of its type).
+ * @template {Question} Q @param {Q} question
  */
 export async function ask(question) {
   await open();

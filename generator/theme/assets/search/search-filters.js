@@ -1,29 +1,40 @@
-// What documents are filed under: which pass the facets that were chosen, and how many each value would leave.
+// Applies the chosen facets to documents, and counts the documents of each value.
 
 import { PLACES } from "./index-reader.js";
 
-/** Go through the documents of a facet: `visit(document, values)`. */
+/**
+ * Go through the documents of a facet: `visit(document, values)`.
+ * @param {Column[]} columns @param {(document: number, values: string[]) => void} visit
+ */
 function each(columns, visit) {
   for (const { first, combinations, rows } of columns) {
     for (let at = 0; at < rows.length; at++) visit(first + at, combinations[rows[at]]);
   }
 }
 
-/** The documents of each place of a province, by the place's slug. */
+/** Return the documents of each place of a province, by slug. @param {Index} index @param {string} province */
 async function unitsOf(index, province) {
+  /** @type {Map<string, { label: string, isFormer?: boolean, documents: number[] }>} */
   const units = new Map();
   for (const { first, units: found } of await index.places(province)) {
     for (const slug of Object.keys(found)) {
       const { n: label, then: isFormer, d: gaps } = found[slug];
-      if (!units.has(slug)) units.set(slug, { label, isFormer, documents: [] });
+      const unit = units.get(slug) ?? { label, isFormer, documents: [] };
+      units.set(slug, unit);
       let document = first;
-      for (const gap of gaps) units.get(slug).documents.push((document += gap));
+      for (const gap of gaps) {
+        document += gap;
+        unit.documents.push(document);
+      }
     }
   }
   return units;
 }
 
-/** For every document the facets that it does not pass, as bits in the order of `keys`. */
+/**
+ * Return the facets that each document fails, as bits in the order of `keys`.
+ * @param {Index} index @param {Filters} filters @returns {Promise<Narrowed>}
+ */
 export async function failures(index, filters) {
   const keys = Object.keys(filters).filter((key) => filters[key].length);
   const failed = new Uint16Array(index.total);
@@ -48,7 +59,10 @@ export async function failures(index, filters) {
   return { keys, failed };
 }
 
-/** Which of the documents pass all facets but `key`, as bytes by document: a facet's own choice does not narrow it. */
+/**
+ * Return which documents pass all facets but `key`, as bytes by document: a facet's own choice does not narrow it.
+ * @param {Iterable<number>} documents @param {Narrowed} narrowed @param {string} key
+ */
 function passing(documents, { keys, failed }, key) {
   const others = ~(keys.includes(key) ? 1 << keys.indexOf(key) : 0);
   const passed = new Uint8Array(failed.length);
@@ -56,9 +70,13 @@ function passing(documents, { keys, failed }, key) {
   return passed;
 }
 
-/** How many of the documents have each value of a facet: `{value: count}`. */
+/**
+ * Count the documents of each value of a facet.
+ * @param {Index} index @param {Iterable<number>} documents @param {Narrowed} narrowed @param {string} key
+ */
 export async function count(index, documents, narrowed, key) {
   const passed = passing(documents, narrowed, key);
+  /** @type {Counts} */
   const counts = {};
   each(await index.columns(key), (document, values) => {
     if (passed[document]) for (const value of values) counts[value] = (counts[value] || 0) + 1;
@@ -66,9 +84,13 @@ export async function count(index, documents, narrowed, key) {
   return counts;
 }
 
-/** The places of a province that have documents among these: `[[slug, label, count, isFormer]]`, most first. */
+/**
+ * Return the places of a province that have some of the documents, most documents first.
+ * @param {Index} index @param {Iterable<number>} documents @param {Narrowed} narrowed @param {string} province
+ */
 export async function countUnits(index, documents, narrowed, province) {
   const passed = passing(documents, narrowed, PLACES);
+  /** @type {Unit[]} */
   const found = [];
   for (const [slug, { label, isFormer, documents: own }] of await unitsOf(index, province)) {
     const count = own.reduce((sum, document) => sum + passed[document], 0);

@@ -1,4 +1,4 @@
-// The search page: the address says what is searched, and everything shown follows from it.
+// The search page: its address holds the search, and all it shows follows from that.
 
 import { element, marked, onTyping } from "./search-box.js";
 import { ask, at, open } from "./search-client.js";
@@ -9,15 +9,16 @@ const PATIENCE = 400;
 const FIRST = 5; // results shown before the rest is fetched: as many as a phone shows
 const REST = 150; // and how long after: who types on wants something else
 const STEP = 20;
-const find = (name) => document.querySelector(`.gs-search__${name}`);
+const query = (selector) => /** @type {any} */ (document.querySelector(selector));
+const find = (name) => query(`.gs-search__${name}`);
 const status = find("status"); // a live region: what it holds is read out when it changes
 const count = find("count");
 const notice = find("notice");
 const filters = find("filters");
 const chosen = find("chosen");
 const more = find("more");
-const results = document.querySelector(".gs-found");
-const form = document.querySelector(".gs-search .gs-find");
+const results = query(".gs-found");
+const form = query(".gs-search .gs-find");
 const input = form.querySelector(".gs-find__text");
 const wide = matchMedia("(min-width: 60rem)");
 const title = document.title;
@@ -52,14 +53,14 @@ function withValues(key, values) {
   return { text: state.text, filters: next };
 }
 
-/** Goes on to another search: a step that leads back where it was chosen, none for each key typed. */
+/** Search for something else; only a step, not every key typed, enters the history. */
 function go(next, isStep) {
   const address = addressOf(next);
   if (address !== location.pathname + location.search) {
     try {
       history[isStep ? "pushState" : "replaceState"](null, "", address);
     } catch {
-      // Some browsers allow so many changes of the address a minute: the next one carries this one.
+      // Browsers limit how often the address changes; the next change carries this one.
     }
   } else if (!isStep) {
     return;
@@ -76,14 +77,14 @@ function link(className, next, ...children) {
     event.preventDefault();
     if (next.text !== state.text) input.value = next.text;
     go(next, true);
-    if (!document.activeElement || !document.activeElement.isConnected || made.contains(document.activeElement)) {
+    if (!document.activeElement?.isConnected || made.contains(document.activeElement)) {
       status.focus();
     }
   });
   return made;
 }
 
-function resultOf(found, root) {
+function resultOf(found) {
   const item = find("result").content.firstElementChild.cloneNode(true);
   const part = (name) => item.querySelector(`.gs-result__${name}`);
   part("label").firstElementChild.textContent = found.label;
@@ -111,7 +112,7 @@ function warn(...children) {
 }
 
 function explain({ tier, correction, total }) {
-  const isCorrected = correction && correction.shown;
+  const isCorrected = correction?.shown;
   const parts = [];
   if (!isCorrected && tier === 0 && total) parts.push(guongText("search.nearest"), " ");
   if (correction) {
@@ -123,11 +124,11 @@ function explain({ tier, correction, total }) {
   warn(...parts);
 }
 
-/** Where no entry has the words, a place may: that of an old name leads to today's. */
+/** Offer places and fields where no entry has the words; old names lead to today's. */
 async function offerPlaces(text) {
   const { groups } = await ask({ type: "suggest", text });
   const places = groups.filter(({ kind }) => kind === "place" || kind === "field");
-  const links = [].concat(...places.map(({ items }) => items)).map(({ label, note, address }) => {
+  const links = places.flatMap(({ items }) => items).map(({ label, note, address }) => {
     const name = label.map(([text]) => text).join("");
     const made = element("a", "gs-chip", name, note && ` (${note})`);
     made.href = at(address);
@@ -159,7 +160,7 @@ function showChosen() {
 }
 
 function show(found) {
-  const corrected = found.correction && found.correction.shown;
+  const corrected = found.correction?.shown;
   say(found.total, corrected ? found.correction.text : state.text);
   explain(found);
   results.replaceChildren(...found.results.map(resultOf));
@@ -168,7 +169,7 @@ function show(found) {
   find("close").textContent = guongText(found.total ? "search.show" : "search.close", { count: found.total });
 }
 
-/** Says what went wrong, with the way out. What was found before stays. */
+/** Report an error with a way out; earlier results stay. */
 function fail(error) {
   if (error === "unsupported") {
     document.documentElement.classList.add("gs-no-search");
@@ -195,8 +196,8 @@ async function refresh(limit) {
     if (mine === asked) count.textContent = guongText("search.searching");
   }, PATIENCE);
   try {
-    const question = { type: "search", text, filters: values, offset: 0, limit: FIRST };
-    const found = await ask(question).finally(() => clearTimeout(slow));
+    const asking = ask({ type: "search", text, filters: values, offset: 0, limit: FIRST });
+    const found = await asking.finally(() => clearTimeout(slow));
     if (mine !== asked) return;
     show(found);
     showChosen();
@@ -211,7 +212,7 @@ async function refresh(limit) {
   }
 }
 
-/** Shows so many more of the results; the first of them. */
+/** Append results; return the first one. */
 async function showRest(limit) {
   const mine = asked;
   const { text, filters: values } = state;
@@ -234,7 +235,7 @@ async function showMore() {
   }
 }
 
-/** Shows what the address says, as much of it as was shown, where the reader was. */
+/** Show the search of the address, as far as it was shown and scrolled. */
 async function restore() {
   const { limit, top } = history.state || {};
   state = readAddress();
@@ -258,7 +259,7 @@ async function begin() {
     fail(error.message);
     return;
   }
-  // What was typed before this script came is what the reader wants.
+  // Text typed before this script loaded wins.
   const typed = input.value.trim();
   state = readAddress();
   if (typed && typed !== state.text) go({ ...state, text: typed }, false);

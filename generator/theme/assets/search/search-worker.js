@@ -1,4 +1,4 @@
-// The search itself, away from the page: answers questions about one index, one message for each.
+// The search worker: answers questions about one index, one message each.
 
 import { excerpt, marked } from "./excerpt.js";
 import { count, countUnits, failures } from "./search-filters.js";
@@ -8,12 +8,19 @@ import { suggest } from "./suggestions.js";
 import { positions } from "./words.js";
 
 let base = "";
+/** @type {Promise<Index> | null} */
 let index = null;
-let last = { text: null, index: null, found: null };
-const newest = {}; // by kind of question, the text that was asked for last
+/** @type {{ text: string, index: Index, found: ReturnType<typeof find> } | null} */
+let last = null;
+/** @type {{ [type: string]: string }} */
+const newest = {}; // the latest text of each type of question
+/** @type {Promise<Found> | null} */
 let searching = null;
 
-/** Gives up what nobody waits for any more: the reader has typed on. */
+/**
+ * Abort a question that a newer one has replaced.
+ * @param {{ type: string, text: string }} question
+ */
 function hold({ type, text }) {
   if (newest[type] !== text) throw new ReadError("overtaken");
 }
@@ -26,7 +33,10 @@ function open() {
   return index;
 }
 
-/** What a text finds, and where no entry has all of it, what may have been meant; `shown` is the one of both. */
+/**
+ * Search for a text; if no entry has all of it, for its correction too. `shown` is the ranking to present.
+ * @param {Index} of @param {string} text
+ */
 async function find(of, text) {
   const own = await rank(of, text);
   const near = own.words.length && !own.tier ? await correction(of, own.words) : null;
@@ -34,15 +44,18 @@ async function find(of, text) {
   return { near, isCorrected, shown: isCorrected ? near.ranking : own };
 }
 
-/** What a text finds; of the last one it is kept, since results and counts ask for the same. */
+/**
+ * Search for a text; the last search is cached, since results and counts share it.
+ * @param {Index} of @param {string} text
+ */
 function found(of, text) {
-  if (last.text !== text || last.index !== of) {
-    last = { text, index: of, found: find(of, text) };
-    last.found.catch(() => (last = { text: null, index: null, found: null }));
-  }
+  if (last && last.text === text && last.index === of) return last.found;
+  last = { text, index: of, found: find(of, text) };
+  last.found.catch(() => (last = null));
   return last.found;
 }
 
+/** @param {Index} of @param {number} number @param {string[]} query @returns {Promise<Result>} */
 async function result(of, number, query) {
   const each = await of.document(number);
   return {
@@ -59,12 +72,16 @@ async function result(of, number, query) {
   };
 }
 
-/** The text as it was typed, with one word as it may have been meant. */
+/**
+ * Return the typed text with one word corrected.
+ * @param {string} text @param {number} place @param {string} word
+ */
 function corrected(text, place, word) {
   const { start, end } = positions(text)[place];
   return text.slice(0, start) + word + text.slice(end);
 }
 
+/** @param {Index} of @param {SearchQuestion} question @returns {Promise<Found>} */
 async function search(of, question) {
   const { text, filters, offset, limit } = question;
   const { near, isCorrected, shown } = await found(of, text);
@@ -75,6 +92,7 @@ async function search(of, question) {
     shown: isCorrected,
   };
   const { failed } = await failures(of, filters);
+  /** @param {number} document */
   const isWanted = (document) => !failed[document];
   const total = shown.documents.reduce((sum, document) => sum + (failed[document] ? 0 : 1), 0);
   const numbers = best(shown, isWanted, offset + limit).slice(offset);
@@ -82,14 +100,17 @@ async function search(of, question) {
   return { total, tier: shown.tier, results, correction: offered };
 }
 
+/** @param {Index} of @param {CountsQuestion} question @returns {Promise<Counted>} */
 async function counts(of, { text, filters, facets }) {
   const { shown } = await found(of, text);
   const narrowed = await failures(of, filters);
+  /** @type {Counted["counts"]} */
   const answer = {};
   await Promise.all(
     facets.map(async (facet) => (answer[facet] = await count(of, shown.documents, narrowed, facet))),
   );
   const chosen = filters[PLACES] || [];
+  /** @type {Counted["units"]} */
   const units = {};
   if (facets.includes(PLACES)) {
     for (const province of new Set(chosen.map((value) => value.split("/")[0]))) {
@@ -99,13 +120,17 @@ async function counts(of, { text, filters, facets }) {
   return { counts: answer, units };
 }
 
-/** Suggestions wait for what is being searched: where a page shows both, that is what its reader came for. */
+/**
+ * Suggest after the pending search: where a page shows both, results come first.
+ * @param {Index} of @param {SuggestQuestion} question
+ */
 async function suggestions(of, question) {
   await Promise.allSettled([searching]);
   hold(question);
   return { groups: await suggest(of, question.text) };
 }
 
+/** @type {{ [type: string]: (of: Index, question: any) => Promise<any> }} */
 const ANSWERS = {
   open: async (of) => ({ total: of.total, facets: of.facets, eager: of.eager }),
   search,
@@ -113,7 +138,7 @@ const ANSWERS = {
   suggest: suggestions,
 };
 
-/** Answer; where the index was made anew meanwhile, from the new one. */
+/** Answer a question; if the index was replaced meanwhile, from the new one. @param {Question} question */
 async function answer(question) {
   try {
     return await ANSWERS[question.type](await open(), question);

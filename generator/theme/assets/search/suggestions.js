@@ -1,21 +1,28 @@
-// What to offer while a reader types: people, places, fields and other ways in, then stories.
+// Finds suggestions while a reader types: people, places, fields and other listings, then stories.
 
 import { gradeOf } from "./ranking.js";
 import { queryWords } from "./telex.js";
 import { key, termOf, words } from "./words.js";
 import { marked } from "./excerpt.js";
 
+/** @type {{ [kind: string]: number }} */
 const AT_MOST = { name: 3, place: 3, field: 2, term: 2, story: 3 };
 const TITLE = 3;
 const TYPE = /^(?:tinh|huyen|quan|xa|phuong|thanh pho|thi xa|thi tran|dac khu) (?=.)/;
 
-/** What is filed under the letters typed, and has all the words, the last of them begun. */
+/**
+ * Return the offers stored under the typed letters that have all the words, the last as a prefix.
+ * @param {Index} index @param {string[]} keys
+ */
 async function filed(index, keys) {
   const offered = await Promise.all(prefixes(keys).map((prefix) => index.suggested(prefix)));
-  return having([].concat(...offered), keys);
+  return having(offered.flat(), keys);
 }
 
-/** Names are under single words only: what the last word, begun by one letter, is too short to be asked for. */
+/**
+ * Return the prefixes to read. Names are stored by single words, so one letter of a last word needs the word before too.
+ * @param {string[]} keys
+ */
 function prefixes(keys) {
   const [before, last] = keys.slice(-2);
   if (last === undefined) return before.length < 2 ? [] : [before.slice(0, 3)];
@@ -23,19 +30,26 @@ function prefixes(keys) {
   return last.length > 1 || before.length < 2 ? [pair] : [pair, before.slice(0, 3)];
 }
 
+/** @param {StoredOffer[]} offered @param {string[]} keys */
 function having(offered, keys) {
   const wanted = ` ${keys.join(" ")}`;
   return offered.filter(([, label]) => ` ${words(label).map(key).join(" ")}`.includes(wanted));
 }
 
-/** Those written as typed, where there are any: “quảng” is not begun for Quang. */
+/**
+ * Prefer offers spelled as typed: “quảng” does not offer Quang.
+ * @param {StoredOffer[]} offered @param {string[]} query
+ */
 function asTyped(offered, query) {
   const wanted = ` ${query.join(" ")}`;
   const same = offered.filter(([, label]) => ` ${words(label).join(" ")}`.includes(wanted));
   return same.length ? same : offered;
 }
 
-/** Places asked for with their type, which they are not filed under; a province is printed without it. */
+/**
+ * Return places for a query that names their type (tỉnh, xã …), under which they are not stored.
+ * @param {Index} index @param {string[]} keys
+ */
 async function places(index, keys) {
   const bare = keys.join(" ").replace(TYPE, "").split(" ");
   if (bare.length === keys.length) return [];
@@ -44,7 +58,10 @@ async function places(index, keys) {
   return typed.length ? typed : found;
 }
 
-/** Documents with all the words in their title, newest first; those that are as typed before others. */
+/**
+ * Return documents with all the words in their title: spelled as typed first, then newest.
+ * @param {Index} index @param {string[]} query
+ */
 async function titled(index, query) {
   const count = query.length;
   const terms = count === 1 ? query : query.slice(1).map((word, at) => `${query[at]} ${word}`);
@@ -66,10 +83,12 @@ async function titled(index, query) {
     return found;
   });
   const shared = Array.from(grades[0].keys()).filter((document) => grades.every((found) => found.has(document)));
-  const grade = (document) => grades.reduce((sum, found) => sum + found.get(document), 0);
+  /** @param {number} document */
+  const grade = (document) => grades.reduce((sum, found) => sum + (found.get(document) ?? 0), 0);
   return shared.sort((one, other) => grade(other) - grade(one) || one - other);
 }
 
+/** @param {Index} index @param {string[]} query @returns {Promise<StoredOffer[]>} */
 async function entries(index, query) {
   const found = await titled(index, query);
   const documents = await Promise.all(found.slice(0, 8).map((number) => index.document(number)));
@@ -81,19 +100,20 @@ async function entries(index, query) {
   ]);
 }
 
-/** Groups of what to offer: `[{kind, items: [{label, note, address}]}]`. */
+/** Return groups of suggestions for a text. @param {Index} index @param {string} text */
 export async function suggest(index, text) {
   const query = queryWords(text, index.foreign);
   if (!query.length) return [];
   const keys = query.map(key);
   const [ways, typed, found] = await Promise.all([filed(index, keys), places(index, keys), entries(index, query)]);
   const seen = new Set();
+  /** @type {SuggestionGroup[]} */
   const groups = Object.keys(AT_MOST).map((kind) => ({ kind, items: [] }));
   for (const [kind, label, note, address] of [...asTyped([...ways, ...typed], query), ...found]) {
-    const { items } = groups.find((each) => each.kind === kind);
-    if (items.length >= AT_MOST[kind] || seen.has(address)) continue;
+    const group = groups.find((each) => each.kind === kind);
+    if (!group || group.items.length >= AT_MOST[kind] || seen.has(address)) continue;
     seen.add(address);
-    items.push({ label: marked(label, query), note, address });
+    group.items.push({ label: marked(label, query), note, address });
   }
   return groups.filter(({ items }) => items.length);
 }

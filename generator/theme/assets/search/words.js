@@ -1,4 +1,4 @@
-// Words as search sees them: generator/search/words.py in the browser.
+// Splits texts into words for the search; the browser's twin of generator/search/words.py.
 
 const MARKS = "\\u0300-\\u036f";
 const LETTERS =
@@ -20,12 +20,16 @@ const Y = "yỳỷỹýỵ";
 const I = "iìỉĩíị";
 const Y_FOR_I = new RegExp(`^((?:[bcdghklmnprstvx]|[cgknpt]h|ngh?|tr)(?=.$)|qu)([${Y}])`);
 
+/** @param {string} text */
 const bare = (text) => text.normalize("NFD").replace(ANY_MARK, "").replace(/đ/g, "d");
 
-/** A text in lower case without marks: “Đức Phổ” → “duc pho”. */
+/** Return a text in lower case without marks: “Đức Phổ” → “duc pho”. @param {string} text */
 export const fold = (text) => bare(text.toLowerCase());
 
-/** A function that remembers what it was asked: most words of a text are met again, and phones are slow. */
+/**
+ * Cache a function of words: most words of a text recur, and phones are slow.
+ * @param {(word: string) => string} answer @returns {(word: string) => string}
+ */
 function remembering(answer) {
   let known = new Map();
   return (word) => {
@@ -39,13 +43,13 @@ function remembering(answer) {
   };
 }
 
-/** The spelling without its marks, under which spellings meet: “đường” → “duong”. */
+/** Return the key that spellings share, without marks: “đường” → “duong”. */
 export const key = remembering((spelling) => bare(spelling).replace(/oo+ng$/, "ong"));
 
-/** The key of each of some words: “hiến máu” → “hien mau”. */
+/** Return the keys of several words: “hiến máu” → “hien mau”. @param {string} typed */
 export const termOf = (typed) => typed.split(" ").map(key).join(" ");
 
-/** The one form of a word's equal spellings: “HOÁ” → “hóa”, “kỹ” → “kĩ”, “quý” → “quí”. */
+/** Normalise a word's spelling: “HOÁ” → “hóa”, “kỹ” → “kĩ”, “quý” → “quí”. */
 export const spelling = remembering((word) =>
   word
     .toLowerCase()
@@ -57,7 +61,10 @@ export const spelling = remembering((word) =>
     .replace(Y_FOR_I, (_, onset, y) => onset + I[Y.indexOf(y)]),
 );
 
-/** A text as words are looked for in it, and where each of its letters stands in the text as it is. */
+/**
+ * Return a text in NFC without invisible characters, and the original position of each character.
+ * @param {string} text @returns {{ plain: string, starts?: number[], ends?: number[] }}
+ */
 function composed(text) {
   if (text.normalize("NFC") === text && text.search(UNSEEN) < 0) return { plain: text };
   let plain = "";
@@ -74,7 +81,10 @@ function composed(text) {
   return { plain, starts, ends };
 }
 
-/** The words of a text where they stand in it as it is: `[{start, end, spelling}]`. */
+/**
+ * Return the words of a text with their positions in it.
+ * @param {string} text @returns {Word[]}
+ */
 export function positions(text) {
   const { plain, starts, ends } = composed(text);
   const found = [];
@@ -88,5 +98,5 @@ export function positions(text) {
   return found;
 }
 
-/** The spellings of a text's words, in order. */
+/** Return the spellings of a text's words, in order. @param {string} text */
 export const words = (text) => positions(text).map((each) => each.spelling);
