@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Request,
 from generator.build.prepare import prepare
 from generator.content.entry import Entry
 from generator.content.settings import Settings
+from tests.support.build_tools import tools
 from tests.support.commands import PROJECT, today
-from tests.support.counting_pools import tools
 from tests.support.factories import GAZETTEER
 
 pytestmark = pytest.mark.browser

@@ -25,7 +25,7 @@ LOOKS: dict[str, dict[str, object]] = {
 }
 # Requirement D15 (docs/requirements.md): bytes that a story's first view may transfer, text compressed as hosts do.
 PAGE_BYTES, PAGE_GZIPPED, VIEW_BYTES = 30_000, 10_000, 300_000
-_SHIFTS = """
+SHIFTS = """
 () => new Promise((done) => {
   let shifted = 0;
   const add = (list) => list.getEntries().forEach((entry) => { if (!entry.hadRecentInput) shifted += entry.value; });
@@ -82,7 +82,7 @@ def test_nothing_moves_while_a_page_loads(name: str, chromium: Browser, homes: d
     with reading(chromium, homes["http"], viewport={"width": 360, "height": 740}) as reader:
         reader.go(pages()[name])
         reader.page.wait_for_load_state("networkidle")
-        assert reader.page.evaluate(_SHIFTS) == 0
+        assert reader.page.evaluate(SHIFTS) == 0
 
 
 def test_without_javascript_the_text_is_there_and_no_dead_button(chromium: Browser, homes: dict[str, str]) -> None:

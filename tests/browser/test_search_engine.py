@@ -23,9 +23,9 @@ from generator.search import ranking
 from generator.search.layout import MANIFEST
 from generator.search.reader import IndexReader
 from generator.text.vietnamese import fold
+from tests.support.build_tools import tools
 from tests.support.chromium import served
 from tests.support.commands import PROJECT, today
-from tests.support.counting_pools import tools
 
 pytestmark = pytest.mark.browser
 

@@ -17,9 +17,9 @@ from generator.site.library import Library
 from generator.site.site import Site
 from generator.text.vietnamese import fold
 from tests.browser.test_pages import Reader, reading, way
-from tests.browser.test_reading import _SHIFTS, LOOKS, WCAG
+from tests.browser.test_reading import LOOKS, SHIFTS, WCAG
+from tests.support.build_tools import tools
 from tests.support.commands import PROJECT, today
-from tests.support.counting_pools import tools
 from tests.support.factories import GAZETTEER
 from tests.support.rendered_pages import articles
 
@@ -537,7 +537,7 @@ def test_nothing_moves_while_the_page_loads(
 ) -> None:
     with searching(chromium, homes["http"], query, **options) as reader:
         reader.page.wait_for_load_state("networkidle")
-        assert reader.page.evaluate(_SHIFTS) == 0
+        assert reader.page.evaluate(SHIFTS) == 0
 
 
 def test_the_scripts_are_small(chromium: Browser, homes: dict[str, str]) -> None:

@@ -16,9 +16,9 @@ from generator.content.settings import Settings
 from generator.entries.privacy.numbers import digits, private_numbers
 from generator.site.library import Library
 from generator.site.site import Site
+from tests.support.build_tools import tools
 from tests.support.built_sites import BuiltSite
 from tests.support.commands import PROJECT, at_url, build, copy_project, run, today, tree
-from tests.support.counting_pools import tools
 from tests.support.factories import GAZETTEER, profile_text
 from tests.support.rendered_pages import articles
 

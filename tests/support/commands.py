@@ -10,7 +10,7 @@ from shutil import copy2, copytree
 
 from generator.build.prepare import prepare
 from generator.content.settings import Settings
-from tests.support.counting_pools import tools
+from tests.support.build_tools import tools
 
 PROJECT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent

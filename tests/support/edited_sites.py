@@ -1,4 +1,4 @@
-"""A small site that tests edit and build again: its entries as plain values, and a theme of its own."""
+"""A small site that tests edit and rebuild: entries as plain values, and a copy of the theme."""
 
 import os
 import re
@@ -21,7 +21,7 @@ from tests.support.factories import BODY, PROJECT, profile_text, small_project, 
 Values: TypeAlias = dict[str, object]
 NOON = "1780290000"  # 1 June 2026, as SOURCE_DATE_EPOCH
 LONG_AGO = (1_000_000_000, 1_000_000_000)
-AT_ONCE = -1_000_000_000  # as settling time: a file that was changed a moment ago is trusted, so that no test waits
+AT_ONCE = -1_000_000_000  # settling time with which a file changed a moment ago is trusted, so that no test waits
 FIELDS = ("nong-nghiep", "moi-truong", "y-te")
 PLACES = ("tỉnh Quảng Ngãi", "tỉnh Phú Thọ", "thành phố Đà Nẵng")
 DAYS = ("2024-05-19", "2025-01-02", "2025-01-03", "2026-05-30")
@@ -41,11 +41,11 @@ plugins:
       page_size: {page_size}
       share_cards: {share_cards}
 """
-_TOLD = re.compile(r"(\d+) bài: tạo (\d+) trang; ghi (\d+) tệp, giữ nguyên (\d+), bỏ (\d+);")
+_SUMMARY = re.compile(r"(\d+) bài: tạo (\d+) trang; ghi (\d+) tệp, giữ nguyên (\d+), bỏ (\d+);")
 
 
-class Told(NamedTuple):
-    """What a build said that it did."""
+class BuildCounts(NamedTuple):
+    """The numbers in the summary line of a build."""
 
     entries: int
     rendered: int
@@ -60,7 +60,7 @@ def address_of(folder: str) -> str:
 
 
 def entry(number: int, **values: object) -> Values:
-    """Make the values of an entry, unlike its neighbours'; `words` and `links` are what its body says and leads to."""
+    """Return the values of an entry, different from its neighbours; `words` and `links` are for its body."""
     return {
         "date": DAYS[number % len(DAYS)],
         "fields": [FIELDS[number % len(FIELDS)]],
@@ -72,10 +72,10 @@ def entry(number: int, **values: object) -> Values:
 
 
 class EditedSite:
-    """A site below `root`; `entries` are by folder below `content`."""
+    """A site below `root`; `entries` holds the values of each entry by folder below `content`."""
 
     def __init__(self, root: Path, entries: dict[str, Values]) -> None:
-        """Begin with what is to be written, or lies there."""
+        """Set the entries to write with `create`, or those that exist already."""
         self.root = root
         self.entries = deepcopy(entries)
         self.config: Values = {"site_name": "Trang kiểm thử", "page_size": 2, "share_cards": "false"}
@@ -84,7 +84,7 @@ class EditedSite:
         self.outputs: Sequence[Output] | None = None
 
     def create(self) -> None:
-        """Write everything; nothing is built."""
+        """Write all files, without building."""
         small_project(self.root, {"content/pages/index.md": HOME})
         copytree(PROJECT / "generator/theme", self.root / "theme")
         self.write_config()
@@ -92,7 +92,7 @@ class EditedSite:
             self.write(folder)
 
     def write_config(self) -> None:
-        """Write the configuration, and another that differs in the site's folder alone."""
+        """Write the configuration, and a second one that differs only in the folder of the site."""
         for name, site_dir in (("mkdocs", "site"), ("clean", "clean")):
             text = _CONFIG.format(**self.config, site_dir=site_dir)
             (self.root / f"{name}.yml").write_text(text, "utf-8")
@@ -102,7 +102,7 @@ class EditedSite:
         return self.root / "content" / folder / "index.md"
 
     def write(self, folder: str) -> None:
-        """Write an entry as its values say it is now."""
+        """Write an entry with its current values."""
         values = dict(self.entries[folder])
         words, links = str(values.pop("words")), values.pop("links")
         assert isinstance(links, list)
@@ -113,24 +113,24 @@ class EditedSite:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text.replace(BODY, body), "utf-8")
 
-    def build(self, *, is_cached: bool = True) -> Told | None:
-        """Build over what is there; None where the content has errors."""
+    def build(self, *, is_cached: bool = True) -> BuildCounts | None:
+        """Build over the existing site; return None if the content has errors."""
         return self._built("mkdocs", is_cached=is_cached)
 
     def clean(self) -> dict[str, bytes]:
-        """Return what a build makes that begins with nothing."""
+        """Return the files of a clean build."""
         rmtree(self.root / "clean", ignore_errors=True)
         assert self._built("clean", is_cached=False) is not None
         return tree(self.root / "clean")
 
-    def _built(self, config: str, *, is_cached: bool) -> Told | None:
+    def _built(self, config: str, *, is_cached: bool) -> BuildCounts | None:
         problems, summary = self.run(config, is_cached=is_cached)
         assert bool(summary) is not has_errors(problems), problems
-        counts = _TOLD.match(summary)
-        return Told(*map(int, counts.groups())) if counts else None
+        counts = _SUMMARY.match(summary)
+        return BuildCounts(*map(int, counts.groups())) if counts else None
 
     def run(self, config: str, *, is_cached: bool) -> tuple[tuple[Problem, ...], str]:
-        """Build as the command does, in this process; return the problems and the summary."""
+        """Build like the command, in this process; return the problems and the summary."""
 
         def plan_of(cache: Cache) -> Plan:
             return planned(self.root / f"{config}.yml", cache)._replace(outputs=self.outputs)
@@ -139,11 +139,11 @@ class EditedSite:
         return run_build(self.root, plan_of, folder, pool=IN_PROCESS, settling_ns=self.settling_ns)
 
     def stamps(self) -> dict[str, int]:
-        """Return when every file of the site was written."""
+        """Return the modification time of every file of the site."""
         return {path: (self.site / path).stat().st_mtime_ns for path in tree(self.site)}
 
 
 def age(folder: Path) -> None:
-    """Make every file below a folder look as if it had been written long ago."""
+    """Set the modification time of every file below a folder to long ago."""
     for path in tree(folder):
         os.utime(folder / path, LONG_AGO)

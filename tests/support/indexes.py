@@ -14,7 +14,7 @@ from generator.search.jobs import Documents
 from generator.search.layout import MANIFEST
 from generator.search.reader import IndexReader, decode_file
 from generator.text.vietnamese import fold
-from tests.support.counting_pools import tools
+from tests.support.build_tools import tools
 
 FACETS = (Facet("linh-vuc", "Lĩnh vực", (("y-te", "Y tế"), ("giao-duc", "Giáo dục"))),)
 

@@ -24,7 +24,7 @@ SUMMARIES = (
 )
 # Edits of templates and styles: file, text, replacement.
 TEMPLATES = (
-    ("pages/entry.html", "Đọc khoảng", "Đọc chừng"),
+    ("pages/entry.html", "gs-entry__text", "gs-entry__words"),
     ("pages/withdrawn.html", "<h1>", "<h1 >"),
     ("components/card/template.html", "gs-card__facts", "gs-card__where"),
     ("components/breadcrumb/template.html", "<nav", "<nav "),

@@ -1,4 +1,4 @@
-"""Renders the pages of a small site as a build does, in the test's own process."""
+"""Renders the pages of a small site like a build, in the process of the test."""
 
 from pathlib import Path
 
@@ -12,18 +12,18 @@ from generator.pages.page_renderer import Page, page_renderer
 from generator.pages.site_pages import pages
 from generator.site.library import lead_photo
 from generator.site.site import Site
-from tests.support.counting_pools import tools
+from tests.support.build_tools import tools
 
 _THEME = theme_with()
 
 
 def articles(site: Site, root: Path) -> Articles:
-    """Return what gives the articles of a site whose entries lie below `root`."""
+    """Return the reader of the articles of a site with its entries below `root`."""
     return Articles(root, tools(root).cache, site.library.context)
 
 
 def rendered(site: Site, root: Path, theme: Theme = _THEME) -> dict[str, Page]:
-    """Render every generated page of a site, by address; no address may be taken twice."""
+    """Return every generated page of a site by address, which must be unique."""
     renderer = page_renderer(articles(site, root), theme, {})
     cards = {entry.address: renderer.card(entry, lead_photo(entry, site.library)) for entry in site.library.entries}
     made = [renderer.page(page.job) for page in pages(site, cards)]

@@ -1,4 +1,4 @@
-"""`guong build` writes the site that `mkdocs build` writes, and of it only what changed."""
+"""`guong build` writes the same site as `mkdocs build`, but only changed files."""
 
 import os
 from pathlib import Path
@@ -22,7 +22,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return copy_project(tmp_path_factory.mktemp("build") / "project")
 
 
-def test_only_what_changed_is_written_and_what_is_gone_goes(project: Path, tmp_path: Path) -> None:
+def test_only_changed_files_are_written_and_obsolete_ones_removed(project: Path, tmp_path: Path) -> None:
     result = run("guong", "build", cwd=project)
     assert result.returncode == 0, result.stdout
     site = project / "site"
@@ -40,9 +40,9 @@ def test_only_what_changed_is_written_and_what_is_gone_goes(project: Path, tmp_p
     address = f"guong/{entry.parent.name}/index.html"
     text = entry.read_text("utf-8")
     entry.write_text(f"{text}\nCâu này mới thêm.\n", "utf-8")
-    (site / ".9-9-9.tmp").write_bytes(b"left by a build that was killed")
+    (site / ".9-9-9.tmp").write_bytes(b"of a killed build")
     (site / "cu" / "index.html").parent.mkdir()
-    (site / "cu" / "index.html").write_bytes(b"of an entry that is gone")
+    (site / "cu" / "index.html").write_bytes(b"of a removed entry")
     assert run("guong", "build", cwd=project).returncode == 0
     edited = tree(site)
     changed = {path for path in edited if edited[path] != clean.get(path)}
@@ -57,7 +57,7 @@ def test_only_what_changed_is_written_and_what_is_gone_goes(project: Path, tmp_p
     assert tree(site) == clean
 
 
-def test_a_content_that_is_wrong_leaves_the_site_as_it_is(project: Path) -> None:
+def test_invalid_content_leaves_the_site_unchanged(project: Path) -> None:
     assert run("guong", "build", cwd=project).returncode == 0
     before = stamps(project / "site")
     entry = sorted((project / "content/profiles").glob("*/index.md"))[3]

@@ -46,7 +46,10 @@ def vary(site: EditedSite, variant: int) -> None:
             site.entries[folder] = values
             site.write(folder)
     template = site.root / "theme/pages/entry.html"
-    text = re.sub(r"Đọc (khoảng|chừng)", f"Đọc {('khoảng', 'chừng')[variant >> 1]}", template.read_text("utf-8"))
+    text, count = re.subn(
+        "gs-entry__(text|words)", f"gs-entry__{('text', 'words')[variant >> 1]}", template.read_text()
+    )
+    assert count == 1
     template.write_text(text, "utf-8")
 
 
@@ -92,7 +95,7 @@ def finish(site: EditedSite) -> None:
 def stop(process: subprocess.Popen[bytes], whom: str, with_what: signal.Signals, after: float) -> int:
     """Stop a build after some seconds; wait until none of its processes is left, and return its exit status.
 
-    The output ends when the last of them has; it stands in the report where a build has failed instead.
+    The output ends with the last of them; a failed build shows it in the report.
     """
     try:
         process.wait(after)
@@ -170,7 +173,7 @@ def test_a_killed_build_leaves_no_incomplete_file(victim: Victim) -> None:
 
 @pytest.mark.parametrize("whom", [OWN, THEIRS])
 def test_a_build_asked_to_stop_removes_temporary_files(victim: Victim, whom: str) -> None:
-    """Its first output tells that it is reading entries; without a cache it reads all of them."""
+    """The first output says that it reads entries; without a cache it reads all of them."""
     random, statuses = Random(2), set[int]()  # noqa: S311
     temporary = victim.site.root.parent / "temporary"
     for variant in VARIANTS:

@@ -1,4 +1,4 @@
-"""What MkDocs makes is kept: it is loaded again only where it might make something else."""
+"""The output of MkDocs is cached: MkDocs is loaded only if its output might change."""
 
 import subprocess
 import sys
@@ -14,7 +14,7 @@ from generator.pages.shell import Shell
 from tests.support.commands import PROJECT, environment, run, tree
 from tests.support.site_copies import PROFILE, change, copy_base
 
-# Runs the command as `guong` does, and says whether MkDocs was loaded for it.
+# Runs the command like `guong`, and prints whether MkDocs was loaded.
 _RUN = """
 import sys
 from generator.cli import app
@@ -22,7 +22,7 @@ app(["build"], standalone_mode=False)
 print("loaded" if "mkdocs" in sys.modules else "not loaded")
 """
 PAGE = "content/pages/index.md"
-FRAME = MkDocsOutput(
+OUTPUT = MkDocsOutput(
     files={"index.html": b"<!-- guong:latest -->", "assets/a.css": b"\x00\xff"},
     marked=("index.html",),
     shells={1: Shell(("a", "b", "c", "d"))},
@@ -40,23 +40,23 @@ def site(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
-def test_a_frame_comes_back_as_it_was_kept(tmp_path: Path) -> None:
+def test_a_cached_output_is_loaded_unchanged(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     assert load_mkdocs_output(cache, "a" * 64) is None
-    save_mkdocs_output(cache, "a" * 64, FRAME)
-    assert load_mkdocs_output(Cache(tmp_path), "a" * 64) == FRAME
+    save_mkdocs_output(cache, "a" * 64, OUTPUT)
+    assert load_mkdocs_output(Cache(tmp_path), "a" * 64) == OUTPUT
     assert load_mkdocs_output(cache, "b" * 64) is None
     cache.put("c" * 64, b"something else")
     assert load_mkdocs_output(cache, "c" * 64) is None
 
 
-def test_where_nothing_can_be_kept_there_is_no_frame(tmp_path: Path) -> None:
+def test_without_a_writable_cache_there_is_no_output(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file")
-    save_mkdocs_output(Cache(tmp_path / "cache"), "a" * 64, FRAME)
+    save_mkdocs_output(Cache(tmp_path / "cache"), "a" * 64, OUTPUT)
     assert load_mkdocs_output(Cache(tmp_path / "cache"), "a" * 64) is None
 
 
-def test_the_key_tells_configuration_pages_and_theme_apart_but_no_entries(site: Path) -> None:
+def test_the_key_depends_on_configuration_pages_and_theme_but_not_on_entries(site: Path) -> None:
     config = site / "mkdocs.yml"
 
     def key_after(path: str, text: str) -> str:
@@ -78,13 +78,13 @@ def test_the_key_tells_configuration_pages_and_theme_apart_but_no_entries(site: 
 
 
 @pytest.mark.parametrize("target", ["profiles", "nothing"])
-def test_what_lies_behind_a_link_is_never_taken_for_known(target: str, site: Path) -> None:
+def test_a_symbolic_link_is_never_cached(target: str, site: Path) -> None:
     (site / "content/pages/lien-ket.md").symlink_to(site / "content" / target)
     assert mkdocs_key(site / "mkdocs.yml") != mkdocs_key(site / "mkdocs.yml")
 
 
 def built(site: Path) -> bool:
-    """Build a site; return whether MkDocs was loaded for it."""
+    """Build a site; return whether MkDocs was loaded."""
     result = subprocess.run(  # noqa: S603  (our own command)
         [sys.executable, "-c", _RUN],
         cwd=site,
@@ -98,7 +98,7 @@ def built(site: Path) -> bool:
 
 
 @pytest.mark.site
-def test_mkdocs_is_loaded_only_where_it_would_make_something_else(site: Path) -> None:
+def test_mkdocs_is_loaded_only_if_its_output_would_change(site: Path) -> None:
     assert built(site)
     first = tree(site / "site")
     change(site, PROFILE, ("author: Trần Thị B", "author: Trần Thị Bình"))
@@ -115,7 +115,7 @@ def test_mkdocs_is_loaded_only_where_it_would_make_something_else(site: Path) ->
 
 
 @pytest.mark.site
-def test_a_kept_frame_makes_the_site_that_mkdocs_makes(site: Path) -> None:
+def test_a_cached_output_gives_the_same_site_as_mkdocs(site: Path) -> None:
     assert built(site)
     (site / "site/index.html").unlink()
     (site / "site/guong/nguyen-van-a/index.html").write_bytes(b"damaged")
@@ -130,8 +130,7 @@ def test_a_kept_frame_makes_the_site_that_mkdocs_makes(site: Path) -> None:
 
 
 @pytest.mark.site
-def test_what_may_change_unseen_is_not_kept(site: Path) -> None:
-    """A configuration that asks the environment."""
+def test_a_configuration_that_reads_the_environment_is_not_cached(site: Path) -> None:
     change(site, "mkdocs.yml", ("site_name: Trang kiểm thử", "site_name: !ENV [TEN_TRANG, Trang kiểm thử]"))
     assert built(site)
     assert built(site)

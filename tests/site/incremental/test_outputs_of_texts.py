@@ -1,4 +1,4 @@
-"""An output that reads the texts of entries is never stale after an edit of a text alone, and others cost nothing."""
+"""An output that reads texts of entries is never stale after an edit of a text only; other outputs cost nothing."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,13 +17,13 @@ A, B = "profiles/a", "profiles/b"
 
 
 def text_of_all(site: Site, texts: Texts) -> Iterator[Artifact]:
-    """Yield one file with the text of every entry, as a feed would."""
+    """Yield one file with the text of every entry, like a feed."""
     bodies = (texts.article(each).body.text for each in site.library.entries)
     yield artifact_of("all.txt", "\n".join(bodies).encode())
 
 
 def text_of_first(site: Site, texts: Texts) -> Iterator[Artifact]:
-    """Yield the text of the newest entry alone."""
+    """Yield a file with the text of the newest entry."""
     yield artifact_of("first.txt", texts.article(site.library.entries[0]).body.text.encode())
 
 
@@ -40,7 +40,7 @@ def edit(site: EditedSite, folder: str, words: str) -> None:
     site.write(folder)
 
 
-def test_an_output_of_texts_follows_an_edit_of_a_text_alone(site: EditedSite) -> None:
+def test_an_output_of_texts_follows_an_edit_of_a_text(site: EditedSite) -> None:
     site.outputs = (*OUTPUTS, text_of_all)
     assert site.build()
     for folder, words in ((A, "tám năm"), (B, "chín năm"), (A, "mười năm")):
@@ -50,15 +50,15 @@ def test_an_output_of_texts_follows_an_edit_of_a_text_alone(site: EditedSite) ->
         assert tree(site.site) == site.clean()
 
 
-def test_a_text_that_no_output_has_asked_for_is_published_by_itself(site: EditedSite) -> None:
+def test_a_text_that_no_output_reads_is_published_alone(site: EditedSite) -> None:
     site.outputs = (*OUTPUTS, text_of_first)
     assert site.build()
     first = (site.site / "first.txt").read_text("utf-8")
     asked, other = (A, B) if str(site.entries[A]["words"]) in first else (B, A)
     edit(site, other, "tám năm")
-    told = site.build()
-    assert told is not None
-    assert told.rendered == 1
+    counts = site.build()
+    assert counts is not None
+    assert counts.rendered == 1
     assert (site.site / "first.txt").read_text("utf-8") == first
     edit(site, asked, "chín năm")
     assert site.build()

@@ -1,4 +1,4 @@
-"""Whatever is edited, in whatever order: a build over the site that is there makes what one from nothing makes."""
+"""After any edits in any order, an incremental build gives the same site as a clean build."""
 
 import io
 import os
@@ -32,7 +32,7 @@ STEPS = st.lists(st.lists(st.sampled_from(EDITS), min_size=1, max_size=2), min_s
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path]]:
-    """Build the base once; yield where it lies, and a copy of it."""
+    """Build the base once; yield its folder and that of a copy."""
     folder = tmp_path_factory.mktemp("incremental")
     site = EditedSite(folder / "project", BASE)
     site.create()
@@ -44,14 +44,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path
     rmtree(folder)
 
 
-# What fails is not made smaller: that would take as long again as a hundred examples.
+# Failing examples are not shrunk: that would take as long as a hundred examples.
 @settings(
     max_examples=int(os.environ.get("GUONG_EDITS", "10")),
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
 @given(data=st.data())
-def test_after_any_edits_the_site_is_what_a_clean_build_makes(built: tuple[Path, Path], data: st.DataObject) -> None:
+def test_after_any_edits_the_site_equals_that_of_a_clean_build(built: tuple[Path, Path], data: st.DataObject) -> None:
     root, base = built
     rmtree(root)
     copytree(base, root)
@@ -69,7 +69,7 @@ def test_after_any_edits_the_site_is_what_a_clean_build_makes(built: tuple[Path,
                 assert check(site)
 
 
-def test_after_edits_of_pictures_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_after_edits_of_photos_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(EPOCH, NOON)
     site = EditedSite(tmp_path / "project", {"profiles/p0": entry(0), "stories/2025/s0": entry(3, exemplars=["p0"])})
     site.config["share_cards"] = "true"
@@ -79,7 +79,7 @@ def test_after_edits_of_pictures_too(tmp_path: Path, monkeypatch: pytest.MonkeyP
     photo, values = site.file("profiles/p0").with_name("anh.jpg"), site.entries["profiles/p0"]
     assert check(site)
     photo.write_bytes(picture("#784f28"))
-    assert not check(site)  # a photo that no entry names
+    assert not check(site)  # no entry refers to the photo
     values |= shown
     site.write("profiles/p0")
     assert check(site)
@@ -105,7 +105,7 @@ def picture(colour: str) -> bytes:
 
 
 def check(site: EditedSite) -> bool:
-    """Build a site; tell whether its content is right. If it is not, nothing may be touched."""
+    """Build a site; return whether its content is valid. If not, no file may change."""
     before = site.stamps(), tree(site.site)
     if site.build() is None:
         assert (site.stamps(), tree(site.site)) == before

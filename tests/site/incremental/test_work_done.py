@@ -1,4 +1,4 @@
-"""A build does no more than what was edited asks for: pages rendered, files written, files read; no clock is asked."""
+"""A build does only the work that an edit requires: pages rendered, files written and read are counted."""
 
 import subprocess
 import sys
@@ -8,22 +8,22 @@ from pathlib import Path
 import pytest
 
 from generator.engine.cache import FOLDER
+from tests.support.audit_events import opened_files
 from tests.support.commands import tree
-from tests.support.edited_sites import NOON, EditedSite, Told, Values, address_of, age, entry
-from tests.support.opened_files import opened_files
+from tests.support.edited_sites import NOON, BuildCounts, EditedSite, Values, address_of, age, entry
 
 pytestmark = pytest.mark.site
 
 COUNT = 60
-PARTS = 64  # what is known of many things lies in so many files
+PARTS = 64  # files of a cache table
 EDITS = 30
-OLD, TOLD_OF, STORY, RECENT = "profiles/p01", "profiles/p32", "stories/2025/s33", "profiles/p58"
-# So many that no list holds everything.
+OLD, EXEMPLAR, STORY, RECENT = "profiles/p01", "profiles/p32", "stories/2025/s33", "profiles/p58"
+# Enough fields that no listing contains every entry.
 FIELDS = ("nong-nghiep", "moi-truong", "y-te", "doi-song-xa-hoi", "cai-cach-hanh-chinh")
 
 
 def sixty() -> dict[str, Values]:
-    """Make profiles of a day each, and stories of some of them."""
+    """Return profiles, one for each day, and stories of some of them."""
     entries: dict[str, Values] = {}
     for number in range(COUNT):
         day = f"2025-{1 + number // 20:02}-{1 + number % 20:02}"
@@ -37,7 +37,7 @@ def sixty() -> dict[str, Values]:
 
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EditedSite]:
-    """Build a site of sixty entries once; every test goes on from what the one before has left."""
+    """Build a site of sixty entries once; every test continues with the state of the previous one."""
     site = EditedSite(tmp_path_factory.mktemp("work") / "project", sixty())
     site.config["page_size"] = 10
     site.create()
@@ -48,24 +48,24 @@ def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[EditedSite]:
 
 
 class Work:
-    """What a build did, as the site shows it, and what entries it opened, as the system tells."""
+    """The effects of a build: changed files of the site, and files opened."""
 
     def __init__(self, site: EditedSite) -> None:
-        """Build; every file that is not written keeps its time stamp."""
+        """Build; check that unchanged files keep their time stamps."""
         before, stamps = tree(site.site), site.stamps()
         with opened_files() as opened:
-            told = site.build()
-        assert told is not None
-        self.told: Told = told
-        self.known = {path for path in opened if f"/{FOLDER}/" in path}
+            counts = site.build()
+        assert counts is not None
+        self.counts: BuildCounts = counts
+        self.cache_files = {path for path in opened if f"/{FOLDER}/" in path}
         found = (path.partition(f"{site.root}/content/")[2] for path in opened)
         self.opened = {path for path in found if path.startswith(("profiles/", "stories/"))}
         now = tree(site.site)
         self.changed = {path for path in now if now[path] != before.get(path)}
         assert self.changed == {path for path, stamp in site.stamps().items() if stamp != stamps.get(path)}
-        assert told.written == len(self.changed)
-        assert told.removed == len(before.keys() - now.keys())
-        assert told.written + told.kept == len(now)
+        assert counts.written == len(self.changed)
+        assert counts.removed == len(before.keys() - now.keys())
+        assert counts.written + counts.kept == len(now)
         self.pages = {path for path in self.changed if path.endswith(".html")}
 
 
@@ -80,7 +80,7 @@ def edit(file: Path, old: str, new: str) -> None:
 
 
 def generated(site: EditedSite) -> int:
-    """Return how many pages there are that MkDocs has not made."""
+    """Return the number of pages other than those of MkDocs."""
     return sum(path.endswith(".html") for path in tree(site.site)) - len({"index.html", "404.html"})
 
 
@@ -92,19 +92,19 @@ def pages_with(site: EditedSite, text: str) -> set[str]:
 def test_an_edited_body_costs_its_page_and_the_files_of_its_words(folder: str, base: EditedSite) -> None:
     assert base.build()
     shown_on = pages_with(base, f'/{address_of(folder)}"')
-    assert len(shown_on) > 5  # its card stands on lists, which stay as they are
+    assert len(shown_on) > 5  # its card is on listings, which do not change
     base.entries[folder]["words"] = "một năm"
     base.write(folder)
     work = Work(base)
     assert work.pages == {page_of(folder)}
-    assert work.told.rendered == 1
+    assert work.counts.rendered == 1
     assert all(path.startswith("tim-kiem/du-lieu/") for path in work.changed - work.pages)
-    assert work.told.written < 40
+    assert work.counts.written < 40
     assert work.opened == {f"{folder}/index.md"}
-    assert len(work.known) < PARTS + 40  # what is known of the site's files, but not of the other entries
+    assert len(work.cache_files) < PARTS + 40  # those of the published files, not of the other entries
 
 
-@pytest.mark.parametrize("folder", [TOLD_OF, STORY, RECENT])
+@pytest.mark.parametrize("folder", [EXEMPLAR, STORY, RECENT])
 def test_an_edited_summary_costs_the_pages_that_show_its_card(folder: str, base: EditedSite) -> None:
     new = f"Ba năm liền, bà con cùng nhau đắp lại con đường cũ dài 3 km: {folder}."
     base.entries[folder]["summary"] = new
@@ -112,40 +112,40 @@ def test_an_edited_summary_costs_the_pages_that_show_its_card(folder: str, base:
     work = Work(base)
     assert work.pages == pages_with(base, new)
     assert page_of(folder) in work.pages
-    assert work.told.rendered == len(work.pages - {"index.html"})  # a hand-written page shows what is latest
-    assert work.told.rendered < 25
-    assert (page_of(STORY) in work.pages) is (folder in {STORY, TOLD_OF})
-    assert (page_of(TOLD_OF) in work.pages) is (folder in {STORY, TOLD_OF})
+    assert work.counts.rendered == len(work.pages - {"index.html"})  # the home page is made by MkDocs
+    assert work.counts.rendered < 25
+    assert (page_of(STORY) in work.pages) is (folder in {STORY, EXEMPLAR})
+    assert (page_of(EXEMPLAR) in work.pages) is (folder in {STORY, EXEMPLAR})
 
 
-def test_where_nothing_has_changed_nothing_is_read(base: EditedSite) -> None:
+def test_without_changes_no_entry_is_read(base: EditedSite) -> None:
     assert base.build()
     work = Work(base)
-    assert work.told[1:] == (0, 0, len(tree(base.site)), 0)
+    assert work.counts[1:] == (0, 0, len(tree(base.site)), 0)
     assert not work.opened
 
 
-def test_a_change_of_what_is_shared_reads_no_entry_that_is_known(base: EditedSite) -> None:
+def test_an_edited_hand_written_page_reads_no_entry(base: EditedSite) -> None:
     edit(base.root / "content/pages/index.md", "limit=2", "limit=3")
     work = Work(base)
     assert work.pages == {"index.html"}
-    assert work.told.rendered == 0
+    assert work.counts.rendered == 0
     assert not work.opened
 
 
-def test_a_template_that_nothing_shows_costs_rendering_alone(base: EditedSite) -> None:
+def test_an_edited_unused_template_costs_only_rendering(base: EditedSite) -> None:
     edit(base.root / "theme/pages/withdrawn.html", "<h1>", "<h1 >")
     work = Work(base)
-    assert work.told.rendered == generated(base)
+    assert work.counts.rendered == generated(base)
     assert not work.changed
 
 
-@pytest.mark.parametrize(("old", "new"), [("Đọc khoảng", "Đọc chừng"), ("Đọc chừng", "Đọc khoảng")])
-def test_an_edited_template_costs_writing_the_pages_that_show_it(old: str, new: str, base: EditedSite) -> None:
-    """What is put back as it was is no less of an edit."""
+@pytest.mark.parametrize(("old", "new"), [("gs-entry__text", "gs-entry__words"), ("gs-entry__words", "gs-entry__text")])
+def test_an_edited_template_costs_writing_the_pages_that_use_it(old: str, new: str, base: EditedSite) -> None:
+    """Reverting an edit is an edit too."""
     edit(base.root / "theme/pages/entry.html", old, new)
     work = Work(base)
-    assert work.told.rendered == generated(base)
+    assert work.counts.rendered == generated(base)
     assert work.changed == {page_of(folder) for folder in base.entries} == pages_with(base, new)
 
 
@@ -156,25 +156,25 @@ def test_an_edited_style_costs_the_stylesheet(base: EditedSite) -> None:
     assert not Work(base).changed
 
 
-def test_a_spoiled_page_alone_is_rendered_again(base: EditedSite) -> None:
+def test_only_a_damaged_page_is_rendered_again(base: EditedSite) -> None:
     page = base.site / page_of(STORY)
     page.write_bytes(b"?" * page.stat().st_size)
     work = Work(base)
     assert work.changed == {page_of(STORY)}
-    assert work.told.rendered == 1
+    assert work.counts.rendered == 1
 
 
-def test_a_build_without_the_cache_leaves_it_alone_and_makes_the_same(base: EditedSite) -> None:
+def test_a_build_without_the_cache_does_not_touch_it_and_gives_the_same_site(base: EditedSite) -> None:
     cache = base.root / FOLDER
-    kept, made, stamps = tree(cache), tree(base.site), base.stamps()
-    told = base.build(is_cached=False)
-    assert told is not None
-    assert (told.rendered, told.written, told.removed) == (generated(base), 0, 0)
-    assert (tree(cache), tree(base.site), base.stamps()) == (kept, made, stamps)
+    cached, site, stamps = tree(cache), tree(base.site), base.stamps()
+    counts = base.build(is_cached=False)
+    assert counts is not None
+    assert (counts.rendered, counts.written, counts.removed) == (generated(base), 0, 0)
+    assert (tree(cache), tree(base.site), base.stamps()) == (cached, site, stamps)
 
 
-def test_what_is_kept_does_not_grow_with_every_edit(base: EditedSite) -> None:
-    """As if an hour lay between two edits: what is fresh may be another build's."""
+def test_the_cache_does_not_grow_with_every_edit(base: EditedSite) -> None:
+    """Ages the cache before each build, since recent files, which may belong to another build, are not removed."""
     cache = base.root / FOLDER
     sizes: list[int] = []
     for number in range(EDITS):
@@ -188,9 +188,9 @@ def test_what_is_kept_does_not_grow_with_every_edit(base: EditedSite) -> None:
     assert tree(base.site) == base.clean()
 
 
-def test_to_learn_that_nothing_has_changed_no_model_of_an_entry_is_loaded() -> None:
-    """To load it takes longer than to look at ten thousand files."""
-    asked = "import sys, generator.build.run; print(*(name for name in sys.modules if name.startswith('generator.')))"
-    loaded = subprocess.run([sys.executable, "-c", asked], capture_output=True, encoding="utf-8", check=True)  # noqa: S603
-    assert "generator.content.entry_files" in loaded.stdout.split()
+def test_the_model_is_not_loaded_to_learn_that_nothing_has_changed() -> None:
+    """Loading it takes longer than checking ten thousand files."""
+    script = "import sys, generator.build.run; print(*(name for name in sys.modules if name.startswith('generator.')))"
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True)  # noqa: S603
+    assert "generator.content.tree" in loaded.stdout.split()
     assert "generator.content.model" not in loaded.stdout.split()

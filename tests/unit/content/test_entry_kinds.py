@@ -20,7 +20,7 @@ from generator.problems.problem import Problem
 from generator.search import ranking
 from generator.search.reader import IndexReader
 from generator.site.site import Site
-from tests.support.counting_pools import tools
+from tests.support.build_tools import tools
 from tests.support.factories import SETTINGS, profile_text, small_project, story_text, vocabularies
 from tests.support.rendered_pages import articles, rendered
 

@@ -14,7 +14,7 @@ from generator.engine.theme import theme_with
 from generator.outputs.pictures import card_style, pictures
 from generator.problems.problem import Severity
 from generator.site.site import Site
-from tests.support.counting_pools import tools
+from tests.support.build_tools import tools
 from tests.support.factories import TODAY, profile_text, read, small_project, story_text
 from tests.support.rendered_pages import files_beside, rendered
 

@@ -15,7 +15,7 @@ from generator.content.working_days import holidays_of, is_working_day, nth_work
 from generator.pages.site_pages import page_count
 from generator.problems.problem import Severity
 from generator.site.site import Site
-from tests.support.counting_pools import tools
+from tests.support.build_tools import tools
 from tests.support.factories import SETTINGS, profile_text, read, small_project, story_text, vocabularies
 from tests.support.rendered_pages import files_beside, rendered
 

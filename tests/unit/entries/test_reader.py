@@ -24,22 +24,22 @@ from generator.engine.parallel import IN_PROCESS, BuildTools, Pool
 from generator.entries.reader import Articles, ReadResult, read_entries
 from generator.entries.validate import validate_entry
 from generator.problems.problem import Problem
-from tests.support.counting_pools import Counted
+from tests.support.build_tools import CountingTools
 from tests.support.factories import GAZETTEER, PROJECT, SETTINGS, profile_text, small_project, story_text, vocabularies
 
 CONTEXT = Context(vocabularies(), GAZETTEER, SETTINGS)
 ENTRY = "content/profiles/nguyen-van-a/index.md"
 
 
-def read(root: Path, counted: Counted, context: Context = CONTEXT) -> list[ReadResult]:
+def read(root: Path, counted: CountingTools, context: Context = CONTEXT) -> list[ReadResult]:
     return list(read_entries(root, find_entries(scan_content(root))[0], context, counted.tools))
 
 
-def articles(root: Path, counted: Counted) -> Articles:
+def articles(root: Path, counted: CountingTools) -> Articles:
     return Articles(root, counted.tools.cache, CONTEXT)
 
 
-def newly_read(counted: Counted) -> int:
+def newly_read(counted: CountingTools) -> int:
     """Return how many files were read since this was last asked."""
     return counted.made.pop("Đọc bài", 0)
 
@@ -62,7 +62,7 @@ def plainly(root: Path) -> list[tuple[Article | None, list[Problem]]]:
 
 
 def test_what_is_kept_is_what_reading_gives(root: Path) -> None:
-    counted = Counted(root)
+    counted = CountingTools(root)
     expected = plainly(root)
     for _ in range(2):
         for each, (article, problems) in zip(read(root, counted), expected, strict=True):
@@ -76,7 +76,7 @@ def test_what_is_kept_is_what_reading_gives(root: Path) -> None:
 
 
 def test_the_projects_content_is_kept_whole(tmp_path: Path) -> None:
-    counted = Counted(tmp_path)
+    counted = CountingTools(tmp_path)
     first, again = read(PROJECT, counted), read(PROJECT, counted)
     assert first == again
     assert newly_read(counted) == len(first) > 50
@@ -96,7 +96,7 @@ def no_fields(of: Vocabularies) -> Vocabularies:
     ],
 )
 def test_another_context_is_another_reading(change: Callable[[Context], Context], expected: int, root: Path) -> None:
-    counted = Counted(root)
+    counted = CountingTools(root)
     read(root, counted)
     newly_read(counted)
     read(root, counted, change(CONTEXT))
@@ -104,7 +104,7 @@ def test_another_context_is_another_reading(change: Callable[[Context], Context]
 
 
 def test_only_what_changed_is_read_again(root: Path) -> None:
-    counted = Counted(root)
+    counted = CountingTools(root)
     read(root, counted)
     newly_read(counted)
     (root / ENTRY).write_text(profile_text(name="Trần Thị C"), "utf-8")
@@ -116,7 +116,7 @@ def test_only_what_changed_is_read_again(root: Path) -> None:
 
 
 def test_a_damaged_store_is_read_over(root: Path) -> None:
-    counted = Counted(root)
+    counted = CountingTools(root)
     expected = read(root, counted)
     for file in (root / ".cache").glob("??/*"):
         file.write_bytes(file.read_bytes()[:-3])
@@ -134,7 +134,7 @@ class Evil:
     "content", [pickle.dumps(Evil()), pickle.dumps({"a": 1}), b"", b"\x80", pickle.dumps(ReadResult)]
 )
 def test_what_else_a_file_of_the_cache_says_is_not_done(content: bytes, root: Path) -> None:
-    counted = Counted(root)
+    counted = CountingTools(root)
     expected = read(root, counted)
     cache = counted.tools.cache
     for file in (root / ".cache").glob("??/*"):
@@ -159,17 +159,17 @@ def test_processes_read_the_same(tmp_path: Path) -> None:
 
 
 def test_where_nothing_can_be_kept_everything_is_read_all_the_same(root: Path) -> None:
-    blocked = Counted(root / ENTRY)  # a cache below a file
+    blocked = CountingTools(root / ENTRY)  # a cache below a file
     assert [bool(each.entry) for each in read(root, blocked)] == [False, True]
 
 
-def one_entry(root: Path, counted: Counted) -> Entry:
+def one_entry(root: Path, counted: CountingTools) -> Entry:
     (entry,) = (each.entry for each in read(root, counted) if each.entry)
     return entry
 
 
 def test_an_article_that_the_store_has_lost_is_read_from_its_file(root: Path) -> None:
-    counted = Counted(root)
+    counted = CountingTools(root)
     photos = [{"file": "anh.jpg", "alt": "Một con đường", "credit": "Trần Thị B"}]
     leave = {"basis": "dong-y", "reference": "DY-2026-014", "scopes": ["dang-web", "hinh-anh"]}
     (root / ENTRY).with_name("anh.jpg").write_bytes(b"")
@@ -184,14 +184,14 @@ def test_an_article_that_the_store_has_lost_is_read_from_its_file(root: Path) ->
 
 def test_a_storys_article_is_read_from_its_file_too(tmp_path: Path) -> None:
     root = small_project(tmp_path, {"content/stories/2019/b/index.md": story_text()})
-    counted = Counted(root)
+    counted = CountingTools(root)
     article = articles(root, counted).of(entry := one_entry(root, counted))
     rmtree(root / ".cache")
     assert articles(root, counted).of(entry) == article
 
 
 def test_an_article_that_is_kept_is_the_one_that_was_read(root: Path) -> None:
-    counted = Counted(root)
+    counted = CountingTools(root)
     entry = one_entry(root, counted)
     (root / ENTRY).write_text(profile_text(name="Trần Thị C"), "utf-8")
     assert articles(root, counted).of(entry).entry.title == "Nguyễn Văn A"
@@ -210,7 +210,7 @@ MEANWHILE: dict[str, Callable[[Path], object]] = {
 @pytest.mark.parametrize("kind", MEANWHILE)
 def test_an_entry_that_changed_meanwhile_is_refused(kind: str, root: Path) -> None:
     """Where the cache has lost it: nothing is published of an entry that nobody checked."""
-    counted = Counted(root)
+    counted = CountingTools(root)
     entry = one_entry(root, counted)
     rmtree(root / ".cache")
     MEANWHILE[kind](root / ENTRY)

@@ -19,11 +19,11 @@ from generator.images.share_cards import HEIGHT, WIDTH
 from generator.outputs.pictures import card_style, pictures
 from generator.problems.problem import Problem
 from generator.site.site import Site
+from tests.support.audit_events import opened_files
+from tests.support.build_tools import CountingTools
 from tests.support.built_sites import BuiltSite
 from tests.support.commands import build, copy_project, run, tree
-from tests.support.counting_pools import Counted
 from tests.support.factories import SETTINGS, profile_text, small_project, with_settings
-from tests.support.opened_files import opened_files
 from tests.support.rendered_pages import rendered
 from tests.unit.images.test_photos import SEEDS, SIGNS_OF_METADATA, damaged, telltale_photo
 
@@ -57,7 +57,7 @@ def project(root: Path, **changes: object) -> Path:
 
 def made(root: Path) -> tuple[dict[str, bytes], dict[str, int]]:
     """Build a project's pictures; return them, and what had to be made."""
-    counted = Counted(root)
+    counted = CountingTools(root)
     site, problems = prepare(root, SET, counted.tools)
     assert not problems
     kept = list(pictures(site.library, root, STYLE, counted.tools))
@@ -67,7 +67,7 @@ def made(root: Path) -> tuple[dict[str, bytes], dict[str, int]]:
 
 
 def checked(root: Path) -> tuple[Site, list[Problem], dict[str, int]]:
-    counted = Counted(root)
+    counted = CountingTools(root)
     site, problems = prepare(root, SET, counted.tools)
     return site, problems, counted.made
 

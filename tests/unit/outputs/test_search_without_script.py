@@ -15,9 +15,9 @@ from generator.outputs.opensearch import PATH, opensearch
 from generator.site.library import Library
 from generator.site.site import SEARCH
 from generator.site.taxonomies import FACETS, provinces_of
+from tests.support.build_tools import tools
 from tests.support.built_sites import BuiltSite
 from tests.support.commands import PROJECT, today
-from tests.support.counting_pools import tools
 from tests.support.factories import GAZETTEER, SETTINGS, library, listings, profile, profile_text, small_project
 from tests.support.rendered_pages import rendered
 

@@ -9,7 +9,7 @@ import pytest
 from generator.build.prepare import prepare
 from generator.content.settings import Settings
 from generator.outputs.sitemap import MAX_URLS, sitemap
-from tests.support.counting_pools import tools
+from tests.support.build_tools import tools
 from tests.support.factories import SETTINGS, profile_text, small_project
 from tests.support.rendered_pages import files_beside
 

@@ -11,7 +11,7 @@ from generator.outputs.search_index import search
 from generator.pages.entry_view import entry_view
 from generator.pages.share_view import share_card
 from generator.site.listings import Note
-from tests.support.counting_pools import tools
+from tests.support.build_tools import tools
 from tests.support.factories import SETTINGS, library, listings, profile_article, profile_text, read, small_project
 from tests.support.rendered_pages import articles, rendered
 

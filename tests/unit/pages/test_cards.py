@@ -16,8 +16,8 @@ from generator.pages.page_renderer import Page
 from generator.pages.render import ROOT
 from generator.problems.problem import has_errors
 from generator.site.site import Site
+from tests.support.build_tools import tools
 from tests.support.built_sites import ReadPage
-from tests.support.counting_pools import tools
 from tests.support.factories import SETTINGS, profile_text, small_project, story_text
 from tests.support.rendered_pages import rendered
 

@@ -22,7 +22,7 @@ from generator.search.reader import IndexReader, SchemaError
 from generator.search.segments import split_segments
 from generator.search.suggestion_files import suggestion_files
 from generator.search.words import runs, term_of
-from tests.support.counting_pools import Counted, tools
+from tests.support.build_tools import CountingTools, tools
 from tests.support.indexes import bodies, changed, document, numbered, searched, source, text_of
 
 
@@ -59,7 +59,7 @@ def test_the_same_documents_give_the_same_bytes_from_any_number_of_processes(tmp
 
 
 def test_cached_documents_are_not_indexed_again(tmp_path: Path) -> None:
-    counted = Counted(tmp_path)
+    counted = CountingTools(tmp_path)
     searched(numbered(300), counted.tools)
     assert counted.made.pop("Lập chỉ mục") >= 1
     searched(numbered(300), counted.tools)

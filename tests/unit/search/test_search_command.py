@@ -11,8 +11,8 @@ from generator.outputs.search_index import search
 from generator.search import ranking
 from generator.search.layout import MANIFEST
 from generator.search.reader import IndexReader
+from tests.support.build_tools import tools
 from tests.support.commands import PROJECT, copy_project, run, today
-from tests.support.counting_pools import tools
 
 pytestmark = pytest.mark.site
 

@@ -11,7 +11,7 @@ from generator.outputs.search_index import search
 from generator.search import ranking
 from generator.search.layout import MANIFEST
 from generator.search.reader import IndexReader
-from tests.support.counting_pools import tools
+from tests.support.build_tools import tools
 from tests.support.factories import SETTINGS, profile_text, small_project, story_text
 from tests.support.indexes import text_of
 from tests.support.rendered_pages import articles

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.search.documents import Document
 from generator.search.index import index_files
 from generator.search.update import DocumentUpdate, updated_files
-from tests.support.counting_pools import tools
+from tests.support.build_tools import tools
 from tests.support.indexes import document, numbered, source
 
 WORDS = ("hiến", "hiền", "đất", "cầu", "thôn", "hoà", "hòa", "Ea T'ling", "web", "web web", "2.026", "7")

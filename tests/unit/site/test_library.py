@@ -18,7 +18,7 @@ from generator.pages.page_renderer import Page
 from generator.problems.problem import Location, Problem, Reference, has_errors
 from generator.site.library import check_aliases, check_exemplars, check_links
 from generator.site.site import check_addresses
-from tests.support.counting_pools import tools
+from tests.support.build_tools import tools
 from tests.support.factories import (
     PREVIEW,
     SETTINGS,

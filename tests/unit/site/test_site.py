@@ -18,7 +18,7 @@ from generator.outputs.redirects import caddy, nginx, redirects_file
 from generator.problems.problem import has_errors
 from generator.site.paging import former_page_addresses, paginate
 from generator.site.site import Route, Site, routes
-from tests.support.counting_pools import tools
+from tests.support.build_tools import tools
 from tests.support.factories import SETTINGS, profile, profile_text, small_project, with_settings
 from tests.support.rendered_pages import rendered
 

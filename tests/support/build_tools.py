@@ -1,4 +1,4 @@
-"""Workshops for tests: work is done in the test's own process, and counted."""
+"""Build tools that run tasks in the process of the test and count them."""
 
 from pathlib import Path
 
@@ -6,8 +6,8 @@ from generator.engine.cache import FOLDER, Cache
 from generator.engine.parallel import IN_PROCESS, BuildTools
 
 
-class Counted:
-    """A tools in a folder that notes what was made: each task with the number of things it was asked for."""
+class CountingTools:
+    """Build tools with a cache below `root`; `made` counts the items of every task."""
 
     def __init__(self, root: Path) -> None:
         self.made: dict[str, int] = {}
@@ -19,5 +19,5 @@ class Counted:
 
 
 def tools(root: Path) -> BuildTools:
-    """Return a tools that keeps what it makes below `root`."""
-    return Counted(root).tools
+    """Return build tools with a cache below `root`."""
+    return CountingTools(root).tools
