@@ -1,4 +1,4 @@
-"""The files of entries in `content/`; whatever is out of place there is reported."""
+"""Finds the files of entries in `content/`, and reports whatever is out of place there."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -128,5 +128,5 @@ def _misplaced(path: str, kinds: EntryKinds) -> Problem:
 
 
 def _link(path: str) -> Problem:
-    """Say that something is a link: MkDocs would follow it, out of the repository too."""
+    """Report a link: MkDocs would follow it, even out of the repository."""
     return problem("GS108", Location(path), name=path.rpartition("/")[2])

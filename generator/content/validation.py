@@ -1,4 +1,4 @@
-"""Validates a tree of nodes against a pydantic model: an instance, or problems with the place of each."""
+"""Validates a YAML tree against a pydantic model: returns an instance, or problems with their places."""
 
 from collections.abc import Iterator
 from typing import Any, TypeVar, get_args
@@ -14,7 +14,7 @@ from generator.text.vietnamese import closest
 
 Model = TypeVar("Model", bound=BaseModel)
 
-_MOST_SUGGESTIONS = 20  # each costs a comparison with every key there is
+_MAX_SUGGESTIONS = 20  # each costs a comparison with every key of the model
 
 _KINDS = {
     "string_type": ("một dòng chữ", "Ghi “{key}: chữ”, không xuống dòng bằng dấu gạch."),
@@ -30,9 +30,9 @@ _KINDS["dict_type"] = _KINDS["model_attributes_type"] = _KINDS["model_type"]
 def validate(
     model: type[Model], node: Mapping, terms: TermSource
 ) -> tuple[Model | None, list[Problem], frozenset[str]]:
-    """Read `node` as `model`.
+    """Validate `node` as `model`.
 
-    Returns the instance where nothing is wrong, every problem found, and the keys that could not be read.
+    Returns the instance (None if there is any problem), the problems, and the top-level keys without a valid value.
     """
     valid, details = _read(model, node, terms)
     near = _near_keys(details, model)
@@ -58,19 +58,19 @@ def _read(model: type[Model], node: Mapping, terms: TermSource) -> tuple[Model |
 
 
 def _near_keys(details: list[ErrorDetails], model: type[BaseModel]) -> dict[tuple[Step, ...], list[str]]:
-    """Return what unknown keys may mean, best first, for as many of them as a report needs."""
-    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"][:_MOST_SUGGESTIONS]
+    """Return the keys that unknown keys may be misspellings of, best first, for the first `_MAX_SUGGESTIONS`."""
+    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"][:_MAX_SUGGESTIONS]
     return {steps: closest(str(steps[-1]), _model_at(model, steps[:-1]).model_fields) for steps in unknown}
 
 
 def _misspelt(details: list[ErrorDetails], near: dict[tuple[Step, ...], list[str]]) -> set[tuple[Step, ...]]:
-    """Return the missing keys that stand there misspelt: they are reported once, as the unknown key."""
+    """Return the missing keys that are present but misspelt: only the unknown key is reported."""
     meant = {(*steps[:-1], key) for steps, keys in near.items() for key in keys[:1]}
     return meant.intersection(detail["loc"] for detail in details if detail["type"] == "missing")
 
 
 def _meant(near: dict[tuple[Step, ...], list[str]]) -> frozenset[str]:
-    """Return the keys that unknown ones probably mean: no rule can know what they hold."""
+    """Return the top-level keys that unknown ones probably mean; rules skip them, as their values are unknown."""
     return frozenset(key for steps, keys in near.items() if len(steps) == 1 for key in keys[:1])
 
 
@@ -153,7 +153,7 @@ def _unknown_key(
 
 
 def _private_below(node: Node | None) -> Iterator[Problem]:
-    """Report private keys under a key that is not known, where no model says what may stand."""
+    """Report private keys below an unknown key, where no model rejects them."""
     for key, place in keys(node) if node else ():
         if is_private_key(key):
             yield problem("GS804", place, key=key)
@@ -170,7 +170,7 @@ def _meaning(model: type[BaseModel], steps: tuple[Step, ...]) -> str:
 
 
 def _model_at(model: type[BaseModel], steps: tuple[Step, ...]) -> type[BaseModel]:
-    """Follow the keys into nested models: `photos`, 0 leads from the profile to the photo."""
+    """Return the nested model that `steps` lead to: (`photos`, 0) leads from a profile to a photo."""
     for step in steps:
         if isinstance(step, str):
             model = next(models_in(model.model_fields[step].annotation))
@@ -178,7 +178,7 @@ def _model_at(model: type[BaseModel], steps: tuple[Step, ...]) -> type[BaseModel
 
 
 def models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401
-    """Yield the models that a key's value is made of."""
+    """Yield the models in the type of a key."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for part in get_args(annotation):
@@ -186,11 +186,11 @@ def models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401
 
 
 def _repeated(node: Node, steps: tuple[Step, ...], fallback: Location) -> Location:
-    """Return the place of the second of two equal items."""
+    """Return the location of the second of two equal items."""
     seen: set[object] = set()
     sequence = value_at(node, steps)
     for index, value in enumerate(plain(sequence) or () if sequence else ()):
         if value in seen:
             return locate(node, (*steps, index))
-        seen.add(value)  # a list of texts: anything else has failed before
+        seen.add(value)  # hashable: items other than texts have failed earlier
     return fallback

@@ -1,6 +1,6 @@
-"""The kinds of value a key may hold: day, year, flag, web address, text, term of a vocabulary.
+"""The types of values in front matter: day, year, flag, web address, text, term of a vocabulary.
 
-Every one reads text (see `yaml_nodes`) and raises a `PydanticCustomError` whose type is a problem code.
+Each parses text (see `yaml_tree`) and raises a `PydanticCustomError` whose type is a problem code.
 """
 
 import re
@@ -23,7 +23,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 MIN_YEAR, MAX_YEAR = 1930, 2100
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_URL = re.compile(r"https?://[^\s/?#.@]+\.[^\s/?#@]+(?:[/?#]\S*)?")  # no name before the host, which would hide it
+_URL = re.compile(r"https?://[^\s/?#.@]+\.[^\s/?#@]+(?:[/?#]\S*)?")  # no user name, which could hide the host
 _FLAGS = {"true": True, "false": False}
 
 
@@ -105,11 +105,11 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=500)]
 Summary = Annotated[str, StringConstraints(min_length=40, max_length=300)]
 Unique = AfterValidator(_check_unique)
 OneOrMore = BeforeValidator(_as_list)
-"""A key that takes one text or a list of them."""
+"""Accepts one text as a list of one."""
 
 
 class TermSource(Protocol):
-    """What a validation context offers under "terms"."""
+    """The vocabularies, under "terms" in the context of a validation."""
 
     def slugs(self, vocabulary: str) -> Collection[str]:
         """Return the slugs of a vocabulary."""
@@ -117,16 +117,16 @@ class TermSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class TermOf:
-    """A slug of the vocabulary named; unknown ones are GS307."""
+    """A slug of a vocabulary; an unknown one is GS307."""
 
     vocabulary: str
 
     def __get_pydantic_core_schema__(self, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Read a text, then look it up in the validation context."""
+        """Return a schema that looks the text up in the context of the validation."""
         return core_schema.with_info_after_validator_function(self._look_up(), handler(source))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """Name the vocabulary; whoever exports the schema puts its slugs there."""
+        """Return a schema that names the vocabulary; its exporter fills in the slugs."""
         return handler(schema) | {"x-vocabulary": self.vocabulary}
 
     def _look_up(self) -> Callable[[str, core_schema.ValidationInfo], str]:

@@ -1,8 +1,8 @@
-"""YAML as a tree of plain nodes that know their line and column; a small, safe part of YAML.
+"""Parses a small, safe subset of YAML to a tree of nodes that know their line and column.
 
-Anchors, aliases and tags are refused: an entry needs none, and an alias can make a small file huge in memory.
-Scalars stay text; what kind of value a key wants is for the schema to say. So `No` stays a name and
-`2016-05` a text, which YAML 1.1 would read as false and as a number.
+Anchors, aliases and tags are rejected: no entry needs them, and an alias can make a small file huge in memory.
+Scalars stay text, which the model converts by the type of the key. So `No` stays a name and `2016-05` a text, which
+YAML 1.1 would read as false and as a number.
 """
 
 import unicodedata
@@ -24,7 +24,7 @@ Step = str | int
 
 
 class Scalar(NamedTuple):
-    """A text, or None where nothing was written."""
+    """A text; None for an empty value."""
 
     value: str | None
     at: Location
@@ -38,7 +38,7 @@ class Sequence(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """Keys, each with the place of its name, and their values."""
+    """Keys with the location of their names, and values."""
 
     entries: dict[str, tuple[Location, "Node"]]
     at: Location
@@ -48,7 +48,7 @@ Node = Scalar | Sequence | Mapping
 
 
 class _RefusedError(Exception):
-    """What stands here is not part of the YAML that entries may use."""
+    """The text uses YAML outside the subset."""
 
     def __init__(self, found: Problem) -> None:
         self.problem = found
@@ -56,7 +56,7 @@ class _RefusedError(Exception):
 
 
 def plain(node: Node) -> Plain:
-    """Return the values alone: texts, lists and dicts."""
+    """Return a node as texts, lists and dicts."""
     match node:
         case Scalar():
             return node.value
@@ -70,7 +70,7 @@ def plain(node: Node) -> Plain:
 
 
 def locate(node: Node, steps: tuple[Step, ...]) -> Location:
-    """Return the place of the key or list item that `steps` lead to; the nearest one above where they end early."""
+    """Return the location of the key or item that `steps` lead to, or of the last one that exists on the way."""
     location = node.at
     for step in steps:
         if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
@@ -84,7 +84,7 @@ def locate(node: Node, steps: tuple[Step, ...]) -> Location:
 
 
 def value_at(node: Node, steps: tuple[Step, ...]) -> Node | None:
-    """Return the node that `steps` lead to, if there is one."""
+    """Return the node that `steps` lead to, or None."""
     for step in steps:
         if isinstance(node, Mapping) and isinstance(step, str) and step in node.entries:
             node = node.entries[step][1]
@@ -96,7 +96,7 @@ def value_at(node: Node, steps: tuple[Step, ...]) -> Node | None:
 
 
 def scalars(node: Node, steps: tuple[Step, ...] = ()) -> Iterator[tuple[tuple[Step, ...], Scalar]]:
-    """Yield every text in the tree with the steps that lead to it."""
+    """Yield every scalar of the tree with the steps to it."""
     below: Iterable[tuple[Step, Node]]
     match node:
         case Scalar():
@@ -107,14 +107,14 @@ def scalars(node: Node, steps: tuple[Step, ...] = ()) -> Iterator[tuple[tuple[St
         case Mapping():
             below = ((key, value) for key, (_, value) in node.entries.items())
     for step, child in below:
-        if isinstance(child, Scalar):  # most are: each is spared a generator of its own
+        if isinstance(child, Scalar):  # most are, and need no generator of their own
             yield (*steps, step), child
         else:
             yield from scalars(child, (*steps, step))
 
 
 def keys(node: Node) -> Iterator[tuple[str, Location]]:
-    """Yield every key in the tree, at any depth, with its place."""
+    """Yield every key of the tree, at any depth, with its location."""
     if isinstance(node, Sequence):
         for item in node.items:
             yield from keys(item)
@@ -126,16 +126,16 @@ def keys(node: Node) -> Iterator[tuple[str, Location]]:
 
 
 def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
-    """Parse `text`, whose first line is line `first_line` of the file `path`.
+    """Parse `text`, which begins on line `first_line` of the file `path`.
 
-    Returns the tree, or None where the text could not be read to its end, and the problems found.
+    Returns the tree, or None for text that is empty or cannot be parsed to its end, and the problems.
     """
     problems = list(_tabs(text, path, first_line))
     reader = _Reader(path, first_line - 1, problems)
     try:
         root = reader.read(text.replace("\t", "  "))
     except yaml.YAMLError as error:
-        if not any(found.code == "GS205" for found in problems):  # a tab explains itself
+        if not any(found.code == "GS205" for found in problems):  # the tab is the cause
             problems.append(_syntax_problem(error, text, path, first_line - 1))
         return None, problems
     except _RefusedError as refused:
@@ -150,7 +150,7 @@ def _tabs(text: str, path: str, first_line: int) -> Iterator[Problem]:
 
 
 class _Reader:
-    """Builds the tree from the parser's events, one event at a time."""
+    """Builds the tree from the events of the YAML parser."""
 
     def __init__(self, path: str, lines_before: int, problems: list[Problem]) -> None:
         self._path = path
@@ -165,7 +165,8 @@ class _Reader:
         if isinstance(self._next_event(), yaml.StreamEndEvent):
             return None
         root = self._node(self._next_event(), 0)
-        while not isinstance(event := self._next_event(), yaml.StreamEndEvent):  # what follows must be well formed too
+        # Further documents are an error, but their syntax is checked as well.
+        while not isinstance(event := self._next_event(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
                 self._problems.append(problem("GS203", self._at(event)))
         return root
@@ -184,7 +185,7 @@ class _Reader:
         return Mapping(self._entries(depth), at)
 
     def _refuse(self, event: Any, at: Location, depth: int) -> None:  # noqa: ANN401
-        """Report what an entry may not use; raise where no tree can be made of it."""
+        """Report YAML outside the subset. Raises _RefusedError if no node can be made of it."""
         if isinstance(event, yaml.AliasEvent):
             raise _RefusedError(problem("GS206", at, sign=f"*{event.anchor}"))
         if event.anchor is not None:
@@ -196,13 +197,13 @@ class _Reader:
 
     def _text(self, event: Any, at: Location) -> str | None:  # noqa: ANN401
         text: str = event.value
-        # An escape such as "\\0" brings in what no file may hold; little of that is printable.
+        # An escape such as "\\0" adds characters that no file may contain.
         if (self._has_escapes or not text.isprintable()) and (hidden := CONTROL.search(text)):
             self._problems.append(problem("GS109", at, name=f"U+{ord(hidden[0]):04X}"))
         if not event.style and text in _NULLS:
             return None
         composed = unicodedata.normalize("NFC", text)
-        if self._has_escapes and event.style == '"' and text not in self._source:  # else the file's text has told it
+        if self._has_escapes and event.style == '"' and text not in self._source:  # else `decode` has reported it
             self._problems += [problem(each.code, at, **each.values) for each in confusables(composed)][:1]
         return composed
 
@@ -235,7 +236,7 @@ _INDENT = "Thụt đầu dòng bằng dấu cách, các khóa cùng cấp thẳn
 _COLON = "Ghi “khóa: giá trị”, có dấu cách sau dấu hai chấm."
 _DASH = "Xuống dòng trước dấu gạch, thụt vào hai dấu cách."
 _ESCAPE = "Viết \\\\ thay cho \\, hoặc dùng ngoặc đơn '…'."
-# What libyaml says, what it means to somebody who writes an entry, and what to do.
+# A part of libyaml's message, its meaning for an author, and a hint.
 _SYNTAX = (
     ("mapping values are not allowed", "trong giá trị có dấu hai chấm", _QUOTE),
     ("could not find expected ':'", "thiếu dấu hai chấm sau tên khóa", _COLON),
@@ -256,7 +257,7 @@ _SYNTAX = (
 )  # fmt: skip
 
 
-# What is found missing further down is missing where it began.
+# Something missing is reported where it began, not where its absence was noticed.
 _MISSING = ("could not find expected ':'", "unexpected end of stream", "document indicator", "',' or ']'", "',' or '}'")
 
 

@@ -1,1 +1,1 @@
-"""Entries: one file becomes an article, or a list of problems."""
+"""Entries: reads one file into an article, or a list of problems."""

@@ -1,4 +1,4 @@
-"""Chooses what of a valid article the rest of the site needs to know: its entry."""
+"""Makes the article of a validated file, with the summary (`Entry`) that the rest of the site works with."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -24,15 +24,16 @@ def make_article(
     references: dict[str, tuple[Reference, ...]],
     context: Context,
 ) -> Article:
-    """Make an article of what was validated; `references` are the places in the file of the keys that lead elsewhere.
+    """Return the article of a validated file.
 
-    Its digests are left for the reader of the file to fill in.
+    `references` holds the values of the keys that name other pages or entries, with their locations. The reader fills
+    in the digests.
     """
     vocabularies, kind = context.vocabularies, context.settings.entry_kinds.of(file.kind, matter)
     described = matter.described
     first = matter.results[0] if matter.results else None
     photos = shown_photos(matter, vocabularies)
-    # A picture that must carry a label (made by AI) cannot carry it on a card.
+    # A photo that needs the label “made by AI” cannot appear on cards, which have no room for it.
     is_labelled = any(vocabularies.ai_uses[lead.ai_use].public_label for lead in photos[:1])
     entry = Entry(
         type=kind.name,
@@ -51,7 +52,7 @@ def make_article(
         genre=matter.genre,
         fields=matter.fields,
         movements=matter.movements,
-        awards=tuple(dict.fromkeys(_standing_awards(matter, vocabularies))),
+        awards=tuple(dict.fromkeys(_valid_awards(matter, vocabularies))),
         cancelled=tuple(_cancelled_awards(matter, vocabularies)),
         subject_types=tuple(dict.fromkeys(each.subject_type for each in described)),
         places=places,
@@ -86,11 +87,11 @@ def _last_day(matter: Matter, vocabularies: Vocabularies) -> date | None:
 
 
 def published_name(file: str, stem: str, number: int) -> str:
-    """Return the name a file gets on the site: ours, since a contributor's may hold anything."""
+    """Return the name of a published recording; contributors' names are not used, they may contain anything."""
     return f"{stem}-{number}{PurePosixPath(file).suffix.lower()}"
 
 
-def _standing_awards(matter: Matter, vocabularies: Vocabularies) -> Iterator[str]:
+def _valid_awards(matter: Matter, vocabularies: Vocabularies) -> Iterator[str]:
     for award in matter.awards:
         if vocabularies.award_statuses[award.status].shown == "hien":
             yield award.award
@@ -104,9 +105,9 @@ def _cancelled_awards(matter: Matter, vocabularies: Vocabularies) -> Iterator[tu
 
 
 def _withdrawn_names(matter: Matter) -> Iterator[str]:
-    """Yield the people whom a withdrawn entry told of: nothing of the site is to hold their names any longer.
+    """Yield the people in a withdrawn entry: the site may not contain their names any more.
 
-    A group's name is no personal data.
+    The name of a group is not personal data.
     """
     if matter.withdrawn is not None:
         yield from (each.name for each in matter.described if each.subject_type != GROUP)

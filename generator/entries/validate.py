@@ -1,4 +1,4 @@
-"""VALIDATES an entry: RawEntry → Article, or every problem in it."""
+"""Validates one entry: turns its raw form into an article, or reports every problem in it."""
 
 import re
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ _MOST_CANDIDATES = 10
 
 
 def validate_entry(raw: RawEntry, file: EntryFile, context: Context) -> tuple[Article | None, list[Problem]]:
-    """Check everything about one entry that can be known without the others."""
+    """Return the article of a file (None if errors hide it) and all problems that need no other entry to be found."""
     address = address_of(file)
     body, of_body = parse_body(raw.body, raw.path, raw.body_line, "../" * address.count("/"))
     matter, problems = _matter(raw, body, file, context)
@@ -80,28 +80,28 @@ def _matter(raw: RawEntry, body: Body, file: EntryFile, context: Context) -> tup
 def _readable_part(
     node: Mapping, model: type[Matter], unreadable: frozenset[str], vocabularies: Vocabularies
 ) -> Matter:
-    """Read the keys that are right, so that the rules on them are checked in the same run.
+    """Return the front matter with its valid keys, so that the rules for them are checked in the same run.
 
-    Required keys that are not right hold a value that no rule is asked about.
+    Required keys without a valid value get a placeholder; the rules that read them are skipped.
     """
-    stand_ins: dict[str, Plain] = {
+    placeholders: dict[str, Plain] = {
         "name": "…", "title": "…", "summary": "…" * 40, "date": "2000-01-01", "locality": NATIONWIDE,
         "kind": next(iter(vocabularies.kinds)).slug, "fields": [next(iter(vocabularies.fields)).slug],
         "subject_type": next(iter(vocabularies.subject_types)).slug, "ai_use": next(iter(vocabularies.ai_uses)).slug,
     }  # fmt: skip
     values = {key: plain(value) for key, (_, value) in node.entries.items() if key not in unreadable}
-    required = {key: field for key, field in model.model_fields.items() if field.is_required() or key in stand_ins}
-    needed = {key: stand_ins.get(key) or _example(required[key]) for key in unreadable if key in required}
+    required = {key: field for key, field in model.model_fields.items() if field.is_required() or key in placeholders}
+    needed = {key: placeholders.get(key) or _example(required[key]) for key in unreadable if key in required}
     return model.model_validate(needed | values, context={"terms": vocabularies})
 
 
 def _example(field: FieldInfo) -> Plain:
-    """Return the example that the model gives for a key."""
+    """Return the example of a key in the model."""
     return str((field.examples or [""])[0])
 
 
 def _places(node: Mapping, gazetteer: Gazetteer) -> tuple[tuple[Resolution, ...], list[Problem]]:
-    """Resolve the localities as they were named at the time the entry is filed under."""
+    """Resolve the localities by the map of the time of the entry."""
     on = _reference_day(node)
     today = on or date.max
     now = _text(node, "locality_now")
@@ -114,26 +114,26 @@ def _places(node: Mapping, gazetteer: Gazetteer) -> tuple[tuple[Resolution, ...]
             places.append(gazetteer.resolve(scalar.value, today, now))
         except NotASuccessorError as error:
             at = locate(node, ("locality_now",))
-            problems.append(problem("GS403", at, text=now, candidates=_listed(error.candidates)))
+            problems.append(problem("GS403", at, text=now, candidates=_joined(error.candidates)))
         except AmbiguousPlaceError as error:
             at = scalar.at if error.text == scalar.value else locate(node, ("locality_now",))
-            if on is not None:  # without a day, units of several years share the name
-                problems.append(problem("GS402", at, text=error.text, candidates=_listed(error.candidates)))
+            if on is not None:  # without a date, the name may be ambiguous only between years
+                problems.append(problem("GS402", at, text=error.text, candidates=_joined(error.candidates)))
         except UnknownPlaceError as error:
             near = did_you_mean(error.candidates[:3])
             problems.append(problem("GS401", scalar.at, text=scalar.value, suggestion=near))
     return tuple(places), problems
 
 
-def _listed(places: tuple[str, ...]) -> str:
-    """Join places, but no more of them than a reader can take in."""
+def _joined(places: tuple[str, ...]) -> str:
+    """Return the first places in one line, with the number of the others."""
     shown = "; ".join(places[:_MOST_CANDIDATES])
     more = len(places) - _MOST_CANDIDATES
     return f"{shown}; và {more} nơi khác" if more > 0 else shown
 
 
 def _references(node: Mapping, steps: tuple[str, ...]) -> tuple[Reference, ...]:
-    """Return the texts of a key with their places; the key itself has been validated."""
+    """Return the texts of a validated key with their locations."""
     return tuple(Reference((item.value or "").strip(), item.at) for item in _texts(value_at(node, steps)))
 
 
@@ -150,10 +150,9 @@ def reference_day(day: _DayOrNone, year: int | None) -> date | _DayOrNone:
 
 
 def _reference_day(node: Mapping) -> date | None:
-    """Return the day whose map of places applies to an entry.
+    """Return the day whose map of places applies: the date of the entry, or the end of the year it is filed under.
 
-    Read leniently: a date that is wrong is reported by the schema, and of the place beside it can still be told
-    whether there ever was one of that name.
+    None if the date is invalid, which the model reports; places are then only checked for having ever existed.
     """
     try:
         day = date.fromisoformat(_text(node, "date") or "")

@@ -1,1 +1,1 @@
-"""Private data in entries: numbers, contacts, and the places where they are looked for."""
+"""Privacy: finds private data in entries, numbers and contacts, and reports it."""

@@ -1,4 +1,4 @@
-"""Looks for what leads to a person in everything that an entry or a page says: keys, texts, body, names of folders."""
+"""Reports private data anywhere in an entry or a page: keys, values, body, names of folders."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,48 +11,48 @@ from generator.content.yaml_tree import keys, scalars
 from generator.entries.privacy.contacts import Allowed, private_data
 from generator.problems.problem import Location, Problem, problem
 
-_READ_OTHERWISE = re.compile(r"[*_`\\&<\[]|[^\n]\n[^\n]")  # what Markdown makes of it differs from what is written
-_BETWEEN = " \x01 "  # no file holds this character; no number, and no address, goes on over it
+_MARKUP = re.compile(r"[*_`\\&<\[]|[^\n]\n[^\n]")  # the rendered text may differ from the source
+_SEPARATOR = " \x01 "  # no file contains this character, and no pattern matches across it
 
 
 def check_private_texts(raw: RawEntry, file: EntryFile, body: Body, allowed: Allowed) -> Iterator[Problem]:
-    """Report private data in an entry."""
+    """Report the private data in an entry."""
     yield from check_name(file.slug, file.path, allowed)
     texts = [(scalar.value, scalar.at) for steps, scalar in scalars(raw.matter) if scalar.value and steps[-1] != "file"]
     texts += keys(raw.matter)
-    # One look at all that is written and all that is read: few entries hold anything.
-    everything = (*(text for text, _ in texts), raw.body, body.text.replace("\n", _BETWEEN))
-    if not any(private_data(_BETWEEN.join(everything), allowed)):
+    # One search of the source and the rendered text together: few entries contain anything.
+    everything = (*(text for text, _ in texts), raw.body, body.text.replace("\n", _SEPARATOR))
+    if not any(private_data(_SEPARATOR.join(everything), allowed)):
         return
     for text, place in texts:
-        for find in private_data(text, allowed):
-            yield problem(find.code, place, text=find.text)
+        for found in private_data(text, allowed):
+            yield problem(found.code, place, text=found.text)
     yield from check_written(raw.body, LineIndex(raw.path, raw.body), raw.body_line, body.text.split("\n"), allowed)
 
 
 def check_written(
     text: str, index: LineIndex, first_line: int, blocks: Iterable[str], allowed: Allowed
 ) -> Iterator[Problem]:
-    """Look in a text as it is written, and in its blocks as they are read: marks and entities may part a number.
+    """Report the private data in a Markdown text and in its rendered `blocks`: marks and entities can split a number.
 
-    `first_line` is the line of the file that the text begins on.
+    `first_line` is the line of the file on which the text begins.
     """
     reported: set[str] = set()
-    for find in private_data(text, allowed):
-        path, line, column = index.at(find.offset)
-        reported.add(find.key)
-        yield problem(find.code, Location(path, first_line + line - 1, column), text=find.text)
+    for found in private_data(text, allowed):
+        path, line, column = index.at(found.offset)
+        reported.add(found.key)
+        yield problem(found.code, Location(path, first_line + line - 1, column), text=found.text)
     blocks = list(blocks)
-    if not _READ_OTHERWISE.search(text) or not any(private_data(_BETWEEN.join(blocks), allowed)):
+    if not _MARKUP.search(text) or not any(private_data(_SEPARATOR.join(blocks), allowed)):
         return
     for block in blocks:
-        for find in private_data(block, allowed):
-            if find.key not in reported:
-                reported.add(find.key)
-                yield problem(find.code, index.at(0)._replace(line=first_line), text=find.text)
+        for found in private_data(block, allowed):
+            if found.key not in reported:
+                reported.add(found.key)
+                yield problem(found.code, index.at(0)._replace(line=first_line), text=found.text)
 
 
 def check_name(name: str, path: str, allowed: Allowed) -> Iterator[Problem]:
-    """Report private data in the name of a folder or page: it is printed in the address."""
-    for find in private_data(name.replace("-", " "), allowed):
-        yield problem(find.code, Location(path), text=find.text)
+    """Report the private data in the name of a folder or page, which is part of an address."""
+    for found in private_data(name.replace("-", " "), allowed):
+        yield problem(found.code, Location(path), text=found.text)

@@ -1,1 +1,1 @@
-"""The rules that an entry is held to."""
+"""Rules: the checks of an entry that involve several keys, its files or its text."""

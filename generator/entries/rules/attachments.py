@@ -1,4 +1,4 @@
-"""Checks the files beside an entry: every one that is named is there, every one that is there is named."""
+"""Checks the files beside an entry: every named file exists, and every file is named."""
 
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -10,12 +10,12 @@ from generator.problems.problem import Location, Problem, Reference, did_you_mea
 from generator.text.vietnamese import closest
 
 _KEYS = ("photos", "audio", "video")
-# What every browser plays without help. Photos are judged by their bytes, not by their names.
+# Formats that every browser plays. Photos are checked by their content, not by their names.
 _SUFFIXES = {"audio": (".mp3", ".m4a"), "video": (".mp4",)}
 
 
 def check_files(subject: Subject, unreadable: frozenset[str]) -> Iterator[Problem]:
-    """Report files that are missing, out of the folder or not used."""
+    """Report files that are missing, outside the folder, or unused."""
     if unreadable.intersection(_KEYS):
         return
     used: set[str] = set()
@@ -43,7 +43,7 @@ def check_files(subject: Subject, unreadable: frozenset[str]) -> Iterator[Proble
 
 
 def photo_references(node: Mapping, file: EntryFile) -> Iterator[Reference]:
-    """Yield the path of every photo that is named and lies there, whatever else is wrong, and where it is named."""
+    """Yield the path of every named photo that exists, with the location of its name, even if the entry has errors."""
     photos = value_at(node, ("photos",))
     for index in range(len(photos.items) if isinstance(photos, Sequence) else 0):
         steps = ("photos", index, "file")
@@ -61,5 +61,5 @@ def _named(subject: Subject, name: str, place: Location) -> Iterator[Problem]:
 
 
 def _near(subject: Subject, name: str) -> list[str]:
-    """Return the files that a name which is no file's may mean; they are not reported as unused on top."""
+    """Return the files that a misspelt name may mean; they are not reported as unused as well."""
     return [] if name in subject.file.siblings else closest(name, subject.file.siblings)

@@ -1,6 +1,6 @@
-"""The rules on entries about children: under 16, protected by Articles 21 of the Law on Children and 24 of Law 91/2025.
+"""Rules for entries about children under 16 (Law on Children, Article 21; Law 91/2025/QH15, Article 24).
 
-From the age of seven the child agrees as well as whoever stands for it. What would lead to the child is left out.
+From the age of seven, both the child and its representative must consent. Entries must not help to find the child.
 """
 
 import re
@@ -27,12 +27,12 @@ _COMMUNE = re.compile(r"\b(?:xã|phường|thị trấn|đặc khu) \w", re.IGNO
 
 
 def names_of(matter: Matter) -> Iterator[str]:
-    """Yield the names of the persons that an entry describes itself."""
+    """Yield the names of the persons, not groups, that an entry describes itself."""
     return (each.name for each in matter.described if each.subject_type == _PERSON)
 
 
 def _consents(subject: Subject) -> Iterator[Problem]:
-    """Two agree: the child from seven on, and who stands for it (Law 91/2025/QH15, Article 24)."""
+    """Require the consent of the representative, and of a child from seven on (Law 91/2025/QH15, Article 24)."""
     matter = subject.matter
     if not is_of_child(matter) or matter.consent is None or matter.withdrawn is not None:
         return
@@ -46,7 +46,7 @@ def _consents(subject: Subject) -> Iterator[Problem]:
 
 
 def _address(subject: Subject) -> Iterator[Problem]:
-    """A child's name does not stand in an address, which goes wherever the link goes."""
+    """Reject a child's name in the address, which travels with every link."""
     if not is_of_child(subject.matter):
         return
     slug = f"-{subject.file.slug}-"
@@ -58,7 +58,7 @@ def _address(subject: Subject) -> Iterator[Problem]:
 
 
 def _school(subject: Subject) -> Iterator[Problem]:
-    """School, class and commune together tell which child it is (Decree 56/2017, Articles 33 and 36)."""
+    """Reject school, class and commune together: they identify the child (Decree 56/2017, Articles 33 and 36)."""
     if not is_of_child(subject.matter):
         return
     text = subject.raw.text
@@ -68,7 +68,7 @@ def _school(subject: Subject) -> Iterator[Problem]:
 
 
 def _hardship(subject: Subject) -> Iterator[Problem]:
-    """A child's illness or hardship is not told with its full name."""
+    """Reject the full name of a child in an entry about its illness or hardship."""
     matter = subject.matter
     if not is_of_child(matter) or matter.consent is None or _HARDSHIP not in matter.consent.scopes:
         return
@@ -79,7 +79,7 @@ def _hardship(subject: Subject) -> Iterator[Problem]:
 
 
 def _review(subject: Subject) -> Iterator[Problem]:
-    """A child grows up: whether the entry still serves it is asked every year."""
+    """Require a review every year: the child grows up."""
     matter = subject.matter
     if not is_of_child(matter) or matter.sample or matter.withdrawn is not None:
         return

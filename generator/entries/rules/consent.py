@@ -1,4 +1,4 @@
-"""The gates of publishing: on what ground, for which purposes, by whose leave; each rule says its law or source."""
+"""Rules for legal bases, consent and permissions; each cites its law or source."""
 
 from collections.abc import Callable, Iterator
 
@@ -9,11 +9,11 @@ from generator.content.vocabularies import Vocabularies
 from generator.entries.rules.keys import Rules, Subject
 from generator.problems.problem import Problem, problem
 
-_MOST_REPRINTED_WORDS = 60  # two lines and a bit
+_MAX_REPRINTED_WORDS = 60  # a little more than two lines
 
 
-def _ground(subject: Subject) -> Iterator[Problem]:
-    """Nothing is published without a ground and the purpose agreed to (Law 91/2025/QH15, Articles 9 and 16)."""
+def _legal_basis(subject: Subject) -> Iterator[Problem]:
+    """Require a legal basis, and consent to publishing (Law 91/2025/QH15, Articles 9 and 16)."""
     matter = subject.matter
     if matter.withdrawn is not None:
         return
@@ -35,8 +35,8 @@ def _ground(subject: Subject) -> Iterator[Problem]:
         yield problem("GS805", subject.at("consent", "scopes"))
 
 
-def _telling_kind(subject: Subject) -> Iterator[Problem]:
-    """The name of a kind may itself tell what is sensitive, such as somebody's ethnicity (requirements A18)."""
+def _revealing_kind(subject: Subject) -> Iterator[Problem]:
+    """Require consent where the kind itself reveals sensitive data, such as ethnicity (requirements A18)."""
     term = subject.vocabularies.kinds[subject.matter.kind]
     consent = subject.matter.consent
     if term.scope and consent is not None and term.scope not in consent.scopes:
@@ -53,7 +53,7 @@ _WORDS = {"photos": "ảnh", "audio": "bản ghi tiếng", "video": "video"}
 
 
 def _not_shown(subject: Subject) -> Iterator[Problem]:
-    """What was not agreed to is not published; the officer is told, the public is not."""
+    """Report media that will not be published, for lack of consent."""
     if subject.matter.consent is None or subject.matter.withdrawn is not None:
         return
     for key, choose, scope in _SHOWN:
@@ -66,15 +66,15 @@ def _not_shown(subject: Subject) -> Iterator[Problem]:
 
 
 def _reprint(subject: Subject) -> Iterator[Problem]:
-    """What others wrote is reprinted with their leave; else only a line or two, and where it is (requirements L18)."""
+    """Require permission for reprints of more than a line or two (requirements L18)."""
     reprint = subject.matter.reprint
-    if reprint is not None and not reprint.permission and subject.body.words > _MOST_REPRINTED_WORDS:
-        yield problem("GS816", subject.at("reprint"), words=subject.body.words, most=_MOST_REPRINTED_WORDS)
+    if reprint is not None and not reprint.permission and subject.body.words > _MAX_REPRINTED_WORDS:
+        yield problem("GS816", subject.at("reprint"), words=subject.body.words, most=_MAX_REPRINTED_WORDS)
 
 
 CONSENT_RULES: Rules = (
-    (frozenset({"consent", "withdrawn", "sample", "date"}), _ground),
-    (frozenset({"consent", "kind"}), _telling_kind),
+    (frozenset({"consent", "withdrawn", "sample", "date"}), _legal_basis),
+    (frozenset({"consent", "kind"}), _revealing_kind),
     (frozenset({"consent", "photos", "audio", "video", "withdrawn"}), _not_shown),
     (frozenset({"reprint"}), _reprint),
 )

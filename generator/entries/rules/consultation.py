@@ -1,6 +1,6 @@
-"""Notices that ask the people about nominations: open for ten working days at least before the council meets.
+"""Rules for public consultations on nominations: ten working days at least, ending before the council meets.
 
-Decree 98/2023, Article 46 (requirements L12). A notice states facts, who is nominated and for what; that is no award.
+Decree 98/2023, Article 46 (requirements L12). A notice states who is nominated for which award, and nothing else.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from generator.entries.rules.keys import Rules, Subject
 from generator.problems.problem import Problem, problem
 
 _PROPOSED = "de-nghi"
-# What praises, or shows and recommends a person.
+# These keys praise, show or recommend a person.
 _NOT_IN_NOTICES = ("results", "criteria", "stage", "photos", "audio", "video", "exemplars", "featured_until")
 
 
@@ -33,7 +33,7 @@ def _period(subject: Subject) -> Iterator[Problem]:
         yield problem("GS754", subject.at("consultation"), year=year)
 
 
-def _facts_alone(subject: Subject) -> Iterator[Problem]:
+def _facts_only(subject: Subject) -> Iterator[Problem]:
     matter = subject.matter
     if matter.opinions is None:
         return
@@ -47,5 +47,5 @@ def _facts_alone(subject: Subject) -> Iterator[Problem]:
 
 CONSULTATION_RULES: Rules = (
     (frozenset({"consultation", "date"}), _period),
-    (frozenset({"consultation", "awards", *_NOT_IN_NOTICES}), _facts_alone),
+    (frozenset({"consultation", "awards", *_NOT_IN_NOTICES}), _facts_only),
 )

@@ -1,7 +1,7 @@
-"""The rules that bind several keys of one entry together; each says its law or source.
+"""Rules that relate several keys of one entry; each cites its law or source.
 
-A rule names the keys it looks at, so that it is left out where one of them could not be read: every error is
-reported in one run, and none is reported for what follows from another.
+A rule declares the keys it reads, and is skipped if one of them is invalid: one run reports every error, but no error
+that is only the consequence of another.
 """
 
 import re
@@ -23,14 +23,14 @@ from generator.content.yaml_tree import Step, locate
 from generator.gazetteer import PSEUDO_PLACES
 from generator.problems.problem import Location, Problem, problem
 
-# No deeper than the shells that pages are put in; no dot, which would make the folder of a page look like a file.
+# At most as deep as page shells exist; no dot, which would make the folder of a page look like a file.
 _ADDRESS = re.compile(r"(?!/assets/)(/[\w~][\w~-]*){1,6}/")
 _MAX_SEGMENT_BYTES = 200  # file systems take 255
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a rule looks at: an entry's keys, the file they stand in, its body, and the world around them."""
+    """An entry as rules see it: its valid keys, kind, file and body, with the vocabularies and settings."""
 
     matter: Matter
     kind: EntryKind
@@ -41,11 +41,11 @@ class Subject:
     settings: Settings
 
     def at(self, *steps: Step) -> Location:
-        """Return the place of a key, or of the front matter where the key is absent."""
+        """Return the location of a key, or of the front matter if the key is absent."""
         return locate(self.raw.matter, steps)
 
     def place_of(self, offset: int) -> Location:
-        """Return the place of a character of the file."""
+        """Return the location of a character of the file."""
         return LineIndex(self.raw.path, self.raw.text).at(offset)
 
 
@@ -54,7 +54,7 @@ Rules = Iterable[tuple[frozenset[str], Rule]]
 
 
 def check_rules(rules: Rules, subject: Subject, unreadable: frozenset[str]) -> Iterator[Problem]:
-    """Apply every rule whose keys could all be read."""
+    """Apply every rule whose keys are all valid."""
     for keys, rule in rules:
         if not unreadable.intersection(keys):
             yield from rule(subject)
@@ -77,7 +77,7 @@ def _filed_year(subject: Subject) -> Iterator[Problem]:
 
 
 def _origin(subject: Subject) -> Iterator[Problem]:
-    """Author or source is named (requirements L18)."""
+    """Require an author or a source (requirements L18, docs/requirements.md)."""
     if not subject.matter.sources and not subject.matter.author:
         yield problem("GS311", subject.at())
 
@@ -88,7 +88,7 @@ def _sample(subject: Subject) -> Iterator[Problem]:
 
 
 def _safety(subject: Subject) -> Iterator[Problem]:
-    """People who fight crime or inform on it may be in danger (requirements L8)."""
+    """Require a safety review for people who may be in danger, as by fighting crime (requirements L8)."""
     if subject.matter.safety_review is not None:
         return
     for key in ("fields", "movements"):
@@ -126,7 +126,7 @@ def _awards(subject: Subject) -> Iterator[Problem]:
 
 
 def _cancellations(subject: Subject) -> Iterator[Problem]:
-    """An award is cancelled by a decision, and the page says by which (requirements 3d)."""
+    """Require the decision that cancelled an award (requirements 3d)."""
     for index, award in enumerate(subject.matter.awards):
         status = subject.vocabularies.award_statuses[award.status]
         if status.shown == "thong-bao" and award.cancelled_by is None:
@@ -141,9 +141,9 @@ def _cancellations(subject: Subject) -> Iterator[Problem]:
 
 
 def _law(subject: Subject, award: Award, term: AwardTerm, place: Location) -> Iterator[Problem]:
-    """Names follow the law of the decision's date (requirements G5).
+    """Warn of an award that did not exist under the law of its year (requirements G5).
 
-    It only warns, since late awards are lawful; and not of the time before the first law, when most forms existed.
+    A warning only, since late awards are lawful; none for the time before the first law, when most awards existed.
     """
     year = award.date.year if award.date else award.year
     if year is None or not term.laws:
@@ -160,7 +160,7 @@ def _law(subject: Subject, award: Award, term: AwardTerm, place: Location) -> It
 
 
 def _award_subjects(subject: Subject) -> Iterator[Problem]:
-    """An award fits whom it is given to (requirements B9)."""
+    """Require awards for the right type of subject: person, group or household (requirements B9)."""
     if not subject.kind.has_person:
         return
     subject_type = subject.matter.described[0].subject_type
@@ -172,7 +172,7 @@ def _award_subjects(subject: Subject) -> Iterator[Problem]:
 
 
 def _ai(subject: Subject) -> Iterator[Problem]:
-    """The site uses no likeness of a real person made by AI (Law 134/2025/QH15, Article 11; house rule)."""
+    """Reject AI likenesses of real persons (Law 134/2025/QH15, Article 11, and a rule of the site)."""
     for key in ("photos", "audio", "video"):
         for index, medium in enumerate(getattr(subject.matter, key)):
             use = subject.vocabularies.ai_uses[medium.ai_use]
@@ -181,7 +181,7 @@ def _ai(subject: Subject) -> Iterator[Problem]:
 
 
 def is_address(text: str) -> bool:
-    """Tell whether a text can be an address of this site, with a slash before and behind."""
+    """Return whether a text, with a slash at both ends, can be an address of this site."""
     return bool(_ADDRESS.fullmatch(text)) and all(
         len(segment.encode()) <= _MAX_SEGMENT_BYTES for segment in text.split("/")
     )

@@ -1,7 +1,7 @@
-"""What an editor would ask to be looked at again: words without evidence, office formulas, figures without a source.
+"""Style rules: superlatives without evidence, clichés, misspellings, sensitive words, figures without a source.
 
-It warns and never blocks (requirements E1, E2, F4, F7, L3, L21). The words are data, in `content/data/style.yml`; the
-whole file is searched for all of them at once.
+All are warnings (requirements E1, E2, F4, F7, L3, L21, docs/requirements.md). The words are data, in
+`content/data/style.yml`; one pass over a file searches for all of them.
 """
 
 import re
@@ -19,17 +19,19 @@ from generator.problems.problem import Problem, problem
 from generator.text.prefilter import WordFinder
 from generator.text.vietnamese import slugify
 
-_MOST_WORDS = 60  # in a sentence
-_LONGEST_SENTENCE = 1000  # characters looked back and ahead for where it begins and ends
-_LONGEST_OPENING = 3000
-_MOST_WARNINGS = 50  # of one entry: nobody mends more at once, and each costs a look at the whole text
+_MAX_WORDS = 60  # in a sentence
+_MAX_SENTENCE = 1000  # characters searched in both directions for the ends of a sentence
+_MAX_OPENING = 3000
+_MAX_WARNINGS = 50  # for one entry: nobody fixes more at once, and each costs a scan of the text
 _CODES = {"tot-bac": "GS324", "mo-dau": "GS325", "chinh-ta": "GS329", "nhay-cam": "GS331", "ghi-chu": "GS332"}
 _LEADERS = "chuc-danh"
-_STANDS = "hien"
+_VALID = "hien"
 _OUTSIDE_THE_LAW = "ton-vinh-khac"
 _Key = tuple[int, tuple[Step, ...]]
-# What an officer words; a quoted title or a decision's number is another's.
-_WORDED = frozenset({"title", "name", "summary", "role", "value", "label", "caption", "alt", "honorific", "transcript"})
+# Keys worded by the officer; titles of sources and numbers of decisions are quotations.
+_OWN_WORDING = frozenset(
+    {"title", "name", "summary", "role", "value", "label", "caption", "alt", "honorific", "transcript"}
+)
 _SENTENCE_END = re.compile(r"[.!?…]+[”\"')]*(?:\s|\Z)|\n\s*\n|\n(?=[#>|*-]|\d+\.)")
 _FIGURE = re.compile(
     r"\d+(?:[.,]\d+)*\s?(?:%|người|hộ|triệu|tỷ|tỉ|đồng|ha\b|km|m2|m²|tấn|kg|suất|lượt|căn|phần|lần|buổi)"
@@ -38,14 +40,14 @@ _QUOTES = (("“", "”"), ("«", "»"))
 
 
 class _Wording(NamedTuple):
-    """The words of a vocabulary: what each means (None: an exception), and those that name who hands an award over."""
+    """The words of the style vocabulary with their terms (None for an exception), and the titles of leaders."""
 
     words: WordFinder
     terms: Mapping[str, StyleTerm | None]
     leaders: WordFinder
 
     def found(self, text: str) -> Iterator[tuple[re.Match[str], StyleTerm]]:
-        """Yield every word in a text that means something, the first and longest where several begin or overlap."""
+        """Yield every word of a term in a text; of overlapping ones, the first and longest."""
         for match in self.words.find(text):
             if (term := self.terms[" ".join(match[0].split())]) is not None:
                 yield match, term
@@ -65,29 +67,29 @@ def _wording(vocabulary: Vocabulary[StyleTerm]) -> _Wording:
 
 
 def check_style(subject: Subject, unreadable: frozenset[str]) -> Iterator[Problem]:
-    """Yield what is worth another look, each at its word; nothing while the keys cannot be read."""
+    """Yield the style warnings of an entry; none while it has invalid keys, or once it is withdrawn."""
     if unreadable or subject.matter.withdrawn is not None:
         return
     found = chain(_figures(subject), _awards(subject), _captions(subject), _in_words(subject), _long_sentences(subject))
-    yield from islice(found, _MOST_WARNINGS)
+    yield from islice(found, _MAX_WARNINGS)
 
 
 def _in_words(subject: Subject) -> Iterator[Problem]:
     raw = subject.raw
-    told: set[str] = set()  # what is told once for the whole entry
+    reported: set[str] = set()  # the terms that are reported once for an entry
     keys: list[_Key] = []
     for match, term in _wording(subject.vocabularies.style).found(raw.text):
-        if term.slug in told:
+        if term.slug in reported:
             continue
         if match.start() < raw.body_offset:
-            keys = keys or _by_place(subject)
+            keys = keys or _by_offset(subject)
             sentence = _key_around(match.start(), raw.text, keys)
         else:
             sentence = _sentence_around(match.start(), raw.text, raw.body_offset)
-        if sentence is None or not _ASKED[term.kind](subject, term, match, sentence):
+        if sentence is None or not _CONDITIONS[term.kind](subject, term, match, sentence):
             continue
         if term.kind in {"nhay-cam", "ghi-chu"}:
-            told.add(term.slug)
+            reported.add(term.slug)
         found = raw.text[match.start() : match.end()]
         advice = term.advice or f"Viết là “{term.right}”."
         yield problem(
@@ -95,8 +97,8 @@ def _in_words(subject: Subject) -> Iterator[Problem]:
         )
 
 
-def _by_place(subject: Subject) -> list[_Key]:
-    """Return the texts of the front matter, each with the character it begins at, in their order."""
+def _by_offset(subject: Subject) -> list[_Key]:
+    """Return the texts of the front matter with their offsets, in order."""
     starts = [0]
     for line in subject.raw.text[: subject.raw.body_offset].split("\n"):
         starts.append(starts[-1] + len(line) + 1)
@@ -105,13 +107,13 @@ def _by_place(subject: Subject) -> list[_Key]:
 
 
 def _key_around(offset: int, text: str, keys: list[_Key]) -> range | None:
-    """Return the span of the text that a character of the front matter belongs to, where an officer worded it."""
+    """Return the span of the value around an offset in the front matter; None if an officer did not word it."""
     before = [row for row in keys if row[0] <= offset]
-    if not before or before[-1][1][-1] not in _WORDED or "sources" in before[-1][1]:
+    if not before or before[-1][1][-1] not in _OWN_WORDING or "sources" in before[-1][1]:
         return None
     start, steps = before[-1]
     end = next((row[0] for row in keys if row[0] > start), len(text))
-    if "results" in steps:  # a figure and what it counts are one statement
+    if "results" in steps:  # a figure and its label are one statement
         start = next(row[0] for row in keys if row[1][:-1] == steps[:-1])
     newline = text.find("\n", offset)
     return range(start, min(end, newline if newline >= 0 else end))
@@ -119,46 +121,49 @@ def _key_around(offset: int, text: str, keys: list[_Key]) -> range | None:
 
 def _sentence_around(offset: int, text: str, start: int) -> range:
     begin = start
-    for end in _SENTENCE_END.finditer(text, max(start, offset - _LONGEST_SENTENCE), offset):
+    for end in _SENTENCE_END.finditer(text, max(start, offset - _MAX_SENTENCE), offset):
         begin = end.end()
-    last = min(len(text), offset + _LONGEST_SENTENCE)
+    last = min(len(text), offset + _MAX_SENTENCE)
     after = _SENTENCE_END.search(text, offset, last)
     return range(begin, after.end() if after else last)
 
 
-_Asked = Callable[[Subject, StyleTerm, re.Match[str], range], bool]
+_Condition = Callable[[Subject, StyleTerm, re.Match[str], range], bool]
 
 
-def _is_unproved(subject: Subject, _: StyleTerm, match: re.Match[str], sentence: range) -> bool:
-    """A superlative needs a figure or a source, there or in the next sentence; others' words and names are theirs."""
+def _lacks_evidence(subject: Subject, _: StyleTerm, match: re.Match[str], sentence: range) -> bool:
+    """Return whether a superlative lacks a figure or a source, there or in the next sentence.
+
+    Names and quotations need none.
+    """
     text = subject.raw.text
     if text[match.start() : match.end()].split()[-1].istitle():  # “hạng Nhất”, “xã Duy Nhất”
         return False
-    said, left = text[sentence.start : sentence.stop], match.start() - sentence.start
+    whole, offset = text[sentence.start : sentence.stop], match.start() - sentence.start
     for opening, closing in _QUOTES:
-        if said.rfind(opening, 0, left) > said.rfind(closing, 0, left):
+        if whole.rfind(opening, 0, offset) > whole.rfind(closing, 0, offset):
             return False
-    rest = said[:left] + said[left + len(match[0]) :]
+    rest = whole[:offset] + whole[offset + len(match[0]) :]
     if match.start() >= subject.raw.body_offset:
         rest += _next_sentence(text, sentence.stop)
     return not any(char.isdecimal() for char in rest) and "theo " not in rest.lower()
 
 
 def _next_sentence(text: str, start: int) -> str:
-    last = min(len(text), start + _LONGEST_SENTENCE)
+    last = min(len(text), start + _MAX_SENTENCE)
     end = _SENTENCE_END.search(text, start, last)
     return "" if text.endswith("\n\n", 0, start) else text[start : end.start() if end else last]
 
 
 def _is_in_opening(subject: Subject, _: StyleTerm, match: re.Match[str], __: range) -> bool:
     raw = subject.raw
-    if not raw.body_offset <= match.start() < raw.body_offset + _LONGEST_OPENING:
+    if not raw.body_offset <= match.start() < raw.body_offset + _MAX_OPENING:
         return False
     return "\n\n" not in raw.text[raw.body_offset : match.start()].lstrip()
 
 
-def _is_not_agreed(subject: Subject, term: StyleTerm, match: re.Match[str], _: range) -> bool:
-    """Whoever agreed to it may be told of; a number before it counts people, and tells of none of them."""
+def _lacks_consent(subject: Subject, term: StyleTerm, match: re.Match[str], _: range) -> bool:
+    """Return whether a sensitive word lacks consent; a number before it counts people, and identifies nobody."""
     consent = subject.matter.consent
     is_agreed = term.scope is not None and consent is not None and term.scope in consent.scopes
     return not is_agreed and not subject.raw.text[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdecimal()
@@ -168,34 +173,34 @@ def _always(*_: object) -> bool:
     return True
 
 
-_ASKED: dict[str, _Asked] = {
-    "tot-bac": _is_unproved,
+_CONDITIONS: dict[str, _Condition] = {
+    "tot-bac": _lacks_evidence,
     "mo-dau": _is_in_opening,
     "chinh-ta": _always,
-    "nhay-cam": _is_not_agreed,
+    "nhay-cam": _lacks_consent,
     "ghi-chu": _always,
 }
 
 
 def _long_sentences(subject: Subject) -> Iterator[Problem]:
-    """A sentence of more than sixty words is lost on whoever hears it read out."""
+    """Report sentences too long to follow when read aloud."""
     raw = subject.raw
     offset = raw.body_offset
     for paragraph in raw.text[offset:].split("\n\n"):
-        # Most are told by their full stops alone to have no sentence so long.
-        if any(part.count(" ") + part.count("\n") >= _MOST_WORDS for part in paragraph.split(". ")):
+        # A fast test by full stops alone excludes most paragraphs.
+        if any(part.count(" ") + part.count("\n") >= _MAX_WORDS for part in paragraph.split(". ")):
             begin = 0
             for end in (*(each.end() for each in _SENTENCE_END.finditer(paragraph)), len(paragraph)):
                 sentence = paragraph[begin:end]
-                if (words := len(sentence.split())) > _MOST_WORDS and "|" not in sentence:
+                if (words := len(sentence.split())) > _MAX_WORDS and "|" not in sentence:
                     start = offset + begin + len(sentence) - len(sentence.lstrip())
-                    yield problem("GS330", subject.place_of(start), words=words, most=_MOST_WORDS)
+                    yield problem("GS330", subject.place_of(start), words=words, most=_MAX_WORDS)
                 begin = end
         offset += len(paragraph) + 2
 
 
 def _figures(subject: Subject) -> Iterator[Problem]:
-    """A figure says where it comes from (requirements E1); own work does so by evidence."""
+    """Ask for a source of figures (requirements E1), or evidence for the author's own."""
     matter, raw = subject.matter, subject.raw
     if matter.sources or matter.evidence:
         return
@@ -206,24 +211,24 @@ def _figures(subject: Subject) -> Iterator[Problem]:
 
 
 def _awards(subject: Subject) -> Iterator[Problem]:
-    """Every award is a claim: its decision is named (requirements B8). What the press tells of samples seldom does."""
+    """Ask for the decision on an award (requirements B8), except in samples, as the press seldom names it."""
     for index, award in enumerate(() if subject.matter.sample else subject.matter.awards):
         term = subject.vocabularies.awards[award.award]
-        stands = subject.vocabularies.award_statuses[award.status].shown == _STANDS
-        if stands and not award.decision and term.family != _OUTSIDE_THE_LAW:
+        is_valid = subject.vocabularies.award_statuses[award.status].shown == _VALID
+        if is_valid and not award.decision and term.family != _OUTSIDE_THE_LAW:
             yield problem("GS327", subject.at("awards", index), award=award.label or term.label)
 
 
 def _captions(subject: Subject) -> Iterator[Problem]:
-    """A caption that names who hands over the award names who is given it (requirements F4)."""
+    """Ask captions that name the leader who presents an award to name the recipient (requirements F4)."""
     for index, photo in enumerate(subject.matter.photos):
         found = next(_wording(subject.vocabularies.style).leaders.find(photo.caption or ""), None)
-        exemplars = _told_of(subject.matter) if found else ()
-        said = slugify(photo.caption or "")
-        if found and exemplars and not any(slugify(" ".join(name.split()[-2:])) in said for name in exemplars):
+        exemplars = _people_in(subject.matter) if found else ()
+        caption = slugify(photo.caption or "")
+        if found and exemplars and not any(slugify(" ".join(name.split()[-2:])) in caption for name in exemplars):
             yield problem("GS328", subject.at("photos", index, "caption"), text=found[0])
 
 
-def _told_of(matter: Matter) -> tuple[str, ...]:
+def _people_in(matter: Matter) -> tuple[str, ...]:
     exemplars = (slug.replace("-", " ") for slug in matter.exemplar_slugs)
     return (*(each.name for each in matter.described), *exemplars)

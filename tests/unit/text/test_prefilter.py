@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.entries.privacy.contacts import _KINDS, _NAMED_STREET, _SIGNS
+from generator.entries.privacy.contacts import NAMED_STREET, PATTERNS, PREFILTER
 from generator.text.prefilter import SPACE, Prefilter, WordFinder
 from generator.text.vietnamese import lower_keeping_offsets
 
@@ -88,27 +88,27 @@ def test_every_space_of_python_is_a_space_of_the_prefilter(space: str) -> None:
     assert Prefilter([SPACE]).candidates(space)
 
 
-@pytest.mark.parametrize(("sign", "pattern"), [(sign, pattern) for _, sign, pattern, _ in _KINDS])
+@pytest.mark.parametrize(("sign", "pattern"), [(sign, pattern) for _, sign, pattern, _ in PATTERNS])
 @settings(max_examples=200)
 @given(data=st.data(), around=st.tuples(_WORDS, _WORDS))
 def test_the_prefilter_of_each_kind_of_contact_matches_all_its_texts(
     sign: str, pattern: re.Pattern[str], data: st.DataObject, around: tuple[str, str]
 ) -> None:
     contact = data.draw(st.from_regex(pattern))
-    if pattern is not _NAMED_STREET:
+    if pattern is not NAMED_STREET:
         contact = data.draw(st.sampled_from([contact, contact.upper()]))
     text = around[0] + contact + around[1]
-    searched = text if pattern is _NAMED_STREET else text.lower()
+    searched = text if pattern is NAMED_STREET else text.lower()
     assert not pattern.search(searched) or Prefilter([sign]).candidates(text), text
 
 
 @settings(max_examples=500)
-@given(st.one_of(*(st.from_regex(pattern) for _, _, pattern, _ in _KINDS)))
+@given(st.one_of(*(st.from_regex(pattern) for _, _, pattern, _ in PATTERNS)))
 def test_every_kind_of_contact_in_a_text_is_a_candidate(text: str) -> None:
     lower = lower_keeping_offsets(text)
     found = [
         number
-        for number, (_, _, pattern, _) in enumerate(_KINDS)
-        if pattern.search(text if pattern is _NAMED_STREET else lower)
+        for number, (_, _, pattern, _) in enumerate(PATTERNS)
+        if pattern.search(text if pattern is NAMED_STREET else lower)
     ]
-    assert set(found) <= set(_SIGNS.candidates(text))
+    assert set(found) <= set(PREFILTER.candidates(text))
