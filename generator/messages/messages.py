@@ -13,7 +13,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any, Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.engine.errors import BuildError
 
@@ -48,6 +48,9 @@ class Messages:
             self._months: list[str] = form["months"]
             self._texts = dict(_texts({name: value for name, value in file.items() if name != _FORMAT}))
             self._names = {name: _names_in(forms) for name, forms in self._texts.items()}
+            self._html: dict[str, Forms] = {
+                name: {form: str(escape(text)) for form, text in forms.items()} for name, forms in self._texts.items()
+            }
             self.day(date(2026, 12, 31))
         except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
             raise MessageError(f"Tệp {language}.toml ghi sai: {error}.") from error
@@ -58,11 +61,12 @@ class Messages:
 
     def text(self, name: str, /, **values: object) -> str:
         """Return a message with its values filled in. Raises KeyError unless they are those that it has room for."""
-        return self._form(name, values).format_map(values)
+        return self._form(self._texts, name, values).format_map(values)
 
     def markup(self, name: str, /, **values: object) -> Markup:
         """Return a message as HTML: its text is escaped, and so is every value that is not Markup."""
-        return Markup.escape(self._form(name, values)).format(**values)
+        safe = {key: escape(value) for key, value in values.items()}
+        return Markup(self._form(self._html, name, values).format_map(safe))  # noqa: S704
 
     def day(self, day: date) -> str:
         """Return a date as readers write it."""
@@ -83,8 +87,8 @@ class Messages:
         """Return the placeholders of every message, by its id."""
         return self._names
 
-    def _form(self, name: str, values: Mapping[str, object]) -> str:
-        forms = self._texts[name]
+    def _form(self, texts: Mapping[str, Forms], name: str, values: Mapping[str, object]) -> str:
+        forms = texts[name]
         if values.keys() != self._names[name]:
             raise KeyError(f"{name}: {', '.join(sorted(values))}")
         return forms["one"] if "one" in forms and values.get("count") in self._singular else forms["other"]
@@ -139,7 +143,8 @@ def _names_in(forms: Forms) -> frozenset[str]:
     found = set()
     for text in forms.values():
         fields = [(name, form, conversion) for _, name, form, conversion in Formatter().parse(text) if name is not None]
-        if any(not name.isidentifier() or form or conversion for name, form, conversion in fields):
+        is_plain = all(name.isidentifier() and not form and not conversion for name, form, conversion in fields)
+        if not is_plain or "{{" in text or "}}" in text:  # which scripts do not know
             raise ValueError(text)
         found.add(frozenset(name for name, _, _ in fields))
     if len(found) != 1 or ("one" in forms and "count" not in next(iter(found))):

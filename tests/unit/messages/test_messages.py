@@ -76,7 +76,22 @@ def test_dates_are_written_as_each_language_does() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["{}", "{0}", "{a.b}", "{a[0]}", "{a!r}", "{a:>9}", "{a", {"one": "{count}", "other": "all"}, ["a"], 1, {"one": 1}],
+    [
+        "{}",
+        "{0}",
+        "{a.b}",
+        "{a[0]}",
+        "{a!r}",
+        "{a:>9}",
+        "{a",
+        "{{a}}",
+        "{{",
+        "}}",
+        {"one": "{count}", "other": "all"},
+        ["a"],
+        1,
+        {"one": 1},
+    ],
 )
 def test_a_file_with_anything_but_texts_and_plain_placeholders_is_refused(text: object) -> None:
     with pytest.raises(MessageError, match=r"xx\.toml"):
