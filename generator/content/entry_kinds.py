@@ -22,7 +22,7 @@ INDEX = "index.md"
 class EntryKind:
     """A kind of entry.
 
-    `name` stands in caches, style classes and search files, `slug` begins its addresses and names it on the command
+    `name` is its key in caches, style classes and search files, `slug` begins its addresses and names it on the command
     line. Its files are `folder/<slug>/index.md`, with a folder for the year between where `has_year_folders`.
     `model_path` is the class of its front matter (`module:class`), `template` renders its page, `closed_template` the
     page that takes its place once its last day is over.

@@ -77,7 +77,7 @@ def test_markdown_becomes_safe_html(body: str, html: str) -> None:
         ("\n\n***\n", [("GS706", 1, 1)]),
     ],
 )
-def test_what_a_body_may_not_hold_is_found(body: str, found: list[tuple[str, int, int]]) -> None:
+def test_forbidden_constructs_are_found(body: str, found: list[tuple[str, int, int]]) -> None:
     assert found_in(body) == found
 
 
@@ -101,7 +101,7 @@ def test_headings_have_unique_ids() -> None:
     ]
 
 
-def test_text_and_links_are_those_of_the_body() -> None:
+def test_plain_text_and_links_are_extracted() -> None:
     body, _ = parse_body("Một [hai](/guong/a/)\nba\n\n- bốn\n\n```\nnăm\n```\n", "a.md", 5, "../")
     assert body.text == "Một hai ba\nbốn\nnăm"
     assert body.words == 5
@@ -115,28 +115,28 @@ marks = st.sampled_from(
 
 @settings(max_examples=400)
 @given(st.lists(st.one_of(marks, st.text(max_size=5)), max_size=25).map("".join))
-def test_no_body_makes_a_page_unsafe(text: str) -> None:
+def test_no_body_makes_unsafe_html(text: str) -> None:
     body, problems = parse_body(text, "a.md", 1, "../../")
     assert all(1 <= each.location.line <= text.count("\n") + 1 for each in problems)
     if not any(each.code in {"GS702", "GS703", "GS705"} for each in problems):
         assert_is_safe(body.html)
 
 
-def test_a_report_holds_an_excerpt_of_a_long_target() -> None:
+def test_a_message_shortens_a_long_target() -> None:
     for body in (f"[a](x:{'b' * 20_000})", f"![a](x:{'b' * 20_000})"):
         (problem,) = parse_body(body, "a.md", 1, "")[1]
         assert len(problem.message) < 200
 
 
-def test_equal_headings_cost_no_more_than_others() -> None:
-    """Numbered by counting from one each, these would take minutes."""
+def test_equal_headings_take_linear_time() -> None:
+    """Counting from one for each heading would take minutes."""
     body, _ = parse_body("## a-2\n" + "## a\n" * 20_000, "a.md", 1, "")
     ids = [id_ for _, id_, _ in headings(body.html)]
     assert ids[:4] == ["muc-a-2", "muc-a", "muc-a-3", "muc-a-4"]
     assert len(set(ids)) == 20_001
 
 
-def test_links_that_are_not_found_as_written_are_looked_for_a_few_times_only() -> None:
+def test_the_search_for_links_spelt_otherwise_is_given_up() -> None:
     lines = "[a](&#47;b)\n" * 50
     found = [link.location for link in parse_body(lines, "a.md", 1, "")[0].links]
     assert [each.line for each in found] == list(range(1, 51))
@@ -156,5 +156,5 @@ LINES = [
 
 @settings(max_examples=1000)
 @given(st.lists(st.one_of(st.sampled_from(LINES), st.text(max_size=6)), max_size=12).map("\n".join))
-def test_a_line_of_prose_is_what_every_other_rule_would_have_left_it(body: str) -> None:
+def test_the_fast_path_for_prose_agrees_with_the_parser(body: str) -> None:
     assert _Parser().parse(body) == BY_ASKING_EVERY_RULE.parse(body)

@@ -1,4 +1,4 @@
-"""Bytes to clean text: what is mended is reported once, with its place, and real Vietnamese is never suspected."""
+"""Decoding: defects are repaired and reported once, with their location; real Vietnamese is never reported."""
 
 import re
 import sys
@@ -35,7 +35,7 @@ def found_in(content: bytes) -> Found:
         (b"\xef\xbb\xbfa\r\nb \xef\xbb\xbf", "a\nb ", [("GS102", 1, 1), ("GS103", 1, 1), ("GS109", 2, 3)]),
     ],
 )
-def test_text_is_mended_and_reported(content: bytes, text: str, found: Found) -> None:
+def test_text_is_repaired_and_reported(content: bytes, text: str, found: Found) -> None:
     assert decode(content, "a.md")[0] == text
     assert found_in(content) == found
 
@@ -50,7 +50,7 @@ def test_text_is_mended_and_reported(content: bytes, text: str, found: Found) ->
         (b"a\n\xed\xa0\x80", 2, 1),
     ],
 )
-def test_what_is_not_utf_8_is_refused_at_its_first_wrong_byte(content: bytes, line: int, column: int) -> None:
+def test_invalid_utf_8_is_rejected_at_its_first_invalid_byte(content: bytes, line: int, column: int) -> None:
     assert decode(content, "a.md")[0] is None
     assert found_in(content) == [("GS101", line, column)]
 
@@ -66,7 +66,7 @@ def test_what_is_not_utf_8_is_refused_at_its_first_wrong_byte(content: bytes, li
         ("ñieån hình tieân tieán cuûa ñôn vò", "VNI"),
     ],
 )
-def test_older_encodings_are_recognised(text: str, encoding: str) -> None:
+def test_legacy_encodings_are_recognised(text: str, encoding: str) -> None:
     problems = decode(f"Dòng đầu\n{text}\n".encode(), "a.md")[1]
     assert [(each.code, each.location.line) for each in problems] == [("GS106", 2)]
     assert encoding in problems[0].message
@@ -87,33 +87,33 @@ def test_older_encodings_are_recognised(text: str, encoding: str) -> None:
         "quý, khuỷu, ngoằn ngoèo, thuở, huýt, Đắk Lắk, Krông Pắc, Ea H'leo, Y Phôn Niê, A Ma Thuột",
     ],
 )
-def test_foreign_names_and_signs_are_no_older_encoding(text: str) -> None:
+def test_foreign_names_and_signs_are_not_a_legacy_encoding(text: str) -> None:
     assert found_in(text.encode()) == []
 
 
 @given(st.data())
 @pytest.mark.parametrize(("signs", "pattern"), [legacy[1:] for legacy in _LEGACY])
-def test_no_word_of_an_older_encoding_is_without_its_signs(
+def test_every_match_of_a_legacy_encoding_contains_one_of_its_signs(
     signs: str, pattern: re.Pattern[str], data: st.DataObject
 ) -> None:
     word = data.draw(st.from_regex(pattern))
     assert not set(signs).isdisjoint(word)
 
 
-def test_little_that_is_hidden_is_printable() -> None:
-    """Letters, marks and signs that are blank; all else is found without a search where a text is not printable."""
+def test_few_hidden_characters_are_printable() -> None:
+    """Only blank letters, marks and signs are: `str.isprintable` reveals all other hidden characters."""
     printable = [char for char in map(chr, range(sys.maxunicode + 1)) if char.isprintable() and CONTROL.match(char)]
     assert {unicodedata.category(char) for char in printable} == {"Lo", "Mn", "So"}
 
 
-def test_nothing_in_the_project_is_suspected() -> None:
+def test_the_project_has_no_false_positive() -> None:
     files = [file for kind in ("*.md", "*.yml") for file in (PROJECT / "content").rglob(kind)]
     assert files
     assert {file: found_in(file.read_bytes()) for file in files if found_in(file.read_bytes())} == {}
 
 
 @given(st.one_of(st.binary(), st.text().map(lambda text: text.encode("utf-8", "replace"))))
-def test_what_comes_out_is_clean(content: bytes) -> None:
+def test_decoded_text_is_clean(content: bytes) -> None:
     text, problems = decode(content, "a.md")
     if text is None:
         assert [each.code for each in problems] == ["GS101"]

@@ -1,4 +1,4 @@
-"""Finding entries: what is a link is reported and never followed, what is out of place is named."""
+"""Finding entries: links are reported and never followed, misplaced files are reported."""
 
 from pathlib import Path
 
@@ -29,7 +29,7 @@ def found(root: Path) -> tuple[list[str], list[tuple[str, str]]]:
     return [each.path for each in entries], [(each.code, each.location.path) for each in problems]
 
 
-def test_entries_are_found_with_what_lies_beside_them(tmp_path: Path) -> None:
+def test_entries_are_found_with_the_files_beside_them(tmp_path: Path) -> None:
     entries, problems = find_entries(scan_content(project(tmp_path)))
     assert not problems
     assert [(each.path, each.slug, each.year, each.siblings) for each in entries] == [
@@ -39,8 +39,8 @@ def test_entries_are_found_with_what_lies_beside_them(tmp_path: Path) -> None:
     assert file_at(tmp_path, f"{A}/index.md").siblings == ("a.jpg", "b.jpg")
 
 
-def test_links_to_folders_are_reported_and_not_followed(tmp_path: Path) -> None:
-    """Folders of entries, of years, and a folder beside an entry's text; they may lead out, in circles or nowhere."""
+def test_linked_folders_are_reported_and_not_followed(tmp_path: Path) -> None:
+    """Links in place of folders of entries or years, or beside a text; they lead out, in circles or nowhere."""
     outside = tmp_path / "outside/c"
     outside.mkdir(parents=True)
     (outside / "index.md").write_text(profile_text(), "utf-8")
@@ -65,7 +65,7 @@ def test_links_to_folders_are_reported_and_not_followed(tmp_path: Path) -> None:
     assert file_at(root, f"{A}/index.md").siblings == ("a.jpg", "b.jpg")
 
 
-def test_a_linked_text_is_reported_alone(tmp_path: Path) -> None:
+def test_a_linked_text_is_reported_once(tmp_path: Path) -> None:
     root = project(tmp_path)
     (root / "content/profiles/c").mkdir()
     (root / "content/profiles/c/index.md").symlink_to(root / A / "index.md")
@@ -74,7 +74,7 @@ def test_a_linked_text_is_reported_alone(tmp_path: Path) -> None:
     assert problems == [("GS108", "content/profiles/c/index.md")]
 
 
-def test_links_of_files_are_no_siblings(tmp_path: Path) -> None:
+def test_linked_files_are_not_siblings(tmp_path: Path) -> None:
     root = project(tmp_path)
     (root / A / "c.jpg").symlink_to(root / A / "a.jpg")
     assert (
@@ -90,5 +90,5 @@ def test_a_site_without_content_has_no_entries(tmp_path: Path) -> None:
 
 
 @given(st.text(st.sampled_from("ab09-_ .Aăđ\n"), min_size=1))
-def test_a_slug_is_what_is_left_as_it_is(name: str) -> None:
+def test_slugify_keeps_slugs_unchanged(name: str) -> None:
     assert bool(SLUG.fullmatch(name)) == (slugify(name) == name)

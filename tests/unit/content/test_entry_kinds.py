@@ -133,7 +133,7 @@ def test_paths_and_addresses_follow_the_row(kind: EntryKind, tmp_path: Path) -> 
     assert KINDS[kind.name] is kind
 
 
-def test_what_is_no_entry_has_no_kind(tmp_path: Path) -> None:
+def test_other_paths_have_no_kind(tmp_path: Path) -> None:
     assert KINDS.at("content/pages/index.md") is None
     assert KINDS.at("content/profiles/a/anh.jpg") is None
     with pytest.raises(ValueError, match="content/pages"):

@@ -1,4 +1,4 @@
-"""The project's vocabularies: they load without a problem, and no slug that has been published is ever lost."""
+"""The project's vocabularies load without problems, and no published slug ever disappears."""
 
 import re
 from pathlib import Path
@@ -12,7 +12,7 @@ from generator.site.taxonomies import VOCABULARY_TAXONOMIES
 from generator.text.vietnamese import slugify
 from tests.support.factories import PROJECT, vocabularies
 
-# A slug is part of addresses, and addresses never die: terms may be added and renamed, none may go.
+# Slugs are part of permanent addresses: terms may be added and relabelled, but not removed.
 # Fields are the union of two official plans; awards those of the law on emulation and commendation, by family.
 OFFICIAL = {
     "fields": """
@@ -104,26 +104,26 @@ def test_every_vocabulary_loads_without_a_problem() -> None:
     assert load_vocabularies(PROJECT)[1] == []
 
 
-def test_every_file_is_a_vocabulary_and_the_other_way_round() -> None:
+def test_files_and_vocabularies_correspond() -> None:
     assert set(NAMES) == vars(vocabularies()).keys()
 
 
 @pytest.mark.parametrize("name", OFFICIAL)
-def test_every_official_slug_is_there(name: str) -> None:
+def test_every_official_slug_exists(name: str) -> None:
     assert set(OFFICIAL[name].split()) <= terms(name).slugs.keys()
 
 
 @pytest.mark.parametrize("name", NUMBERS)
-def test_official_lists_are_whole(name: str) -> None:
+def test_official_lists_are_complete(name: str) -> None:
     assert len(OFFICIAL[name].split()) == NUMBERS[name]
 
 
-def test_what_has_addresses_is_listed_here() -> None:
+def test_vocabularies_with_addresses_are_in_the_official_lists() -> None:
     assert {taxonomy.name for taxonomy in VOCABULARY_TAXONOMIES} <= OFFICIAL.keys()
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_terms_stand_in_the_order_of_the_file(name: str) -> None:
+def test_terms_keep_the_order_of_the_file(name: str) -> None:
     text = (PROJECT / "content/data" / f"{name}.yml").read_text("utf-8")
     in_file = re.findall(r'^- slug: "?([^"\n]+)"?$', text, re.MULTILINE)
     assert in_file
@@ -139,12 +139,12 @@ def test_slugs_are_ascii_and_labels_differ(name: str) -> None:
     assert len({*labels}) == len(labels) or name == "style"  # whose labels say what kind a word is of
 
 
-def test_fields_that_may_bring_danger_ask_for_a_review() -> None:
+def test_dangerous_fields_require_a_safety_review() -> None:
     assert vocabularies().fields["quoc-phong-an-ninh"].safety_review
     assert vocabularies().movements["toan-dan-bao-ve-an-ninh-to-quoc"].safety_review
 
 
-def test_a_proposal_is_no_award() -> None:
+def test_a_proposal_is_not_an_award() -> None:
     shown = {status.slug: status.shown for status in vocabularies().award_statuses}
     assert shown["de-nghi"] == "khong"
     assert {shown["huy-bo"], shown["bi-tuoc"]} == {"thong-bao"}
@@ -170,9 +170,7 @@ def root(tmp_path: Path) -> Path:
         ("awards", "- slug: moi\n  label: Mới\n  family: huan-chuong\n  level: xa\n  ranks: [hang-tu]", "GS303"),
     ],
 )
-def test_a_term_that_is_wrong_is_left_out_and_reported_at_its_place(
-    name: str, line: str, code: str, root: Path
-) -> None:
+def test_an_invalid_term_is_reported_and_omitted(name: str, line: str, code: str, root: Path) -> None:
     file = root / f"content/data/{name}.yml"
     text = file.read_text("utf-8")
     file.write_text(f"{text.rstrip()}\n{line}\n", "utf-8")

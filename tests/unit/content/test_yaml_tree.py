@@ -1,4 +1,4 @@
-"""The part of YAML that entries use: values stay text, nodes know their places, mistakes are named where they are."""
+"""The YAML subset of entries: values stay text, nodes know their location, errors are reported where they are."""
 
 import pytest
 
@@ -55,13 +55,13 @@ TREE = "a: 1\nb:\n  - x\n  - {c: y,  d: z}\n"
         (("e", "f"), 11, 1),
     ],
 )
-def test_places_are_those_of_the_file(steps: tuple[str | int, ...], line: int, column: int) -> None:
+def test_nodes_know_their_location_in_the_file(steps: tuple[str | int, ...], line: int, column: int) -> None:
     root, _ = parse_yaml(TREE, "a.yml", first_line=11)
     assert root is not None
     assert locate(root, steps) == Location("a.yml", line, column)
 
 
-def test_what_is_not_there_has_no_value() -> None:
+def test_a_missing_node_has_no_value() -> None:
     root, _ = parse_yaml(TREE, "a.yml")
     assert root is not None
     assert value_at(root, ("b", 1, "e")) is None
@@ -91,7 +91,7 @@ def test_what_is_not_there_has_no_value() -> None:
         ('role: "D:\\Tin"\n', 1, 10, "dấu \\ trong ngoặc kép"),
     ],
 )
-def test_syntax_is_explained_where_it_is_wrong(text: str, line: int, column: int, words: str) -> None:
+def test_syntax_errors_are_explained_at_their_location(text: str, line: int, column: int, words: str) -> None:
     root, problems = parse_yaml(text, "a.yml")
     assert root is None
     assert [(each.code, each.location) for each in problems] == [("GS204", Location("a.yml", line, column))]
@@ -121,12 +121,12 @@ def test_syntax_is_explained_where_it_is_wrong(text: str, line: int, column: int
         ("[" * 2000, [("GS210", 1, MAX_DEPTH + 2)]),
     ],
 )
-def test_what_entries_do_not_use_is_refused(text: str, found: list[tuple[str, int, int]]) -> None:
+def test_yaml_outside_the_subset_is_rejected(text: str, found: list[tuple[str, int, int]]) -> None:
     _, problems = parse_yaml(text, "a.yml")
     assert [(each.code, *each.location[1:]) for each in problems] == found
 
 
-def test_a_bomb_of_aliases_is_refused_at_its_first_alias() -> None:
+def test_an_alias_bomb_is_rejected_at_its_first_alias() -> None:
     bomb = "a: &a [x, x]\n" + "".join(f"{key}: &{key} [*{key_before}, *{key_before}]\n" for key_before, key in BOMB)
     _, problems = parse_yaml(bomb, "a.yml")
     assert [each.message for each in problems if "*" in each.message] == [
@@ -138,5 +138,5 @@ BOMB = [*zip("abcdefgh", "bcdefghi", strict=True)]
 
 
 @pytest.mark.parametrize("text", ["", "\n", "# chú thích\n"])
-def test_nothing_is_no_tree(text: str) -> None:
+def test_an_empty_text_has_no_tree(text: str) -> None:
     assert parse_yaml(text, "a.yml") == (None, [])

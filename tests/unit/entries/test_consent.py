@@ -1,4 +1,4 @@
-"""What was not agreed to is not made; children are protected; a draft may be incomplete, but not dangerous."""
+"""Consent: outputs without it are not made, children are protected, drafts may be incomplete but not harmful."""
 
 import io
 from pathlib import Path
@@ -37,7 +37,7 @@ def photo() -> bytes:
 
 
 def a_site(root: Path, *scopes: str, **keys: object) -> tuple[Site, list[str]]:
-    """Make a site of one profile with everything that needs leave."""
+    """Return the site of one profile that uses everything that needs consent."""
     media: dict[str, object] = {
         "photos": [{"file": "anh.jpg", "alt": "Sửa cầu", "credit": "Trần Thị B"}],
         "audio": [{"file": "loi-ke.mp3", "title": "Lời kể"}],
@@ -54,7 +54,7 @@ def a_site(root: Path, *scopes: str, **keys: object) -> tuple[Site, list[str]]:
 
 
 def outputs(site: Site, root: Path) -> tuple[str, set[str]]:
-    """Return the profile's page, and the paths of what lies beside it."""
+    """Return the page of the profile, and the paths of the files beside it."""
     page = rendered(site, root)["guong/cau-be-sua-cau/"]
     made = set(files_beside(site, root))
     made |= {each.path for each in pictures(site.library, root, card_style(theme_with()), tools(root))}
@@ -73,7 +73,7 @@ PHOTO, VOICE, FILM = "anh-1-480.jpg", "am-thanh-1.mp3", "video-1.mp4"
         (("hinh-anh", "giong-noi", "mang-xa-hoi", "nam-sinh"), {PHOTO, FILM, VOICE}),
     ],
 )
-def test_an_output_whose_scope_is_missing_is_not_made(scopes: tuple[str, ...], made: set[str], tmp_path: Path) -> None:
+def test_an_output_without_consent_is_not_made(scopes: tuple[str, ...], made: set[str], tmp_path: Path) -> None:
     site, found = a_site(tmp_path, *scopes)
     assert found == ["GS812"] * (3 - len(made))
     page, beside = outputs(site, tmp_path)
@@ -87,7 +87,7 @@ def test_an_output_whose_scope_is_missing_is_not_made(scopes: tuple[str, ...], m
     assert entry.is_photo_shareable == ("mang-xa-hoi" in scopes)
 
 
-def test_a_photo_without_people_and_a_labelled_voice_need_no_leave(tmp_path: Path) -> None:
+def test_a_photo_without_people_and_a_labelled_voice_need_no_consent(tmp_path: Path) -> None:
     photos = [{"file": "anh.jpg", "alt": "Cầu", "credit": "B", "without_people": True}]
     audio = [{"file": "loi-ke.mp3", "title": "Bài đọc", "ai_use": "giong-doc"}]
     site, found = a_site(tmp_path, photos=photos, audio=audio)
@@ -97,7 +97,7 @@ def test_a_photo_without_people_and_a_labelled_voice_need_no_leave(tmp_path: Pat
     assert "Giọng đọc tự động" in page
 
 
-def test_the_event_covers_its_photos_in_a_story_alone(tmp_path: Path) -> None:
+def test_a_public_event_covers_photos_in_stories_only(tmp_path: Path) -> None:
     ground = {"basis": "su-kien-cong-cong", "reference": "Ngày hội 18/5/2026", "scopes": ["dang-web"]}
     photos = [{"file": "anh.jpg", "alt": "Ngày hội", "credit": "B"}]
     path = "content/stories/2019/ngay-hoi"
@@ -107,7 +107,7 @@ def test_the_event_covers_its_photos_in_a_story_alone(tmp_path: Path) -> None:
     assert site.library.entries[0].photos == ("anh.jpg",)
 
 
-def test_pictures_made_by_ai_are_labelled_and_stand_on_no_card(tmp_path: Path) -> None:
+def test_ai_pictures_are_labelled_and_never_on_cards(tmp_path: Path) -> None:
     photos = [{"file": "anh.jpg", "alt": "Cầu", "credit": "B", "ai_use": "anh-minh-hoa"}]
     site, _ = a_site(tmp_path, "mang-xa-hoi", photos=photos, ai_use="bien-tap-van-ban")
     page, _ = outputs(site, tmp_path)
@@ -119,13 +119,13 @@ def test_pictures_made_by_ai_are_labelled_and_stand_on_no_card(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("allowed", [True, False])
-def test_photos_are_printed_only_with_leave_for_print(allowed: bool, tmp_path: Path) -> None:  # noqa: FBT001
+def test_photos_are_printed_only_with_consent_to_print(allowed: bool, tmp_path: Path) -> None:  # noqa: FBT001
     site, _ = a_site(tmp_path, "hinh-anh", *(["an-pham"] if allowed else []))
     page, _ = outputs(site, tmp_path)
     assert ("gs-entry--unprinted" in page) != allowed
 
 
-def test_a_childs_page_is_not_spread(tmp_path: Path) -> None:
+def test_a_childs_page_is_not_promoted(tmp_path: Path) -> None:
     scopes = ("hinh-anh", "mang-xa-hoi", "giong-noi")
     site, found = a_site(tmp_path, *scopes, **CHILD)
     assert found == []
@@ -179,7 +179,7 @@ def test_children_are_protected(keys: dict[str, object], found: list[str]) -> No
         ({"kind": "nguoi-co-uy-tin"}, ["GS815"]),
     ],
 )
-def test_gates_that_open(keys: dict[str, object], found: list[str]) -> None:
+def test_valid_consents_are_accepted(keys: dict[str, object], found: list[str]) -> None:
     assert codes(**({"is_child": None, "review_due": None} | keys)) == found
 
 
@@ -210,21 +210,21 @@ def test_a_draft_may_be_incomplete(
 
 
 @pytest.mark.parametrize("keys", [{"so_dien_thoai": "x"}, {"role": "ĐT 0912 000 000"}, {"unit": "a.b@thu.example"}])
-def test_what_is_dangerous_is_an_error_in_a_draft_too(keys: dict[str, object]) -> None:
+def test_private_data_is_an_error_even_in_a_draft(keys: dict[str, object]) -> None:
     article, problems = read(profile_text(draft=True, **keys), FILE)
     assert article is None
     assert [each.severity for each in problems] == [Severity.ERROR]
 
 
 @pytest.mark.parametrize("is_draft", [True, False])
-def test_a_story_of_a_draft_that_is_not_right_yet(is_draft: bool, tmp_path: Path) -> None:  # noqa: FBT001
-    """A published story may not lead to it; a draft may, and is shown without it."""
-    told = story_text(exemplars=["cau-be-sua-cau"], draft=is_draft or None)
+def test_a_story_that_names_an_incomplete_draft(is_draft: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    """It is an error in a published story; a draft story is shown without the draft."""
+    text = story_text(exemplars=["cau-be-sua-cau"], draft=is_draft or None)
     small_project(
         tmp_path,
         {
             f"{FOLDER}/index.md": profile_text(draft=True, summary=None),
-            "content/stories/2019/chuyen/index.md": told,
+            "content/stories/2019/chuyen/index.md": text,
         },
     )
     site, problems = prepare(tmp_path, PREVIEW, tools(tmp_path))

@@ -1,4 +1,4 @@
-"""Notices that ask the people: long enough, facts alone, nowhere but at their own address, and only while they last."""
+"""Consultation notices: duration, content, and publication at their own address alone until the last day."""
 
 from dataclasses import replace
 from datetime import date
@@ -68,7 +68,7 @@ def root(tmp_path: Path) -> Path:
         ({"date": "2027-01-04", "year": 2026, "asked": {"council": "2027-03-01"}}, ["GS754"]),
     ],
 )
-def test_a_notice_is_open_long_enough_and_holds_facts(keys: dict[str, object], found: list[str]) -> None:
+def test_a_notice_lasts_long_enough_and_states_facts_only(keys: dict[str, object], found: list[str]) -> None:
     article, problems = read(notice(**keys), FILE)
     assert [each.code for each in problems] == found
     assert (article is None) == any(each.severity is Severity.ERROR for each in problems)
@@ -83,7 +83,7 @@ def test_the_last_day_is_the_tenth_working_day(root: Path) -> None:
     ("day", "shown"),
     [(date(2026, 4, 19), None), (date(2026, 4, 20), True), (LAST_DAY, True), (date(2026, 5, 8), False)],
 )
-def test_a_notice_lasts_until_its_day_and_then_answers_without_names(
+def test_after_its_last_day_a_notice_names_nobody(
     day: date, shown: bool | None, root: Path  # noqa: FBT001
 ) -> None:  # fmt: skip
     site = site_on(day, root)
@@ -100,7 +100,7 @@ def test_a_notice_lasts_until_its_day_and_then_answers_without_names(
     assert "og:image" not in page.head or NAME not in page.head
 
 
-def test_a_notice_is_nowhere_but_at_its_address(root: Path) -> None:
+def test_a_notice_appears_only_at_its_address(root: Path) -> None:
     site = site_on(date(2026, 4, 21), root)
     for address, page in rendered(site, root).items():
         assert address == ADDRESS or (NAME not in page.content and ADDRESS not in page.content), address
@@ -110,7 +110,7 @@ def test_a_notice_is_nowhere_but_at_its_address(root: Path) -> None:
     assert ADDRESS.encode() in beside["addresses.json"]
 
 
-def test_a_withdrawn_notice_leaves_no_listing_behind(tmp_path: Path) -> None:
+def test_a_withdrawn_notice_makes_no_listing(tmp_path: Path) -> None:
     gone = notice(withdrawn={"date": "2026-05-01", "reason": "Hủy đợt xét"}, year=2026)
     root = small_project(tmp_path, {PATH: gone})
     site = site_on(date(2026, 5, 2), root)
@@ -119,7 +119,7 @@ def test_a_withdrawn_notice_leaves_no_listing_behind(tmp_path: Path) -> None:
 
 
 @given(st.dates(date(2026, 1, 1), date(2026, 12, 31)), st.integers(1, 30))
-def test_working_days_are_counted_as_they_are_laid(after: date, number: int) -> None:
+def test_both_counts_of_working_days_agree(after: date, number: int) -> None:
     last = nth_working_day(after, number, HOLIDAYS)
     assert is_working_day(last, HOLIDAYS)
     assert working_days(after, last, HOLIDAYS) == number

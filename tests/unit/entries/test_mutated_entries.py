@@ -1,5 +1,6 @@
-"""Real entries, broken at random and on purpose: the check never fails itself, passes nothing that is not right,
-and names what was broken, where it was broken.
+"""Real entries with random and directed damage.
+
+The check never raises, accepts no invalid entry, and names the damage with its location.
 """
 
 import re
@@ -53,7 +54,7 @@ def splice(at: int, other_at: int, other: EntryFile) -> Mutation:
 
 
 def at_line(at: int, change: Callable[[str], str]) -> Mutation:
-    """Change one line; `change` may make several or none of it."""
+    """Replace one line by the lines that `change` returns, possibly none."""
 
     def mutate(text: str) -> str:
         lines = text.split("\n")
@@ -116,7 +117,7 @@ def assert_places_are_in_the_file(content: str | bytes, path: str, problems: lis
 
 @settings(max_examples=1500)
 @given(seeds, st.lists(mutations, min_size=1, max_size=3))
-def test_a_damaged_entry_is_reported_or_right(file: EntryFile, damage: list[Mutation]) -> None:
+def test_a_damaged_entry_is_reported_or_valid(file: EntryFile, damage: list[Mutation]) -> None:
     text = SEEDS[file]
     for mutate in damage:
         text = mutate(text)
@@ -130,7 +131,7 @@ def test_a_damaged_entry_is_reported_or_right(file: EntryFile, damage: list[Muta
 
 @settings(max_examples=300)
 @given(seeds, st.integers(0, 4000), st.binary(min_size=1, max_size=4))
-def test_damaged_bytes_are_reported_or_right(file: EntryFile, offset: int, scrap: bytes) -> None:
+def test_damaged_bytes_are_reported_or_valid(file: EntryFile, offset: int, scrap: bytes) -> None:
     content = SEEDS[file].encode()
     content = content[:offset] + scrap + content[offset + len(scrap) :]
     entry, problems = check_entry(content, file)
@@ -141,7 +142,7 @@ def test_damaged_bytes_are_reported_or_right(file: EntryFile, offset: int, scrap
 
 @settings(max_examples=200)
 @given(st.one_of(st.text(), st.binary()), seeds)
-def test_anything_at_all_is_reported(content: str | bytes, file: EntryFile) -> None:
+def test_arbitrary_content_is_reported(content: str | bytes, file: EntryFile) -> None:
     assume(not isinstance(content, str) or content.isprintable() or content.isascii())
     entry, problems = check_entry(content, file)
     assert entry is None
@@ -173,14 +174,14 @@ REQUIRED = ["summary", "date", "kind", "fields", "locality"]
 
 
 def one_line_keys(text: str) -> list[str]:
-    """Return the top-level keys whose value stands on their own line."""
+    """Return the top-level keys whose value is on the same line."""
     front = text.split("\n---\n", maxsplit=1)[0]
     return re.findall(r"^([a-z_]+): \S", front, re.MULTILINE)
 
 
 @settings(max_examples=60)
 @given(seeds, st.data())
-def test_a_required_key_that_is_missing_is_named(file: EntryFile, data: st.DataObject) -> None:
+def test_a_missing_required_key_is_named(file: EntryFile, data: st.DataObject) -> None:
     text = SEEDS[file]
     key = data.draw(st.sampled_from([*REQUIRED, "name" if file.kind is PROFILE else "title"]))
     lines = lines_of(text)
@@ -234,7 +235,7 @@ not_days = st.one_of(
 
 @settings(max_examples=60)
 @given(seeds, not_days)
-def test_a_day_that_is_none_is_reported(file: EntryFile, day: str) -> None:
+def test_an_invalid_day_is_reported(file: EntryFile, day: str) -> None:
     text = with_value(SEEDS[file], "date", f"'{day}'")
     entry, problems = check_entry(text, file)
     assert entry is None
@@ -244,7 +245,7 @@ def test_a_day_that_is_none_is_reported(file: EntryFile, day: str) -> None:
 
 @settings(max_examples=40)
 @given(seeds, st.data())
-def test_a_key_written_twice_is_reported_at_the_second(file: EntryFile, data: st.DataObject) -> None:
+def test_a_duplicate_key_is_reported_at_the_second(file: EntryFile, data: st.DataObject) -> None:
     text = SEEDS[file]
     key = data.draw(st.sampled_from(one_line_keys(text)))
     lines = lines_of(text)
@@ -284,7 +285,7 @@ def test_damage_to_the_summary_is_reported_on_its_line(kind: str, file: EntryFil
 
 @settings(max_examples=40)
 @given(seeds, st.sampled_from(["<b>a</b>", "<script>a</script>", "<!-- a -->", "[a](javascript:a)", "![a](b.png)"]))
-def test_what_a_body_may_not_hold_is_reported_on_its_line(file: EntryFile, scrap: str) -> None:
+def test_forbidden_constructs_in_a_body_are_reported_on_their_line(file: EntryFile, scrap: str) -> None:
     text = SEEDS[file].rstrip("\n") + f"\n\nMột đoạn.\nHai {scrap}\n"
     problems = check_entry(text, file)[1]
     assert {each.code for each in problems} <= {"GS701", "GS702", "GS705"}
@@ -292,7 +293,7 @@ def test_what_a_body_may_not_hold_is_reported_on_its_line(file: EntryFile, scrap
     assert problems
 
 
-def test_every_entry_of_the_project_is_right() -> None:
+def test_every_entry_of_the_project_is_valid() -> None:
     assert {file.kind for file in SEEDS} == set(ENTRY_KINDS)
     for file, text in SEEDS.items():
         entry, problems = check_entry(text, file)

@@ -1,4 +1,4 @@
-"""E-mail addresses, bank accounts and houses are found; what a portrait may tell of places and sums is left alone."""
+"""Private contacts: e-mail addresses, bank accounts and houses are found, public places and amounts are not."""
 
 import pytest
 from hypothesis import given
@@ -165,13 +165,13 @@ def codes(text: str) -> list[str]:
     ("text", "code"),
     [(text, code) for texts, code in ((EMAILS, "GS809"), (ACCOUNTS, "GS810"), (HOUSES, "GS811")) for text in texts],
 )
-def test_what_leads_to_a_person_is_found(text: str, code: str) -> None:
+def test_private_contacts_are_found(text: str, code: str) -> None:
     for frame in ("{}", "a. {}", "Liên hệ ({}) nhé", "x\n{}\ny"):
         assert code in codes(frame.format(text))
 
 
 @pytest.mark.parametrize("text", FREE)
-def test_what_may_be_told_is_left_alone(text: str) -> None:
+def test_public_places_and_amounts_are_not_reported(text: str) -> None:
     assert codes(text) == []
 
 
@@ -180,14 +180,14 @@ def test_the_tables_are_large_enough() -> None:
     assert len(set(FREE)) >= 60
 
 
-def test_nothing_in_the_project_is_suspected() -> None:
+def test_the_project_has_no_false_positive() -> None:
     files = [*(PROJECT / "content/profiles").rglob("*.md"), *(PROJECT / "content/stories").rglob("*.md")]
     assert len(files) > 70
     assert [find for file in files for find in private_data(file.read_text("utf-8"), NOBODY)] == []
 
 
 @pytest.mark.parametrize("text", ["lien-he@co-quan.example", "Số 1 đường A", "024 3825 1234", "1230004567890"])
-def test_the_office_may_show_its_own(text: str) -> None:
+def test_the_contacts_of_the_office_are_allowed(text: str) -> None:
     office = Office(email="lien-he@co-quan.example", address="Số 1 đường A, phường B", phone="02438251234")
     ours = Office(contacts=("Tài khoản 1230004567890", text))
     written = f"Tài khoản {text}" if text.isdigit() else text
@@ -207,7 +207,7 @@ def test_a_number_is_found_once() -> None:
      "dia_chi", "dia_chi_nha", "địa chỉ", "cccd", "so_cccd", "CMND", "can_cuoc_cong_dan", "ngay_sinh",
      "ngày tháng năm sinh", "date_of_birth", "ghi_chu_noi_bo", "ton_giao", "so_tai_khoan", "STK", "email", "tel"],
 )  # fmt: skip
-def test_private_keys_are_known_in_every_spelling(key: str) -> None:
+def test_private_keys_are_recognised_in_every_spelling(key: str) -> None:
     assert is_private_key(key)
 
 
@@ -221,14 +221,14 @@ PAGE = EntryFile(entry_kinds.PROFILE, "nguyen-van-a", None, PROFILE, ())
 
 
 @pytest.mark.parametrize("slug", ["nguyen-van-a-0912345678", "ong-a-079123456789"])
-def test_a_folders_name_is_read_too(slug: str) -> None:
+def test_the_name_of_a_folder_is_checked(slug: str) -> None:
     file = PAGE.__class__(entry_kinds.PROFILE, slug, None, f"content/profiles/{slug}/index.md", ())
     _, problems = check_entry("---\nname: A\n---\n\nx\n", file)
     assert {"GS802", "GS803"}.intersection(each.code for each in problems)
 
 
 @given(st.text(), st.sampled_from(EMAILS + ACCOUNTS + HOUSES), st.text())
-def test_finds_are_pieces_of_the_text(before: str, middle: str, after: str) -> None:
+def test_matches_are_pieces_of_the_text(before: str, middle: str, after: str) -> None:
     text = f"{before} {middle} {after}"
     for find in private_data(text, NOBODY):
         assert text[find.offset :].startswith(find.text)

@@ -1,4 +1,4 @@
-"""Private numbers are found however people write them; other numbers, of which entries are full, are left alone."""
+"""Private numbers are found in any spelling; the many other numbers in entries are not reported."""
 
 import pytest
 from hypothesis import given, settings
@@ -52,7 +52,7 @@ def test_telephone_numbers_are_found(frame: str, number: str) -> None:
 
 
 @pytest.mark.parametrize("between", ["/", " / ", ", ", "; ", " ", " - ", " hoặc "])
-def test_of_several_numbers_one_at_least_is_found(between: str) -> None:
+def test_at_least_one_of_adjacent_numbers_is_found(between: str) -> None:
     assert list(private_numbers(f"ĐT 0912345678{between}0987654321"))
 
 
@@ -115,29 +115,29 @@ def test_identity_numbers_are_found(frame: str, number: str) -> None:
         "A0912345678",
     ],
 )
-def test_other_numbers_are_left_alone(text: str) -> None:
+def test_other_numbers_are_not_reported(text: str) -> None:
     assert list(private_numbers(text)) == []
 
 
 @pytest.mark.parametrize("text", ["https://zalo.me/0912345678", "tel:0912345678", "https://wa.me/+84912345678"])
-def test_addresses_that_ring_a_telephone_are_found(text: str) -> None:
+def test_web_addresses_with_a_telephone_number_are_found(text: str) -> None:
     assert [find.code for find in private_numbers(text)] == ["GS802"]
 
 
 @pytest.mark.parametrize("written", ["024 3825 1234", "+84 24 3825 1234", "(024) 38251234", "+84 (0)24 38251234"])
-def test_the_office_may_name_its_own_number(written: str) -> None:
+def test_the_numbers_of_the_office_are_allowed(written: str) -> None:
     assert list(private_numbers(f"Gọi {written}", {digits("024.3825.1234")})) == []
     assert list(private_numbers(f"Gọi {written}", {digits("024.3825.1235")})) != []
 
 
-def test_nothing_in_the_project_is_suspected() -> None:
+def test_the_project_has_no_false_positive() -> None:
     files = [file for kind in ("profiles", "stories") for file in (PROJECT / "content" / kind).rglob("*.md")]
     assert files
     assert [find for file in files for find in private_numbers(file.read_text("utf-8"))] == []
 
 
 @given(st.text(), st.sampled_from(["0912345678", "+84 912 345 678"]), st.text())
-def test_finds_are_pieces_of_the_text(before: str, number: str, after: str) -> None:
+def test_matches_are_pieces_of_the_text(before: str, number: str, after: str) -> None:
     text = f"{before} {number} {after}"
     for find in private_numbers(text):
         assert text[find.offset :].startswith(find.text)
@@ -158,5 +158,5 @@ _DIGITS = st.sampled_from("00001234567899８４𝟎𝟗٩")
         ),
     )
 )
-def test_a_text_that_is_not_searched_holds_no_number(text: str) -> None:
+def test_a_text_without_the_prefilter_pattern_contains_no_number(text: str) -> None:
     assert Prefilter([NINE_DIGITS]).candidates(text) or not list(private_numbers(text))

@@ -1,4 +1,4 @@
-"""Entries are read once: the same bytes among the same vocabularies are taken from the cache, anything else is not."""
+"""The cache of the reader: hit for the same bytes in the same context, miss for anything else."""
 
 import multiprocessing
 import pickle
@@ -40,7 +40,7 @@ def articles(root: Path, counted: CountingTools) -> Articles:
 
 
 def newly_read(counted: CountingTools) -> int:
-    """Return how many files were read since this was last asked."""
+    """Return the number of files read since the last call."""
     return counted.made.pop("Đọc bài", 0)
 
 
@@ -51,7 +51,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def plainly(root: Path) -> list[tuple[Article | None, list[Problem]]]:
-    """Read without any cache."""
+    """Read the entries without a cache."""
     found: list[tuple[Article | None, list[Problem]]] = []
     for file in find_entries(scan_content(root))[0]:
         raw, problems = read_entry((root / file.path).read_bytes(), file.path)
@@ -61,7 +61,7 @@ def plainly(root: Path) -> list[tuple[Article | None, list[Problem]]]:
     return found
 
 
-def test_what_is_kept_is_what_reading_gives(root: Path) -> None:
+def test_cached_results_equal_fresh_ones(root: Path) -> None:
     counted = CountingTools(root)
     expected = plainly(root)
     for _ in range(2):
@@ -75,7 +75,7 @@ def test_what_is_kept_is_what_reading_gives(root: Path) -> None:
     assert [bool(article) for article, _ in expected] == [False, True]
 
 
-def test_the_projects_content_is_kept_whole(tmp_path: Path) -> None:
+def test_the_whole_project_is_cached(tmp_path: Path) -> None:
     counted = CountingTools(tmp_path)
     first, again = read(PROJECT, counted), read(PROJECT, counted)
     assert first == again
@@ -95,7 +95,9 @@ def no_fields(of: Vocabularies) -> Vocabularies:
         (lambda context: replace(context, vocabularies=no_fields(context.vocabularies)), 2),
     ],
 )
-def test_another_context_is_another_reading(change: Callable[[Context], Context], expected: int, root: Path) -> None:
+def test_a_changed_context_invalidates_the_cache(
+    change: Callable[[Context], Context], expected: int, root: Path
+) -> None:
     counted = CountingTools(root)
     read(root, counted)
     newly_read(counted)
@@ -103,7 +105,7 @@ def test_another_context_is_another_reading(change: Callable[[Context], Context]
     assert newly_read(counted) == expected
 
 
-def test_only_what_changed_is_read_again(root: Path) -> None:
+def test_only_changed_files_are_read_again(root: Path) -> None:
     counted = CountingTools(root)
     read(root, counted)
     newly_read(counted)
@@ -115,7 +117,7 @@ def test_only_what_changed_is_read_again(root: Path) -> None:
     assert newly_read(counted) == 1
 
 
-def test_a_damaged_store_is_read_over(root: Path) -> None:
+def test_a_damaged_cache_is_rebuilt(root: Path) -> None:
     counted = CountingTools(root)
     expected = read(root, counted)
     for file in (root / ".cache").glob("??/*"):
@@ -124,7 +126,7 @@ def test_a_damaged_store_is_read_over(root: Path) -> None:
 
 
 class Evil:
-    """What a file of the cache must not be able to do."""
+    """A pickled call that a tampered cache must not be able to make."""
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         return Path.write_text, (Path("/tmp/guong-sang-evil"), "x")  # noqa: S108  (never written)
@@ -133,7 +135,7 @@ class Evil:
 @pytest.mark.parametrize(
     "content", [pickle.dumps(Evil()), pickle.dumps({"a": 1}), b"", b"\x80", pickle.dumps(ReadResult)]
 )
-def test_what_else_a_file_of_the_cache_says_is_not_done(content: bytes, root: Path) -> None:
+def test_a_tampered_cache_runs_no_code(content: bytes, root: Path) -> None:
     counted = CountingTools(root)
     expected = read(root, counted)
     cache = counted.tools.cache
@@ -143,7 +145,7 @@ def test_what_else_a_file_of_the_cache_says_is_not_done(content: bytes, root: Pa
     assert not Path("/tmp/guong-sang-evil").exists()  # noqa: S108
 
 
-def test_processes_read_the_same(tmp_path: Path) -> None:
+def test_worker_processes_return_the_same_results(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         f"content/profiles/a-{at}/index.md": profile_text(name=f"Nguyễn Văn {at}") for at in range(220)
     }
@@ -158,7 +160,7 @@ def test_processes_read_the_same(tmp_path: Path) -> None:
     assert len(first) == 220
 
 
-def test_where_nothing_can_be_kept_everything_is_read_all_the_same(root: Path) -> None:
+def test_without_a_writable_cache_everything_is_read(root: Path) -> None:
     blocked = CountingTools(root / ENTRY)  # a cache below a file
     assert [bool(each.entry) for each in read(root, blocked)] == [False, True]
 
@@ -168,12 +170,12 @@ def one_entry(root: Path, counted: CountingTools) -> Entry:
     return entry
 
 
-def test_an_article_that_the_store_has_lost_is_read_from_its_file(root: Path) -> None:
+def test_an_article_missing_from_the_cache_is_read_from_its_file(root: Path) -> None:
     counted = CountingTools(root)
     photos = [{"file": "anh.jpg", "alt": "Một con đường", "credit": "Trần Thị B"}]
-    leave = {"basis": "dong-y", "reference": "DY-2026-014", "scopes": ["dang-web", "hinh-anh"]}
+    consent = {"basis": "dong-y", "reference": "DY-2026-014", "scopes": ["dang-web", "hinh-anh"]}
     (root / ENTRY).with_name("anh.jpg").write_bytes(b"")
-    (root / ENTRY).write_text(profile_text(photos=photos, consent=leave), "utf-8")
+    (root / ENTRY).write_text(profile_text(photos=photos, consent=consent), "utf-8")
     entry = one_entry(root, counted)
     article = articles(root, counted).of(entry)
     rmtree(root / ".cache")
@@ -182,7 +184,7 @@ def test_an_article_that_the_store_has_lost_is_read_from_its_file(root: Path) ->
     assert "sáu tháng" in article.body.html
 
 
-def test_a_storys_article_is_read_from_its_file_too(tmp_path: Path) -> None:
+def test_the_article_of_a_story_is_read_from_its_file(tmp_path: Path) -> None:
     root = small_project(tmp_path, {"content/stories/2019/b/index.md": story_text()})
     counted = CountingTools(root)
     article = articles(root, counted).of(entry := one_entry(root, counted))
@@ -190,7 +192,7 @@ def test_a_storys_article_is_read_from_its_file_too(tmp_path: Path) -> None:
     assert articles(root, counted).of(entry) == article
 
 
-def test_an_article_that_is_kept_is_the_one_that_was_read(root: Path) -> None:
+def test_the_article_of_a_digest_survives_an_edit(root: Path) -> None:
     counted = CountingTools(root)
     entry = one_entry(root, counted)
     (root / ENTRY).write_text(profile_text(name="Trần Thị C"), "utf-8")
@@ -208,8 +210,8 @@ MEANWHILE: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("kind", MEANWHILE)
-def test_an_entry_that_changed_meanwhile_is_refused(kind: str, root: Path) -> None:
-    """Where the cache has lost it: nothing is published of an entry that nobody checked."""
+def test_an_entry_changed_during_the_build_is_rejected(kind: str, root: Path) -> None:
+    """If the cache has lost it: no unchecked entry is published."""
     counted = CountingTools(root)
     entry = one_entry(root, counted)
     rmtree(root / ".cache")

@@ -1,4 +1,4 @@
-"""The rules over several keys and the kinds of value, each kept and broken; fixtures/sites/invalid has the reports."""
+"""Rules over several keys and types of values, each satisfied and violated; fixtures/sites/invalid has the reports."""
 
 import pytest
 
@@ -20,7 +20,7 @@ TEN_PLACES = [("GS401", 10)] * 10
 
 
 def check(added: str, *changes: tuple[str, str], settings: Settings | None = None, photo: bool = True) -> Found:
-    """Check the base's profile with lines added to its head (the first is line 2) and texts replaced, but for style."""
+    """Return the problems, style aside, of the base profile with lines added (from line 2) and texts replaced."""
     text = (BASE / PROFILE).read_text("utf-8").replace("---\n", f"---\n{added}{PHOTO if photo else ''}", 1)
     for old, new in changes:
         assert old in text
@@ -118,7 +118,7 @@ def test_added_keys(added: str, found: Found) -> None:
 
 
 def test_files_beside_the_entry() -> None:
-    """The base's file here has one photo beside it."""
+    """The base profile has one photo beside it."""
     assert check("", photo=False) == [("GS606", 1)]
     near = "photos:\n  - {file: ong_a.png, alt: Ông A, credit: B}\n"
     assert check(near, photo=False) == [("GS601", 3)]
@@ -166,13 +166,13 @@ def test_changed_keys(changes: list[tuple[str, str]], found: Found) -> None:
     assert check("", *changes) == found
 
 
-def test_an_official_site_takes_no_sample() -> None:
+def test_an_official_site_rejects_samples() -> None:
     sample = "sample: true\n"
     assert check(sample) == []
     assert check(sample, settings=Settings(production=True)) == [("GS320", 2)]
 
 
-def test_the_office_is_allowed_its_number() -> None:
+def test_the_number_of_the_office_is_allowed() -> None:
     unit = "unit: Sở A, ĐT 024 3825 1234\n"
     assert check(unit) == [("GS802", 2)]
     assert check(unit, settings=Settings(office=Office(phone="+84 24 38251234"))) == []
@@ -194,7 +194,7 @@ def test_a_story_is_filed_under_its_year(date: str, year: str, found: Found) -> 
     assert [(each.code, each.location.line) for each in problems] == found
 
 
-def test_suggestions_are_given_for_the_first_unknown_keys_alone() -> None:
+def test_only_the_first_unknown_keys_get_suggestions() -> None:
     text = (
         (BASE / PROFILE).read_text("utf-8").replace("---\n", "---\n" + "".join(f"rolee{n}: a\n" for n in range(30)), 1)
     )
@@ -203,7 +203,7 @@ def test_suggestions_are_given_for_the_first_unknown_keys_alone() -> None:
     assert [each.location.line for each in problems if "“role”" in each.hint] == list(range(2, 22))
 
 
-def test_a_photo_named_with_blanks_around_is_still_read() -> None:
+def test_spaces_around_the_name_of_a_photo_are_ignored() -> None:
     raw, _ = read_entry(b"---\nphotos:\n  - {file: ' ong-a.png '}\n---\n", PROFILE)
     assert raw is not None
     (photo,) = photo_references(raw.matter, PROFILE_FILE)

@@ -1,4 +1,4 @@
-"""Words that writers are asked to look at again: found where they stand, and not where they are meant."""
+"""Style warnings: words are found at their location, and not where they are right."""
 
 from dataclasses import replace
 
@@ -17,7 +17,7 @@ NO_SOURCES: dict[str, object] = {"sources": None, "author": "Trần Thị B"}
 
 
 def check(body: str, **keys: object) -> list[tuple[str, str]]:
-    """Return the codes of warnings, and what stands at the place of each."""
+    """Return the codes of the warnings, each with the text at its location."""
     text = profile_text(**keys).partition("\n---\n")[0] + f"\n---\n\n{body}\n"
     _, problems = read(text, replace(FILE, siblings=("anh.jpg",) if "photos" in keys else ()))
     assert all(each.severity is Severity.WARNING for each in problems if each.code.startswith("GS32"))
@@ -67,7 +67,7 @@ def test_superlatives_without_a_figure_or_a_source_are_found(body: str) -> None:
         "Chị làm việc nhặt rác, nhật ký còn ghi.",
     ],
 )
-def test_what_is_meant_or_proved_is_left_alone(body: str) -> None:
+def test_names_quotations_and_evidenced_superlatives_are_not_reported(body: str) -> None:
     assert codes(body) == []
 
 
@@ -98,11 +98,11 @@ def test_what_is_meant_or_proved_is_left_alone(body: str) -> None:
         ("Chị là đảng viên, được tặng Huy hiệu Đảng.", {}, ["GS332"]),
     ],
 )
-def test_what_an_editor_would_ask(body: str, keys: dict[str, object], found: list[str]) -> None:
+def test_style_warnings(body: str, keys: dict[str, object], found: list[str]) -> None:
     assert codes(body, **keys) == found
 
 
-def test_what_was_agreed_to_may_be_told() -> None:
+def test_consent_allows_sensitive_words() -> None:
     leave = {"basis": "dong-y", "scopes": ["dang-web", "dan-toc", "suc-khoe-hoan-canh"]}
     assert codes("Chị dân tộc Khmer, nhà hộ nghèo, bị ung thư.", consent=leave) == []
 
@@ -115,7 +115,7 @@ def test_what_was_agreed_to_may_be_told() -> None:
         ("Các cá nhân nhận Giấy khen", []),
     ],
 )
-def test_a_caption_names_who_is_honoured(caption: str, found: list[str]) -> None:
+def test_a_caption_names_the_recipient(caption: str, found: list[str]) -> None:
     photos = [{"file": "anh.jpg", "alt": "Trao Giấy khen", "caption": caption, "credit": "B"}]
     assert codes("Chị mở lớp.", photos=photos) == found
 
@@ -129,22 +129,22 @@ def test_a_caption_names_who_is_honoured(caption: str, found: list[str]) -> None
         ("Chị mở lớp.", {"role": "“A”: hết sức tận tụy"}, "hết sức tận tụy'"),
     ],
 )
-def test_the_place_is_that_of_the_word(body: str, keys: dict[str, object], at: str) -> None:
+def test_a_warning_is_located_at_its_word(body: str, keys: dict[str, object], at: str) -> None:
     ((_, rest),) = check(body, **keys)
     assert rest.startswith(at)
 
 
-def test_what_an_officer_did_not_word_is_left_alone() -> None:
+def test_quoted_titles_are_not_checked() -> None:
     sources = [{"title": "Người hết sức tận tụy, nổ lực", "publisher": "Báo A"}]
     assert codes("Chị mở lớp.", sources=sources) == []
 
 
 @given(st.text(alphabet="aấtnhđề.\n -ı İ“”0", max_size=200))
-def test_no_text_stops_it(body: str) -> None:
+def test_no_text_raises(body: str) -> None:
     check(body)
 
 
-def test_a_build_counts_warnings_where_there_are_many() -> None:
+def test_a_build_prints_the_number_of_many_warnings() -> None:
     place = Location("content/a.md")
     error = problem("GS706", place)
     few = [error, *(problem("GS330", place._replace(line=line), words=61, most=60) for line in range(10))]
@@ -159,5 +159,5 @@ def test_a_build_counts_warnings_where_there_are_many() -> None:
     ]
 
 
-def test_of_very_many_faults_some_are_told() -> None:
+def test_the_number_of_warnings_is_limited() -> None:
     assert codes("Chị giỏi nhất xã. " * 5000) == ["GS324"] * 50
