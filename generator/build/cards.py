@@ -5,7 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from generator.content.entry import Entry
 from generator.engine.cache import Cache, digest_of
@@ -21,6 +21,7 @@ from generator.site.library import Library, lead_photo
 _AT_ONCE = 500
 _WORTH_PROCESSES = 400
 Cards: TypeAlias = dict[str, RenderedCard]  # by address of the entry
+_Job: TypeAlias = tuple[str, Entry, Photo | None]  # the key of a card, the entry and the photo that it shows
 
 
 class RenderingError(BuildError):
@@ -31,31 +32,19 @@ class RenderingError(BuildError):
         return f"Chương trình tạo trang dừng đột ngột ở trang {self.args[0]}."
 
 
-class CardJob(NamedTuple):
-    """A card to render; `key` is a digest of all that it depends on."""
-
-    key: str
-    entry: Entry
-    photo: Photo | None
-
-
 def card_table(cache: Cache, fingerprint: str) -> CacheTable:
     """Open the table of rendered cards: by address, the key of a card and the card."""
     return CacheTable(cache, "cards by key", fingerprint)
 
 
-class CardRendering(NamedTuple):
-    """The rendering of all cards; its result raises RenderingError where a worker process died."""
-
-    renderer: PageRenderer
-    cards: Future[Cards]
-
-
 @contextmanager
-def card_rendering(library: Library, renderer: PageRenderer, tools: BuildTools) -> Iterator[CardRendering]:
-    """Render the cards of all entries in a thread; the file that they are in lasts as long as the context."""
+def card_rendering(library: Library, renderer: PageRenderer, tools: BuildTools) -> Iterator[Future[Cards]]:
+    """Render the cards of all entries in a thread; the file that they are in lasts as long as the context.
+
+    The result raises RenderingError where a worker process died.
+    """
     with tools.cache.scratch() as file, ThreadPoolExecutor(1) as thread:
-        yield CardRendering(renderer, thread.submit(_cards, library, renderer, tools, file))
+        yield thread.submit(_cards, library, renderer, tools, file)
 
 
 def _cards(library: Library, renderer: PageRenderer, tools: BuildTools, file: Path) -> Cards:
@@ -63,26 +52,27 @@ def _cards(library: Library, renderer: PageRenderer, tools: BuildTools, file: Pa
     rows: dict[str, object] = {}
     found: Cards = {}
 
-    def missing() -> Iterator[CardJob]:
+    def missing() -> Iterator[_Job]:
         for entry in library.entries:
             photo = lead_photo(entry, library)
-            job = CardJob(digest_of("card", renderer.fingerprint, entry.digest, repr(photo)), entry, photo)
+            wanted = digest_of("card", renderer.fingerprint, entry.digest, repr(photo))
             match table.rows.get(entry.address):
-                case (str(key), RenderedCard() as card) as row if key == job.key:
+                case (str(key), RenderedCard() as card) as row if key == wanted:
                     rows[entry.address], found[entry.address] = row, card
                 case _:
-                    yield job
+                    yield wanted, entry, photo
 
     pool, jobs = pool_for(missing(), tools, _WORTH_PROCESSES)
     for done in each_done(pool, partial(_rendered, renderer), jobs, _AT_ONCE):
-        address, card = done.item.entry.address, done.result
+        (key, entry, _), card = done.item, done.result
         if card is None:
-            raise RenderingError(address)
-        rows[address], found[address] = (done.item.key, card), card
+            raise RenderingError(entry.address)
+        rows[entry.address], found[entry.address] = (key, card), card
     table.replace(rows)
     with CardFile(file) as cards:
         return {address: card._replace(card=cards.append(card.card)) for address, card in found.items()}
 
 
-def _rendered(renderer: PageRenderer, job: CardJob) -> RenderedCard:
-    return renderer.card(job.entry, job.photo)
+def _rendered(renderer: PageRenderer, job: _Job) -> RenderedCard:
+    _, entry, photo = job
+    return renderer.card(entry, photo)

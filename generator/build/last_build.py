@@ -1,11 +1,10 @@
 """The last build as the cache knows it: its result, and the states of the texts that it was made of."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from generator.build.mkdocs_output import MkDocsOutput
-from generator.build.plan import BuildCounts, BuildResult, Plan
+from generator.build.plan import BuildResult, Plan
 from generator.content.entry_kinds import EntryKinds
 from generator.content.settings import Settings
 from generator.content.tree import ContentTree
@@ -14,31 +13,23 @@ from generator.engine.cache_table import CacheTable
 from generator.engine.files import FileState
 from generator.engine.fingerprint import libraries, program_digest, theme_contents
 
+TextStates: TypeAlias = dict[str, FileState | None]  # by path; None is not to be trusted
 _FOLDER = FileState(0, 0, 0, 0, 0)  # a folder's own state tells nothing: its files do
 
 
-class ContentStates(NamedTuple):
-    """The states of the entries' texts by path, None for a text whose state is not to be trusted.
-
-    `rest` serialises the states of all other files. It is empty where one of those is not to be trusted: then no build
-    may resume.
-    """
-
-    texts: dict[str, FileState | None]
-    rest: str
-
-
 class SavedBuild(NamedTuple):
-    """A build from which the next one resumes; `asked` are the paths of the texts that outputs asked for."""
+    """A build from which the next one resumes: its result, and the states of the texts that it was made of."""
 
     result: BuildResult
-    texts: dict[str, FileState | None]
-    asked: frozenset[str]
+    texts: TextStates
 
 
-def states_of(tree: ContentTree, kinds: EntryKinds) -> ContentStates:
-    """Return the states of a content tree; the texts are the files of entries of the given kinds."""
-    texts: dict[str, FileState | None] = {}
+def states_of(tree: ContentTree, kinds: EntryKinds) -> tuple[TextStates, str]:
+    """Return the states of the texts of entries in a content tree, and a serialisation of all other states.
+
+    The second is empty where one of those states is not to be trusted: then no build may resume.
+    """
+    texts: TextStates = {}
     rest: list[tuple[str, FileState]] = []
     is_settled = True
     for path, state in tree.all():
@@ -48,10 +39,10 @@ def states_of(tree: ContentTree, kinds: EntryKinds) -> ContentStates:
         else:
             is_settled = is_settled and trusted
             rest.append((path, _FOLDER if state.is_folder else state))
-    return ContentStates(texts, repr(rest) if is_settled else "")
+    return texts, repr(rest) if is_settled else ""
 
 
-def edited_texts(before: Mapping[str, FileState | None], now: Mapping[str, FileState | None]) -> list[str] | None:
+def edited_texts(before: TextStates, now: TextStates) -> list[str] | None:
     """Return the paths of the texts that may have been edited; None where one was added, removed or is no file."""
     if before.keys() != now.keys():
         return None
@@ -60,37 +51,37 @@ def edited_texts(before: Mapping[str, FileState | None], now: Mapping[str, FileS
     return paths if all(state is None or state.is_file for state in states) else None
 
 
-def load_build(cache: Cache, plan: Plan, states: ContentStates) -> SavedBuild | None:
+def load_build(cache: Cache, plan: Plan, rest: str) -> SavedBuild | None:
     """Return the last build; None where anything but texts has changed since, or may have."""
-    if plan.mkdocs_output is None or not states.rest:
+    if plan.mkdocs_output is None or not rest:
         return None
-    table = CacheTable(cache, _title(plan.site_dir), _about(plan.mkdocs_output, plan.settings, states))
-    match table.get("result"), table.get("texts"), table.get("asked"):
-        case BuildResult(counts=BuildCounts()) as result, dict() as texts, frozenset() as asked:
-            return SavedBuild(result, texts, asked)
+    table = CacheTable(cache, _title(plan.site_dir), _about(plan.mkdocs_output, plan.settings, rest))
+    match table.get("result"), table.get("texts"):
+        case BuildResult() as result, dict() as texts:
+            return SavedBuild(result, texts)
         case _:
             return None
 
 
-def save_build(cache: Cache, plan: Plan, states: ContentStates, result: BuildResult, asked: frozenset[str]) -> None:
+def save_build(cache: Cache, plan: Plan, rest: str, build: SavedBuild) -> None:
     """Save the state from which the next build resumes, unless a later change could go unnoticed."""
-    if plan.mkdocs_output is not None and states.rest:
-        table = CacheTable(cache, _title(plan.site_dir), _about(plan.mkdocs_output, plan.settings, states))
-        table.update({"result": result, "texts": states.texts, "asked": asked})
+    if plan.mkdocs_output is not None and rest:
+        table = CacheTable(cache, _title(plan.site_dir), _about(plan.mkdocs_output, plan.settings, rest))
+        table.update({"result": build.result, "texts": build.texts})
 
 
 def forget_build(cache: Cache, site_dir: Path) -> None:
     """Drop the saved state before the output folder is touched, so that an interrupted build is never resumed."""
-    CacheTable(cache, _title(site_dir), "").update({"result": None, "texts": None, "asked": None})
+    CacheTable(cache, _title(site_dir), "").update({"result": None, "texts": None})
 
 
 def _title(site_dir: Path) -> str:
     return f"last build of {site_dir.resolve()}"
 
 
-def _about(mkdocs_output: MkDocsOutput, settings: Settings, states: ContentStates) -> str:
+def _about(mkdocs_output: MkDocsOutput, settings: Settings, rest: str) -> str:
     """Return a digest of all inputs but the texts. The output of MkDocs does not show every change of a template."""
     shells = (part for depth in sorted(mkdocs_output.shells) for part in mkdocs_output.shells[depth].parts)
     made = (part for path in sorted(mkdocs_output.files) for part in (path, mkdocs_output.files[path]))
     theme = theme_contents(mkdocs_output.theme)
-    return digest_of("last build", program_digest(), *libraries(), repr(settings), *theme, *shells, *made, states.rest)
+    return digest_of("last build", program_digest(), *libraries(), repr(settings), *theme, *shells, *made, rest)

@@ -27,20 +27,18 @@ class Plan(NamedTuple):
 
 
 @cacheable
-class BuildCounts(NamedTuple):
-    """The numbers of a build: entries, pages rendered, files written, kept and removed; and its output folder."""
-
-    site_dir: str
-    entries: int
-    rendered: int
-    written: int
-    kept: int
-    removed: int
-
-
-@cacheable
 class BuildResult(NamedTuple):
-    """The counts of a build, None where errors in the content prevented it, and every problem of the content."""
+    """The result of a build: every problem of the content; the output folder, empty where errors prevented the build.
 
-    counts: BuildCounts | None
+    The numbers count entries, pages rendered, files written, kept and removed. `asked` are the paths of the entries
+    whose texts outputs asked for.
+    """
+
     problems: tuple[Problem, ...]
+    site_dir: str = ""
+    entries: int = 0
+    rendered: int = 0
+    written: int = 0
+    kept: int = 0
+    removed: int = 0
+    asked: frozenset[str] = frozenset()

@@ -1,20 +1,21 @@
 """Publishes a site: every page and every other file is an artifact, which the output folder may have already."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
 from functools import partial
 from itertools import starmap
 from pathlib import Path
-from typing import NamedTuple
 
-from generator.build.cards import CardRendering, Cards, RenderingError
+from generator.build.cards import Cards, RenderingError
 from generator.build.last_build import forget_build
 from generator.build.mkdocs_output import MkDocsOutput
+from generator.build.plan import Plan
 from generator.build.published_entries import PublishedEntries
 from generator.engine.files import trusted_time
-from generator.engine.output_folder import Artifact, OutputFolder, WrittenFile, artifact_of, write_artifact
+from generator.engine.output_folder import Artifact, OutputFolder, PublishedFile, artifact_of, write_artifact
 from generator.engine.parallel import BuildTools, each_done, pool_for
-from generator.outputs.output import OUTPUTS, Output
+from generator.outputs.output import OUTPUTS
 from generator.outputs.pictures import card_style, pictures
 from generator.outputs.recordings import recordings
 from generator.outputs.search_index import search
@@ -33,24 +34,22 @@ _AT_ONCE = 150
 _WORTH_PROCESSES = 400
 
 
-class Published(NamedTuple):
-    """A published site: the number of pages rendered, and the paths of the entries whose texts outputs asked for."""
-
-    rendered: int
-    asked: frozenset[str]
-
-
 def publish(
     site: Site,
-    rendering: CardRendering,
-    mkdocs_output: MkDocsOutput,
+    cards: Future[Cards],
+    renderer: PageRenderer,
+    plan: Plan,
     output: OutputFolder,
     tools: BuildTools,
-    outputs: Sequence[Output] = OUTPUTS,
-) -> Published:
-    """Publish a site over the last build of it. Raises BuildError."""
+) -> tuple[int, frozenset[str]]:
+    """Publish a site over the last build of it; `plan` has the output of MkDocs.
+
+    Return the number of pages that were rendered, and the paths of the entries whose texts outputs asked for. Raises
+    BuildError.
+    """
     forget_build(tools.cache, output.folder)
-    renderer, cards = rendering
+    mkdocs_output = plan.mkdocs_output
+    assert mkdocs_output is not None  # noqa: S101  (see the docstring)
     root, texts = renderer.articles.root, Texts(renderer.articles)
     entries = PublishedEntries(tools.cache, output.folder)
 
@@ -61,7 +60,7 @@ def publish(
         # Worker processes render the last pages in the meantime.
         output.publish_all(_mkdocs_files(site, mkdocs_output))
         output.publish_all(recordings(site.library, root, trusted_time(tools.settling_ns)))
-        for each in outputs:
+        for each in OUTPUTS if plan.outputs is None else plan.outputs:
             output.publish_all(each(site, texts))
 
     rendered = _publish_pages(page_artifacts(), page_count(site), output, tools)
@@ -71,7 +70,7 @@ def publish(
         files = search(site.library, site.by_listing, renderer.articles, tools, words)
         output.publish_all(starmap(artifact_of, files))
         entries.save_index(site, words)
-    return Published(rendered, frozenset(texts.asked))
+    return rendered, frozenset(texts.asked)
 
 
 def _pages(site: Site, cards: Cards, renderer: PageRenderer, entries: PublishedEntries) -> Iterator[Artifact]:
@@ -93,7 +92,7 @@ def _publish_pages(artifacts: Iterable[Artifact], total: int, output: OutputFold
         artifact, _ = done.item
         if done.result is None:
             raise RenderingError(artifact.path.removesuffix("index.html"))
-        output.note(artifact, done.result)
+        output.note(artifact.path, *done.result)
         if number < total:
             tools.progress("Tạo trang", number, total)
     if number:
@@ -101,7 +100,7 @@ def _publish_pages(artifacts: Iterable[Artifact], total: int, output: OutputFold
     return number
 
 
-def _written(folder: Path, job: tuple[Artifact, bool]) -> WrittenFile:
+def _written(folder: Path, job: tuple[Artifact, bool]) -> tuple[PublishedFile, bool]:
     artifact, exists = job
     return write_artifact(folder, artifact, exists=exists)
 

@@ -7,7 +7,6 @@ from time import time
 from typing import TypeAlias
 
 from generator.build.last_build import (
-    ContentStates,
     SavedBuild,
     edited_texts,
     forget_build,
@@ -15,7 +14,7 @@ from generator.build.last_build import (
     save_build,
     states_of,
 )
-from generator.build.plan import BuildCounts, BuildResult, Plan
+from generator.build.plan import BuildResult, Plan
 from generator.content.tree import scan_content
 from generator.engine.cache import Cache
 from generator.engine.files import SETTLING_NS
@@ -47,18 +46,17 @@ def run_build(
     else:
         with TemporaryDirectory() as folder:
             result = _run(root, Cache(Path(folder)), plan_of, pool, settling_ns)
-    counts = result.counts
-    if counts is None:
+    if not result.site_dir:
         return result.problems, ""
-    summary = f"{summary_line(counts, time() - started)}\nTrang đã tạo xong: {counts.site_dir}/index.html"
+    summary = f"{summary_line(result, time() - started)}\nTrang đã tạo xong: {result.site_dir}/index.html"
     return result.problems, summary
 
 
-def summary_line(counts: BuildCounts, seconds: float) -> str:
+def summary_line(result: BuildResult, seconds: float) -> str:
     """Return the counts of a build in one line of Vietnamese."""
-    numbers = f"tạo {counts.rendered} trang; ghi {counts.written} tệp, giữ nguyên {counts.kept}, bỏ {counts.removed}"
+    numbers = f"tạo {result.rendered} trang; ghi {result.written} tệp, giữ nguyên {result.kept}, bỏ {result.removed}"
     took = f"{seconds:.1f}".replace(".", ",")
-    return f"{counts.entries} bài: {numbers}; {took} giây"
+    return f"{result.entries} bài: {numbers}; {took} giây"
 
 
 def _run(root: Path, cache: Cache, plan_of: PlanOf, pool: Pool | None, settling_ns: int) -> BuildResult:
@@ -68,38 +66,41 @@ def _run(root: Path, cache: Cache, plan_of: PlanOf, pool: Pool | None, settling_
     if is_first and is_large:
         _start_worker_server()
     plan = plan_of(cache)
-    states = states_of(tree, plan.settings.entry_kinds)
+    texts, rest = states_of(tree, plan.settings.entry_kinds)
     output = open_output(plan.site_dir, cache)
-    saved = load_build(cache, plan, states)
-    paths = edited_texts(saved.texts, states.texts) if saved else None
+    saved = load_build(cache, plan, rest)
+    paths = edited_texts(saved.texts, texts) if saved else None
     if saved and paths == [] and output.is_untouched:
         return saved.result
-    result = _publish_texts(root, paths, saved, plan, output, cache) if saved and paths else None
-    if saved and result:
-        _save(cache, plan, states, result, saved.asked, output)
-        return result
-    if is_large and not is_first:
-        _start_worker_server()
-    from generator.build.tools import tools_with  # noqa: PLC0415  (slow to load)
-    from generator.build.whole_build import build_all  # noqa: PLC0415
+    result = _publish_texts(root, paths, saved.result, plan, output, cache) if saved and paths else None
+    if result is None:
+        if is_large and not is_first:
+            _start_worker_server()
+        from generator.build.tools import tools_with  # noqa: PLC0415  (slow to load)
+        from generator.build.whole_build import build_all  # noqa: PLC0415
 
-    with tools_with(cache, pool, settling_ns) as tools:
-        build = build_all(root, tree, plan, output, tools)
-    if build.mkdocs_output is not None:
+        with tools_with(cache, pool, settling_ns) as tools:
+            result, _, mkdocs_output = build_all(root, tree, plan, output, tools)
+        if mkdocs_output is None:
+            return result
+        plan = plan._replace(mkdocs_output=mkdocs_output)
         cache.prune()
-        _save(cache, plan._replace(mkdocs_output=build.mkdocs_output), states, build.result, build.asked, output)
-    return build.result
+    output.save()
+    unchanged = result._replace(
+        rendered=0, written=0, kept=len(output.now), removed=0
+    )  # the result of a build of nothing new
+    save_build(cache, plan, rest, SavedBuild(unchanged, texts))
+    return result
 
 
 def _publish_texts(
-    root: Path, paths: list[str], saved: SavedBuild, plan: Plan, output: OutputFolder, cache: Cache
+    root: Path, paths: list[str], last: BuildResult, plan: Plan, output: OutputFolder, cache: Cache
 ) -> BuildResult | None:
     """Publish the edited texts at `paths`; return None, with no file touched, where that is not all that changed."""
-    counts, problems = saved.result
-    if len(paths) > _FEW_EDITS or not saved.asked.isdisjoint(paths) or counts is None or plan.mkdocs_output is None:
+    if len(paths) > _FEW_EDITS or not last.asked.isdisjoint(paths) or plan.mkdocs_output is None:
         return None
     from generator.build.text_edits import TextEdits  # noqa: PLC0415  (slow to load)
-    from generator.build.whole_build import counts_of  # noqa: PLC0415
+    from generator.build.whole_build import result_of  # noqa: PLC0415
     from generator.content.context import Context  # noqa: PLC0415
     from generator.content.vocabularies import load_vocabularies  # noqa: PLC0415
     from generator.entries.reader import Articles  # noqa: PLC0415
@@ -108,25 +109,15 @@ def _publish_texts(
     vocabularies, _ = load_vocabularies(root)
     context = Context(vocabularies, load_gazetteer(), plan.settings)
     texts = TextEdits(Articles(root, cache, context), plan.mkdocs_output, plan.site_dir)
-    edits = texts.read(paths, problems)
+    edits = texts.read(paths, last.problems)
     if edits is None or not output.is_untouched:
         return None
     forget_build(cache, plan.site_dir)
     rendered = texts.publish(edits, output)
     gone = {each for edit in edits for each in edit.problems_before}
-    kept = (each for each in problems if each not in gone)
+    kept = (each for each in last.problems if each not in gone)
     found = (each for edit in edits for each in edit.problems)
-    return BuildResult(counts_of(output, counts.entries, rendered), (*kept, *found))
-
-
-def _save(
-    cache: Cache, plan: Plan, states: ContentStates, result: BuildResult, asked: frozenset[str], output: OutputFolder
-) -> None:
-    """Save a build; its result is that of the next build where nothing changes."""
-    output.save()
-    if result.counts is not None:
-        unchanged = result.counts._replace(rendered=0, written=0, kept=len(output.now), removed=0)
-        save_build(cache, plan, states, result._replace(counts=unchanged), asked)
+    return result_of(output, (*kept, *found), last.entries, rendered, last.asked)
 
 
 def _start_worker_server() -> None:

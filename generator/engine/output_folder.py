@@ -37,25 +37,17 @@ class PublishedFile(NamedTuple):
     mtime_ns: int
 
 
-class WrittenFile(NamedTuple):
-    """The result of writing a file: its size, its time of modification (ns), and whether its bytes are new."""
+def write_artifact(folder: Path, artifact: Artifact, *, exists: bool = True) -> tuple[PublishedFile, bool]:
+    """Make an artifact and write it, unless its file has the same bytes; return the file, and whether it was written.
 
-    size: int
-    mtime_ns: int
-    is_new: bool
-
-
-def write_artifact(folder: Path, artifact: Artifact, *, exists: bool = True) -> WrittenFile:
-    """Make an artifact and write it, unless its file has the same bytes; any process may do it.
-
-    `exists=False` skips the comparison with the file in its place. Raises ValueError for a path that leads out of the
-    folder, BuildError where a folder, or a file instead of a folder, is in its way.
+    Any process may do it. `exists=False` skips the comparison with the file in its place. Raises ValueError for a path
+    that leads out of the folder, BuildError where a folder, or a file instead of a folder, is in its way.
     """
     path, content = artifact.path, artifact.make()
     if exists and _has_bytes(f"{folder}/{path}", content):
-        return WrittenFile(len(content), os.stat(f"{folder}/{path}").st_mtime_ns, is_new=False)  # noqa: PTH116
+        return PublishedFile(artifact.key, len(content), os.stat(f"{folder}/{path}").st_mtime_ns), False  # noqa: PTH116
     try:
-        return WrittenFile(len(content), write_file(folder, path, content), is_new=True)
+        return PublishedFile(artifact.key, len(content), write_file(folder, path, content)), True
     except (FileExistsError, IsADirectoryError, NotADirectoryError) as error:
         raise BuildError(f"Không ghi được {folder / path}: chỗ ấy có tệp hay thư mục khác, hãy xóa đi.") from error
 
@@ -112,7 +104,7 @@ class OutputFolder:
         """Publish an artifact; tell whether it had to be made. Of two with the same path, the later one wins."""
         is_made = artifact.path in self.now or not self.has(artifact.path, artifact.key)
         if is_made:
-            self.note(artifact, write_artifact(self.folder, artifact))
+            self.note(artifact.path, *write_artifact(self.folder, artifact))
         return is_made
 
     def publish_all(self, artifacts: Iterable[Artifact]) -> None:
@@ -120,11 +112,11 @@ class OutputFolder:
         for artifact in artifacts:
             self.publish(artifact)
 
-    def note(self, artifact: Artifact, written: WrittenFile) -> None:
-        """Note an artifact that `write_artifact` has written, in this process or another."""
-        if written.is_new:
-            self._written.add(artifact.path)
-        self.now[artifact.path] = PublishedFile(artifact.key, written.size, written.mtime_ns)
+    def note(self, path: str, file: PublishedFile, is_written: bool) -> None:  # noqa: FBT001
+        """Note the result of `write_artifact`, in this process or another."""
+        if is_written:
+            self._written.add(path)
+        self.now[path] = file
 
     def keep_rest(self) -> None:
         """Keep every file of the last build that was not published again."""

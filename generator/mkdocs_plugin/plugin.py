@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 
 from generator.build.cards import card_rendering
 from generator.build.mkdocs_output import OVERRIDES, PAGES, MkDocsOutput
+from generator.build.plan import Plan
 from generator.build.prepare import prepare
 from generator.build.publish import publish
 from generator.build.tools import tools_at
@@ -191,7 +192,7 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish every page and file of the site beside what MkDocs has written."""
-        self.mkdocs_output = MkDocsOutput(
+        self.mkdocs_output = made = MkDocsOutput(
             files=dict(self._marked),
             marked=tuple(self._marked),
             shells=dict(self._shells),
@@ -206,10 +207,10 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             try:
                 with tools_at(root) as tools:
                     articles = Articles(root, tools.cache, site.library.context)
-                    renderer = page_renderer(articles, self.mkdocs_output.theme, self.mkdocs_output.shells)
-                    with card_rendering(site.library, renderer, tools) as rendering:
-                        output = OutputFolder(Path(config.site_dir))
-                        publish(site, rendering, self.mkdocs_output, output, tools)
+                    renderer = page_renderer(articles, made.theme, made.shells)
+                    plan = Plan(site.settings, Path(config.site_dir), made, lambda: made)
+                    with card_rendering(site.library, renderer, tools) as cards:
+                        publish(site, cards, renderer, plan, OutputFolder(plan.site_dir), tools)
                     tools.cache.prune()
             except BuildError as error:
                 raise Abort(str(error)) from None

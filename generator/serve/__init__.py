@@ -98,17 +98,16 @@ class _Serving:
         # A cache of its own: a build of the site itself would prune this table from the common one.
         output = open_output(self._root / _FOLDER / "site", Cache(self._root / _FOLDER / "known"))
         with tools_with(cache) as tools:
-            (counts, problems), site, mkdocs_output, _ = build_all(
-                self._root, scan_content(self._root), plan, output, tools
-            )
-        if counts is None or mkdocs_output is None:
-            self._report(problems)
+            tree = scan_content(self._root)
+            result, site, mkdocs_output = build_all(self._root, tree, plan, output, tools)
+        if mkdocs_output is None:
+            self._report(result.problems)
             return
         output.save()
         self._previewer = Previewer(self._root, site, mkdocs_output)
         self._shown.drop(previews)
-        self._report(problems, is_new_edition=is_new_edition)
-        self._tell(summary_line(counts, time() - started))
+        self._report(result.problems, is_new_edition=is_new_edition)
+        self._tell(summary_line(result, time() - started))
 
     def _fail(self, message: str) -> None:
         self._tell(message)

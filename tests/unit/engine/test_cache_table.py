@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build.plan import BuildCounts, BuildResult
+from generator.build.plan import BuildResult
 from generator.engine.cache import Cache
 from generator.engine.cache_table import CacheTable, dumped, loaded
 from generator.engine.files import FileState
@@ -27,7 +27,7 @@ VALUES: dict[str, object] = {
     "seen": CachedRead(READ, FileState(1, 2, 3, 4, 5), ("anh.jpg",)),
     "card": RenderedCard("guong/a/", "key", "<a>Ẩn</a>".encode()),
     "file": PublishedFile("key", 3, 4),
-    "outcome": BuildResult(BuildCounts("site", 1, 2, 3, 4, 5), READ.problems),
+    "outcome": BuildResult(READ.problems, "site", 1, 2, 3, 4, 5),
     "day": date(2026, 6, 1),
 }
 

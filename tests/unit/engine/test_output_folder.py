@@ -164,11 +164,11 @@ def test_a_file_of_known_key_is_not_even_compared(tmp_path: Path) -> None:
 
 def test_what_another_process_has_published_is_noted(tmp_path: Path) -> None:
     output = opened(tmp_path)
-    output.note(A, write_artifact(tmp_path, A))
+    output.note(A.path, *write_artifact(tmp_path, A))
     assert (output.written, output.kept) == (1, 0)
     os.utime(tmp_path / "a.html", LONG_AGO)
     again = opened(tmp_path)
-    again.note(A, write_artifact(tmp_path, A))
+    again.note(A.path, *write_artifact(tmp_path, A))
     assert (again.written, again.kept) == (0, 1)
     assert (tmp_path / "a.html").stat().st_mtime == LONG_AGO[0]
     again.save()
