@@ -72,7 +72,7 @@ def prepare(root: Path, settings: Settings, tools: BuildTools) -> tuple[Site, li
     """
     tree = scan_content(root, tools.settling_ns)
     content, problems = read(root, find(root, tree, settings), settings, tools)
-    site, found = assemble(content, settings)
+    site, found = assemble(content)
     return site, [*problems, *found]
 
 
@@ -116,9 +116,9 @@ def read(root: Path, found: Found, settings: Settings, tools: BuildTools) -> tup
     return Content(library, files, handwritten, redirects, deadlines, is_whole), problems
 
 
-def assemble(content: Content, settings: Settings) -> tuple[Site, list[Problem]]:
+def assemble(content: Content) -> tuple[Site, list[Problem]]:
     """Make the listings of content; check addresses, redirects and links against the pages of the site."""
-    site = _site_of(content.library, settings)
+    site = _site_of(content.library)
     site = replace(site, handwritten=content.handwritten, redirects=content.redirects, deadlines=content.deadlines)
     problems = list(check_addresses(site, content.files))
     if content.is_whole:  # else a link may lead to the page of an entry that has errors now
@@ -146,10 +146,10 @@ def _check_pages(root: Path, handwritten: Iterable[HandwrittenPage], settings: S
         yield from check_handwritten_page(read_at_most(root / page.path, MAX_ENTRY_BYTES), page.path, allowed)
 
 
-def _site_of(library: Library, settings: Settings) -> Site:
+def _site_of(library: Library) -> Site:
     by_listing = group_by_listing(library)
     makers = (vocabulary_listings, year_listings, place_listings)
     listings = tuple(listing for make in makers for listing in make(library, by_listing))
-    size = settings.page_size
+    size = library.context.settings.page_size
     pages = ((each, page) for each in listings for page in paginate(each.address, each.entries, size))
     return Site(library, by_listing, listings, tuple(pages))

@@ -70,7 +70,7 @@ def _matter(raw: RawEntry, body: Body, file: EntryFile, context: Context) -> tup
     matter, problems, unreadable = validate(model, raw.matter, context.vocabularies)
     readable = matter or _readable_part(raw.matter, model, unreadable, context.vocabularies)
     kind = context.settings.entry_kinds.of(file.kind, readable)
-    subject = Subject(readable, kind, raw, body, file, context.vocabularies, context.settings)
+    subject = Subject(readable, kind, raw, body, file, context)
     problems += check_rules(_EVERY_RULE, subject, unreadable)
     problems += check_files(subject, unreadable)
     problems += check_style(subject, unreadable)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.content.entry import Entry
-from generator.content.settings import Settings
 from generator.engine.cache import Cache, digest_of
 from generator.engine.errors import BuildError
 from generator.engine.output_folder import Artifact
@@ -81,7 +80,7 @@ def pictures(library: Library, root: Path, style: CardStyle, tools: BuildTools) 
     sources = _photo_sources(library, root)
     _make_photos([source for each in sources.values() for source in each], tools)
     carded = library.entries if settings.share_cards else ()
-    cards = {f"{entry.address}{NAME}": _card_source(entry, library, settings, root, style) for entry in carded}
+    cards = {f"{entry.address}{NAME}": _card_source(entry, library, root, style) for entry in carded}
     cards[SITE_CARD] = _keyed(site_card(settings, style.colours), None, style)
     _make_cards(cards.values(), style, tools)
     for address, found in sources.items():
@@ -104,10 +103,10 @@ def _photo_sources(library: Library, root: Path) -> dict[str, list[PhotoSource]]
     }
 
 
-def _card_source(entry: Entry, library: Library, settings: Settings, root: Path, style: CardStyle) -> CardSource:
+def _card_source(entry: Entry, library: Library, root: Path, style: CardStyle) -> CardSource:
     photo = share_photo(entry, library)
     source = PhotoSource(root / photo_path(entry, entry.photos[0]), photo) if photo else None
-    return _keyed(share_card(entry, library, settings, style.colours), source, style)
+    return _keyed(share_card(entry, library, style.colours), source, style)
 
 
 def _keyed(card: ShareCard, source: PhotoSource | None, style: CardStyle) -> CardSource:

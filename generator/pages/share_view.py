@@ -23,9 +23,9 @@ class ShareImage:
     height: int = HEIGHT
 
 
-def share_card(entry: Entry, library: Library, settings: Settings, colours: tuple[str, ...]) -> ShareCard:
+def share_card(entry: Entry, library: Library, colours: tuple[str, ...]) -> ShareCard:
     """Return the share card of an entry: its cover, and its title."""
-    shown = cover(entry, library.context)
+    shown, settings = cover(entry, library.context), library.context.settings
     fields = library.context.vocabularies.fields
     place = shown.place if entry.has_person else shown.name
     return ShareCard(

@@ -36,12 +36,12 @@ def _consents(subject: Subject) -> Iterator[Problem]:
     matter = subject.matter
     if not is_of_child(matter) or matter.consent is None or matter.withdrawn is not None:
         return
-    if subject.vocabularies.legal_bases[matter.consent.basis].sample_only:
+    if subject.context.vocabularies.legal_bases[matter.consent.basis].sample_only:
         return
     needed = (_GUARDIAN,) if matter.is_under_7 else (_GUARDIAN, _CHILD)
     for giver in needed:
         if giver not in matter.consent.giver:
-            label = subject.vocabularies.consent_givers[giver].label
+            label = subject.context.vocabularies.consent_givers[giver].label
             yield problem("GS817", subject.at("consent"), giver=giver, label=lower_first(label))
 
 

@@ -21,7 +21,7 @@ def _legal_basis(subject: Subject) -> Iterator[Problem]:
     if consent is None:
         yield problem("GS801", subject.at())
         return
-    basis = subject.vocabularies.legal_bases[consent.basis]
+    basis = subject.context.vocabularies.legal_bases[consent.basis]
     place = subject.at("consent", "basis")
     if basis.sample_only and not matter.sample:
         yield problem("GS321", place, basis=consent.basis)
@@ -37,10 +37,10 @@ def _legal_basis(subject: Subject) -> Iterator[Problem]:
 
 def _revealing_kind(subject: Subject) -> Iterator[Problem]:
     """Require consent where the kind itself reveals sensitive data, such as ethnicity (requirements A18)."""
-    term = subject.vocabularies.kinds[subject.matter.kind]
+    term = subject.context.vocabularies.kinds[subject.matter.kind]
     consent = subject.matter.consent
     if term.scope and consent is not None and term.scope not in consent.scopes:
-        scope = subject.vocabularies.consent_scopes[term.scope].label
+        scope = subject.context.vocabularies.consent_scopes[term.scope].label
         yield problem("GS815", subject.at("kind"), kind=term.label, scope=term.scope, label=scope)
 
 
@@ -58,7 +58,7 @@ def _not_shown(subject: Subject) -> Iterator[Problem]:
         return
     for key, choose, scope in _SHOWN:
         every = getattr(subject.matter, key)
-        shown = choose(subject.matter, subject.vocabularies)
+        shown = choose(subject.matter, subject.context.vocabularies)
         for index, medium in enumerate(every):
             if medium not in shown and medium.file in subject.file.siblings:
                 place = subject.at(key, index, "file")

@@ -18,7 +18,7 @@ def _period(subject: Subject) -> Iterator[Problem]:
     matter = subject.matter
     if matter.opinions is None:
         return
-    asked, holidays = matter.opinions, holidays_of(subject.vocabularies)
+    asked, holidays = matter.opinions, holidays_of(subject.context.vocabularies)
     earliest = last_day_for_opinions(matter.date, holidays)
     until = asked.until or earliest
     if until < earliest:

@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.content.body import Body
+from generator.content.context import Context
 from generator.content.decoding import LineIndex
 from generator.content.entry_files import EntryFile
 from generator.content.entry_kinds import EntryKind
 from generator.content.entry_source import RawEntry
 from generator.content.model import Matter
 from generator.content.model_parts import Award
-from generator.content.settings import Settings
 from generator.content.terms import AwardTerm
-from generator.content.vocabularies import Vocabularies
 from generator.content.yaml_tree import Step, locate
 from generator.gazetteer import PSEUDO_PLACES
 from generator.problems.problem import Location, Problem, problem
@@ -30,15 +29,14 @@ _MAX_SEGMENT_BYTES = 200  # file systems take 255
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """An entry as rules see it: its valid keys, kind, file and body, with the vocabularies and settings."""
+    """An entry as rules see it: its valid keys, kind, file and body, with the context of the site."""
 
     matter: Matter
     kind: EntryKind
     raw: RawEntry
     body: Body
     file: EntryFile
-    vocabularies: Vocabularies
-    settings: Settings
+    context: Context
 
     def at(self, *steps: Step) -> Location:
         """Return the location of a key, or of the front matter if the key is absent."""
@@ -83,7 +81,7 @@ def _origin(subject: Subject) -> Iterator[Problem]:
 
 
 def _sample(subject: Subject) -> Iterator[Problem]:
-    if subject.matter.sample and subject.settings.production:
+    if subject.matter.sample and subject.context.settings.production:
         yield problem("GS320", subject.at("sample"))
 
 
@@ -93,7 +91,7 @@ def _safety(subject: Subject) -> Iterator[Problem]:
         return
     for key in ("fields", "movements"):
         for index, slug in enumerate(getattr(subject.matter, key)):
-            term = getattr(subject.vocabularies, key)[slug]
+            term = getattr(subject.context.vocabularies, key)[slug]
             if term.safety_review:
                 yield problem("GS807", subject.at(key, index), term=term.label)
 
@@ -107,7 +105,7 @@ def _locality(subject: Subject) -> Iterator[Problem]:
 
 def _awards(subject: Subject) -> Iterator[Problem]:
     for index, award in enumerate(subject.matter.awards):
-        term = subject.vocabularies.awards[award.award]
+        term = subject.context.vocabularies.awards[award.award]
         place = subject.at("awards", index)
         if award.rank is not None and award.rank not in term.ranks:
             wanted = (
@@ -120,7 +118,10 @@ def _awards(subject: Subject) -> Iterator[Problem]:
             )
         if term.needs_label and not award.label:
             yield problem("GS316", place, award=term.label)
-        if subject.vocabularies.award_statuses[award.status].shown == "khong" and not subject.kind.proposes_awards:
+        if (
+            subject.context.vocabularies.award_statuses[award.status].shown == "khong"
+            and not subject.kind.proposes_awards
+        ):
             yield problem("GS318", subject.at("awards", index, "status"))
         yield from _law(subject, award, term, place)
 
@@ -128,7 +129,7 @@ def _awards(subject: Subject) -> Iterator[Problem]:
 def _cancellations(subject: Subject) -> Iterator[Problem]:
     """Require the decision that cancelled an award (requirements 3d)."""
     for index, award in enumerate(subject.matter.awards):
-        status = subject.vocabularies.award_statuses[award.status]
+        status = subject.context.vocabularies.award_statuses[award.status]
         if status.shown == "thong-bao" and award.cancelled_by is None:
             yield problem("GS520", subject.at("awards", index, "status"), status=status.label)
         elif award.cancelled_by is not None:
@@ -150,7 +151,7 @@ def _law(subject: Subject, award: Award, term: AwardTerm, place: Location) -> It
         return
     in_force = [
         regime
-        for regime in subject.vocabularies.legal_regimes
+        for regime in subject.context.vocabularies.legal_regimes
         if (regime.valid_from is None or regime.valid_from.year <= year)
         and (regime.valid_to is None or year <= regime.valid_to.year)
     ]
@@ -165,9 +166,9 @@ def _award_subjects(subject: Subject) -> Iterator[Problem]:
         return
     subject_type = subject.matter.described[0].subject_type
     for index, award in enumerate(subject.matter.awards):
-        term = subject.vocabularies.awards[award.award]
+        term = subject.context.vocabularies.awards[award.award]
         if term.subjects and subject_type not in term.subjects:
-            label = subject.vocabularies.subject_types[subject_type].label.lower()
+            label = subject.context.vocabularies.subject_types[subject_type].label.lower()
             yield problem("GS317", subject.at("awards", index), award=term.label, subject=label)
 
 
@@ -175,7 +176,7 @@ def _ai(subject: Subject) -> Iterator[Problem]:
     """Reject AI likenesses of real persons (Law 134/2025/QH15, Article 11, and a rule of the site)."""
     for key in ("photos", "audio", "video"):
         for index, medium in enumerate(getattr(subject.matter, key)):
-            use = subject.vocabularies.ai_uses[medium.ai_use]
+            use = subject.context.vocabularies.ai_uses[medium.ai_use]
             if not use.allowed:
                 yield problem("GS808", subject.at(key, index, "ai_use"), use=use.label)
 

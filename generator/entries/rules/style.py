@@ -78,7 +78,7 @@ def _in_words(subject: Subject) -> Iterator[Problem]:
     raw = subject.raw
     reported: set[str] = set()  # the terms that are reported once for an entry
     keys: list[_Key] = []
-    for match, term in _wording(subject.vocabularies.style).found(raw.text):
+    for match, term in _wording(subject.context.vocabularies.style).found(raw.text):
         if term.slug in reported:
             continue
         if match.start() < raw.body_offset:
@@ -213,8 +213,8 @@ def _figures(subject: Subject) -> Iterator[Problem]:
 def _awards(subject: Subject) -> Iterator[Problem]:
     """Ask for the decision on an award (requirements B8), except in samples, as the press seldom names it."""
     for index, award in enumerate(() if subject.matter.sample else subject.matter.awards):
-        term = subject.vocabularies.awards[award.award]
-        is_valid = subject.vocabularies.award_statuses[award.status].shown == _VALID
+        term = subject.context.vocabularies.awards[award.award]
+        is_valid = subject.context.vocabularies.award_statuses[award.status].shown == _VALID
         if is_valid and not award.decision and term.family != _OUTSIDE_THE_LAW:
             yield problem("GS327", subject.at("awards", index), award=award.label or term.label)
 
@@ -222,7 +222,7 @@ def _awards(subject: Subject) -> Iterator[Problem]:
 def _captions(subject: Subject) -> Iterator[Problem]:
     """Ask captions that name the leader who presents an award to name the recipient (requirements F4)."""
     for index, photo in enumerate(subject.matter.photos):
-        found = next(_wording(subject.vocabularies.style).leaders.find(photo.caption or ""), None)
+        found = next(_wording(subject.context.vocabularies.style).leaders.find(photo.caption or ""), None)
         exemplars = _people_in(subject.matter) if found else ()
         caption = slugify(photo.caption or "")
         if found and exemplars and not any(slugify(" ".join(name.split()[-2:])) in caption for name in exemplars):

@@ -38,7 +38,7 @@ def spread(size: int) -> list[Article]:
 def view_everything(of: list[Article]) -> None:
     """Do all the work of a build up to the values that templates print."""
     library = make_library([article.entry for article in of], CONTEXT, {})
-    site = _site_of(library, CONTEXT.settings)
+    site = _site_of(library)
     for article in of:
         entry_view(article, CONTEXT)
         card_view(article.entry, CONTEXT, None)

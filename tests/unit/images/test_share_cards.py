@@ -139,7 +139,7 @@ def test_the_projects_entries_need_no_other_character() -> None:
 
 
 def made(entry: Entry) -> ShareCard:
-    return share_card(entry, library(entry), SETTINGS, STYLE.colours)
+    return share_card(entry, library(entry), STYLE.colours)
 
 
 def test_a_card_shows_the_data_of_the_entry() -> None:

@@ -77,7 +77,7 @@ def index_and_share_card(root: Path, awards: list[dict[str, object]]) -> tuple[o
     small_project(root, {"content/profiles/a/index.md": profile_text(awards=awards)})
     site, _ = prepare(root, SETTINGS, tools(root))
     index = dict(search(site.library, site.by_listing, articles(site, root), tools(root)))
-    return index, share_card(site.library.entries[0], site.library, SETTINGS, ("#000",) * 4)
+    return index, share_card(site.library.entries[0], site.library, ("#000",) * 4)
 
 
 def test_a_cancellation_older_than_its_award_is_reported() -> None:
