@@ -159,3 +159,10 @@ def test_decision_22_and_the_linter_agree_on_the_layers() -> None:
     assert [set(re.findall(r"\w+", row)) for row in rows] == [
         {name.strip().removeprefix("generator.") for name in re.split(r"[|:]", layer)} for layer in contract["layers"]
     ]
+
+
+def test_every_dependency_has_its_reason() -> None:
+    files = (PROJECT / "requirements").glob("*.in")
+    names = {name for file in files for name in re.findall(r"^[a-z][\w-]*", file.read_text("utf-8"), re.MULTILINE)}
+    table = (PROJECT / "docs/dependencies.md").read_text("utf-8")
+    assert not {name for name in names if not re.search(rf"^\| (?:[^|]*\W)?{name}\W", table, re.MULTILINE)}
