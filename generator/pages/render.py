@@ -1,8 +1,10 @@
-"""(template, view) → HTML fragment, pure: the same values give the same bytes."""
+"""Renders templates to HTML fragments: the same values give the same bytes."""
 
+import re
 from collections.abc import MutableMapping
 from typing import Any
 
+import markupsafe
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 from markupsafe import Markup
 
@@ -12,16 +14,24 @@ from generator.messages.messages import Messages
 from generator.pages.template_names import add_names
 
 TEMPLATES = ("pages/*.html", "parts/*.html", "marks/*.html", "components/*/template.html")
-# Stands for what leads to the site's root on fragments that any page may hold; no text of an entry has it, since
-# control characters are refused there.
+# The placeholder for the relative path to the site's root in fragments that several pages show. No entry contains it,
+# since control characters in one are an error.
 ROOT = "\x1f"
+_has_special = re.compile("[&<>\"']").search
+
+
+def escape(value: object) -> str:
+    """Return a value as HTML, exactly as `markupsafe.escape` does, but without a new object for plain text."""
+    if isinstance(value, Markup) or (type(value) is str and not _has_special(value)):
+        return value
+    return markupsafe.escape(value)
 
 
 class _Environment(Environment):
-    """Templates as jinja compiles them, but for what is slow there of what every page asks for many times."""
+    """Jinja's environment, faster in two operations that every page repeats many times."""
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """Return the names that a template starts with, in a plain dict: a view of two takes a tenth of rendering."""
+        """Return the global names in one dict: jinja's chain of two costs a tenth of the rendering time."""
         return {**self.globals, **(d or {})}
 
     def _generate(
@@ -31,22 +41,22 @@ class _Environment(Environment):
         filename: str | None,
         defer_init: bool = False,  # noqa: FBT001, FBT002  (jinja's own signature)
     ) -> str:
-        """Have templates escape by our own function: jinja's makes an object of every value that they print."""
+        """Make compiled templates escape with `escape` of this module."""
         imports, rest = super()._generate(source, name, filename, defer_init).split("\n", 1)
-        return f"{imports}\nfrom generator.pages.escaping import escape\n{rest}"
+        return f"{imports}\nfrom generator.pages.render import escape\n{rest}"
 
 
 class Renderer:
-    """The project's own template environment: autoescape on, an unknown name is an error."""
+    """Renders the templates of a theme: values are escaped, an unknown name is an error."""
 
     def __init__(self, theme: Theme, messages: Messages) -> None:
-        """Load templates by their paths within the theme."""
+        """Set up the environment; templates are named by their paths within the theme."""
         self._templates = _Environment(
             loader=FileSystemLoader(theme.folders),
             autoescape=True,
             undefined=StrictUndefined,
-            auto_reload=False,  # whoever edits a template makes another renderer
-            cache_size=-1,  # all of them: a page asks for ten, and to keep count of the latest is slow
+            auto_reload=False,  # after an edit of a template there is a new renderer
+            cache_size=-1,  # no limit: to track the last use of a template is slow, and a page uses ten
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -54,21 +64,21 @@ class Renderer:
         add_names(self._templates, messages)
 
     def render(self, template: str, address: str, **values: Any) -> Markup:  # noqa: ANN401
-        """Render a fragment for the page at `address`; templates write `root` before every address they link."""
+        """Render a fragment for the page at `address`; templates put `root` before every address they link to."""
         root = to_root(address)
         return Markup(self._templates.get_template(template).render(root=root, **values))  # noqa: S704  (escaped by jinja)
 
     def render_anywhere(self, template: str, **values: Any) -> Markup:  # noqa: ANN401
-        """Render a fragment for any page, with `ROOT` before the addresses that it links."""
+        """Render a fragment for any page, with `ROOT` before every address it links to."""
         return Markup(self._templates.get_template(template).render(root=ROOT, **values))  # noqa: S704
 
     def call(self, template: str, expression: str, address: str, values: dict[str, Any]) -> Markup:
-        """Evaluate a call of one of a template's macros, as the theme's own examples write it."""
+        """Evaluate a macro call, such as `button("Xem")`, with a macro of `template`; the theme's examples use it."""
         macro, _, arguments = expression.partition("(")
         source = f'{{% from "{template}" import {macro} as macro %}}{{{{ macro({arguments} }}}}'
         return Markup(self._templates.from_string(source).render(root=to_root(address), **values))  # noqa: S704
 
 
 def to_root(address: str) -> str:
-    """Return what leads from the page at `address` to the site's root: "../" a level, "./" at the root itself."""
+    """Return the relative path from the page at `address` to the site's root: "../" for each level, "./" for none."""
     return "../" * address.count("/") or "./"

@@ -1,4 +1,4 @@
-"""Our templates escape exactly as Jinja does."""
+"""Templates escape exactly as they do with Jinja."""
 
 from pathlib import Path
 
@@ -10,8 +10,7 @@ from markupsafe import Markup
 
 from generator.engine.theme import Theme
 from generator.messages.messages import messages_in
-from generator.pages.escaping import escape
-from generator.pages.render import Renderer
+from generator.pages.render import Renderer, escape
 
 _TEXTS = st.text(st.sampled_from("aĐ<>&\"' \u0000"))
 
