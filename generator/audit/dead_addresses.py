@@ -22,7 +22,7 @@ _MOST_COMPARISONS = 10_000
 def dead_addresses(earlier: EarlierSite, current: CurrentSite) -> Iterator[Problem]:
     """Yield a problem for every dead address."""
     answered = {route.address for route in current.routes}
-    dead = sorted(earlier.published.pages - answered - current.broken)
+    dead = sorted(earlier.addresses.pages - answered - current.broken)
     entries = [address for address in dead if path_of(address) is not None and address not in current.hidden]
     renamed = _renamed(entries, earlier, current)
     lost = [address for address in dead if path_of(address) is not None and address not in renamed]
@@ -55,7 +55,7 @@ def _slug(address: str) -> str:
 
 def _renamed(dead: Iterable[str], earlier: EarlierSite, current: CurrentSite) -> dict[str, str]:
     """Map dead addresses to new ones of entries with the same text, a similar text or a similar slug."""
-    new = [address for address in current.texts if address not in earlier.published.pages]
+    new = [address for address in current.texts if address not in earlier.addresses.pages]
     by_text = {current.texts[address]: address for address in new}
     found: dict[str, str] = {}
     comparisons = 0
@@ -103,7 +103,7 @@ def _dead_redirects(
     earlier: EarlierSite, current: CurrentSite, answered: Iterable[str], renamed: Mapping[str, str]
 ) -> Iterator[Problem]:
     paths = {route.address: route.path for route in current.routes}
-    for old, target in sorted(earlier.published.moved.items()):
+    for old, target in sorted(earlier.addresses.moved.items()):
         if old in answered or old in current.broken or target in current.broken:
             continue
         at = renamed.get(target, target)
@@ -117,7 +117,7 @@ def _dead_redirects(
 def _dead_notices(earlier: EarlierSite, current: CurrentSite) -> Iterator[Problem]:
     """Yield the withdrawal notices that are gone; their addresses are known by digest alone."""
     answered = {digest_of_address(route.address) for route in current.routes}
-    for digest in sorted(earlier.published.withdrawn - answered):
+    for digest in sorted(earlier.addresses.withdrawn - answered):
         path = earlier.withdrawn_files.get(digest)
         what = "bài này" if path else "có một bài"
         yield problem("GS515", Location(path or "content"), what=what)

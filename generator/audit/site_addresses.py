@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.content.entry_files import address_of, find_entries
 from generator.content.tree import scan_content
 from generator.engine.errors import BuildError
-from generator.outputs.addresses import PATH, Published, digest_of_address, published, read_addresses
+from generator.outputs.addresses import PATH, AddressTable, address_table, digest_of_address, read_addresses
 from generator.problems.problem import Problem, Severity
 from generator.site.library import every_entry
 from generator.site.site import Route, Site, routes
@@ -24,7 +24,7 @@ class EarlierSite(NamedTuple):
     `withdrawn_files` maps the digest of a withdrawn address to the entry's file.
     """
 
-    published: Published
+    addresses: AddressTable
     texts: Mapping[str, str] = {}
     withdrawn_files: Mapping[str, str] = {}
 
@@ -58,15 +58,15 @@ def earlier_site(root: Path, site: Site, problems: Iterable[Problem]) -> Earlier
     An entry with errors counts as published: it may have been valid under the rules of its time.
     """
     answered = routes(site)
-    addresses = published(answered)
+    table = address_table(answered)
     return EarlierSite(
-        addresses._replace(pages=addresses.pages | _broken(root, problems)),
+        table._replace(pages=table.pages | _broken(root, problems)),
         {entry.address: _text(root / entry.path) for entry in every_entry(site.library)},
         {digest_of_address(route.address): route.path for route in answered if route.is_gone and route.path},
     )
 
 
-def addresses_in_folder(folder: Path) -> Published:
+def addresses_in_folder(folder: Path) -> AddressTable:
     """Return the addresses of a built site: from its addresses.json, or from its pages. Raises BuildError."""
     if (folder / PATH).is_file():
         return read_addresses((folder / PATH).read_bytes(), f"{folder.name}/{PATH}")
@@ -79,7 +79,7 @@ def addresses_in_folder(folder: Path) -> Published:
             moved[address] = target
     if not pages:
         raise BuildError(f"Thư mục {folder} không có trang nào.")
-    return Published(frozenset(pages), moved, frozenset())
+    return AddressTable(frozenset(pages), moved, frozenset())
 
 
 def _broken(root: Path, problems: Iterable[Problem]) -> frozenset[str]:

@@ -1,8 +1,8 @@
-"""addresses.json: every address that the site answers, so that a later check can tell whether one has died.
+"""addresses.json: every address that the site answers, so that a later check finds those that have died.
 
-Of what was withdrawn it holds a digest alone: the address tells the name of a person who asked to be forgotten, and a
-list of such names is not to be had in one file. The address itself goes on answering, so who knows it can still ask;
-the digest hides a name from readers and search engines, not from somebody who guesses it.
+It holds a withdrawn address as a digest: the address contains the name of a person who asked to be forgotten, and no
+file should list such names. A digest hides a name from readers and search engines, not from somebody who guesses it.
+The page at the address still answers, so that those who know the address can ask.
 """
 
 import json
@@ -17,8 +17,8 @@ PATH = "addresses.json"
 VERSION = 1
 
 
-class Published(NamedTuple):
-    """The addresses that a site had (no leading slashes): pages, where others led, digests of what was withdrawn."""
+class AddressTable(NamedTuple):
+    """The addresses of a site, without leading slashes: pages, redirects (old to new), digests of withdrawn ones."""
 
     pages: frozenset[str]
     moved: dict[str, str]
@@ -26,14 +26,14 @@ class Published(NamedTuple):
 
 
 def digest_of_address(address: str) -> str:
-    """Return what stands in the file for a withdrawn address."""
+    """Return the digest that stands for a withdrawn address in the file."""
     return sha256(f"/{address}".encode()).hexdigest()
 
 
-def published(routes: Iterable[Route]) -> Published:
-    """Tell apart what addresses answer."""
+def address_table(routes: Iterable[Route]) -> AddressTable:
+    """Return the addresses of routes, sorted by their kind of answer."""
     routes = list(routes)
-    return Published(
+    return AddressTable(
         pages=frozenset(each.address for each in routes if each.target is None and not each.is_gone),
         moved={each.address: each.target for each in routes if each.target is not None},
         withdrawn=frozenset(digest_of_address(each.address) for each in routes if each.is_gone),
@@ -41,25 +41,25 @@ def published(routes: Iterable[Route]) -> Published:
 
 
 def addresses_file(routes: Iterable[Route], site_url: str) -> tuple[str, bytes]:
-    """Write the file: its path, its content."""
-    had = published(routes)
+    """Return the path and the content of the file."""
+    table = address_table(routes)
     values = {
         "version": VERSION,
         "site_url": site_url,
-        "pages": sorted(f"/{address}" for address in had.pages),
-        "moved": {f"/{address}": f"/{target}" for address, target in sorted(had.moved.items())},
-        "withdrawn": sorted(had.withdrawn),
+        "pages": sorted(f"/{address}" for address in table.pages),
+        "moved": {f"/{address}": f"/{target}" for address, target in sorted(table.moved.items())},
+        "withdrawn": sorted(table.withdrawn),
     }
     return PATH, json.dumps(values, ensure_ascii=False, indent=0).encode() + b"\n"
 
 
-def read_addresses(content: bytes, name: str) -> Published:
-    """Read such a file. Raises BuildError where it is none, or of another version."""
+def read_addresses(content: bytes, name: str) -> AddressTable:
+    """Parse an addresses.json; `name` is for messages. Raises BuildError if it is invalid or of another version."""
     try:
         values = json.loads(content)
         if values["version"] != VERSION:
             raise BuildError(f"{name} theo phiên bản {values['version']} mà chương trình này không biết.")
-        return Published(
+        return AddressTable(
             pages=frozenset(str(address).removeprefix("/") for address in values["pages"]),
             moved={str(old).removeprefix("/"): str(new).removeprefix("/") for old, new in values["moved"].items()},
             withdrawn=frozenset(map(str, values["withdrawn"])),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from generator.build.prepare import prepare
 from generator.content.settings import Settings
 from generator.engine.errors import BuildError
-from generator.outputs.addresses import addresses_file, published, read_addresses
+from generator.outputs.addresses import address_table, addresses_file, read_addresses
 from generator.outputs.redirects import caddy, nginx, redirects_file
 from generator.problems.problem import has_errors
 from generator.site.paging import former_page_addresses, paginate
@@ -56,7 +56,7 @@ def test_withdrawn_addresses_are_published_as_digests_alone(tmp_path: Path) -> N
     assert values["moved"] == {ALIAS: "/guong/a/", "/guong/cu/": "/guong/a/", "/trang-cu/": "/nam/"}
     assert len(values["withdrawn"]) == 2
     assert b"kin-" not in content
-    assert read_addresses(content, path) == published(routes(site))
+    assert read_addresses(content, path) == address_table(routes(site))
     assert addresses_file(reversed(routes(site)), "https://a.example/b/")[1] == content
 
 
