@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.build.run import run_build
 from generator.engine.cache import FOLDER
 from generator.engine.errors import BuildError
-from generator.mkdocs_plugin.planning import planned
+from generator.mkdocs_plugin.planning import plan_build
 from generator.problems.reports.text import as_brief_text
 
 
@@ -20,7 +20,7 @@ def build_site(config_file: Path, warn: Callable[[str], None], *, is_cached: boo
     gc.disable()  # saves a fifth of the time; a build ends before cyclic garbage could fill the memory
     # A cache of its own for the preview: its settings differ, and each build prunes what it does not use.
     cache = config_file.parent / FOLDER / ("preview" if is_preview else "")
-    plan_of = partial(planned, config_file, is_preview=is_preview)
+    plan_of = partial(plan_build, config_file, is_preview=is_preview)
     problems, summary = run_build(config_file.parent, plan_of, cache if is_cached else None)
     if problems:
         warn(as_brief_text(problems))

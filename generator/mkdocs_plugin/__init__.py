@@ -1,1 +1,1 @@
-"""The MkDocs plugin: the one package that knows MkDocs, its configuration and its hooks."""
+"""The MkDocs plugin: the only package that knows MkDocs, its configuration and its hooks."""

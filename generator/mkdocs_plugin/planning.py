@@ -1,4 +1,4 @@
-"""Plans a build: settings, output folder, and the files of MkDocs, which is loaded only where they are not cached."""
+"""Plans a build: settings, output folder, and the output of MkDocs, which is loaded only if that is not cached."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -9,10 +9,10 @@ from generator.engine.cache import Cache
 from generator.engine.clock import today
 
 
-def planned(config_file: Path, cache: Cache, *, is_preview: bool = False) -> Plan:
-    """Return the plan of a site, or of its preview. Raises BuildError.
+def plan_build(config_file: Path, cache: Cache, *, is_preview: bool = False) -> Plan:
+    """Return the plan of a site's build, or of its preview's. Raises BuildError.
 
-    A cache holds either the site or its preview.
+    The two need different caches: the key of the cached output of MkDocs does not depend on `is_preview`.
     """
     key = mkdocs_key(config_file)
     mkdocs_output = load_mkdocs_output(cache, key)
@@ -34,10 +34,10 @@ def planned(config_file: Path, cache: Cache, *, is_preview: bool = False) -> Pla
     config = load_preview(config_file) if is_preview else load(config_file)
     site_dir = Path(config.site_dir)
 
-    def made() -> MkDocsOutput:
+    def make_output() -> MkDocsOutput:
         mkdocs_output = make_mkdocs_output(config)
         if is_self_contained(config):
             save_mkdocs_output(cache, key, mkdocs_output)
         return mkdocs_output
 
-    return Plan(settings_of(config), site_dir, None, made)
+    return Plan(settings_of(config), site_dir, None, make_output)

@@ -1,7 +1,7 @@
-"""The one place that knows MkDocs: its configuration and hooks on one side, the pipeline on the other.
+"""The MkDocs plugin: hooks and configuration, and the output of MkDocs for a build.
 
-Only documented hooks are used. `on_files` adds a shell page for every depth of address, `on_post_page` keeps what
-MkDocs made of it (an empty return writes no file), `on_post_build` publishes the rest of the site.
+Only documented hooks are used. `on_files` adds a shell page for every depth of address, `on_post_page` takes its
+rendered HTML (an empty return writes no file), `on_post_build` publishes the rest of the site.
 """
 
 import logging
@@ -38,7 +38,7 @@ from generator.entries.reader import Articles
 from generator.messages.messages import messages_in
 from generator.outputs.stylesheet import PARTS
 from generator.pages.page_renderer import page_renderer
-from generator.pages.shell import Shell, cut
+from generator.pages.shell import Shell, split_shell
 from generator.pages.template_names import add_names
 from generator.problems.problem import has_errors
 from generator.problems.reports.text import as_text
@@ -48,17 +48,17 @@ from generator.site.site import Site
 
 log = get_plugin_logger("guong-sang")
 
-_DEEPEST = 6  # as `rules` allows former addresses
+_DEEPEST = 6  # the depth of the deepest alias that the rules allow
 _SHELL = "guong-sang-shell"
 _FIRST_SCRIPT = "assets/start.js"
-# Parts of the theme that are made into other files: MkDocs would publish them as they are.
+# Sources of the stylesheet: MkDocs would publish them as well.
 _NOT_PUBLISHED = tuple(f"{part}/" for part in PARTS)
 NAME = "guong-sang"
 PREVIEW_DIR = "site-preview"
 
 
 class OfficeConfig(Config):  # type: ignore[no-untyped-call]
-    """Who answers for the site; see `settings.Office`."""
+    """The keys below `office:`, who is responsible for the site; see `settings.Office`."""
 
     governing_body = option.Type(str, default="")
     responsible_editor = option.Type(str, default="")
@@ -69,14 +69,14 @@ class OfficeConfig(Config):  # type: ignore[no-untyped-call]
 
 
 class PageSize(option.Type[int]):
-    """A number of entries; there is no page of none."""
+    """The number of entries on a page of a listing, at least 1."""
 
     def __init__(self, default: int) -> None:
-        """Take the number that stands where none is configured."""
+        """Set the default."""
         super().__init__(int, default=default)
 
     def run_validation(self, value: object) -> int:
-        """Return the number, or say what is wrong with it."""
+        """Return the number. Raises ValidationError if it is less than 1."""
         number = super().run_validation(value)
         if number < 1:
             raise ValidationError("số bài trên một trang phải từ 1 trở lên")
@@ -99,7 +99,7 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
     """Adds the entries' pages to a MkDocs site."""
 
     def __init__(self) -> None:
-        """Start with nothing read and no shell built. `mkdocs_output` is what a build leaves for others to publish."""
+        """Start without a build. After one, `mkdocs_output` holds the output of MkDocs, so that others publish it."""
         self.mkdocs_output: MkDocsOutput | None = None
         self.makes_mkdocs_output_alone = False
         self._shells: dict[int, Shell] = {}
@@ -108,18 +108,18 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         self._is_serving = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """Note whether readers are being served; having this hook keeps the plugin between builds."""
+        """Note whether MkDocs serves the site. This hook also makes MkDocs keep the plugin between builds."""
         self._is_serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Let MkDocs find the package's templates and assets: after the site's own, before those of Material."""
+        """Add the package's theme: after the site's own, before Material."""
         config.theme.dirs[:] = dict.fromkeys([*theme_of(config).folders, *config.theme.dirs])
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Read and check the content; errors stop the build, so that no page is missing in silence.
+        """Read and check the content; errors stop the build, so that no page goes missing unnoticed.
 
-        While serving, the last good pages stay up instead: MkDocs answers no request until a build has succeeded.
+        `mkdocs serve` instead keeps the site of the last valid build: it answers no request until a build succeeds.
         """
         self._shells.clear()
         self._marked.clear()
@@ -144,7 +144,7 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a shell page for every depth of address, since links in the theme are relative to the page.
 
-        The first script that runs on a page gets the interface's texts, for itself and for all other scripts.
+        The texts of the interface go into the script that runs first on a page, for all scripts.
         """
         for file in [each for each in files if each.src_uri.startswith(_NOT_PUBLISHED)]:
             files.remove(file)
@@ -159,27 +159,27 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Give the theme's templates the names that `Renderer` gives to ours."""
+        """Add the names that `Renderer` also adds, for templates that both render."""
         add_names(env, settings_of(config).messages)
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Refuse keys that a hand-written page may not have, as MkDocs read them: they could change what it is."""
+        """Refuse forbidden keys of a hand-written page, as MkDocs parsed them: some would change the page itself."""
         if (found := set(page.meta).difference(KEYS)) and page.file.src_uri.split("/")[-1] != f"{_SHELL}.md":
             raise Abort(f"Trang {page.file.src_uri} có khóa không được phép: {', '.join(sorted(found))}")
         return markdown
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Refuse a hand-written page whose Markdown came out as something that runs or loads: the last word."""
+        """Refuse a hand-written page whose rendered HTML runs a script or loads from elsewhere: the final check."""
         found = forbidden(html)
         if found:
             raise Abort(f"Trang {page.file.src_uri} có nội dung không được phép: {', '.join(found)}")
         return html
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Keep the shells out of the site, and hand-written pages whose live marks are to be filled."""
+        """Take the shells, which are no pages, and the pages with live marks, which are filled before publishing."""
         if page.file.src_uri.split("/")[-1] == f"{_SHELL}.md":
-            self._shells[page.file.src_uri.count("/") + 1] = cut(output)
+            self._shells[page.file.src_uri.count("/") + 1] = split_shell(output)
             return ""
         if MARK.search(output):
             self._marked[page.file.dest_uri] = output.encode()
@@ -187,11 +187,11 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         return output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Leave out MkDocs' own sitemap: it lists the shells and not the entries, and holds the day of the build."""
+        """Drop the sitemap of MkDocs: it lists shells instead of entries, and contains the day of the build."""
         return "" if template_name == "sitemap.xml" else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Publish every page and file of the site beside what MkDocs has written."""
+        """Publish the rest of the site into the folder that MkDocs has written."""
         self.mkdocs_output = made = MkDocsOutput(
             files=dict(self._marked),
             marked=tuple(self._marked),
@@ -217,7 +217,7 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             log.info("%d bài", len(site.library.entries))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
-        """Build anew when an entry or a vocabulary changes."""
+        """Watch the folders of entries and vocabularies as well."""
         for name in ("profiles", "stories", "data"):
             folder = root_of(config) / "content" / name
             if folder.is_dir():
@@ -226,7 +226,7 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
 
 
 def load(config_file: Path) -> MkDocsConfig:
-    """Read the configuration of a site. Raises BuildError where it is none of ours."""
+    """Load the configuration of a site. Raises BuildError if it is invalid or lacks this plugin."""
     try:
         config = load_config(str(config_file))
     except (ConfigurationError, OSError) as error:
@@ -237,7 +237,7 @@ def load(config_file: Path) -> MkDocsConfig:
 
 
 def load_preview(config_file: Path) -> MkDocsConfig:
-    """Read the configuration of a site as it is to be previewed: with drafts, in a folder of its own."""
+    """Load the configuration of a site's preview: with drafts, in a folder of its own."""
     config = load(config_file)
     plugin_of(config).config.preview = True
     config.site_dir = str(root_of(config) / PREVIEW_DIR)
@@ -245,11 +245,11 @@ def load_preview(config_file: Path) -> MkDocsConfig:
 
 
 def make_mkdocs_output(config: MkDocsConfig) -> MkDocsOutput:
-    """Let MkDocs make what it makes, into a folder of its own, and return that. Raises BuildError."""
+    """Run MkDocs in a temporary folder and return its output. Raises BuildError."""
     plugin, site_dir = plugin_of(config), config.site_dir
-    logging.basicConfig(format="%(message)s", level=logging.WARNING)  # what stops a strict build is said there alone
+    logging.basicConfig(format="%(message)s", level=logging.WARNING)  # the only place of what stops a strict build
     plugin.makes_mkdocs_output_alone = config.strict = True
-    with TemporaryDirectory() as folder:  # MkDocs empties the folder that it writes to
+    with TemporaryDirectory() as folder:  # MkDocs empties the folder it writes to
         config.site_dir = folder
         try:
             build(config)
@@ -257,14 +257,15 @@ def make_mkdocs_output(config: MkDocsConfig) -> MkDocsOutput:
             raise BuildError(str(error)) from error
         files = {path: (Path(folder) / path).read_bytes() for path, *_ in files_below(Path(folder))}
     mkdocs_output = plugin.mkdocs_output
-    assert mkdocs_output is not None  # noqa: S101  (a build that succeeds leaves one)
+    assert mkdocs_output is not None  # noqa: S101  (set by a build that succeeds)
     return replace(mkdocs_output, files=files | mkdocs_output.files, site_dir=site_dir)
 
 
 def is_self_contained(config: MkDocsConfig) -> bool:
-    """Tell whether MkDocs makes the same of the same files: no other plugin or hook may ask git, the clock or the web.
+    """Return whether the output of MkDocs depends on the inputs of `mkdocs_key` alone.
 
-    The configuration may not name other files, or variables of the environment.
+    Other plugins and hooks could ask git, the clock or the web; a configuration could name other files or variables of
+    the environment.
     """
     root, text = root_of(config), Path(config.config_file_path or "").read_text("utf-8")
     is_plain = list(config.plugins) == [NAME] and not config.hooks and "!ENV" not in text and "INHERIT" not in text
@@ -273,17 +274,17 @@ def is_self_contained(config: MkDocsConfig) -> bool:
 
 
 def root_of(config: MkDocsConfig) -> Path:
-    """Return the site's root: the folder that `mkdocs.yml` lies in."""
+    """Return the site's root, the folder of its `mkdocs.yml`."""
     return Path(config.config_file_path or "mkdocs.yml").resolve().parent
 
 
 def theme_of(config: MkDocsConfig) -> Theme:
-    """Return the theme of a site: its `custom_dir`, if it has one, replaces files of the package's theme."""
+    """Return the theme of a site: the package's, overridden by files of its `custom_dir`."""
     return theme_with(Path(config.theme.custom_dir) if config.theme.custom_dir else None)
 
 
 def settings_of(config: MkDocsConfig) -> Settings:
-    """Make the plain settings of a site from its MkDocs configuration."""
+    """Return the settings of a site from its MkDocs configuration."""
     own = plugin_of(config).config
     office = Office(**{**own.office, "contacts": tuple(own.office.contacts)})
     return Settings(
@@ -302,7 +303,7 @@ def settings_of(config: MkDocsConfig) -> Settings:
 
 
 def plugin_of(config: MkDocsConfig) -> GuongSangPlugin:
-    """Return the plugin of a site."""
+    """Return the instance of this plugin in a configuration."""
     plugin = config.plugins[NAME]
     assert isinstance(plugin, GuongSangPlugin)  # noqa: S101  (MkDocs types every plugin as the base class)
     return plugin

@@ -1,7 +1,6 @@
-"""Cuts a built shell page at its marks and fills it, once for every entry and listing.
+"""Shells: pages that MkDocs renders once for each depth of address, split at marks and filled for every other page.
 
-The shell is an ordinary page of the site whose title, head matter and content are marks. It is built by MkDocs with
-the theme like any other page; what this module does to it is cutting and joining text.
+The source of a shell has marks as its title, its head elements and its content.
 """
 
 from dataclasses import dataclass
@@ -12,24 +11,24 @@ TITLE, HEAD, CONTENT = (f"[[guong-sang:{name}]]" for name in ("title", "head", "
 
 
 class ShellError(ValueError):
-    """The theme's shell page does not carry every mark exactly once, in order."""
+    """A shell page without each mark exactly once, in order."""
 
 
 @cacheable
 @dataclass(frozen=True, slots=True)
 class Shell:
-    """A shell page, cut: what stands before the title, between the marks, and after the content."""
+    """A split shell page: its HTML before the title, between the marks, and after the content."""
 
     parts: tuple[str, str, str, str]
 
     def fill(self, title: str, head: str, content: str) -> str:
-        """Return the page. All three are HTML already: escaped by the templates that made them."""
+        """Return the page. The arguments are HTML, escaped by the templates that rendered them."""
         before, middle, inner, after = self.parts
         return f"{before}{title}{middle}{head}{inner}{content}{after}"
 
 
-def cut(html: str) -> Shell:
-    """Cut a built shell page at its marks."""
+def split_shell(html: str) -> Shell:
+    """Split a shell page at its marks. Raises ShellError."""
     parts: list[str] = []
     rest = html
     for mark in (TITLE, HEAD, CONTENT):

@@ -28,7 +28,7 @@ from generator.engine.cache import FOLDER, Cache
 from generator.engine.errors import BuildError
 from generator.engine.output_folder import open_output
 from generator.engine.theme import theme_with
-from generator.mkdocs_plugin.planning import planned
+from generator.mkdocs_plugin.planning import plan_build
 from generator.problems.problem import Problem, has_errors, in_order
 from generator.problems.reports.text import as_text
 from generator.serve.preview import Previewer
@@ -94,7 +94,7 @@ class _Serving:
         started = time()
         previews = self._shown.previews()  # of what is read from now on
         cache = Cache(self._root / FOLDER)
-        plan = planned(self._config_file, cache)
+        plan = plan_build(self._config_file, cache)
         # A cache of its own: a build of the site itself would prune this table from the common one.
         output = open_output(self._root / _FOLDER / "site", Cache(self._root / _FOLDER / "known"))
         with tools_with(cache) as tools:

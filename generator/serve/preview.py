@@ -72,7 +72,7 @@ class Previewer:
             return Preview(page, renderer.html(shown.job), read.problems)
 
     def _has_same_state(self, before: Entry, now: Entry) -> bool:
-        """Tell whether an entry is published as before, with photos that were checked."""
+        """Return whether an entry is published as before, with photos that were checked."""
         states = ((each.withdrawn, each.is_draft, each.published) for each in (before, now))
         return len(set(states)) == 1 and all(photo_path(now, photo) in self._library.photos for photo in now.photos)
 

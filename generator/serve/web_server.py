@@ -98,7 +98,7 @@ class Shown:
         return None
 
     def has_folder(self, path: str) -> bool:
-        """Tell whether a path is that of a page without its last slash."""
+        """Return whether a path is that of a page without its last slash."""
         return _is_plain(path) and self.file(f"{path}/index.html") is not None
 
     def _tell(self) -> None:
@@ -216,7 +216,7 @@ def _path(address: str) -> str:
 
 
 def _is_plain(path: str) -> bool:
-    """Tell whether a path only goes down, by names that pages and their files have."""
+    """Return whether a path only goes down, by names that pages and their files have."""
     return not any(part.startswith(".") or "\\" in part or ":" in part for part in path.split("/"))
 
 

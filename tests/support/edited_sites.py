@@ -12,7 +12,7 @@ from generator.build.plan import Plan
 from generator.build.run import run_build
 from generator.engine.cache import FOLDER, Cache
 from generator.engine.parallel import IN_PROCESS
-from generator.mkdocs_plugin.planning import planned
+from generator.mkdocs_plugin.planning import plan_build
 from generator.outputs.output import Output
 from generator.problems.problem import Problem, has_errors
 from tests.support.commands import tree
@@ -133,7 +133,7 @@ class EditedSite:
         """Build like the command, in this process; return the problems and the summary."""
 
         def plan_of(cache: Cache) -> Plan:
-            return planned(self.root / f"{config}.yml", cache)._replace(outputs=self.outputs)
+            return plan_build(self.root / f"{config}.yml", cache)._replace(outputs=self.outputs)
 
         folder = self.root / FOLDER if is_cached else None
         return run_build(self.root, plan_of, folder, pool=IN_PROCESS, settling_ns=self.settling_ns)

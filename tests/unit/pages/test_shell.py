@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.pages.render import to_root
-from generator.pages.shell import CONTENT, HEAD, TITLE, ShellError, cut
+from generator.pages.shell import CONTENT, HEAD, TITLE, ShellError, split_shell
 
 MARKS = (TITLE, HEAD, CONTENT)
 plain = st.text(max_size=60).filter(lambda text: "[[" not in text)
@@ -18,7 +18,7 @@ any_text = plain | st.sampled_from(MARKS) | st.just("\\1 {} %s $&")
 def test_filling_puts_each_text_in_its_place_and_changes_nothing_else(
     around: tuple[str, str, str, str], texts: tuple[str, str, str]
 ) -> None:
-    shell = cut("".join((around[0], TITLE, around[1], HEAD, around[2], CONTENT, around[3])))
+    shell = split_shell("".join((around[0], TITLE, around[1], HEAD, around[2], CONTENT, around[3])))
     filled = "".join((around[0], texts[0], around[1], texts[1], around[2], texts[2], around[3]))
     assert shell.fill(*texts) == filled
 
@@ -26,7 +26,7 @@ def test_filling_puts_each_text_in_its_place_and_changes_nothing_else(
 @pytest.mark.parametrize("order", [order for order in permutations(MARKS) if order != MARKS])
 def test_marks_out_of_order_are_refused(order: tuple[str, ...]) -> None:
     with pytest.raises(ShellError):
-        cut("<p>".join(order))
+        split_shell("<p>".join(order))
 
 
 @pytest.mark.parametrize("mark", MARKS)
@@ -35,13 +35,13 @@ def test_a_mark_that_stands_twice_is_refused_wherever_it_stands(mark: str, place
     marks = list(MARKS)
     marks.insert(place, mark)
     with pytest.raises(ShellError):
-        cut(" ".join(marks))
+        split_shell(" ".join(marks))
 
 
 @pytest.mark.parametrize("mark", MARKS)
 def test_a_missing_mark_is_refused_and_named(mark: str) -> None:
     with pytest.raises(ShellError) as caught:
-        cut("".join(each for each in MARKS if each != mark))
+        split_shell("".join(each for each in MARKS if each != mark))
     assert str(caught.value) == mark
 
 
