@@ -14,7 +14,7 @@ from generator.build.tools import tools_at
 from generator.content.settings import Settings
 from generator.engine.parallel import BuildTools
 from generator.entries.reader import Articles
-from generator.outputs.search_index import search
+from generator.outputs.search_index import search_files
 from generator.search.index import index_files
 from generator.site.site import Site
 
@@ -84,7 +84,7 @@ def _site(root: Path, work: Path) -> Site:
 
 def _files(site: Site, root: Path, work: Path) -> Files:
     with tools_at(work) as tools:
-        return list(search(site.library, site.by_listing, _articles(site, root, tools), tools))
+        return list(search_files(site.library, site.by_listing, _articles(site, root, tools), tools))
 
 
 def _articles(site: Site, root: Path, tools: BuildTools) -> Articles:

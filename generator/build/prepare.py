@@ -136,7 +136,7 @@ def _check_office(settings: Settings) -> Iterator[Problem]:
 
 
 def _vocabularies_are_whole(problems: Iterable[Problem]) -> bool:
-    """Tell whether entries can be checked: a broken vocabulary would give false reports for each of them."""
+    """Return whether entries can be checked: a broken vocabulary would give false reports for each of them."""
     return not has_errors(each for each in problems if each.location.path.startswith("content/data/"))
 
 

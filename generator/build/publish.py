@@ -18,7 +18,7 @@ from generator.engine.parallel import BuildTools, each_done, pool_for
 from generator.outputs.output import OUTPUTS
 from generator.outputs.pictures import card_style, pictures
 from generator.outputs.recordings import recordings
-from generator.outputs.search_index import search
+from generator.outputs.search_index import search_files
 from generator.outputs.stylesheet import stylesheet
 from generator.outputs.texts import Texts
 from generator.pages.component_gallery import ADDRESS as GALLERY
@@ -67,7 +67,7 @@ def publish(
     output.publish_all(pictures(site.library, root, card_style(mkdocs_output.theme), tools))
     if site.settings.search:
         words = Counter[str]()
-        files = search(site.library, site.by_listing, renderer.articles, tools, words)
+        files = search_files(site.library, site.by_listing, renderer.articles, tools, words)
         output.publish_all(starmap(artifact_of, files))
         entries.save_index(site, words)
     return rendered, frozenset(texts.asked)

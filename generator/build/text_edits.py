@@ -15,7 +15,7 @@ from generator.build.published_entries import PublishedEntries, PublishedEntry, 
 from generator.content.entry import Article
 from generator.engine.output_folder import OutputFolder, artifact_of
 from generator.entries.reader import Articles
-from generator.outputs.search_index import Changed, revised
+from generator.outputs.search_index import EditedEntry, updated_search_files
 from generator.pages.page import EntryPage, RenderedCard
 from generator.pages.page_renderer import page_renderer
 from generator.problems.problem import Problem, has_errors
@@ -93,14 +93,14 @@ class TextEdits:
     def publish(self, edits: Sequence[TextEdit], output: OutputFolder) -> int:
         """Publish edited texts over the untouched last build; return the number of pages that were rendered."""
         rendered = sum(output.publish(self._renderer.artifact(each.page)) for each in edits)
-        changed = [
-            Changed(each.number, each.published.names, each.before, each.after)
+        entries = [
+            EditedEntry(each.number, each.published.names, each.before, each.after)
             for each in edits
             if each.number is not None
         ]
-        if changed:
+        if entries:
             words = self._published.words()
-            for path, content in revised(changed, self._articles.context, words, output.read).items():
+            for path, content in updated_search_files(entries, self._articles.context, words, output.read).items():
                 output.publish(artifact_of(path, content))
             self._published.update_words(words)
         output.keep_rest()

@@ -58,7 +58,7 @@ class Cache:
 
     @property
     def is_empty(self) -> bool:
-        """Tell whether the cache is empty: nothing was built yet."""
+        """Return whether the cache is empty: nothing was built yet."""
         return next(self.folder.glob("??"), None) is None
 
     def note(self, key: str) -> None:
@@ -66,7 +66,7 @@ class Cache:
         self._used.add(key)
 
     def has(self, key: str) -> bool:
-        """Tell whether there is a result; it may be damaged, which only `get` can tell."""
+        """Return whether there is a result; it may be damaged, which only `get` can tell."""
         self.note(key)
         return os.path.exists(self._file(key))  # noqa: PTH110  (asked of everything there is)
 

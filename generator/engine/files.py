@@ -43,22 +43,22 @@ class FileState(NamedTuple):
         return cls(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_mode)
 
     def is_settled(self, trusted_ns: int) -> bool:
-        """Tell whether a later change is sure to change the state: the last one is before `trusted_ns`."""
+        """Return whether a later change is sure to change the state: the last one is before `trusted_ns`."""
         return max(self.mtime_ns, self.ctime_ns) < trusted_ns
 
     @property
     def is_file(self) -> bool:
-        """Tell whether it is a regular file."""
+        """Return whether it is a regular file."""
         return S_ISREG(self.mode)
 
     @property
     def is_folder(self) -> bool:
-        """Tell whether it is a folder."""
+        """Return whether it is a folder."""
         return S_ISDIR(self.mode)
 
     @property
     def is_link(self) -> bool:
-        """Tell whether it is a symbolic link."""
+        """Return whether it is a symbolic link."""
         return S_ISLNK(self.mode)
 
 
@@ -116,7 +116,7 @@ def _sizes_and_times(folder: Path | str) -> dict[str, tuple[int, int]]:
 
 
 def is_linked(root: Path, path: str) -> bool:
-    """Tell whether a path below `root`, or a folder on its way, is a symbolic link."""
+    """Return whether a path below `root`, or a folder on its way, is a symbolic link."""
     parts = path.split("/")
     return any(root.joinpath(*parts[:end]).is_symlink() for end in range(1, len(parts) + 1))
 
@@ -168,7 +168,7 @@ def _opened(file: str, directory: str) -> int:
 
 
 def is_within(path: str) -> bool:
-    """Tell whether a relative path stays below its folder."""
+    """Return whether a relative path stays below its folder."""
     leads_up = ".." in path and ".." in _PARTS.split(path)
     return not leads_up and not os.path.isabs(path) and not os.path.splitdrive(path)[0]  # noqa: PTH117
 

@@ -81,15 +81,15 @@ class OutputFolder:
 
     @property
     def is_untouched(self) -> bool:
-        """Tell whether the folder is as the last build left it: no file changed, added or removed."""
+        """Return whether the folder is as the last build left it: no file changed, added or removed."""
         return self._scan.found() == {path: published[1:] for path, published in self._before.items()}
 
     def exists(self, path: str) -> bool:
-        """Tell whether the folder had a file at a path when it was opened."""
+        """Return whether the folder had a file at a path when it was opened."""
         return path in self._scan.found()
 
     def has(self, path: str, key: str) -> bool:
-        """Tell whether the folder has the file of an artifact, untouched since it was published; if so, keep it."""
+        """Return whether the folder has the file of an artifact, untouched since it was published; if so, keep it."""
         published = self._before.get(path)
         if published is None or published.key != key or self._scan.found().get(path) != published[1:]:
             return False

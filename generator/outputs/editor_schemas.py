@@ -1,7 +1,7 @@
-"""What editors are given: JSON Schema of an entry's front matter, and snippets for a new entry, from the same model.
+"""Files for editors, generated from the model: JSON Schema of an entry's front matter, and snippets for a new entry.
 
-Titles and descriptions are the model's; the terms of a vocabulary stand with their labels, so that an editor that lists
-them shows words and not slugs alone.
+Titles and descriptions are the model's. The terms of a vocabulary carry their labels, so that an editor that offers
+them shows more than slugs.
 """
 
 import json
@@ -19,24 +19,24 @@ from generator.content.vocabularies import Vocabularies
 
 _FOLDER = ".vscode"
 Json = dict[str, Any]
-# What a new entry begins with beside what is required: nothing is published without them.
-_BEGUN = ("sources", "consent")
+# Optional keys in the snippet of a new entry: nothing is published without them.
+_OPTIONAL_IN_SNIPPET = ("sources", "consent")
 
 
 def json_schema(kind: EntryKind, vocabularies: Vocabularies) -> Json:
-    """Return the JSON Schema (2020-12) of an entry's front matter, the vocabularies' terms filled in."""
+    """Return the JSON Schema (2020-12) of an entry's front matter, with the terms of the vocabularies."""
     entry_model = kind.model
     schema = entry_model.model_json_schema()
     for definition in (schema, *schema.get("$defs", {}).values()):
-        definition.pop("description", None)  # written for those who read the code
+        definition.pop("description", None)  # the docstring of the class, for readers of the code
         definition.pop("title", None)
     for model in (entry_model, *_parts(entry_model)):
         properties = (schema if model is entry_model else schema["$defs"][model.__name__])["properties"]
         for name, field in model.model_fields.items():
-            _bound(properties[name], field)
+            _add_limits(properties[name], field)
             if OneOrMore in field.metadata:
                 properties[name] = _one_or_more(properties[name])
-    _fill_in(schema, vocabularies)
+    _add_terms(schema, vocabularies)
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"{kind.label}: phần khóa"}
     return head | schema
 
@@ -48,8 +48,8 @@ def _parts(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
             yield from _parts(part)
 
 
-def _bound(node: Json, field: FieldInfo) -> None:
-    """Say how many items a list may have: pydantic leaves that out where another check comes before."""
+def _add_limits(node: Json, field: FieldInfo) -> None:
+    """Add the limits of a list's length: pydantic omits them where another validator precedes theirs."""
     for limit in field.metadata if node.get("type") == "array" else ():
         for name, key in (("min_length", "minItems"), ("max_length", "maxItems")):
             if (number := getattr(limit, name, None)) is not None:
@@ -57,12 +57,13 @@ def _bound(node: Json, field: FieldInfo) -> None:
 
 
 def _one_or_more(node: Json) -> Json:
-    """Let a key that takes a list take one of its items alone, as most entries write it."""
+    """Let a key that takes a list also take a single item, as most entries write it."""
     about = {key: node.pop(key) for key in ("title", "description", "examples", "default") if key in node}
     return about | {"anyOf": [node["items"], node]}
 
 
-def _fill_in(node: Any, vocabularies: Vocabularies) -> None:  # noqa: ANN401  (JSON)
+def _add_terms(node: Any, vocabularies: Vocabularies) -> None:  # noqa: ANN401  (JSON)
+    """Replace the names of vocabularies by their terms, and the written examples by values of the key's type."""
     if isinstance(node, dict):
         if name := node.pop("x-vocabulary", None):
             terms = list(getattr(vocabularies, name))
@@ -73,20 +74,20 @@ def _fill_in(node: Any, vocabularies: Vocabularies) -> None:  # noqa: ANN401  (J
             if not node["examples"]:
                 del node["examples"]
         for value in node.values():
-            _fill_in(value, vocabularies)
+            _add_terms(value, vocabularies)
     elif isinstance(node, list):
         for value in node:
-            _fill_in(value, vocabularies)
+            _add_terms(value, vocabularies)
 
 
 def _as_value(example: Any, node: Json) -> Any:  # noqa: ANN401  (JSON)
-    """Return an example as the kind of value that its key holds; it is kept as it is written in a file."""
+    """Return an example, which the model holds as it is written in a file, as a value of its key's type."""
     is_plain = node.get("type") not in {"integer", "boolean", "array"} and not str(example).startswith("[")
     return example if is_plain or not isinstance(example, str) else yaml.safe_load(example)
 
 
 def editor_files(vocabularies: Vocabularies, kinds: EntryKinds = ENTRY_KINDS) -> Iterator[tuple[str, str]]:
-    """Yield the files for editors: path below the project, text."""
+    """Yield the files for editors: path below the site's root, text."""
     for kind in kinds:
         yield f"{_FOLDER}/{kind.name}.schema.json", _text(json_schema(kind, vocabularies))
     yield f"{_FOLDER}/guong-sang.code-snippets", _text(_snippets(vocabularies, kinds))
@@ -97,12 +98,13 @@ def _text(value: Json) -> str:
 
 
 def _snippets(vocabularies: Vocabularies, kinds: EntryKinds) -> Json:
-    """Make a snippet for a whole new entry of each kind, and one for each group of keys in it."""
+    """Return a snippet for a new entry of each kind, and one for each of its keys that hold keys themselves."""
     snippets: Json = {}
     for kind in kinds:
         schema = json_schema(kind, vocabularies)
-        stops = _Stops()
-        keys = [key for key in schema["properties"] if key in schema["required"] or key in _BEGUN]
+        stops = _TabStops()
+        required = (*schema["required"], *_OPTIONAL_IN_SNIPPET)
+        keys = [key for key in schema["properties"] if key in required]
         keys.sort(key=kind.title_key.__ne__)
         lines = [line for key in keys for line in _lines(key, schema["properties"][key], schema, stops)]
         snippets[f"{kind.label} mới"] = {
@@ -113,46 +115,47 @@ def _snippets(vocabularies: Vocabularies, kinds: EntryKinds) -> Json:
         }
     for schema in (json_schema(kind, vocabularies) for kind in kinds):
         for key, node in schema["properties"].items():
-            if "$ref" in str(node) and key not in _BEGUN:
+            if "$ref" in str(node) and key not in _OPTIONAL_IN_SNIPPET:
                 snippets[node["title"]] = {
                     "scope": "markdown",
                     "prefix": f"guong-{key}",
                     "description": f"{node['title']}: {node['description']}",
-                    "body": _lines(key, node, schema, _Stops()),
+                    "body": _lines(key, node, schema, _TabStops()),
                 }
     return snippets
 
 
-class _Stops:
-    """Numbers the places of a snippet that the cursor stops at."""
+class _TabStops:
+    """Writes the tab stops of a snippet in VS Code's syntax, numbered in order."""
 
     def __init__(self) -> None:
         self._last = 0
 
     def blank(self) -> str:
-        """Write a place that nothing is filled into beforehand."""
+        """Write an empty list to fill in."""
         self._last += 1
         return "[${" + f"{self._last}" + "}]"
 
     def stop(self, node: Json) -> str:
-        """Write a place: a choice among few terms, else an example to be written over."""
+        """Write a choice if the key has few terms, else an example as the placeholder."""
         self._last += 1
         terms = node.get("enum") or node.get("items", {}).get("enum")
-        example = _written((node.get("examples") or ["…"])[0])
+        example = _as_yaml((node.get("examples") or ["…"])[0])
         if terms and len(terms) <= _MOST_CHOICES and not example.startswith("["):
             return "${" + f"{self._last}|" + ",".join(terms) + "|}"
         return "${" + f"{self._last}:" + example.replace("}", "\\}") + "}"
 
 
 _MOST_CHOICES = 20
-_NEVER_FILLED = "scopes"  # what somebody agreed to is not begun with (requirements L6)
+_NEVER_FILLED = "scopes"  # no snippet suggests what somebody has agreed to (requirements L6, docs/requirements.md)
 
 
-def _written(example: Any) -> str:  # noqa: ANN401  (JSON)
+def _as_yaml(example: Any) -> str:  # noqa: ANN401  (JSON)
     return f"[{', '.join(map(str, example))}]" if isinstance(example, list) else str(example).replace("True", "true")
 
 
-def _lines(key: str, node: Json, schema: Json, stops: _Stops, indent: str = "") -> list[str]:
+def _lines(key: str, node: Json, schema: Json, stops: _TabStops, indent: str = "") -> list[str]:
+    """Return the lines of a key in a snippet, with those of its required and usual keys below."""
     part = _part(node, schema)
     if part is None:
         return [f"{indent}{key}: {stops.blank() if key == _NEVER_FILLED else stops.stop(_value(node))}"]
@@ -165,12 +168,12 @@ def _lines(key: str, node: Json, schema: Json, stops: _Stops, indent: str = "") 
 
 
 def _is_usual(key: str, name: str) -> bool:
-    """Tell whether a key that is not required is usually filled in."""
+    """Return whether an optional key is usually filled in."""
     return (key, name) in {("consent", "reference"), ("sources", "url"), ("awards", "decision"), ("awards", "date")}
 
 
 def _value(node: Json) -> Json:
-    """Return what a key that may be left out holds."""
+    """Return the schema of a key's value; of an optional key, that of a value other than null."""
     for choice in node.get("anyOf", ()):
         if choice.get("type") != "null":
             return {**node, **choice}
@@ -178,6 +181,7 @@ def _value(node: Json) -> Json:
 
 
 def _part(node: Json, schema: Json) -> Json | None:
+    """Return the schema of the keys below a key, or of those of its items; None for a plain value."""
     value = _value(node)
     reference = value.get("$ref") or value.get("items", {}).get("$ref")
     definitions: dict[str, Json] = schema["$defs"]

@@ -1,4 +1,4 @@
-"""opensearch.xml: lets browsers and portals add the site's search (OpenSearch 1.1)."""
+"""opensearch.xml: the description by which browsers and portals add the site's search (OpenSearch 1.1)."""
 
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
@@ -12,7 +12,7 @@ _LONGEST_NAME, _LONGEST_LONG_NAME, _LONGEST_DESCRIPTION = 16, 48, 1024
 
 
 def opensearch(settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """Yield the description. Without `site_url` there is none: its addresses must be absolute."""
+    """Yield the path and the content of the description; none without `site_url`, since its URLs must be absolute."""
     if not settings.site_url:
         return
     base, text = settings.site_url.rstrip("/") + "/", settings.messages.text

@@ -1,7 +1,7 @@
-"""Outputs: the files beside the pages, each a function from the site to artifacts, in one table.
+"""The table of outputs: files beside the pages, each made by a function from the site to artifacts.
 
-An output depends on nothing but what it is given. `Site` holds the summaries of entries, none of their texts. `Texts`
-gives articles and records for which entries; an incremental build goes by that record (see build/text_edits.py).
+An output depends on its arguments alone. `Site` holds the summaries of entries, not their texts. `Texts` returns
+articles and records which ones; an incremental build relies on that record (see build/text_edits.py).
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -21,7 +21,7 @@ Output: TypeAlias = Callable[[Site, Texts], Iterable[Artifact]]
 
 
 def opensearch_output(site: Site, _: Texts) -> Iterable[Artifact]:
-    """Return the OpenSearch description."""
+    """Return the OpenSearch description, if there is one."""
     return starmap(artifact_of, opensearch(site.settings))
 
 
@@ -41,6 +41,7 @@ OUTPUTS: tuple[Output, ...] = (opensearch_output, sitemap_output, address_output
 
 
 def _findable(site: Site) -> Iterator[tuple[str, date | None]]:
+    """Yield the address and the day of last change of every page for search engines."""
     for entry in site.library.entries:
         if not (entry.is_sample or entry.is_child):
             yield entry.address, entry.updated or entry.published

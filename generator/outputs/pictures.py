@@ -1,4 +1,4 @@
-"""Photos and share cards of a site, each as an artifact; every file is made once and then taken from the cache."""
+"""Photos and share cards of a site as artifacts: every file is made once, then comes from the cache."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
@@ -27,7 +27,7 @@ _PHOTO_ON_CARD = 960  # the width of the photo on a share card, in pixels
 
 
 class PictureError(BuildError):
-    """A picture could not be made; the message says which and why, in Vietnamese."""
+    """A picture that cannot be made; the message names it and the reason, in Vietnamese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +48,15 @@ class PhotoSource(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CardSource:
-    """A share card to publish, the photo on it, and its key in the cache."""
+    """A share card to publish, with the photo on it and its key in the cache."""
 
     card: ShareCard
     photo: PhotoSource | None
     key: str
 
 
-class CardDrawing(NamedTuple):
-    """The job of drawing a share card; `photo` is a JPEG that this program has made."""
+class DrawingJob(NamedTuple):
+    """The job of drawing a share card; `photo` is a JPEG that this program has made, so it is safe to decode."""
 
     key: str
     card: ShareCard
@@ -72,9 +72,9 @@ def card_style(theme: Theme) -> CardStyle:
 
 
 def pictures(library: Library, root: Path, style: CardStyle, tools: BuildTools) -> Iterator[Artifact]:
-    """Yield every photo and share card; those missing from the cache are made first.
+    """Make the photos and share cards that the cache lacks, then yield all of them.
 
-    Raises PictureError where a picture cannot be made, CacheError where it cannot be cached.
+    Raises PictureError if a picture cannot be made, CacheError if it cannot be cached.
     """
     settings = library.context.settings
     sources = _photo_sources(library, root)
@@ -94,7 +94,7 @@ def pictures(library: Library, root: Path, style: CardStyle, tools: BuildTools) 
 
 
 def _photo_sources(library: Library, root: Path) -> dict[str, list[PhotoSource]]:
-    """Return the photos of every entry by its address, in their order."""
+    """Return the photos of every entry that has some, by its address, in order."""
     named = {entry.address: [photo_path(entry, photo) for photo in entry.photos] for entry in library.entries}
     return {
         address: [PhotoSource(root / path, library.photos[path]) for path in paths]
@@ -116,7 +116,7 @@ def _keyed(card: ShareCard, source: PhotoSource | None, style: CardStyle) -> Car
 
 
 def _make_photos(sources: Iterable[PhotoSource], tools: BuildTools) -> None:
-    """Make the photos that are missing from the cache; a photo of several entries is made once."""
+    """Make the photos that the cache lacks; a photo of several entries is made once."""
     missing = {
         source.photo.digest: source
         for source in sources
@@ -132,7 +132,7 @@ def _make_photos(sources: Iterable[PhotoSource], tools: BuildTools) -> None:
 
 
 def derivatives_of(source: PhotoSource) -> tuple[Derivative, ...]:
-    """Make a photo's files. Raises PictureError where its bytes have changed since it was checked."""
+    """Make the files of a photo. Raises PictureError if its bytes have changed since it was checked."""
     try:
         content = source.path.read_bytes()
         if hashlib.sha256(content).hexdigest() == source.photo.digest:
@@ -148,7 +148,7 @@ def _cache_photo(photo: Photo, derivatives: Iterable[Derivative], cache: Cache) 
 
 
 def _photo(source: PhotoSource, suffix: str, width: int, cache: Cache) -> bytes:
-    """Return a photo's file from the cache; where it is damaged there, make all files of the photo."""
+    """Return a file of a photo from the cache; if it is damaged there, make all files of the photo again."""
     content = cache.get(_photo_key(source.photo, suffix, width))
     if content is not None:
         return content
@@ -158,37 +158,37 @@ def _photo(source: PhotoSource, suffix: str, width: int, cache: Cache) -> bytes:
 
 
 def _make_cards(cards: Iterable[CardSource], style: CardStyle, tools: BuildTools) -> None:
+    """Draw the share cards that the cache lacks."""
     missing = {source.key: source for source in cards if not tools.cache.has(source.key)}
-    jobs = (_drawing(source, style, tools.cache) for source in missing.values())
-    for number, done in enumerate(each_done(tools.pool, drawn, jobs, _CARDS_AT_ONCE), 1):
+    jobs = (_drawing_job(source, style, tools.cache) for source in missing.values())
+    for number, done in enumerate(each_done(tools.pool, draw_card, jobs, _CARDS_AT_ONCE), 1):
         if done.result is None:
             raise PictureError(f"Chương trình vẽ ảnh chia sẻ dừng đột ngột ở bài “{done.item.card.title}”.")
         tools.cache.put(done.item.key, done.result)
         tools.progress("Vẽ ảnh chia sẻ", number, len(missing))
 
 
-def _drawing(source: CardSource, style: CardStyle, cache: Cache) -> CardDrawing:
+def _drawing_job(source: CardSource, style: CardStyle, cache: Cache) -> DrawingJob:
     photo = None
     if source.photo is not None:
         sizes = source.photo.photo.sizes
         width = max((size.width for size in sizes if size.width <= _PHOTO_ON_CARD), default=sizes[0].width)
         photo = _photo(source.photo, "jpg", width, cache)
-    return CardDrawing(source.key, source.card, style.fonts, photo)
+    return DrawingJob(source.key, source.card, style.fonts, photo)
 
 
-def drawn(drawing: CardDrawing) -> bytes:
+def draw_card(job: DrawingJob) -> bytes:
     """Draw a share card; return its JPEG."""
-    return draw(drawing.card, drawing.fonts, drawing.photo)
+    return draw(job.card, job.fonts, job.photo)
 
 
 def _share_card(source: CardSource, style: CardStyle, cache: Cache) -> bytes:
-    """Return a share card from the cache; where it is damaged there, draw it again."""
+    """Return a share card from the cache; if it is damaged there, draw it again."""
     content = cache.get(source.key)
     if content is not None:
         return content
-    drawing = _drawing(source, style, cache)
-    content = drawn(drawing)
-    cache.put(drawing.key, content)
+    content = draw_card(_drawing_job(source, style, cache))
+    cache.put(source.key, content)
     return content
 
 

@@ -1,4 +1,4 @@
-"""Publishes the sounds and films of entries as they are, each as an artifact."""
+"""Recordings: the sounds and films of entries as artifacts, published byte for byte."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,7 +10,10 @@ from generator.site.library import Library
 
 
 def recordings(library: Library, root: Path, trusted_ns: int) -> Iterator[Artifact]:
-    """Yield the recordings of all entries; one that was changed before `trusted_ns` is not opened to know its key."""
+    """Yield the recordings of all entries.
+
+    A file that last changed before `trusted_ns` is not read for its key: a digest of its state suffices.
+    """
     for entry in library.entries:
         for name, source in entry.media:
             file = (root / entry.path).with_name(source)

@@ -1,6 +1,6 @@
-"""Redirects and withdrawals as hosts understand them, all from one table: `_redirects`, nginx, Caddy.
+"""Redirects and withdrawals in the formats of hosts: `_redirects`, nginx, Caddy, all from one table.
 
-Every address also answers with an HTML page, so that a host that knows none of these still leads readers on.
+Every old address also has an HTML page that redirects, for hosts that support none of these formats.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,11 +13,12 @@ _HEADING = "# Chuyển hướng và bài đã gỡ của trang Gương Sáng. T�
 
 
 def base_of(site_url: str) -> str:
-    """Return the path that the site is published at, with slashes around it."""
+    """Return the path of a site's URL, with slashes around it."""
     return "/" if not site_url else f"{urlsplit(site_url).path.rstrip('/')}/"
 
 
 def _moved(routes: Iterable[Route]) -> Iterator[tuple[str, str]]:
+    """Yield the old and the new address of each redirect."""
     return ((route.address, route.target) for route in routes if route.target is not None)
 
 
@@ -26,9 +27,9 @@ def _gone(routes: Iterable[Route]) -> Iterator[str]:
 
 
 def redirects_file(routes: Iterable[Route], site_url: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the `_redirects` of Netlify, Cloudflare Pages and GitLab Pages; none where nothing has moved.
+    """Yield the `_redirects` file of Netlify, Cloudflare Pages and GitLab Pages; none if nothing has moved.
 
-    None of them answers 410 from this file; and hosts that do not know it serve it, so nothing withdrawn stands in it.
+    It leaves out withdrawn addresses: these hosts cannot answer 410 from it, and all other hosts serve it to readers.
     """
     base = base_of(site_url)
     lines = [f"{_encoded(base + old)} {_encoded(base + new)} 301" for old, new in _moved(routes)]
@@ -37,7 +38,7 @@ def redirects_file(routes: Iterable[Route], site_url: str) -> Iterator[tuple[str
 
 
 def nginx(routes: Iterable[Route], site_url: str) -> str:
-    """Write what is to be included in nginx's `server` block. nginx compares addresses as they read, not encoded."""
+    """Return rules to include in a `server` block of nginx, which compares decoded addresses."""
     routes, base = list(routes), base_of(site_url)
     lines = [_HEADING]
     for old, new in _moved(routes):
@@ -53,7 +54,7 @@ def _in_nginx(text: str) -> str:
 
 
 def caddy(routes: Iterable[Route], site_url: str) -> str:
-    """Write what is to be imported in a site block of a Caddyfile, whose `root` is the site's folder."""
+    """Return rules to import in a site block of a Caddyfile, whose `root` is the site's folder."""
     routes, base = list(routes), base_of(site_url)
     lines = [_HEADING]
     lines += [f"redir {_in_caddy(base + old)} {_in_caddy(_encoded(base + new))} 301" for old, new in _moved(routes)]

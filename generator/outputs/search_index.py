@@ -1,4 +1,4 @@
-"""The search index of a site: every entry as a document, and what it is filed under."""
+"""The search index of a site: every entry as a document, with the values of its facets."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
@@ -24,15 +24,15 @@ from generator.site.listings import EntriesByListing
 from generator.site.taxonomies import FACETS, PLACES, YEARS, Taxonomy
 
 
-class _Found(NamedTuple):
-    """An entry to be found, and the names of the exemplars that it tells of."""
+class _IndexedEntry(NamedTuple):
+    """An entry to index, and the names of the exemplars it refers to."""
 
     entry: Entry
     exemplars: tuple[str, ...]
 
 
-class Changed(NamedTuple):
-    """An entry of which the text alone has changed: its number among all, newest first, and what it was and is."""
+class EditedEntry(NamedTuple):
+    """An entry whose text alone has changed; `number` counts over all entries, newest first."""
 
     number: int
     exemplars: tuple[str, ...]
@@ -40,21 +40,24 @@ class Changed(NamedTuple):
     after: Article
 
 
-def search(
+def search_files(
     library: Library,
     by_listing: EntriesByListing,
     articles: Articles,
     tools: BuildTools,
     words: Counter[str] | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield every file of the search index, (path, content); `words` are counted for `revised`."""
+    """Yield path and content of every file of the search index.
+
+    `words` is filled with the number of entries that have each word, for `updated_search_files`.
+    """
     entries = library.entries
-    found = [_Found(entry, exemplars_of(entry, library)) for entry in entries]
+    items = [_IndexedEntry(entry, exemplars_of(entry, library)) for entry in entries]
     source = IndexInput(
         addresses=[entry.address for entry in entries],
         documents=Documents(
-            keys=[digest_of(each.entry.digest, *each.exemplars) for each in found],
-            items=found,
+            keys=[digest_of(each.entry.digest, *each.exemplars) for each in items],
+            items=items,
             make=partial(_document_of, articles),
         ),
         filters=list(_filters(library)),
@@ -64,52 +67,52 @@ def search(
     return index_files(source, tools, words)
 
 
-def revised(
-    changes: Iterable[Changed], context: Context, words: Counter[str], read: Callable[[str], bytes]
+def updated_search_files(
+    entries: Iterable[EditedEntry], context: Context, words: Counter[str], read: Callable[[str], bytes]
 ) -> dict[str, bytes]:
-    """Return the files of the index that are other ones now, by path; `read` gives those that are there.
+    """Return the changed files of the index, by path; `read` returns the current content of a path.
 
-    `words` are those that `search` has counted; they are brought up to date.
+    `words`, the counts from `search_files`, is updated in place.
     """
-    revisions = [
+    updates = [
         DocumentUpdate(
             each.number, *(_document(article, each.exemplars, context) for article in (each.before, each.after))
         )
-        for each in changes
+        for each in entries
     ]
-    return updated_files(revisions, words, read)
+    return updated_files(updates, words, read)
 
 
 def exemplars_of(entry: Entry, library: Library) -> tuple[str, ...]:
-    """Return the names of the exemplars that an entry tells of."""
+    """Return the names of the exemplars that an entry refers to."""
     return tuple(library.profiles[slug].title for slug, _ in entry.exemplars if slug in library.profiles)
 
 
-def _document_of(articles: Articles, found: _Found) -> Document:
-    return _document(articles.of(found.entry), found.exemplars, articles.context)
+def _document_of(articles: Articles, item: _IndexedEntry) -> Document:
+    return _document(articles.of(item.entry), item.exemplars, articles.context)
 
 
 def _document(article: Article, exemplars: Iterable[str], context: Context) -> Document:
     entry = article.entry
-    shown = card_view(entry, context, None)
+    card = card_view(entry, context, None)
     results = (f"{result.value} {result.label}" for result in article.matter.results)
     return Document(
         ResultData(
             address=entry.address,
             title=entry.title,
-            role=shown.role,
-            summary=shown.summary,
-            label=shown.label,
-            field=shown.field,
-            place=shown.place,
-            year=shown.year,
+            role=card.role,
+            summary=card.summary,
+            label=card.label,
+            field=card.field,
+            place=card.place,
+            year=card.year,
             kind=entry.type,
-            is_sample=shown.is_sample,
+            is_sample=card.is_sample,
         ),
         body=article.body.text,
         texts=(
             article.body.text,
-            "\n".join((shown.summary, *results)),
+            "\n".join((card.summary, *results)),
             "\n".join(dict.fromkeys(_subjects(article, exemplars, context))),
             entry.title,
         ),
@@ -117,7 +120,7 @@ def _document(article: Article, exemplars: Iterable[str], context: Context) -> D
 
 
 def _subjects(article: Article, exemplars: Iterable[str], context: Context) -> Iterator[str]:
-    """Yield what an entry is about: whom, where, and what it is filed under by name."""
+    """Yield the names that an entry is about: people, places, fields, movements, awards."""
     yield from exemplars
     matter, terms, gazetteer = article.matter, context.vocabularies, context.gazetteer
     if article.entry.has_person:
@@ -149,7 +152,7 @@ def _award(award: Award, term: Term) -> Iterator[str]:
 
 
 def _filters(library: Library) -> Iterator[Filters]:
-    """Yield what every entry is filed under; those that say the same hold the same values."""
+    """Yield the values of the filters for every entry; equal values are one object, to save memory."""
     shared: dict[tuple[Any, ...], tuple[Any, ...]] = {}
     for entry in library.entries:
         values = (taxonomy.terms_of(entry, library) for taxonomy in FACETS)
@@ -162,7 +165,7 @@ def _units(entry: Entry, library: Library) -> Iterator[FilterPlace]:
 
 
 def units_at(place: Resolution, gazetteer: Gazetteer) -> Iterator[FilterPlace]:
-    """Yield the places below today's province that a locality is filed under."""
+    """Yield the places that contain a locality, below today's province."""
     for unit in (*gazetteer.ancestors(place.unit), place.exact_commune):
         if unit is not None and unit != place.province:
             yield _unit(unit, place.province, gazetteer)
@@ -170,7 +173,7 @@ def units_at(place: Resolution, gazetteer: Gazetteer) -> Iterator[FilterPlace]:
 
 @lru_cache(maxsize=1 << 16)
 def _unit(unit: str, province: str, gazetteer: Gazetteer) -> FilterPlace:
-    """Return a place; each once, since a hundred thousand entries share a few thousand."""
+    """Return a place; cached, since a hundred thousand entries share a few thousand places."""
     is_former = gazetteer.unit(unit).era == "then"
     label = gazetteer.printed(unit, "path" if is_former else "full")
     return FilterPlace(gazetteer.slug(province), gazetteer.slug(unit), label, is_former)
@@ -182,7 +185,7 @@ def _facet(taxonomy: Taxonomy, library: Library) -> Facet:
 
 
 def _terms(taxonomy: Taxonomy, library: Library) -> Iterator[tuple[str, str]]:
-    """Yield every value of a facet, with its name."""
+    """Yield the slug and the name of every value of a facet."""
     if taxonomy is YEARS:
         yield from ((str(year), str(year)) for year in sorted({each.year for each in library.entries}, reverse=True))
     elif taxonomy is PLACES:

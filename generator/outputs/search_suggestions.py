@@ -1,4 +1,4 @@
-"""What search offers while a reader types: people, places then and now, fields and other ways in."""
+"""Suggestions of the search box while a reader types: people, places then and now, fields, other terms."""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -12,10 +12,10 @@ from generator.site.taxonomies import FIELDS, VOCABULARY_TAXONOMIES, place_addre
 
 
 def suggestions(library: Library, by_listing: EntriesByListing) -> Iterator[Suggestion]:
-    """Yield what may be offered; of what begins alike, the first given is offered first."""
+    """Yield all suggestions; of those with the same beginning, an earlier one ranks higher."""
     for entry in library.profiles.values():
-        shown = card_view(entry, library.context, None)
-        yield Suggestion("name", entry.title, entry.title, shown.role or shown.place, entry.address)
+        card = card_view(entry, library.context, None)
+        yield Suggestion("name", entry.title, entry.title, card.role or card.place, entry.address)
     yield from _places(library, by_listing)
     for taxonomy in VOCABULARY_TAXONOMIES:
         for term in getattr(library.context.vocabularies, taxonomy.name):
@@ -27,14 +27,14 @@ def suggestions(library: Library, by_listing: EntriesByListing) -> Iterator[Sugg
 
 
 def _places(library: Library, by_listing: EntriesByListing) -> Iterator[Suggestion]:
-    """Yield today's provinces, those of before, and every other place that entries are filed under."""
+    """Yield today's provinces, former provinces, and every other place that has entries."""
     gazetteer = library.context.gazetteer
     for province in gazetteer.provinces_now():
         yield _place(province, "short", "", place_address(province, gazetteer), gazetteer)
     for province in gazetteer.provinces_then():
         yield from _former_province(province, library, by_listing)
-    filed = {unit for entry in library.entries for unit in units_of(entry, gazetteer)} - PSEUDO_PLACES.keys()
-    below = [unit for unit in filed if gazetteer.unit(unit).parent is not None]
+    units = {unit for entry in library.entries for unit in units_of(entry, gazetteer)} - PSEUDO_PLACES.keys()
+    below = [unit for unit in units if gazetteer.unit(unit).parent is not None]
     for unit in sorted(below, key=lambda each: _rank(each, gazetteer)):
         yield _unit(unit, library)
 
@@ -44,7 +44,7 @@ def _place(unit: str, form: Form, note: str, address: str, gazetteer: Gazetteer)
 
 
 def _former_province(province: str, library: Library, by_listing: EntriesByListing) -> Iterator[Suggestion]:
-    """Yield a former province unless today's keeps its name; without entries of its own it leads to today's."""
+    """Yield a former province unless one of today has its name; without entries of its own it links to today's."""
     gazetteer = library.context.gazetteer
     successors = gazetteer.unit(province).successors
     if any(gazetteer.printed(each, "bare") == gazetteer.printed(province, "bare") for each in successors):
@@ -66,6 +66,6 @@ def _unit(unit: str, library: Library) -> Suggestion:
 
 
 def _rank(unit: str, gazetteer: Gazetteer) -> tuple[int, bool, str, str]:
-    """Return a sort key: larger places first, of these today's."""
+    """Return a sort key: larger places first; of the same level, today's first."""
     is_former = gazetteer.unit(unit).era == "then"
     return len(gazetteer.ancestors(unit)), is_former, gazetteer.printed(unit, "path"), unit

@@ -1,19 +1,19 @@
-"""sitemap.xml, as sitemaps.org has it: every page readers may find, sample entries left out (they are noindex)."""
+"""sitemap.xml in the format of sitemaps.org: every page that search engines may list."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 from xml.sax.saxutils import escape
 
 PATH = "sitemap.xml"
-MAX_URLS = 50_000  # sitemaps.org: no more in one file
+MAX_URLS = 50_000  # the limit of sitemaps.org for one file
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 Location = tuple[str, date | None]
 
 
 def sitemap(pages: Iterable[Location], site_url: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of a sitemap for `pages`: (address, day of last change).
+    """Yield path and content of each file of the sitemap; `pages` are addresses with their days of last change.
 
-    Without `site_url` there is none: a sitemap's addresses must be absolute.
+    Without `site_url` there is no sitemap, since its URLs must be absolute.
     """
     if not site_url:
         return

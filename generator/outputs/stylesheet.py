@@ -1,4 +1,4 @@
-"""The site's one stylesheet: the theme's styles, then every component's, then a colour and a sign for each field."""
+"""The stylesheet of a site: the theme's styles, those of the components, then a colour and an icon for each field."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,15 +15,15 @@ _ORDER = ("styles/*.css", "components/*/style.css", "styles/after/*.css")
 
 
 class IconError(BuildError):
-    """A field names a sign that the theme does not have; its argument is the sign."""
+    """A field names an icon that the theme lacks; the argument is the icon."""
 
     def __str__(self) -> str:
-        """Say so."""
+        """Return the message, in Vietnamese."""
         return f"Giao diện không có hình “{self.args[0]}” ghi ở content/data/fields.yml."
 
 
 def stylesheet(theme: Theme, icon_dirs: Iterable[Path], fields: Iterable[FieldTerm]) -> tuple[str, bytes]:
-    """Return the stylesheet's path and content. Raises IconError for a sign that is in none of `icon_dirs`."""
+    """Return the path and content of the stylesheet. Raises IconError for an icon that is in none of `icon_dirs`."""
     styles = [sheet.read_text(encoding="utf-8") for _, sheet in theme.files(*_ORDER)]
     return PATH, "\n".join([*styles, *_covers(list(icon_dirs), fields, len(palette(theme)))]).encode()
 
@@ -31,8 +31,8 @@ def stylesheet(theme: Theme, icon_dirs: Iterable[Path], fields: Iterable[FieldTe
 def _covers(icon_dirs: list[Path], fields: Iterable[FieldTerm], colours: int) -> Iterator[str]:
     for number, field in enumerate(fields):
         colour = f"--cover: var(--gs-cover-{number % colours + 1});"
-        sign = f' --icon: url("data:image/svg+xml,{quote(_icon(field.icon, icon_dirs))}");' if field.icon else ""
-        yield f".gs-cover--{field.slug} {{ {colour}{sign} }}"
+        icon = f' --icon: url("data:image/svg+xml,{quote(_icon(field.icon, icon_dirs))}");' if field.icon else ""
+        yield f".gs-cover--{field.slug} {{ {colour}{icon} }}"
 
 
 def _icon(name: str, icon_dirs: list[Path]) -> str:

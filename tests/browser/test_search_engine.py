@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, Route
 from generator.build.prepare import prepare
 from generator.content.settings import Settings
 from generator.entries.reader import Articles
-from generator.outputs.search_index import search
+from generator.outputs.search_index import search_files
 from generator.search import ranking
 from generator.search.layout import MANIFEST
 from generator.search.reader import IndexReader
@@ -88,7 +88,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     build_tools = tools(folder / "cache")
     site, _ = prepare(PROJECT, Settings(today=today()), build_tools)
     texts = Articles(PROJECT, build_tools.cache, site.library.context)
-    files = dict(search(site.library, site.by_listing, texts, build_tools))
+    files = dict(search_files(site.library, site.by_listing, texts, build_tools))
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)

@@ -15,7 +15,7 @@ from generator.content.value_types import Day, Line
 from generator.engine.cache_table import cacheable
 from generator.engine.theme import theme_with
 from generator.outputs.editor_schemas import editor_files, json_schema
-from generator.outputs.search_index import search
+from generator.outputs.search_index import search_files
 from generator.problems.problem import Problem
 from generator.search import ranking
 from generator.search.reader import IndexReader
@@ -95,7 +95,7 @@ def test_a_further_kind_has_pages_and_cards(site: Site, root: Path) -> None:
 
 
 def test_a_further_kind_is_found_by_search(site: Site, root: Path) -> None:
-    files = dict(search(site.library, site.by_listing, articles(site, root), tools(root)))
+    files = dict(search_files(site.library, site.by_listing, articles(site, root), tools(root)))
     index = IndexReader(files.__getitem__)
     (found,) = [index.document(number) for number in ranking.search(index, "hội nghị biểu dương").documents[:1]]
     assert (found.address, found.kind) == (ADDRESS, "event")

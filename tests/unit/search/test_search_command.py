@@ -7,7 +7,7 @@ import pytest
 from generator.build.prepare import prepare
 from generator.content.settings import Settings
 from generator.entries.reader import Articles
-from generator.outputs.search_index import search
+from generator.outputs.search_index import search_files
 from generator.search import ranking
 from generator.search.layout import MANIFEST
 from generator.search.reader import IndexReader
@@ -24,7 +24,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     build_tools = tools(copied)
     site, _ = prepare(PROJECT, Settings(today=today()), build_tools)
     texts = Articles(PROJECT, build_tools.cache, site.library.context)
-    for path, content in search(site.library, site.by_listing, texts, build_tools):
+    for path, content in search_files(site.library, site.by_listing, texts, build_tools):
         (copied / "site" / path).parent.mkdir(parents=True, exist_ok=True)
         (copied / "site" / path).write_bytes(content)
     return copied
