@@ -1,0 +1,1 @@
+"""Synthetic entries in any number: the content that builds and searches are measured with."""
