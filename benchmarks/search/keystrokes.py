@@ -31,6 +31,11 @@ _WATCH = """
     field.addEventListener("input", () => { window.found = undefined; });
   });
 """
+# Polled within the page: `wait_for_function` evaluates a string there, which the page's security policy forbids.
+_WAITED = """() => new Promise((resolve) => {
+  const look = () => (window.found ? resolve(window.found - window.typed) : requestAnimationFrame(look));
+  look();
+})"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,5 +76,4 @@ def _wait(browser: Browser, address: str, text: str) -> float:
         page.goto(f"{address}tim-kiem/", wait_until="networkidle")
         page.locator("#tim-kiem").focus()
         page.keyboard.type(text, delay=_KEY)
-        page.wait_for_function("window.found")
-        return cast("float", page.evaluate("window.found - window.typed"))
+        return cast("float", page.evaluate(_WAITED))
