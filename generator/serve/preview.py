@@ -1,4 +1,4 @@
-"""Renders the page of one edited entry at once, with the cards of the last build; a build of everything follows."""
+"""Renders the page of an edited entry with the listings of the last build, before a new build has ended."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -30,10 +30,10 @@ class Preview(NamedTuple):
 
 
 class Previewer:
-    """The site of the last build, and the means to render one of its entries again."""
+    """Renders pages of single entries, based on the site of the last build."""
 
     def __init__(self, root: Path, site: Site, mkdocs_output: MkDocsOutput) -> None:
-        """Load what every page needs, so that the first preview is as quick as any."""
+        """Preview one entry of each kind, so that templates and data are loaded before the first edit."""
         self._root, self._library = root, site.library
         self._entries = {entry.path: entry for entry in site.library.entries}
         self._related = Related(site.library)
@@ -45,9 +45,9 @@ class Previewer:
                 self.preview(some.path)
 
     def preview(self, path: str) -> Preview | None:
-        """Read and render an entry; None where a build alone can tell its page.
+        """Read and render an entry; return None if its page needs a build of the whole site.
 
-        It uses a cache of its own, since a build may be writing to that of the site.
+        The cache is a temporary one, since a build may be writing to that of the site.
         """
         before = self._entries.get(path)
         if before is None:
@@ -72,7 +72,7 @@ class Previewer:
             return Preview(page, renderer.html(shown.job), read.problems)
 
     def _has_same_state(self, before: Entry, now: Entry) -> bool:
-        """Return whether an entry is published as before, with photos that were checked."""
+        """Return whether an entry is published or withdrawn as before, with photos that the last build checked."""
         states = ((each.withdrawn, each.is_draft, each.published) for each in (before, now))
         return len(set(states)) == 1 and all(photo_path(now, photo) in self._library.photos for photo in now.photos)
 

@@ -6,8 +6,8 @@ let source = null;
 /** @type {HTMLElement | null} */
 let bar = null;
 
-/** Show a report of problems in a bar at the foot of the page; none for an empty one. @param {string} report */
-function tell(report) {
+/** Show a report of problems in a bar at the bottom of the page; remove the bar if it is empty. @param {string} report */
+function showReport(report) {
   bar?.remove();
   bar = null;
   if (!report) return;
@@ -27,19 +27,19 @@ function tell(report) {
   document.body.append(bar);
 }
 
-// Only while the page is visible: browsers limit connections per server, and every page holds one.
-function follow() {
+// Only while the page is visible: browsers limit the connections to a server, and each open page takes one.
+function listen() {
   source?.close();
   source = null;
   if (document.hidden) return;
   source = new EventSource(`/.guong/changes?${query}`);
-  source.addEventListener("problems", (event) => tell(JSON.parse(event.data)));
+  source.addEventListener("problems", (event) => showReport(JSON.parse(event.data)));
   source.addEventListener("reload", () => {
     source?.close();
     location.reload();
   });
 }
 
-document.addEventListener("visibilitychange", follow);
+document.addEventListener("visibilitychange", listen);
 addEventListener("pagehide", () => source?.close());
-follow();
+listen();

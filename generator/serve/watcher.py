@@ -1,4 +1,4 @@
-"""Tells which files of a site change: the system says so as it happens, no file is asked."""
+"""Watches the files of a site for changes, by notifications of the system; polling is the fallback."""
 
 import errno
 import os
@@ -26,7 +26,7 @@ from watchdog.observers.polling import PollingObserver
 
 from generator.engine.theme import Theme
 
-# A build opens and reads many files; that is no change, and would fill the system's queue.
+# Without events of opening and reading: a build does both with many files, which would fill the system's queue.
 _KINDS: list[type[FileSystemEvent]] = [
     FileCreatedEvent, FileModifiedEvent, FileClosedEvent, FileMovedEvent, FileDeletedEvent,
     DirCreatedEvent, DirMovedEvent, DirDeletedEvent,
@@ -41,22 +41,22 @@ Muốn nhanh, hãy nâng giới hạn rồi chạy lại: sudo sysctl fs.inotify
 
 
 class Changes(FileSystemEventHandler):
-    """The changes that nobody has fetched yet, as paths from the site's root."""
+    """The queue of changed files, as paths relative to the site's root."""
 
     def __init__(self, names: Mapping[Path, str]) -> None:
-        """Take note of what changes in some folders, and in files; `names` are theirs below the site's root."""
+        """Note the changes of some files and of all files below some folders; `names` are their relative paths."""
         self._names = {str(path): name for path, name in names.items()}
         self._queue: SimpleQueue[str] = SimpleQueue()
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Note both ends of a move: many editors write beside a file, then put the new one in its place."""
+        """Note both paths of a move: many editors write a temporary file and then rename it."""
         for path in (event.src_path, event.dest_path):
             name = self._name(os.fsdecode(path))
             if name is not None:
                 self._queue.put(name)
 
-    def gathered(self) -> frozenset[str]:
-        """Wait for a change, and until there are no more for a moment: files are written in several steps."""
+    def next_batch(self) -> frozenset[str]:
+        """Wait for a change and return it with those that follow closely: an editor saves a file in several steps."""
         found = {self._queue.get()}
         end = monotonic() + _LONGEST_SECONDS
         while monotonic() < end:
@@ -67,8 +67,8 @@ class Changes(FileSystemEventHandler):
         return frozenset(found)
 
     def _name(self, path: str) -> str | None:
-        """Return a path from the site's root; None for what editors keep for themselves, and for all else."""
-        last = os.path.basename(path)  # noqa: PTH119  (of many events, making paths costs most)
+        """Return a path relative to the site's root; None for temporary files of editors and files not watched."""
+        last = os.path.basename(path)  # noqa: PTH119  (a Path object for each of many events is slow)
         if not last or last.startswith(".") or last.endswith(("~", ".tmp", ".swp")) or last == "4913":  # Vim's probe
             return None
         for folder, name in self._names.items():
@@ -81,15 +81,15 @@ class Changes(FileSystemEventHandler):
 
 @contextmanager
 def watching(
-    config_file: Path, theme: Theme, tell: Callable[[str], None], *, is_polling: bool = False
+    config_file: Path, theme: Theme, say: Callable[[str], None], *, is_polling: bool = False
 ) -> Iterator[Changes]:
-    """Watch the content, the theme and the configuration of a site for as long as the context lasts."""
+    """Watch the content, the theme and the configuration of a site; `say` prints why polling is the fallback."""
     content = config_file.parent / "content"
     folders = {folder.resolve(): folder.name for folder in (content, *map(Path, theme.folders)) if folder.is_dir()}
     changes = Changes({**folders, config_file.resolve(): config_file.name})
-    # The last shows whether there were watches enough for all others: of a folder's folders nobody is told.
+    # The last one fails if watches ran out before it: watchdog does not report that for folders within a folder.
     wanted = [*((folder, True) for folder in folders), (config_file.resolve().parent, False)]
-    observer = None if is_polling else _native(changes, wanted, tell)
+    observer = None if is_polling else _native(changes, wanted, say)
     if observer is None:
         observer = PollingObserver(timeout=_POLLING_SECONDS)
         _begin(observer, changes, wanted)
@@ -100,8 +100,8 @@ def watching(
         observer.join()
 
 
-def _native(changes: Changes, wanted: list[tuple[Path, bool]], tell: Callable[[str], None]) -> BaseObserver | None:
-    """Begin to watch with the system's help; None where it will not watch that many folders."""
+def _native(changes: Changes, wanted: list[tuple[Path, bool]], say: Callable[[str], None]) -> BaseObserver | None:
+    """Start to watch by notifications of the system; return None if its limit of watched folders is too low."""
     observer: BaseObserver | None = None
     try:
         observer = Observer()
@@ -112,7 +112,7 @@ def _native(changes: Changes, wanted: list[tuple[Path, bool]], tell: Callable[[s
             observer.join()
         if error.errno not in _LIMITS:
             raise
-        tell(_TOO_MANY)
+        say(_TOO_MANY)
         return None
     return observer
 

@@ -1,6 +1,6 @@
-"""Shows a folder of pages in the browser, and tells open pages when they have changed.
+"""The web server of `guong serve`: serves a folder of pages, and notifies open pages of changes.
 
-What is added to a page, is added as it is sent: the files stay as a build has written them.
+It adds a script to pages in its responses only: the files remain those of a build.
 """
 
 import json
@@ -17,7 +17,7 @@ from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from generator.engine.errors import BuildError
 
-_OWN = "/.guong/"  # no page's address has a dot
+_OWN = "/.guong/"  # no address of a page contains a dot
 _SCRIPT, _CHANGES = f"{_OWN}serving.js", f"{_OWN}changes"
 _JS = Path(__file__).with_name("serving.js")
 _TYPES = MimeTypes()
@@ -33,62 +33,62 @@ _WAITING = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>Gươn
 _MISSING = "404.html"
 
 
-class Shown:
-    """What is shown: the files of a folder, over them the previews of pages, and what is wrong with the content."""
+class ServedPages:
+    """The pages to serve: the files of a folder, overridden by previews; and the report of errors in the content."""
 
     def __init__(self, folder: Path) -> None:
-        """Show a folder, which need not be there yet."""
+        """Serve a folder, which may be missing at first."""
         self._folder = folder
         self._previews: dict[str, bytes] = {}
         self._report = ""
-        self._edition = 0
+        self._generation = 0
         self._changes = 0
         self._changed = Condition()
 
     def put(self, path: str, html: bytes) -> None:
-        """Show a page other than its file, until `drop`."""
+        """Serve a preview instead of the file at a path, until `drop`."""
         with self._changed:
             self._previews[path] = html
-        self._tell()
+        self._notify()
 
     def previews(self) -> Mapping[str, bytes]:
-        """Return the pages that are shown other than their files."""
+        """Return the current previews by path."""
         with self._changed:
             return dict(self._previews)
 
     def drop(self, previews: Mapping[str, bytes]) -> None:
-        """Show the files once more, except where there has been a newer preview."""
+        """Remove previews, except those that a newer one has replaced."""
         with self._changed:
             for path, html in previews.items():
                 if self._previews.get(path) is html:
                     del self._previews[path]
 
-    def update(self, report: str, *, is_new_edition: bool = False) -> None:
-        """Have all open pages looked at: the files may be others, and so may be what is wrong with the content.
+    def update(self, report: str, *, reloads_all: bool = False) -> None:
+        """Set the report of errors, and make open pages check whether they have changed.
 
-        In a new edition every page counts as changed, since what all of them load may be.
+        `reloads_all` makes every page count as changed: a file that all of them load may be new.
         """
         self._report = report
-        self._edition += is_new_edition
-        self._tell()
+        self._generation += reloads_all
+        self._notify()
 
     def report(self) -> str:
-        """Return what is wrong with the content; nothing where all is well."""
+        """Return the report of errors in the content; empty if there are none."""
         return self._report
 
     def wait(self, changes: int) -> int:
-        """Wait until there have been more changes than these, or for a while; return their number."""
+        """Wait until the number of changes differs from `changes`, at most some seconds; return it."""
         with self._changed:
             self._changed.wait_for(lambda: self._changes != changes, _ALIVE_SECONDS)
             return self._changes
 
     def page(self, address: str) -> tuple[bytes, str]:
-        """Return the page at an address, whether there is one or not, and what tells it from its other versions."""
+        """Return the page at an address, or the page of a missing one, and a digest that identifies its version."""
         content = self.file(_path(address)) or self.file(_MISSING) or _WAITING.encode()
-        return content, sha256(b"%d:%b" % (self._edition, content)).hexdigest()[:16]
+        return content, sha256(b"%d:%b" % (self._generation, content)).hexdigest()[:16]
 
     def file(self, path: str) -> bytes | None:
-        """Return a file of the folder; None where there is none, or where it lies elsewhere."""
+        """Return the bytes at a path; None if there is no such file, or it is outside of the folder."""
         if (html := self._previews.get(path)) is not None:
             return html
         with suppress(OSError, ValueError):
@@ -98,21 +98,21 @@ class Shown:
         return None
 
     def has_folder(self, path: str) -> bool:
-        """Return whether a path is that of a page without its last slash."""
+        """Return whether a path is that of a page without its final slash."""
         return _is_plain(path) and self.file(f"{path}/index.html") is not None
 
-    def _tell(self) -> None:
+    def _notify(self) -> None:
         with self._changed:
             self._changes += 1
             self._changed.notify_all()
 
 
 @contextmanager
-def opened(shown: Shown, host: str, port: int) -> Iterator[str]:
-    """Show pages for as long as the context lasts; yield the address. Raises BuildError where that cannot be had."""
+def running_server(served: ServedPages, host: str, port: int) -> Iterator[str]:
+    """Run a server of pages in a thread; yield its URL. Raises BuildError if host and port are not available."""
 
     class Bound(_Handler):
-        pages = shown
+        pages = served
 
     try:
         server = _Server((host, port), Bound)
@@ -133,19 +133,19 @@ def opened(shown: Shown, host: str, port: int) -> Iterator[str]:
 
 class _Server(ThreadingTCPServer):
     allow_reuse_address = True
-    daemon_threads = True  # a page that waits for changes keeps nobody from ending
+    daemon_threads = True  # so that a page waiting for changes does not delay the end
     request_queue_size = 64
 
     def handle_error(self, *_: object) -> None:
-        """Say nothing of browsers that went away."""
+        """Print nothing when a browser closes its connection."""
 
 
 class _Handler(BaseHTTPRequestHandler):
-    pages: Shown
+    pages: ServedPages
     timeout = 60
 
     def do_GET(self) -> None:
-        """Answer with a page, a file, the script or the changes."""
+        """Send a page, another file, the script or the stream of changes."""
         address = urlsplit(self.path).path
         if address == _SCRIPT:
             self._send(HTTPStatus.OK, "text/javascript; charset=utf-8", _JS.read_bytes())
@@ -157,7 +157,7 @@ class _Handler(BaseHTTPRequestHandler):
     do_HEAD = do_GET  # noqa: N815
 
     def log_message(self, *_: object) -> None:
-        """Keep the terminal for what is wrong with the content."""
+        """Print no requests: the terminal is for problems of the content."""
 
     def _send_file(self, address: str) -> None:
         path = _path(address)
@@ -187,7 +187,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.write(content)
 
     def _send_changes(self) -> None:
-        """Tell an open page what is wrong with the content, and when it is no more as it was."""
+        """Send an open page the report of errors whenever it differs, and an event when the page has changed."""
         asked = parse_qs(urlsplit(self.path).query)
         address, version = (asked.get(name, [""])[0] for name in ("page", "version"))
         self.send_response(HTTPStatus.OK)
@@ -196,12 +196,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         if self.command == "HEAD":
             return
-        changes, told = 0, None
+        changes, sent = 0, None
         with suppress(OSError):  # the page was closed
             while self.pages.page(unquote(address))[1] == version:
                 report = self.pages.report()
-                self.wfile.write(_event("problems", json.dumps(report)) if report != told else b":\n\n")
-                told, changes = report, self.pages.wait(changes)
+                self.wfile.write(_event("problems", json.dumps(report)) if report != sent else b":\n\n")
+                sent, changes = report, self.pages.wait(changes)
             self.wfile.write(_event("reload", ""))
 
 
@@ -216,12 +216,12 @@ def _path(address: str) -> str:
 
 
 def _is_plain(path: str) -> bool:
-    """Return whether a path only goes down, by names that pages and their files have."""
+    """Return whether a path leads downwards only, by names without a leading dot, a backslash or a colon."""
     return not any(part.startswith(".") or "\\" in part or ":" in part for part in path.split("/"))
 
 
 def _with_script(html: bytes, version: str) -> bytes:
-    """Add the script that waits for changes. It is a file of its own: what a page allows holds while writing, too."""
+    """Add the script that reloads a page; a file, since the policy of a page may forbid inline scripts."""
     script = f'<script src="{_SCRIPT}" data-version="{version}" defer></script>'.encode()
     before, end, after = html.rpartition(b"</body>")
     return before + script + end + after if end else html + script

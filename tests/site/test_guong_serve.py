@@ -312,7 +312,7 @@ def test_changes_are_batched_and_files_of_editors_are_ignored(tmp_path: Path, *,
     with watching(
         tmp_path / "mkdocs.yml", Theme((str(tmp_path / "theme"),)), said.append, is_polling=is_polling
     ) as changes:
-        Thread(target=lambda: gathered.put(changes.gathered()), daemon=True).start()
+        Thread(target=lambda: gathered.put(changes.next_batch()), daemon=True).start()
         (folder / ".index.md.swp").write_text("của trình soạn thảo", "utf-8")
         (tmp_path / "khac.txt").write_text("không thuộc trang", "utf-8")
         (folder / "index.md").read_text("utf-8")
@@ -333,7 +333,7 @@ from generator.serve.watcher import watching
 root = Path(sys.argv[1])
 with watching(root / "mkdocs.yml", Theme((str(root / "theme"),)), print) as changes:
     Timer(0.5, (root / "content/profiles/a/index.md").write_text, ["Bài đã sửa"]).start()
-    print(*changes.gathered())
+    print(*changes.next_batch())
 """
 
 
