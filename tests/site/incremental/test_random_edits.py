@@ -74,8 +74,8 @@ def test_after_edits_of_photos_too(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     site = EditedSite(tmp_path / "project", {"profiles/p0": entry(0), "stories/2025/s0": entry(3, exemplars=["p0"])})
     site.config["share_cards"] = "true"
     site.create()
-    leave = {"basis": "dong-y", "reference": "DY-2026-014", "scopes": ["dang-web", "hinh-anh", "mang-xa-hoi"]}
-    shown = {"photos": [{"file": "anh.jpg", "alt": "Một con đường", "credit": "Trần Thị B"}], "consent": leave}
+    consent = {"basis": "dong-y", "reference": "DY-2026-014", "scopes": ["dang-web", "hinh-anh", "mang-xa-hoi"]}
+    shown = {"photos": [{"file": "anh.jpg", "alt": "Một con đường", "credit": "Trần Thị B"}], "consent": consent}
     photo, values = site.file("profiles/p0").with_name("anh.jpg"), site.entries["profiles/p0"]
     assert check(site)
     photo.write_bytes(picture("#784f28"))

@@ -1,4 +1,4 @@
-"""The cache: gives back what was put or nothing, whatever happens to its files."""
+"""The cache returns a stored result or none, whatever happens to its files."""
 
 import os
 import pickle
@@ -21,18 +21,18 @@ def files(cache: Cache) -> list[Path]:
     return [file for file in cache.folder.rglob("*") if file.is_file()]
 
 
-def test_what_was_put_is_there_for_another_build_too(tmp_path: Path) -> None:
+def test_a_stored_result_is_there_for_other_builds(tmp_path: Path) -> None:
     assert not Cache(tmp_path).has(KEY)
     assert Cache(tmp_path).get(KEY) is None
     Cache(tmp_path).put(KEY, b"made")
     assert Cache(tmp_path).has(KEY)
     assert Cache(tmp_path).get(KEY) == b"made"
     assert Cache(tmp_path).get(OTHER) is None
-    Cache(tmp_path).put(KEY, b"made anew")
-    assert Cache(tmp_path).get(KEY) == b"made anew"
+    Cache(tmp_path).put(KEY, b"made again")
+    assert Cache(tmp_path).get(KEY) == b"made again"
 
 
-def test_a_store_is_empty_until_something_is_put(tmp_path: Path) -> None:
+def test_a_cache_is_empty_until_a_result_is_stored(tmp_path: Path) -> None:
     assert Cache(tmp_path / "cache").is_empty
     Cache(tmp_path / "cache").put(KEY, b"made")
     assert not Cache(tmp_path / "cache").is_empty
@@ -49,7 +49,7 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
 
 
 @pytest.mark.parametrize("kind", DAMAGE)
-def test_a_damaged_entry_is_none(kind: str, tmp_path: Path) -> None:
+def test_a_damaged_result_is_none(kind: str, tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.put(KEY, b"made once")
     (file,) = files(cache)
@@ -60,21 +60,21 @@ def test_a_damaged_entry_is_none(kind: str, tmp_path: Path) -> None:
 
 
 def age(file: Path) -> None:
-    """Let a file be a day old."""
+    """Make a file a day old."""
     yesterday = time() - 24 * 3600
     os.utime(file, (yesterday, yesterday))
 
 
 USES: dict[str, Callable[[Cache], object]] = {
     "asked for": lambda cache: cache.has(KEY),
-    "taken": lambda cache: cache.get(KEY),
+    "read": lambda cache: cache.get(KEY),
     "put": lambda cache: cache.put(KEY, b"x"),
     "noted": lambda cache: cache.note(KEY),
 }
 
 
 @pytest.mark.parametrize("use", USES)
-def test_of_what_is_old_only_what_is_in_use_stays(use: str, tmp_path: Path) -> None:
+def test_old_results_are_pruned_unless_in_use(use: str, tmp_path: Path) -> None:
     for key in (KEY, OTHER):
         Cache(tmp_path).put(key, b"x")
     cache = Cache(tmp_path)
@@ -86,13 +86,13 @@ def test_of_what_is_old_only_what_is_in_use_stays(use: str, tmp_path: Path) -> N
     assert len(files(cache)) == 1
 
 
-def test_what_is_fresh_stays_though_nobody_asked_for_it(tmp_path: Path) -> None:
+def test_fresh_results_are_not_pruned(tmp_path: Path) -> None:
     Cache(tmp_path).put(KEY, b"x")
     Cache(tmp_path).prune()
     assert Cache(tmp_path).get(KEY) == b"x"
 
 
-def test_what_another_process_was_handed_is_the_folder_alone(tmp_path: Path) -> None:
+def test_a_pickled_cache_has_its_folder_but_no_used_keys(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.put(KEY, b"x")
     (file,) = files(cache)
@@ -103,12 +103,12 @@ def test_what_another_process_was_handed_is_the_folder_alone(tmp_path: Path) -> 
     assert not files(cache)
 
 
-def test_there_may_be_nothing_to_drop(tmp_path: Path) -> None:
+def test_a_missing_folder_can_be_pruned(tmp_path: Path) -> None:
     Cache(tmp_path / "none").prune()
 
 
-def test_two_builds_at_once(tmp_path: Path) -> None:
-    """Whoever asks gets a whole entry or none, however many write and drop at the time."""
+def test_several_builds_can_use_the_cache_at_once(tmp_path: Path) -> None:
+    """A reader gets a whole result or none, while others write and prune."""
     content = bytes(range(256)) * 400
 
     def build(_: int) -> set[bytes | None]:
@@ -125,7 +125,7 @@ def test_two_builds_at_once(tmp_path: Path) -> None:
     assert not files(Cache(tmp_path))
 
 
-def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_raises_an_error(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file")
     cache = Cache(tmp_path / "cache")
     with pytest.raises(CacheError):
@@ -133,7 +133,7 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     assert cache.get(KEY) is None
 
 
-def test_a_file_that_was_lent_is_gone_when_it_is_given_back(tmp_path: Path) -> None:
+def test_a_scratch_file_is_removed_after_use(tmp_path: Path) -> None:
     cache = Cache(tmp_path / "cache")
     with cache.scratch() as one, cache.scratch() as other:
         assert one != other
@@ -142,7 +142,7 @@ def test_a_file_that_was_lent_is_gone_when_it_is_given_back(tmp_path: Path) -> N
     assert not files(cache)
 
 
-def test_a_file_that_a_killed_build_was_lent_is_pruned(tmp_path: Path) -> None:
+def test_the_scratch_file_of_a_killed_build_is_pruned(tmp_path: Path) -> None:
     with Cache(tmp_path).scratch() as file:
         Cache(tmp_path).prune()
         assert file.exists()
@@ -151,7 +151,7 @@ def test_a_file_that_a_killed_build_was_lent_is_pruned(tmp_path: Path) -> None:
         assert not file.exists()
 
 
-def test_a_file_is_lent_where_the_folder_cannot_be_written(tmp_path: Path) -> None:
+def test_a_scratch_file_needs_no_writable_cache(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file")
     with Cache(tmp_path / "cache").scratch() as file:
         file.write_bytes(b"x")

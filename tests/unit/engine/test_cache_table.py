@@ -1,4 +1,4 @@
-"""What the last build knew: it comes back as it was or not at all, and only what changed is written."""
+"""Cache tables: values come back unchanged or not at all, and only changed files are written."""
 
 import os
 import pickle
@@ -24,16 +24,16 @@ VALUES: dict[str, object] = {
     "entry": ENTRY,
     "article": profile_article("a", results=[{"value": "2 km", "label": "đường mới"}]),
     "read": READ,
-    "seen": CachedRead(READ, FileState(1, 2, 3, 4, 5), ("anh.jpg",)),
+    "cached read": CachedRead(READ, FileState(1, 2, 3, 4, 5), ("anh.jpg",)),
     "card": RenderedCard("guong/a/", "key", "<a>Ẩn</a>".encode()),
     "file": PublishedFile("key", 3, 4),
-    "outcome": BuildResult(READ.problems, "site", 1, 2, 3, 4, 5),
+    "result": BuildResult(READ.problems, "site", 1, 2, 3, 4, 5),
     "day": date(2026, 6, 1),
 }
 
 
 def written(folder: Path) -> list[Path]:
-    """Return the cache's files that were written to since `settle`."""
+    """Return the files of the cache that were written since `settle`."""
     return [file for file in folder.glob("??/*") if file.stat().st_mtime > LONG_AGO[0]]
 
 
@@ -42,7 +42,7 @@ def settle(folder: Path) -> None:
         os.utime(file, LONG_AGO)
 
 
-def test_what_is_kept_comes_back_as_it_was(tmp_path: Path) -> None:
+def test_values_come_back_unchanged(tmp_path: Path) -> None:
     table = CacheTable(Cache(tmp_path), "things", "about")
     assert table.rows == {}
     table.replace(VALUES)
@@ -51,13 +51,13 @@ def test_what_is_kept_comes_back_as_it_was(tmp_path: Path) -> None:
     assert {name: type(value) for name, value in again.items()} == {name: type(each) for name, each in VALUES.items()}
 
 
-def test_only_what_holds_something_new_is_written(tmp_path: Path) -> None:
+def test_only_files_with_changes_are_written(tmp_path: Path) -> None:
     CacheTable(Cache(tmp_path), "things", "about").replace({f"name {number}": number for number in range(5000)})
     everything = len(written(tmp_path))
     assert everything > 10
 
-    def kept_after(**changes: int | None) -> int:
-        """Return the number of files that a change writes; None takes a name away."""
+    def written_after(**changes: int | None) -> int:
+        """Return the number of files that a change writes; None removes a name."""
         settle(tmp_path)
         table = CacheTable(Cache(tmp_path), "things", "about")
         now = {name: value for name, value in (table.rows | changes).items() if value is not None}
@@ -65,46 +65,46 @@ def test_only_what_holds_something_new_is_written(tmp_path: Path) -> None:
         assert CacheTable(Cache(tmp_path), "things", "about").rows == now
         return len(written(tmp_path))
 
-    assert kept_after() == 0
-    assert kept_after(**{"name 7": 70_000}) == 1
-    assert kept_after(**{"one more": 1}) == 1
-    assert kept_after(**{"name 8": None}) == 1
-    assert 1 < kept_after(**{f"name {number}": -1 for number in range(6)}) <= 6
+    assert written_after() == 0
+    assert written_after(**{"name 7": 70_000}) == 1
+    assert written_after(**{"one more": 1}) == 1
+    assert written_after(**{"name 8": None}) == 1
+    assert 1 < written_after(**{f"name {number}": -1 for number in range(6)}) <= 6
 
 
-def test_a_part_is_had_and_changed_without_the_rest(tmp_path: Path) -> None:
-    kept = {f"name {number}": number for number in range(5000)}
-    CacheTable(Cache(tmp_path), "things", "about").replace(kept)
+def test_one_row_is_read_and_changed_without_the_rest(tmp_path: Path) -> None:
+    rows = {f"name {number}": number for number in range(5000)}
+    CacheTable(Cache(tmp_path), "things", "about").replace(rows)
     settle(tmp_path)
     table = CacheTable(Cache(tmp_path), "things", "about")
     assert table.get("name 7") == 7
     assert table.get("no name") is None
     table.update({"name 7": 70_000, "one more": 1})
     assert 1 <= len(written(tmp_path)) <= 2
-    assert CacheTable(Cache(tmp_path), "things", "about").rows == kept | {"name 7": 70_000, "one more": 1}
+    assert CacheTable(Cache(tmp_path), "things", "about").rows == rows | {"name 7": 70_000, "one more": 1}
 
 
-def test_a_name_that_is_gone_is_forgotten(tmp_path: Path) -> None:
+def test_a_removed_name_is_gone(tmp_path: Path) -> None:
     CacheTable(Cache(tmp_path), "things", "about").replace({"a": 1})
     CacheTable(Cache(tmp_path), "things", "about").replace({})
     assert CacheTable(Cache(tmp_path), "things", "about").rows == {}
 
 
 @pytest.mark.parametrize(("title", "about"), [("things", "something else"), ("other things", "about")])
-def test_what_was_kept_of_something_else_is_nothing(title: str, about: str, tmp_path: Path) -> None:
+def test_rows_of_another_title_or_digest_are_not_returned(title: str, about: str, tmp_path: Path) -> None:
     CacheTable(Cache(tmp_path), "things", "about").replace(VALUES)
     assert CacheTable(Cache(tmp_path), title, about).rows == {}
 
 
-def test_what_was_true_of_something_else_does_not_come_back_with_it(tmp_path: Path) -> None:
-    """Names that lie apart, so that most files are left as they were."""
+def test_rows_of_an_older_digest_do_not_return_with_new_ones(tmp_path: Path) -> None:
+    """Most files hold none of the new names, so they are not written again."""
     CacheTable(Cache(tmp_path), "things", "old").replace({f"name {number}": number for number in range(500)})
     CacheTable(Cache(tmp_path), "things", "new").replace({"name 1": 1})
     assert CacheTable(Cache(tmp_path), "things", "new").rows == {"name 1": 1}
 
 
 class Evil:
-    """What a file of the cache must not be able to do."""
+    """A value that writes a file when it is unpickled."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
@@ -114,14 +114,14 @@ class Evil:
 
 
 @pytest.mark.parametrize("content", [b"", b"\x80", pickle.dumps(7), pickle.dumps(("about", 7)), pickle.dumps(Path)])
-def test_what_else_a_file_says_is_nothing(content: bytes, tmp_path: Path) -> None:
+def test_files_with_other_content_have_no_rows(content: bytes, tmp_path: Path) -> None:
     CacheTable(Cache(tmp_path), "things", "about").replace(VALUES)
     for file in tmp_path.glob("??/*"):
         Cache(tmp_path).put(file.parent.name + file.name, content)
     assert CacheTable(Cache(tmp_path), "things", "about").rows == {}
 
 
-def test_a_damaged_file_loses_what_it_held_alone(tmp_path: Path) -> None:
+def test_a_damaged_file_loses_only_its_own_rows(tmp_path: Path) -> None:
     CacheTable(Cache(tmp_path), "things", "about").replace({f"name {number}": number for number in range(500)})
     file = sorted(tmp_path.glob("??/*"))[3]
     file.write_bytes(file.read_bytes()[:-3])
@@ -130,8 +130,8 @@ def test_a_damaged_file_loses_what_it_held_alone(tmp_path: Path) -> None:
     assert all(name == f"name {value}" for name, value in left.items())
 
 
-def test_nothing_is_done_that_a_file_asks_for(tmp_path: Path) -> None:
-    """The same file does it where nobody looks."""
+def test_a_tampered_file_runs_no_code(tmp_path: Path) -> None:
+    """Pickle itself does run it."""
     proof = tmp_path / "done"
     asked = pickle.dumps(("about", {"name": Evil(proof)}))
     cache = tmp_path / "cache"
@@ -145,13 +145,13 @@ def test_nothing_is_done_that_a_file_asks_for(tmp_path: Path) -> None:
     assert proof.exists()
 
 
-def test_where_nothing_can_be_kept_nothing_is_lost_but_time(tmp_path: Path) -> None:
+def test_a_cache_that_cannot_be_written_raises_no_error(tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file")
     table = CacheTable(Cache(tmp_path / "cache"), "things", "about")
     table.replace(VALUES)
     assert CacheTable(Cache(tmp_path / "cache"), "things", "about").rows == {}
 
 
-def test_a_value_is_written_down_and_read_alone() -> None:
+def test_a_single_value_is_serialised_and_read() -> None:
     assert all(loaded(dumped(value)) == value for value in VALUES.values())
     assert loaded(None) is None

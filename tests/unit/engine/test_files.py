@@ -1,4 +1,4 @@
-"""Files on disk: a folder is listed alike by this process and by one of its own."""
+"""Files on disk: a scan of a folder finds the same in this process and in another."""
 
 import sys
 from pathlib import Path
@@ -17,9 +17,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_process_beside_finds_the_same(folder: Path) -> None:
-    here, beside = FolderScan(folder), FolderScan(folder, expected=10_000)
-    assert beside.found() == here.found() == listed(folder)
+def test_a_scan_in_another_process_finds_the_same(folder: Path) -> None:
+    here, other = FolderScan(folder), FolderScan(folder, expected=10_000)
+    assert other.found() == here.found() == listed(folder)
     assert here.found()["guong/Đắk Lắk/ảnh.jpg"] == (len("guong/Đắk Lắk/ảnh.jpg".encode()), _written(folder))
 
 
@@ -37,10 +37,10 @@ def test_links_are_not_followed(folder: Path) -> None:
     }  # fmt: skip
 
 
-def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
+def test_a_missing_folder_is_empty(tmp_path: Path) -> None:
     assert FolderScan(tmp_path / "none", expected=10_000).found() == {}
 
 
-def test_where_no_process_can_be_had_the_folder_is_walked_here(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_if_the_process_fails_the_scan_runs_here(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false")
     assert FolderScan(folder, expected=10_000).found() == listed(folder)

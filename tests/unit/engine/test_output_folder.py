@@ -1,4 +1,4 @@
-"""Writing files: whole or not at all, and nowhere but in the site."""
+"""The output folder: files are written as a whole and inside it only; unchanged ones stay."""
 
 import os
 from collections.abc import Callable
@@ -27,7 +27,7 @@ def test_a_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
     before = (tmp_path / "a.html").open("rb")
     write_file(tmp_path, "a.html", b"new")
     with before:
-        assert before.read() == b"long, long"  # a reader who has it open keeps what was there
+        assert before.read() == b"long, long"  # an open file keeps its old bytes
     assert (tmp_path / "a.html").read_bytes() == b"new"
 
 
@@ -88,7 +88,7 @@ def write(file: Path, content: bytes, stamp: int) -> None:
     os.utime(file, ns=(stamp, stamp))
 
 
-def test_a_file_of_the_same_key_is_there_and_stays(tmp_path: Path) -> None:
+def test_a_file_with_an_unchanged_key_stays(tmp_path: Path) -> None:
     before = published(tmp_path).now
     again = opened(tmp_path)
     assert all(again.has(path, path) for path in FILES)
@@ -98,7 +98,7 @@ def test_a_file_of_the_same_key_is_there_and_stays(tmp_path: Path) -> None:
     assert again.now == before
 
 
-def test_what_is_not_asked_for_does_not_stay(tmp_path: Path) -> None:
+def test_files_not_published_again_are_pruned(tmp_path: Path) -> None:
     published(tmp_path)
     again = opened(tmp_path)
     assert again.has("a.html", "a.html")
@@ -116,7 +116,7 @@ CHANGES: dict[str, Callable[[Path, int], object]] = {
 
 
 @pytest.mark.parametrize("kind", CHANGES)
-def test_a_file_that_was_changed_since_is_not_taken_for_ours(kind: str, tmp_path: Path) -> None:
+def test_a_file_changed_by_others_is_published_again(kind: str, tmp_path: Path) -> None:
     published(tmp_path)
     file = tmp_path / "a.html"
     CHANGES[kind](file, file.stat().st_mtime_ns)
@@ -131,7 +131,7 @@ def test_a_file_that_was_changed_since_is_not_taken_for_ours(kind: str, tmp_path
     assert opened(tmp_path).is_untouched
 
 
-def test_another_key_or_an_unknown_file_is_not_there(tmp_path: Path) -> None:
+def test_a_file_with_another_key_or_of_unknown_origin_does_not_count(tmp_path: Path) -> None:
     published(tmp_path)
     (tmp_path / "c.html").write_bytes(b"c")
     again = opened(tmp_path)
@@ -154,15 +154,15 @@ def test_a_site_is_untouched_until_something_is_changed_added_or_removed(tmp_pat
     assert not opened(tmp_path).is_untouched
 
 
-def test_a_file_of_known_key_is_not_even_compared(tmp_path: Path) -> None:
-    """What is put under a key that is there already is known to be the same."""
+def test_an_artifact_with_an_unchanged_key_is_not_made(tmp_path: Path) -> None:
+    """Equal keys mean equal bytes."""
     published(tmp_path)
     again = opened(tmp_path)
     assert not again.publish(artifact("a.html", b"made of the same", "a.html"))
     assert (again.written, tree(tmp_path)) == (0, FILES)
 
 
-def test_what_another_process_has_published_is_noted(tmp_path: Path) -> None:
+def test_artifacts_written_by_another_process_are_noted(tmp_path: Path) -> None:
     output = opened(tmp_path)
     output.note(A.path, *write_artifact(tmp_path, A))
     assert (output.written, output.kept) == (1, 0)

@@ -1,4 +1,4 @@
-"""Work over an executor: every item once, in order, few at a time; a dying worker takes nothing along."""
+"""Parallel work: every item once, in order, few in memory; a worker that dies loses one item only."""
 
 import multiprocessing
 import os
@@ -33,12 +33,12 @@ def fail(number: int) -> int:
 
 
 @given(st.lists(st.integers()), st.integers(1, 5), st.integers(1, 4))
-def test_every_item_in_order(items: list[int], batch_size: int, size: int) -> None:
+def test_every_item_is_done_in_order(items: list[int], batch_size: int, size: int) -> None:
     done = list(each_done(Pool(InProcess, size), double, items, batch_size))
     assert done == [Done(item, 2 * item) for item in items]
 
 
-def test_items_are_read_as_the_work_goes_on() -> None:
+def test_items_are_consumed_lazily() -> None:
     read: list[int] = []
 
     def items() -> Iterator[int]:
@@ -51,19 +51,19 @@ def test_items_are_read_as_the_work_goes_on() -> None:
     assert len(read) <= 2 * (2 * 2 + 2)
 
 
-def test_no_work_opens_no_executor() -> None:
+def test_without_items_no_executor_is_opened() -> None:
     def never() -> InProcess:
         raise AssertionError
 
     assert list(each_done(Pool(never, 1), double, [])) == []
 
 
-def test_an_error_is_raised_here() -> None:
+def test_an_exception_of_the_function_is_raised() -> None:
     with pytest.raises(ValueError, match="1"):
         list(each_done(Pool(InProcess, 1), fail, [1, 2]))
 
 
-def test_a_worker_that_dies_takes_nothing_along() -> None:
+def test_a_dying_worker_loses_only_the_item_that_killed_it() -> None:
     done = list(each_done(PROCESSES, die_of_seven, range(20), batch_size=3))
     assert {each.item: each.result for each in done} == {
         number: None if number == DEADLY else 2 * number for number in range(20)
@@ -72,7 +72,7 @@ def test_a_worker_that_dies_takes_nothing_along() -> None:
 
 
 def test_workers_end_with_the_build_that_started_them(tmp_path: Path) -> None:
-    """They hold their end of the pipe as long as they live, so that reading it to the end waits for the last."""
+    """Each holds the write end of the pipe while it lives, so that reading to the end waits for the last one."""
     script = tmp_path / "build.py"
     script.write_text(
         "import time\nfrom generator.engine.parallel import processes\n"

@@ -1,4 +1,4 @@
-"""What editors are given says the same as the validator, and lies in the repository as the program makes it."""
+"""The files for editors agree with the validator, and those in the repository are current."""
 
 import json
 import re
@@ -27,7 +27,7 @@ def values(schema: Json) -> list[tuple[str, Json]]:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=attrgetter("name"))
-def test_every_key_says_in_vietnamese_what_it_is(kind: EntryKind) -> None:
+def test_every_key_has_a_vietnamese_title_and_a_description(kind: EntryKind) -> None:
     schema = json_schema(kind, vocabularies())
     Draft202012Validator.check_schema(schema)
     for name, node in values(schema):
@@ -37,7 +37,7 @@ def test_every_key_says_in_vietnamese_what_it_is(kind: EntryKind) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=attrgetter("name"))
-def test_terms_stand_with_their_labels(kind: EntryKind) -> None:
+def test_terms_have_their_labels(kind: EntryKind) -> None:
     node = json_schema(kind, vocabularies())["properties"]["kind"]
     assert dict(zip(node["enum"], node["enumDescriptions"], strict=True)) == {
         term.slug: term.label for term in vocabularies().kinds
@@ -46,8 +46,8 @@ def test_terms_stand_with_their_labels(kind: EntryKind) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=attrgetter("name"))
-def test_every_entry_of_the_project_is_valid_by_it(kind: EntryKind) -> None:
-    """As YAML reads them: the numbers and flags of an entry are numbers and flags, its days text."""
+def test_every_entry_of_the_project_is_valid(kind: EntryKind) -> None:
+    """Values have the types that editors give to YAML: numbers and flags, but days as text."""
     validator = Draft202012Validator(json_schema(kind, vocabularies()))
     files = list((PROJECT / kind.folder).rglob("index.md"))
     assert files
@@ -74,7 +74,7 @@ def _typed(value: object) -> object:
 @pytest.mark.parametrize(
     ("key", "value"), [("kind", "khong-co"), ("date", 5), ("fields", []), ("consnt", {}), ("summary", "ngắn")]
 )
-def test_what_the_validator_refuses_it_refuses(key: str, value: object) -> None:
+def test_the_schema_refuses_the_same_mistakes_as_the_validator(key: str, value: object) -> None:
     validator = Draft202012Validator(json_schema(PROFILE, vocabularies()))
     right = {
         "name": "Nguyễn Văn A", "subject_type": "ca-nhan", "summary": "a" * 50, "date": "2026-05-19",
@@ -84,13 +84,13 @@ def test_what_the_validator_refuses_it_refuses(key: str, value: object) -> None:
     assert not validator.is_valid(right | {key: value})
 
 
-def test_the_files_of_the_project_are_what_the_program_makes() -> None:
+def test_the_files_in_the_repository_are_current() -> None:
     """After a change of the model: `make schemas`."""
     for path, text in editor_files(vocabularies()):
         assert (PROJECT / path).read_text("utf-8") == text, path
 
 
-def test_the_command_writes_them_anew(tmp_path: Path) -> None:
+def test_the_command_writes_only_files_that_differ(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").touch()
     (tmp_path / "content").mkdir()
     (tmp_path / "content/data").mkdir()
@@ -101,7 +101,7 @@ def test_the_command_writes_them_anew(tmp_path: Path) -> None:
     assert CliRunner().invoke(app, ["schema", "-f", str(tmp_path / "mkdocs.yml")]).output == ""
 
 
-def test_a_snippet_holds_what_is_required_and_agrees_to_nothing() -> None:
+def test_a_snippet_has_the_required_keys_and_suggests_no_consent() -> None:
     snippets = json.loads((PROJECT / ".vscode/guong-sang.code-snippets").read_text("utf-8"))
     for name, kind in (("Gương mới", PROFILE), ("Câu chuyện mới", STORY)):
         body = "\n".join(snippets[name]["body"])
@@ -110,7 +110,7 @@ def test_a_snippet_holds_what_is_required_and_agrees_to_nothing() -> None:
         assert re.search(r"scopes: \[\$\{\d+\}\]", body)
 
 
-def test_the_pattern_of_the_editors_task_finds_what_the_command_prints() -> None:
+def test_the_problem_matchers_of_the_task_match_a_report() -> None:
     task = json.loads((PROJECT / ".vscode/tasks.json").read_text("utf-8"))["tasks"][0]
     error, warning = (matcher["pattern"]["regexp"] for matcher in task["problemMatcher"])
     report = (PROJECT / "tests/fixtures/sites/invalid/GS307/expected.txt").read_text("utf-8").split("\n")[0]
@@ -121,16 +121,16 @@ def test_the_pattern_of_the_editors_task_finds_what_the_command_prints() -> None
     assert re.match(warning, report.replace(" lỗi:", " cảnh báo:"))
 
 
-def test_the_guide_shows_every_key_once_with_what_it_means() -> None:
+def test_the_guide_explains_every_key_once() -> None:
     groups = key_groups(ENTRY_KINDS, messages_in("vi"))
     shown = [key.name for group in groups for key in group.keys]
     assert set(shown) == {name for model in (kind.model for kind in ENTRY_KINDS) for name in model.model_fields}
     assert len(shown) == len(set(shown))
 
-    def told(keys: tuple[Key, ...]) -> None:
+    def check_meanings(keys: tuple[Key, ...]) -> None:
         for key in keys:
             assert key.meaning, key.name
-            told(key.below)
+            check_meanings(key.below)
 
     for group in groups:
-        told(group.keys)
+        check_meanings(group.keys)

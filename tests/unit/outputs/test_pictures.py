@@ -1,4 +1,4 @@
-"""Photos and share cards from content to site: nothing a camera hides is published, nothing is made twice."""
+"""Photos and share cards of a site: no metadata of a camera is published, no file is made twice."""
 
 import io
 import os
@@ -56,7 +56,7 @@ def project(root: Path, **changes: object) -> Path:
 
 
 def made(root: Path) -> tuple[dict[str, bytes], dict[str, int]]:
-    """Build a project's pictures; return them, and what had to be made."""
+    """Make the pictures of a project; return their bytes by path, and the number of items of each task."""
     counted = CountingTools(root)
     site, problems = prepare(root, SET, counted.tools)
     assert not problems
@@ -72,7 +72,7 @@ def checked(root: Path) -> tuple[Site, list[Problem], dict[str, int]]:
     return site, problems, counted.made
 
 
-def test_every_photo_in_every_size_and_a_card_for_every_entry(tmp_path: Path) -> None:
+def test_a_site_has_every_photo_in_every_size_and_a_card_for_every_entry(tmp_path: Path) -> None:
     written, work = made(project(tmp_path))
     suffixes = [form.suffix for form in FORMATS]
     expected = {f"guong/a/anh-1-{width}.{suffix}" for width in (480, 1000) for suffix in suffixes}
@@ -91,7 +91,7 @@ def test_a_second_build_decodes_nothing_and_gives_the_same(tmp_path: Path) -> No
 
 
 def opened_by_a_check(root: Path) -> list[str]:
-    """Check a project and return the photos that were opened, as the interpreter itself tells."""
+    """Check a project; return the photos that it opened, by audit events."""
     with opened_files() as opened:
         assert checked(root)[1] == []
     return [name for name in opened if name.endswith(".jpg")]
@@ -101,7 +101,7 @@ def test_an_unchanged_photo_is_not_even_opened(tmp_path: Path) -> None:
     project(tmp_path)
     assert {Path(each).name for each in opened_by_a_check(tmp_path)} == {"a.jpg", "b.jpg"}
     changed = (tmp_path / "content/profiles/a/b.jpg").stat().st_ctime_ns
-    while time_ns() <= changed + SETTLING_NS:  # a file that was written to just now is not trusted
+    while time_ns() <= changed + SETTLING_NS:  # the state of a file changed a moment ago is not trusted
         assert opened_by_a_check(tmp_path)
     opened_by_a_check(tmp_path)
     assert opened_by_a_check(tmp_path) == []
@@ -149,7 +149,7 @@ def test_damage_in_the_cache_is_repaired(tmp_path: Path) -> None:
     assert made(tmp_path) == (first, {})
 
 
-def test_a_check_reports_a_photo_where_it_is_named_and_asks_once(tmp_path: Path) -> None:
+def test_a_bad_photo_is_reported_at_its_line_and_checked_once(tmp_path: Path) -> None:
     project(tmp_path)
     bad = tmp_path / "content/profiles/a/b.jpg"
     bad.write_bytes(photo()[:400])
@@ -161,19 +161,19 @@ def test_a_check_reports_a_photo_where_it_is_named_and_asks_once(tmp_path: Path)
         assert counted == work
 
 
-def test_a_photo_is_reported_beside_the_entrys_other_mistakes(tmp_path: Path) -> None:
+def test_a_bad_photo_is_reported_with_the_other_problems_of_its_entry(tmp_path: Path) -> None:
     project(tmp_path, kind="khong-co")
     (tmp_path / "content/profiles/a/b.jpg").write_bytes("Văn bản".encode())
     assert {each.code for each in checked(tmp_path)[1]} == {"GS307", "GS604"}
 
 
-def test_a_check_works_where_nothing_may_be_written(tmp_path: Path) -> None:
+def test_a_check_works_without_a_writable_cache(tmp_path: Path) -> None:
     project(tmp_path)
     (tmp_path / ".cache").write_text("no folder")
     assert checked(tmp_path)[1] == []
 
 
-def test_the_lead_photo_stands_on_the_card_only_with_leave_for_social_networks(tmp_path: Path) -> None:
+def test_the_lead_photo_is_on_the_card_only_with_consent_for_social_networks(tmp_path: Path) -> None:
     def right_part(folder: str, **changes: object) -> object:
         written, _ = made(project(tmp_path / folder, **changes))
         return Image.open(io.BytesIO(written["guong/a/chia-se.jpg"])).getpixel((WIDTH - 50, HEIGHT // 2))
@@ -189,7 +189,7 @@ def near(pixel: object, colour: tuple[int, int, int]) -> bool:
     return all(abs(int(one) - other) < 16 for one, other in zip(pixel, colour, strict=True))
 
 
-def test_pages_name_every_size_and_keep_the_photos_place(tmp_path: Path) -> None:
+def test_pages_list_every_size_and_reserve_space_for_the_photo(tmp_path: Path) -> None:
     root = project(tmp_path)
     site, _, _ = checked(root)
     shown = rendered(site, root)
@@ -210,7 +210,7 @@ def test_pages_name_every_size_and_keep_the_photos_place(tmp_path: Path) -> None
     assert "../../guong/a/anh-1-480.avif 480w" in card
 
 
-def test_heads_name_their_card_with_an_absolute_address(tmp_path: Path) -> None:
+def test_heads_link_to_their_card_by_an_absolute_url(tmp_path: Path) -> None:
     root = project(tmp_path)
     site, _, _ = checked(root)
     heads = {address: page.head for address, page in rendered(site, root).items()}
@@ -224,7 +224,7 @@ def test_heads_name_their_card_with_an_absolute_address(tmp_path: Path) -> None:
 
 
 def test_a_thousand_hostile_files_are_reported_each_at_its_line(tmp_path: Path) -> None:
-    """Through real worker processes, as a check does it."""
+    """In real worker processes."""
     chance = random.Random(20)  # noqa: S311  (the same files every time)
     files: dict[str, str | bytes] = {}
     for number in range(1000):
@@ -270,7 +270,7 @@ def test_no_byte_of_a_photos_metadata_is_in_any_file_of_the_site(tmp_path: Path)
 
 
 @pytest.mark.site
-def test_a_photo_that_is_none_stops_the_build_with_its_line(tmp_path: Path) -> None:
+def test_a_file_that_is_no_photo_stops_the_build_with_its_line(tmp_path: Path) -> None:
     root = copy_project(tmp_path / "project")
     entry = root / "content/profiles/co-anh"
     entry.mkdir()

@@ -1,4 +1,4 @@
-"""What leads to search without script: the page's ways in, the listings' filters, opensearch.xml, the header's form."""
+"""Search without scripts: links of its page, filters of listings, opensearch.xml, the form in the header."""
 
 from dataclasses import replace
 from functools import lru_cache
@@ -31,7 +31,7 @@ def content() -> Library:
 
 
 def has(entry: Entry, key: str, value: str, of: Library) -> bool:
-    """Tell whether an entry is filed under a value, by the values of docs/spec/search-index.md."""
+    """Return whether an entry has a value of a filter, as docs/spec/search-index.md defines it."""
     if key == "nam":
         return value == str(entry.year)
     if key == "dia-phuong":
@@ -49,7 +49,7 @@ def has(entry: Entry, key: str, value: str, of: Library) -> bool:
 
 
 def found(filters: tuple[tuple[str, str], ...], of: Library) -> list[Entry]:
-    """All keys must be met, by any of their values."""
+    """Return the entries that match every key of the filters, by any of its values."""
     keys = dict.fromkeys(key for key, _ in filters)
     return [
         entry
@@ -69,7 +69,7 @@ def test_every_listings_filters_find_its_entries_and_no_other() -> None:
             assert found(listing.filters, content()) == list(listing.entries), address
 
 
-def test_filters_are_the_values_that_search_knows() -> None:
+def test_filters_have_the_values_of_the_search_index() -> None:
     made = listings(library(profile(locality="xã Lũng Cú, huyện Đồng Văn, tỉnh Hà Giang", fields=["y-te"])))
     assert made["linh-vuc/y-te/2019/"].filters == (("linh-vuc", "y-te"), ("nam", "2019"))
     assert made["dia-phuong/tuyen-quang/"].filters == (("dia-phuong", "tuyen-quang"),)
@@ -85,7 +85,7 @@ def project_page(root: Path, address: str, settings: Settings = SETTINGS) -> str
     return str(rendered(site, root)[address].content)
 
 
-def test_a_listing_asks_within_itself(tmp_path: Path) -> None:
+def test_a_listing_has_a_search_form_with_its_filters(tmp_path: Path) -> None:
     root = small_project(tmp_path, {"content/profiles/a/index.md": profile_text(fields=["y-te"])})
     html = project_page(root, "linh-vuc/y-te/2019/")
     assert '<form class="gs-find" action="../../../tim-kiem/" role="search" aria-label="Tìm trong mục này">' in html
@@ -94,19 +94,19 @@ def test_a_listing_asks_within_itself(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("address", ["linh-vuc/", "dia-phuong/", "linh-vuc/moi-truong/"])
-def test_a_listing_without_entries_has_no_box(address: str, tmp_path: Path) -> None:
+def test_a_listing_without_entries_has_no_search_form(address: str, tmp_path: Path) -> None:
     root = small_project(tmp_path, {"content/profiles/a/index.md": profile_text(fields=["y-te"])})
     html = project_page(root, address)
     assert "gs-find" not in html
     assert ('href="../tim-kiem/"' in html) == (address.count("/") == 1)
 
 
-def test_the_search_page_offers_the_ways_in(tmp_path: Path) -> None:
+def test_the_search_page_links_to_the_listings(tmp_path: Path) -> None:
     root = small_project(tmp_path, {"content/profiles/a/index.md": profile_text(fields=["y-te"])})
     html = project_page(root, SEARCH)
-    ways = html.partition('class="gs-search-ways"')[2]
+    links = html.partition('class="gs-search-ways"')[2]
     for address in ("linh-vuc/y-te/", "nam/2019/", "dia-phuong/quang-ngai/"):
-        assert f'href="../{address}"' in ways
+        assert f'href="../{address}"' in links
 
 
 def test_no_entry_may_take_the_search_pages_address(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_no_entry_may_take_the_search_pages_address(tmp_path: Path) -> None:
     assert [each.code for each in problems] == ["GS501"]
 
 
-def test_opensearch_names_the_site_and_where_to_ask() -> None:
+def test_opensearch_has_the_name_of_the_site_and_the_search_url() -> None:
     settings = Settings(site_url=URL, site_name="Gương Sáng", site_description="Gương & chuyện")
     ((path, content),) = opensearch(settings)
     document = ET.fromstring(content)  # noqa: S314  (our own file)
@@ -128,7 +128,7 @@ def test_opensearch_names_the_site_and_where_to_ask() -> None:
     assert [content for _, content in opensearch(replace(settings, site_url=URL.rstrip("/")))] == [content]
 
 
-def test_opensearch_keeps_to_the_lengths_it_may_have() -> None:
+def test_opensearch_texts_are_shortened_to_their_limits() -> None:
     settings = Settings(site_url=URL, site_name="Gương " * 20, site_description="Chuyện " * 300)
     ((_, content),) = opensearch(settings)
     document = ET.fromstring(content)  # noqa: S314
@@ -141,7 +141,7 @@ def test_without_a_site_url_there_is_no_opensearch() -> None:
 
 
 @pytest.mark.site
-def test_every_page_leads_to_search(site_below: BuiltSite) -> None:
+def test_every_page_links_to_search(site_below: BuiltSite) -> None:
     for address, page in site_below.pages.items():
         forms = [each for each in page.all("form") if "data-suggests" in each]
         assert len(forms) == 1 + (address == SEARCH), address
@@ -152,7 +152,7 @@ def test_every_page_leads_to_search(site_below: BuiltSite) -> None:
 
 
 @pytest.mark.site
-def test_the_home_page_says_to_machines_how_it_is_searched(site_below: BuiltSite) -> None:
+def test_the_home_page_describes_search_as_structured_data(site_below: BuiltSite) -> None:
     kinds = {address: [each.get("itemtype") for _, each in page.tags if "itemtype" in each]
              for address, page in site_below.pages.items()}  # fmt: skip
     assert kinds.pop("") == ["https://schema.org/WebSite", "https://schema.org/SearchAction"]

@@ -1,4 +1,4 @@
-"""sitemap.xml: what sitemaps.org asks for, every page that readers may find, and none that they may not."""
+"""sitemap.xml: the format of sitemaps.org, with every public page and no other."""
 
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ DAY = date(2026, 5, 19)
 
 
 def read(content: bytes, root: str = "urlset") -> dict[str, str | None]:
-    """Read a sitemap: each address with its day."""
+    """Return the URLs of a sitemap, each with its day."""
     document = ET.fromstring(content)  # noqa: S314  (our own file)
     assert document.tag == NAMESPACE + root
     locations = {each.findtext(f"{NAMESPACE}loc") or "": each.findtext(f"{NAMESPACE}lastmod") for each in document}
@@ -39,11 +39,11 @@ def test_a_site_url_with_or_without_its_last_slash(url: str) -> None:
     assert set(read(dict(sitemap([("a/", None)], url))["sitemap.xml"])) == {f"{URL}a/"}
 
 
-def test_without_a_site_url_there_is_none() -> None:
+def test_without_a_site_url_there_is_no_sitemap() -> None:
     assert not list(sitemap([("a/", None)], ""))
 
 
-def test_what_xml_reserves_is_escaped() -> None:
+def test_special_characters_are_escaped() -> None:
     assert f"{URL}a&b/" in read(dict(sitemap([("a&b/", None)], URL))["sitemap.xml"])
 
 
@@ -52,7 +52,7 @@ def test_the_order_of_pages_does_not_change_the_bytes() -> None:
     assert list(sitemap(pages, URL)) == list(sitemap(reversed(pages), URL))
 
 
-def test_more_than_a_file_may_hold_is_cut_and_listed_in_an_index() -> None:
+def test_more_urls_than_one_file_may_have_are_split_below_an_index() -> None:
     pages = [(f"a-{number:06}/", None) for number in range(MAX_URLS + 1)]
     made = dict(sitemap(pages, URL))
     assert list(made) == ["sitemap.xml", "sitemap-1.xml", "sitemap-2.xml"]
@@ -63,7 +63,7 @@ def test_more_than_a_file_may_hold_is_cut_and_listed_in_an_index() -> None:
     assert list(dict(sitemap(pages[:-1], URL))) == ["sitemap.xml"]
 
 
-def test_a_sites_sitemap_holds_what_readers_may_find(tmp_path: Path) -> None:
+def test_the_sitemap_of_a_site_has_only_public_pages(tmp_path: Path) -> None:
     texts = {
         "that": profile_text(updated="2026-05-30", aliases=["/guong/cu/"]),
         "mau": profile_text(sample=True),

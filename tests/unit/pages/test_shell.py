@@ -1,4 +1,4 @@
-"""The shell: cut at its marks, filled, and nothing of it changed in between."""
+"""Shells are split at their marks and filled, and change in no other way."""
 
 from itertools import permutations
 
@@ -31,7 +31,7 @@ def test_marks_out_of_order_are_refused(order: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("mark", MARKS)
 @pytest.mark.parametrize("place", range(4))
-def test_a_mark_that_stands_twice_is_refused_wherever_it_stands(mark: str, place: int) -> None:
+def test_a_mark_that_occurs_twice_is_refused(mark: str, place: int) -> None:
     marks = list(MARKS)
     marks.insert(place, mark)
     with pytest.raises(ShellError):
