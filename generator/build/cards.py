@@ -39,9 +39,9 @@ def card_table(cache: Cache, fingerprint: str) -> CacheTable:
 
 @contextmanager
 def card_rendering(library: Library, renderer: PageRenderer, tools: BuildTools) -> Iterator[Future[Cards]]:
-    """Render the cards of all entries in a thread; the file that they are in lasts as long as the context.
+    """Render the cards of all entries in a thread; their file is removed after the block.
 
-    The result raises RenderingError where a worker process died.
+    The result raises RenderingError if a worker process died.
     """
     with tools.cache.scratch() as file, ThreadPoolExecutor(1) as thread:
         yield thread.submit(_cards, library, renderer, tools, file)

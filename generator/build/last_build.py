@@ -1,4 +1,4 @@
-"""The last build as the cache knows it: its result, and the states of the texts that it was made of."""
+"""The saved state of the last build: its result, and the states of the texts that it read."""
 
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -18,7 +18,7 @@ _FOLDER = FileState(0, 0, 0, 0, 0)  # a folder's own state tells nothing: its fi
 
 
 class SavedBuild(NamedTuple):
-    """A build from which the next one resumes: its result, and the states of the texts that it was made of."""
+    """A build from which the next one resumes: its result, and the states of the texts that it read."""
 
     result: BuildResult
     texts: TextStates
@@ -27,7 +27,7 @@ class SavedBuild(NamedTuple):
 def states_of(tree: ContentTree, kinds: EntryKinds) -> tuple[TextStates, str]:
     """Return the states of the texts of entries in a content tree, and a serialisation of all other states.
 
-    The second is empty where one of those states is not to be trusted: then no build may resume.
+    The second is empty if one of those states is not to be trusted: then no build may resume.
     """
     texts: TextStates = {}
     rest: list[tuple[str, FileState]] = []
@@ -43,7 +43,7 @@ def states_of(tree: ContentTree, kinds: EntryKinds) -> tuple[TextStates, str]:
 
 
 def edited_texts(before: TextStates, now: TextStates) -> list[str] | None:
-    """Return the paths of the texts that may have been edited; None where one was added, removed or is no file."""
+    """Return the paths of the texts that may have been edited; None if one was added, removed or is no file."""
     if before.keys() != now.keys():
         return None
     paths = [path for path, state in now.items() if state is None or state != before[path]]
@@ -52,7 +52,7 @@ def edited_texts(before: TextStates, now: TextStates) -> list[str] | None:
 
 
 def load_build(cache: Cache, plan: Plan, rest: str) -> SavedBuild | None:
-    """Return the last build; None where anything but texts has changed since, or may have."""
+    """Return the last build; None if anything other than texts has changed since, or may have."""
     if plan.mkdocs_output is None or not rest:
         return None
     table = CacheTable(cache, _title(plan.site_dir), _about(plan.mkdocs_output, plan.settings, rest))

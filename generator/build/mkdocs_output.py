@@ -1,6 +1,6 @@
 """The output of MkDocs: hand-written pages, the theme's files, shells for all other pages; cached as a whole.
 
-It depends on neither entries nor the day. Where none of its inputs has changed, MkDocs is not even loaded.
+It depends on neither entries nor the day. If none of its inputs has changed, MkDocs is not loaded.
 """
 
 import sys
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.content.settings import Settings
 from generator.engine.cache import Cache, CacheError, digest_of
-from generator.engine.cache_table import cacheable, dumped, loaded
+from generator.engine.cache_table import cacheable, dumps, loads
 from generator.engine.fingerprint import contents_of, libraries, program_digest, theme_contents
 from generator.engine.theme import Theme, theme_with
 from generator.pages.shell import Shell
@@ -46,13 +46,13 @@ def mkdocs_key(config_file: Path) -> str:
 
 def load_mkdocs_output(cache: Cache, key: str) -> MkDocsOutput | None:
     """Return the cached output, or None."""
-    mkdocs_output = loaded(cache.get(key))
+    mkdocs_output = loads(cache.get(key))
     return mkdocs_output if isinstance(mkdocs_output, MkDocsOutput) else None
 
 
 def save_mkdocs_output(cache: Cache, key: str, mkdocs_output: MkDocsOutput) -> None:
-    """Cache an output, where the cache can be written. The caller vouches that the key covers all its inputs."""
+    """Cache an output, if the cache can be written. The caller vouches that the key covers all its inputs."""
     try:
-        cache.put(key, dumped(mkdocs_output))
+        cache.put(key, dumps(mkdocs_output))
     except CacheError:
         return

@@ -9,7 +9,7 @@ from generator.content.settings import Settings
 from generator.engine.cache_table import cacheable
 from generator.problems.problem import Problem
 
-if TYPE_CHECKING:  # the module loads the model of an entry, which a build of nothing new does without
+if TYPE_CHECKING:  # the module loads the model of an entry, which a build without changes does not need
     from generator.outputs.output import Output
 
 
@@ -28,7 +28,7 @@ class Plan(NamedTuple):
 
 @cacheable
 class BuildResult(NamedTuple):
-    """The result of a build: every problem of the content; the output folder, empty where errors prevented the build.
+    """The result of a build: every problem of the content; the output folder, empty if errors prevented the build.
 
     The numbers count entries, pages rendered, files written, kept and removed. `asked` are the paths of the entries
     whose texts outputs asked for.

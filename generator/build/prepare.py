@@ -46,7 +46,7 @@ _OFFICE_KEYS = {
 
 
 class Found(NamedTuple):
-    """The files of `content/`, no entry of which is read yet; `problems` are those of all other files."""
+    """The files of `content/` before entries are read; `problems` are those of all other files."""
 
     vocabularies: Vocabularies
     files: list[EntryFile]
@@ -68,7 +68,7 @@ class Content(NamedTuple):
 def prepare(root: Path, settings: Settings, tools: BuildTools) -> tuple[Site, list[Problem]]:
     """Read and check the content below `root`; return the site of its valid part, and every problem.
 
-    The caller refuses to publish the site where there are errors.
+    The caller must not publish the site if there are errors.
     """
     tree = scan_content(root, tools.settling_ns)
     content, problems = read(root, find(root, tree, settings), settings, tools)

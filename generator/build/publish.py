@@ -1,4 +1,4 @@
-"""Publishes a site: every page and every other file is an artifact, which the output folder may have already."""
+"""Publishes a site: every page and every other file is an artifact, made unless the output folder has it."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -57,7 +57,7 @@ def publish(
         yield from _pages(site, cards.result(), renderer, entries)
         cards.result().clear()  # of a hundred thousand entries
         entries.save()
-        # Worker processes render the last pages in the meantime.
+        # Meanwhile, worker processes render the last pages.
         output.publish_all(_mkdocs_files(site, mkdocs_output))
         output.publish_all(recordings(site.library, root, trusted_time(tools.settling_ns)))
         for each in OUTPUTS if plan.outputs is None else plan.outputs:
@@ -81,9 +81,10 @@ def _pages(site: Site, cards: Cards, renderer: PageRenderer, entries: PublishedE
 
 
 def _publish_pages(artifacts: Iterable[Artifact], total: int, output: OutputFolder, tools: BuildTools) -> int:
-    """Publish artifacts that are worth a process, `total` in number; return the number of those that were made.
+    """Publish artifacts, in worker processes if many are missing; return the number of those that were made.
 
-    Raises RenderingError where a worker process died, ReadingError where an entry's text has changed since it was read.
+    `total` is the number of pages, for the display of progress. Raises RenderingError if a worker process died,
+    ReadingError if an entry's text has changed since it was read.
     """
     missing = ((each, output.exists(each.path)) for each in artifacts if not output.has(each.path, each.key))
     pool, jobs = pool_for(missing, tools, _WORTH_PROCESSES)
@@ -106,7 +107,7 @@ def _written(folder: Path, job: tuple[Artifact, bool]) -> tuple[PublishedFile, b
 
 
 def _mkdocs_files(site: Site, mkdocs_output: MkDocsOutput) -> Iterator[Artifact]:
-    """Yield the files that MkDocs made, live marks filled with the content of today, and the theme's own."""
+    """Yield the files of MkDocs, with live marks filled; the stylesheet; the gallery of components if asked for."""
     theme, messages = mkdocs_output.theme, site.settings.messages
     live = LiveMarks(site.library, site.by_listing, Renderer(theme, messages), site.deadlines)
     for path, content in mkdocs_output.files.items():

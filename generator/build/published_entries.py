@@ -61,7 +61,7 @@ class PublishedEntries:
         return entry if isinstance(entry, PublishedEntry) else None
 
     def order(self) -> dict[str, int]:
-        """Return the number of every entry in the search index, by address; empty where the index is not known."""
+        """Return the number of every entry in the search index, by address; empty if the index is not known."""
         match self._index.get("order"), self._index.get("words"):
             case tuple() as order, dict():
                 return {address: number for number, address in enumerate(order)}

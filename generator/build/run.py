@@ -1,4 +1,4 @@
-"""Runs `guong build`: does nothing where nothing has changed, publishes edited texts alone, or builds everything."""
+"""Runs `guong build`: does nothing if nothing has changed, publishes only edited texts, or builds everything."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -22,8 +22,8 @@ from generator.engine.output_folder import OutputFolder, open_output
 from generator.engine.parallel import Pool
 from generator.problems.problem import Problem
 
-_FEW_EDITS = 100  # texts; building everything is as quick for more of them
-_WORTH_PROCESSES = 200  # folders; with more of them there are texts enough for worker processes
+_FEW_EDITS = 100  # texts; for more of them, building everything is as fast
+_WORTH_PROCESSES = 200  # folders; with more of them there are enough texts for worker processes
 PlanOf: TypeAlias = Callable[[Cache], Plan]
 
 
@@ -35,7 +35,7 @@ def run_build(
     pool: Pool | None = None,
     settling_ns: int = SETTLING_NS,
 ) -> tuple[tuple[Problem, ...], str]:
-    """Build the site at `root`; return every problem of its content, and a summary, empty where errors prevented it.
+    """Build the site at `root`; return every problem of its content, and a summary, empty if errors prevented it.
 
     Without `cache_folder` nothing is cached. `pool` replaces the worker processes, `settling_ns` the age from which a
     file's state is trusted. Raises BuildError.
@@ -86,9 +86,8 @@ def _run(root: Path, cache: Cache, plan_of: PlanOf, pool: Pool | None, settling_
         plan = plan._replace(mkdocs_output=mkdocs_output)
         cache.prune()
     output.save()
-    unchanged = result._replace(
-        rendered=0, written=0, kept=len(output.now), removed=0
-    )  # the result of a build of nothing new
+    # The result of the next build, if nothing changes before it.
+    unchanged = result._replace(rendered=0, written=0, kept=len(output.now), removed=0)
     save_build(cache, plan, rest, SavedBuild(unchanged, texts))
     return result
 
@@ -96,7 +95,7 @@ def _run(root: Path, cache: Cache, plan_of: PlanOf, pool: Pool | None, settling_
 def _publish_texts(
     root: Path, paths: list[str], last: BuildResult, plan: Plan, output: OutputFolder, cache: Cache
 ) -> BuildResult | None:
-    """Publish the edited texts at `paths`; return None, with no file touched, where that is not all that changed."""
+    """Publish the edited texts at `paths`; if more than these has changed, touch no file and return None."""
     if len(paths) > _FEW_EDITS or not last.asked.isdisjoint(paths) or plan.mkdocs_output is None:
         return None
     from generator.build.text_edits import TextEdits  # noqa: PLC0415  (slow to load)

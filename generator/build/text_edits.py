@@ -1,8 +1,8 @@
 """Publishes entries of which only the text was edited: their pages and their words in the search index.
 
-The rest of a site depends on the summary of an entry, or has asked for its text (see outputs/output.py). Where the
-summary is unchanged and no output has asked, no other file can change. So neither the other entries nor their pages are
-loaded, and such an edit costs the same on a site of any size.
+The rest of a site depends on the summary of an entry, or has asked for its text (see outputs/output.py). If the summary
+is unchanged and no output has asked, no other file can change. So neither the other entries nor their pages are loaded,
+and such an edit costs the same on a site of any size.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,7 +24,7 @@ from generator.problems.problem import Problem, has_errors
 class TextEdit(NamedTuple):
     """An edited text: the entry as it was published, its articles, its page, its number in the search index.
 
-    `problems_before` are the problems of its file as it was, `problems` those of today.
+    `problems_before` are the problems of its file in the last build, `problems` the current ones.
     """
 
     published: PublishedEntry
@@ -37,7 +37,7 @@ class TextEdit(NamedTuple):
 
 
 class _MoreHasChangedError(Exception):
-    """More than the text has changed, or the cache has lost what is needed."""
+    """More than the text has changed, or the cache lacks a needed value."""
 
 
 class TextEdits:
@@ -52,7 +52,7 @@ class TextEdits:
         self._order = self._published.order() if articles.context.settings.search else {}
 
     def read(self, paths: Iterable[str], problems: Iterable[Problem]) -> list[TextEdit] | None:
-        """Read the entries at `paths`; return None where more than their texts has changed, or one has an error.
+        """Read the entries at `paths`; return None if more than their texts has changed, or one has an error.
 
         `problems` are those of the whole content in the last build.
         """

@@ -23,9 +23,9 @@ def build_all(
 ) -> tuple[BuildResult, Site, MkDocsOutput | None]:
     """Build a site; return the result, the site, and the output of MkDocs. Raises BuildError.
 
-    Where the content has errors, no file is touched, and there is no output of MkDocs. MkDocs runs in a thread while
+    If the content has errors, no file is touched, and there is no output of MkDocs. MkDocs runs in a thread while
     worker processes read the entries, but not on hand-written pages with errors: its messages name neither file nor
-    line. Worker processes render the cards while this one makes the listings.
+    line. Worker processes render the cards while this process makes the listings.
     """
     with ThreadPoolExecutor(1) as thread:
         found = find(root, tree, plan.settings)

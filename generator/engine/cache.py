@@ -71,7 +71,7 @@ class Cache:
         return os.path.exists(self._file(key))  # noqa: PTH110  (asked of everything there is)
 
     def get(self, key: str) -> bytes | None:
-        """Return a result; None where there is none, or its file is damaged or cut short."""
+        """Return a result; None if there is none, or its file is damaged."""
         self.note(key)
         try:
             with open(self._file(key), "rb") as file:  # noqa: PTH123
@@ -85,7 +85,7 @@ class Cache:
         return None
 
     def put(self, key: str, content: bytes) -> None:
-        """Store a result. Raises CacheError where the folder cannot be written."""
+        """Store a result. Raises CacheError if the folder cannot be written."""
         self.note(key)
         path = f"{key[:2]}/{key[2:]}"
         try:
@@ -100,17 +100,17 @@ class Cache:
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:
-        """Provide a temporary file for the time of a build; that of an interrupted build is pruned."""
+        """Yield a temporary file, removed after the block; `prune` removes that of an interrupted build."""
         try:
             self._scratch.mkdir(parents=True, exist_ok=True)
             handle, name = mkstemp(dir=self._scratch)
-        except OSError:  # the folder is not ours to change
+        except OSError:  # the folder is not writable
             handle, name = mkstemp()
         os.close(handle)
         try:
             yield Path(name)
         finally:
-            with suppress(OSError):  # another build has pruned it, or somebody reads it on Windows
+            with suppress(OSError):  # another build has pruned it, or a process has it open on Windows
                 os.unlink(name)  # noqa: PTH108
 
     def prune(self) -> None:
@@ -123,7 +123,7 @@ class Cache:
                 try:
                     if file.stat(follow_symlinks=False).st_mtime < fresh:
                         os.unlink(file.path)  # noqa: PTH108
-                except OSError:  # another build was quicker, or the folder is not ours to change
+                except OSError:  # another build has removed it, or the folder is not writable
                     continue
 
     def _file(self, key: str) -> str:

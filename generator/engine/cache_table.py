@@ -55,13 +55,13 @@ def _class_of(module: str, name: str) -> object:
         raise pickle.UnpicklingError(f"{module}.{name}") from None
 
 
-def dumped(value: object) -> bytes:
-    """Serialise a value for `loaded`."""
+def dumps(value: object) -> bytes:
+    """Serialise a value for `loads`."""
     return pickle.dumps(value)
 
 
-def loaded(content: bytes | None) -> object:
-    """Return a serialised value; None where it is damaged or of another version of the program."""
+def loads(content: bytes | None) -> object:
+    """Return a serialised value; None if it is damaged or of another version of the program."""
     try:
         return _Unpickler(io.BytesIO(content or b"")).load()
     except (pickle.UnpicklingError, AttributeError, EOFError, IndexError, KeyError, TypeError, ValueError):
@@ -86,7 +86,7 @@ class CacheTable:
         return self._rows(_bucket(name)).get(name)
 
     def replace(self, new: Mapping[str, object]) -> None:
-        """Replace all rows. Where the cache cannot be written they are lost, and made again by the next build.
+        """Replace all rows. If the cache cannot be written they are lost, and the next build makes them again.
 
         An unchanged value must be the loaded object itself: values are compared by identity.
         """
@@ -99,7 +99,7 @@ class CacheTable:
         self._write(buckets)
 
     def update(self, changes: Mapping[str, object]) -> None:
-        """Change the values of some names, where the cache can be written."""
+        """Change the values of some names, if the cache can be written."""
         buckets = {number: dict(self._rows(number)) for number in set(map(_bucket, changes))}
         for name, value in changes.items():
             buckets[_bucket(name)][name] = value
@@ -111,7 +111,7 @@ class CacheTable:
         return self._loaded[number]
 
     def _load(self, number: int) -> dict[str, object]:
-        match loaded(self._cache.get(self._key(number))):
+        match loads(self._cache.get(self._key(number))):
             case (str(of), dict(rows)) if of == self._about:
                 return rows
             case _:
@@ -120,7 +120,7 @@ class CacheTable:
     def _write(self, buckets: Mapping[int, Mapping[str, object]]) -> None:
         with suppress(CacheError):
             for number, rows in buckets.items():
-                self._cache.put(self._key(number), dumped((self._about, dict(rows))))
+                self._cache.put(self._key(number), dumps((self._about, dict(rows))))
 
     def _key(self, number: int) -> str:
         return digest_of("table", self._title, number)

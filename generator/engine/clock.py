@@ -1,4 +1,4 @@
-"""The day: what decides whether an entry is still in the future."""
+"""The current day, which decides whether an entry is still in the future."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from os import environ
@@ -7,7 +7,7 @@ _VIETNAM = timezone(timedelta(hours=7))
 
 
 def today() -> date:
-    """Return the day in Việt Nam; of SOURCE_DATE_EPOCH where it is set, so that a build can be made again."""
+    """Return the day in Việt Nam; that of SOURCE_DATE_EPOCH if it is set, so that builds are reproducible."""
     epoch = environ.get("SOURCE_DATE_EPOCH")
     moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
     return moment.astimezone(_VIETNAM).date()

@@ -1,5 +1,5 @@
-"""What stops a build beside problems in the content."""
+"""The error that stops a build for a reason other than the content."""
 
 
 class BuildError(Exception):
-    """The build cannot go on; the message says why, in Vietnamese, to whoever runs it. Not for bugs of our own."""
+    """A build that cannot continue; the message gives the reason to its user, in Vietnamese. Not for bugs."""

@@ -1,4 +1,4 @@
-"""Files on disk: their states, the files below a folder, whole writes, reads with a limit.
+"""Files on disk: their states, the files below a folder, atomic writes, limited reads.
 
 Run as a script, it lists a folder for another process (see `FolderScan`). It imports the standard library alone.
 """
@@ -103,7 +103,7 @@ class FolderScan:
             self._found = _sizes_and_times(folder)
 
     def found(self) -> dict[str, tuple[int, int]]:
-        """Return size and time of modification by path; where the process failed, the scan runs here."""
+        """Return size and time of modification by path; if the process fails, the scan runs in this one."""
         if self._found is None:
             written, _ = self._process.communicate()
             is_done = self._process.returncode == 0

@@ -16,7 +16,7 @@ from generator.engine.files import FolderScan, write_file
 
 
 class Artifact(NamedTuple):
-    """A file to publish: its path in the output folder, the digest of all that it depends on, and how to make it."""
+    """A file to publish: its path in the output folder, the digest of its dependencies, the function that makes it."""
 
     path: str
     key: str
@@ -24,7 +24,7 @@ class Artifact(NamedTuple):
 
 
 def artifact_of(path: str, content: bytes) -> Artifact:
-    """Return the artifact of bytes that are at hand; their digest is the key."""
+    """Return the artifact of given bytes; their digest is its key."""
     return Artifact(path, digest_of(content), partial(bytes, content))
 
 
@@ -41,7 +41,7 @@ def write_artifact(folder: Path, artifact: Artifact, *, exists: bool = True) -> 
     """Make an artifact and write it, unless its file has the same bytes; return the file, and whether it was written.
 
     Any process may do it. `exists=False` skips the comparison with the file in its place. Raises ValueError for a path
-    that leads out of the folder, BuildError where a folder, or a file instead of a folder, is in its way.
+    that leads out of the folder, BuildError if a folder, or a file instead of a folder, is in its way.
     """
     path, content = artifact.path, artifact.make()
     if exists and _has_bytes(f"{folder}/{path}", content):
@@ -55,7 +55,7 @@ def write_artifact(folder: Path, artifact: Artifact, *, exists: bool = True) -> 
 class OutputFolder:
     """The folder of the built site. An unchanged file keeps its bytes and its time of modification.
 
-    So rsync and object stores transfer only what changed, and a reader always meets a whole file, old or new.
+    So rsync and object stores transfer changed files only, and a reader always gets a whole file, old or new.
     """
 
     def __init__(self, folder: Path, table: CacheTable | None = None) -> None:

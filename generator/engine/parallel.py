@@ -63,7 +63,7 @@ class BuildTools:
 
 @dataclass(frozen=True, slots=True)
 class Done(Generic[Item, Result]):
-    """An item and its result, which is None where the worker died over it."""
+    """An item and its result, which is None if the worker died over it."""
 
     item: Item
     result: Result | None

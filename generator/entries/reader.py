@@ -24,7 +24,7 @@ from generator.content.entry_source import MAX_ENTRY_BYTES, read_entry
 from generator.content.settings import Settings
 from generator.content.vocabularies import Vocabularies
 from generator.engine.cache import Cache, CacheError, digest_of
-from generator.engine.cache_table import CacheTable, cacheable, dumped, loaded
+from generator.engine.cache_table import CacheTable, cacheable, dumps, loads
 from generator.engine.errors import BuildError
 from generator.engine.files import FileState, read_at_most, trusted_time
 from generator.engine.fingerprint import program_digest
@@ -221,7 +221,7 @@ def _read(pending: _PendingRead) -> tuple[Article | None, ReadResult]:
     """Read and validate a file, and cache the result."""
     article, result = _validated(pending)
     with suppress(CacheError):  # the next build reads it again
-        pending.articles.cache.put(pending.key, dumped((article, result)))
+        pending.articles.cache.put(pending.key, dumps((article, result)))
     return article, result
 
 
@@ -254,7 +254,7 @@ def _without_lines(value: object) -> object:
 
 
 def _cached(cache: Cache, key: str) -> tuple[Article | None, ReadResult] | None:
-    match loaded(cache.get(key)):
+    match loads(cache.get(key)):
         case (Article() | None as article, ReadResult() as result):
             return article, result
     return None

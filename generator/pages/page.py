@@ -1,4 +1,4 @@
-"""The pages of a site as values: everything that a page shows, and the signature of everything that it depends on."""
+"""The pages of a site as plain values: their content, and the signature of their dependencies."""
 
 from typing import NamedTuple, TypeAlias
 
@@ -13,8 +13,8 @@ from generator.pages.share_view import ShareImage
 class Head(NamedTuple):
     """The head of a page.
 
-    `is_hidden` asks search engines to leave the page out, `moved_to` is the address of its new place. A page whose
-    address contains the name of a person who asked to be forgotten does not tell its address.
+    `is_hidden` asks search engines to leave the page out, `moved_to` is the address that it redirects to.
+    `tells_address` is false for an address that contains the name of a person who asked to be forgotten.
     """
 
     title: str
@@ -127,7 +127,7 @@ class PlainPage(NamedTuple):
 
 
 AnyPage: TypeAlias = EntryPage | ListPage | PlainPage
-PageJob: TypeAlias = EntryJob | ListJob | PlainPage  # a page without what only planning needs: jobs go to processes
+PageJob: TypeAlias = EntryJob | ListJob | PlainPage  # sent to worker processes: a page without its keys
 
 
 def _keys(cards: RenderedCards) -> tuple[str, ...]:

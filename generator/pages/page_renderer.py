@@ -1,4 +1,4 @@
-"""Renders pages and cards, in any process, and gives every page its artifact."""
+"""Renders pages and cards, in any process, and makes the artifact of each page."""
 
 import io
 import pickle
@@ -60,12 +60,12 @@ class PageRenderer:
         return Artifact(f"{page.address}index.html", key, partial(self.html, page.job))
 
     def html(self, job: PageJob) -> bytes:
-        """Return a page's file. Raises ReadingError where an entry's text has changed since it was read."""
+        """Return a page as HTML in UTF-8. Raises ReadingError if an entry's text has changed since it was read."""
         page = self.page(job)
         return self.shells[page.address.count("/")].fill(page.title, page.head, page.content).encode()
 
     def page(self, job: PageJob) -> Page:
-        """Render the parts of a page. Raises ReadingError where an entry's text has changed since it was read."""
+        """Render the parts of a page. Raises ReadingError if an entry's text has changed since it was read."""
         renderer = self._renderer
         match job:
             case EntryJob():
@@ -130,7 +130,7 @@ def page_renderer(articles: Articles, theme: Theme, shells: Mapping[int, Shell])
 
 
 def _fingerprint(articles: Articles, theme: Theme) -> str:
-    """Return a digest of the inputs that all pages share. The day is none of them: no page tells it."""
+    """Return a digest of the inputs that all pages share; without the day, which no page shows."""
     settings = replace(articles.context.settings, today=date.min)
     libraries = (version(name) for name in ("jinja2", "markupsafe", "zxing-cpp"))
     parts = (part for path, file in theme.files(*TEMPLATES) for part in (path, file.read_bytes()))
@@ -138,8 +138,8 @@ def _fingerprint(articles: Articles, theme: Theme) -> str:
 
 
 @lru_cache(maxsize=1)
-def _renderer(theme: Theme, language: str, fingerprint: str) -> Renderer:  # noqa: ARG001  (other templates, another renderer)
-    """Return the renderer of this process, which reads every template once."""
+def _renderer(theme: Theme, language: str, fingerprint: str) -> Renderer:  # noqa: ARG001  (part of the key of the cache)
+    """Return the renderer of this process, which loads each template once."""
     return Renderer(theme, messages_in(language))
 
 

@@ -22,7 +22,7 @@ from generator.site.site import Site
 
 
 class Preview(NamedTuple):
-    """The preview of an edited entry: path and content of its page, None where it has errors, and its problems."""
+    """The preview of an edited entry: path and content of its page, None if it has errors, and its problems."""
 
     path: str
     html: bytes | None

@@ -9,7 +9,7 @@ import pytest
 
 from generator.build.plan import BuildResult
 from generator.engine.cache import Cache
-from generator.engine.cache_table import CacheTable, dumped, loaded
+from generator.engine.cache_table import CacheTable, dumps, loads
 from generator.engine.files import FileState
 from generator.engine.output_folder import PublishedFile
 from generator.entries.reader import CachedRead, ReadResult
@@ -139,7 +139,7 @@ def test_a_tampered_file_runs_no_code(tmp_path: Path) -> None:
     for file in cache.glob("??/*"):
         Cache(cache).put(file.parent.name + file.name, asked)
     assert CacheTable(Cache(cache), "things", "about").rows == {}
-    assert loaded(asked) is None
+    assert loads(asked) is None
     assert not proof.exists()
     pickle.loads(asked)  # noqa: S301
     assert proof.exists()
@@ -153,5 +153,5 @@ def test_a_cache_that_cannot_be_written_raises_no_error(tmp_path: Path) -> None:
 
 
 def test_a_single_value_is_serialised_and_read() -> None:
-    assert all(loaded(dumped(value)) == value for value in VALUES.values())
-    assert loaded(None) is None
+    assert all(loads(dumps(value)) == value for value in VALUES.values())
+    assert loads(None) is None
