@@ -25,8 +25,13 @@ _SLOW = ("site", "browser")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run what is fast first, then what builds sites, then what opens a browser."""
-    items.sort(key=lambda item: [item.get_closest_marker(name) is not None for name in reversed(_SLOW)])
+    """Run fast tests first: units, then commands, then built sites, then the browser."""
+
+    def slowness(item: pytest.Item) -> list[bool]:
+        is_unit = "unit" in item.path.parts
+        return [*(item.get_closest_marker(name) is not None for name in reversed(_SLOW)), not is_unit]
+
+    items.sort(key=slowness)
 
 
 @pytest.fixture(scope="session")

@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 from generator.content.entry import Entry
 from generator.outputs.addresses import PATH as ADDRESSES
+from generator.outputs.redirects import PATH as REDIRECTS
 from generator.outputs.sitemap import PATH as SITEMAP
 from generator.pages.cards import photo_name
 from generator.pages.page import RenderedCard
 from generator.pages.share_view import NAME as SHARE_CARD
 from generator.pages.site_pages import pages
 from generator.search.layout import FOLDER as SEARCH_INDEX
-from generator.site.library import photos_of
+from generator.site.library import former_addresses, photos_of
 from generator.site.live_marks import MARK
 from generator.site.site import Site
 
@@ -39,8 +40,9 @@ def outputs_of(entry: Entry, site: Site, texts: Mapping[str, str]) -> Iterator[E
         yield EntryOutputs("Ảnh chia sẻ", (f"{entry.address}{SHARE_CARD}",))
     yield EntryOutputs("Âm thanh, video", tuple(entry.address + name for name, _ in entry.media))
     yield EntryOutputs("Dữ liệu tìm kiếm", (SEARCH_INDEX,) if site.settings.search else ())
-    lists = (SITEMAP, ADDRESSES) if site.settings.site_url else (ADDRESSES,)
-    yield EntryOutputs("Sơ đồ trang, danh sách địa chỉ", lists)
+    sitemap = (SITEMAP,) if site.settings.site_url else ()
+    redirects = (REDIRECTS,) if any(former_addresses(entry)) else ()
+    yield EntryOutputs("Sơ đồ trang, danh sách địa chỉ", (*sitemap, ADDRESSES, *redirects))
 
 
 def _contains(signature: object, address: str) -> bool:

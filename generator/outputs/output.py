@@ -15,7 +15,7 @@ from generator.outputs.opensearch import opensearch
 from generator.outputs.redirects import redirects_file
 from generator.outputs.sitemap import sitemap
 from generator.outputs.texts import Texts
-from generator.site.site import SEARCH, Site, routes
+from generator.site.site import SEARCH, Site, findable_entries, routes
 
 Output: TypeAlias = Callable[[Site, Texts], Iterable[Artifact]]
 
@@ -42,9 +42,8 @@ OUTPUTS: tuple[Output, ...] = (opensearch_output, sitemap_output, address_output
 
 def _findable(site: Site) -> Iterator[tuple[str, date | None]]:
     """Yield the address and the day of last change of every page for search engines."""
-    for entry in site.library.entries:
-        if not (entry.is_sample or entry.is_child):
-            yield entry.address, entry.updated or entry.published
+    for entry in findable_entries(site):
+        yield entry.address, entry.updated or entry.published
     for _, page in site.listing_pages:
         yield page.address, None
     yield SEARCH, None

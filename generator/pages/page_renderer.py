@@ -22,7 +22,7 @@ from generator.entries.reader import Articles
 from generator.images.photos import Photo
 from generator.messages.messages import messages_in
 from generator.pages.card_file import read_cards
-from generator.pages.cards import card_view
+from generator.pages.cards import ListingView, card_view
 from generator.pages.entry_view import entry_view, notice_view, photo_views
 from generator.pages.page import AnyPage, Cards, EntryJob, Head, ListJob, PageJob, PlainPage, RenderedCard
 from generator.pages.render import ROOT, TEMPLATES, Renderer, to_root
@@ -73,7 +73,7 @@ class PageRenderer:
             case ListJob(view, image, cards):
                 values = {"listing": view, "cards": _placed(cards, view.address)}
                 content = renderer.render("pages/listing.html", view.address, **values)
-                return self._page(view.address, Head(view.title, view.description, image), content)
+                return self._page(view.address, Head(view.title, view.description, image), content, view)
             case PlainPage():
                 content = renderer.render(job.template, job.address, **dict(job.values))
                 return self._page(job.address, job.head, content)
@@ -113,12 +113,13 @@ class PageRenderer:
         )
         return self._page(entry.address, head, content)
 
-    def _page(self, address: str, head: Head, content: Markup) -> Page:
+    def _page(self, address: str, head: Head, content: Markup, listing: ListingView | None = None) -> Page:
         settings = self.articles.context.settings
         title = Markup.escape(f"{head.title} – {settings.site_name}")
         canonical, image = (_absolute(each, settings) for each in (head.moved_to or address, head.image.address))
         canonical = canonical if head.tells_address else ""
-        values = {"head": head, "canonical": canonical, "image": image, "site_name": settings.site_name}
+        values = {"head": head, "listing": listing, "canonical": canonical, "image": image}
+        values["site_name"] = settings.site_name
         return Page(address, title, self._renderer.render("parts/head.html", address, **values), content)
 
 

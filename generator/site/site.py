@@ -7,6 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from generator.content.deadlines import Deadline
+from generator.content.entry import Entry
 from generator.content.entry_files import EntryFile, address_of
 from generator.content.settings import Settings
 from generator.problems.problem import Location, Problem, problem
@@ -96,6 +97,11 @@ def addresses(site: Site, files: Iterable[EntryFile]) -> frozenset[str]:
     handwritten = (page.address for page in site.handwritten)
     former = (address for entry in every_entry(site.library) for address in former_addresses(entry))
     return frozenset(chain([SEARCH], listed, map(address_of, files), handwritten, former, site.moved))
+
+
+def findable_entries(site: Site) -> Iterator[Entry]:
+    """Yield the entries that search engines and other outside readers may find: no samples, no children."""
+    return (entry for entry in site.library.entries if not (entry.is_sample or entry.is_child))
 
 
 def routes(site: Site) -> tuple[Route, ...]:

@@ -1,5 +1,6 @@
 """`guong withdraw`: no byte of a withdrawn name remains in the site; the report lists the remaining tasks."""
 
+import re
 import zlib
 from dataclasses import replace
 from datetime import date
@@ -119,6 +120,18 @@ def test_every_output_of_the_entry_is_listed(site: Path) -> None:
     line = next(i for i, each in enumerate((site / STORY).read_text("utf-8").split("\n"), 1) if NAME in each)
     assert f"{STORY}:{line}:" in report
     assert run("check", site).stdout == "Không có lỗi nào.\n"
+
+
+def test_every_file_with_the_name_is_listed(site: Path) -> None:
+    """An output that a later module adds is listed, too, or this fails."""
+    assert run("build", site).exit_code == 0
+    files = files_with(site / "site", NAME, SLUG)
+    listed = re.findall(r"(?<![^\s(])/[^\s,;)]*", run("withdraw", site, SLUG, *REASON).stdout)
+    folders = tuple(address for address in listed if address != "/" and not address.startswith("/guong/"))
+    mentioning = {"guong/nguyen-van-a/index.html"}  # shows a card of OTHER, a mention that is listed by its path
+    for file in sorted(files - mentioning):
+        address = f"/{file.removesuffix('index.html')}"
+        assert address in listed or address.startswith(folders), file
 
 
 def test_links_to_the_entry_are_removed(site: Path) -> None:
