@@ -1,1 +1,1 @@
-"""The build: its order, what has changed since the last one, and the files that it publishes."""
+"""The build: its steps in order, the changes since the last one, and the files that it publishes."""

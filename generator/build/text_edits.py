@@ -1,4 +1,4 @@
-"""Publishes entries of which only the text was edited: their pages and their words in the search index.
+"""Publishes edits of texts alone: the pages of their entries, and their words in the search index.
 
 The rest of a site depends on the summary of an entry, or has asked for its text (see outputs/output.py). If the summary
 is unchanged and no output has asked, no other file can change. So neither the other entries nor their pages are loaded,

@@ -166,8 +166,8 @@ def _process_executor(count: int, preload: str) -> Executor:
 
 
 def _end_with_parent() -> None:
-    """End this worker when the build that started it has ended, in whatever way: nobody would fetch its results."""
-    # Results of workers seldom hold cycles: collecting as often as by default takes a tenth of their time.
+    """End this worker when its build has ended, even if killed: no process is left to receive its results."""
+    # Results of workers rarely contain cycles: garbage collection at the default rate takes a tenth of their time.
     gc.set_threshold(50_000)
     Thread(target=_wait_for_parent, daemon=True).start()
 

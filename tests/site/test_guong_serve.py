@@ -307,19 +307,19 @@ def small_site(root: Path) -> Path:
 @pytest.mark.parametrize("is_polling", [False, True])
 def test_changes_are_batched_and_files_of_editors_are_ignored(tmp_path: Path, *, is_polling: bool) -> None:
     folder = small_site(tmp_path)
-    gathered: Queue[frozenset[str]] = Queue()
+    batches: Queue[frozenset[str]] = Queue()
     said: list[str] = []
     with watching(
         tmp_path / "mkdocs.yml", Theme((str(tmp_path / "theme"),)), said.append, is_polling=is_polling
     ) as changes:
-        Thread(target=lambda: gathered.put(changes.next_batch()), daemon=True).start()
+        Thread(target=lambda: batches.put(changes.next_batch()), daemon=True).start()
         (folder / ".index.md.swp").write_text("của trình soạn thảo", "utf-8")
         (tmp_path / "khac.txt").write_text("không thuộc trang", "utf-8")
         (folder / "index.md").read_text("utf-8")
         (folder / "index.md~").write_text("bài", "utf-8")
         (folder / "index.md~").replace(folder / "index.md")
         (tmp_path / "mkdocs.yml").write_text("site_name: A", "utf-8")
-        found = gathered.get(timeout=SECONDS)
+        found = batches.get(timeout=SECONDS)
     assert found == {"content/profiles/a/index.md", "mkdocs.yml"}
     assert not said
 

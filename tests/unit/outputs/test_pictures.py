@@ -60,9 +60,9 @@ def made(root: Path) -> tuple[dict[str, bytes], dict[str, int]]:
     counted = CountingTools(root)
     site, problems = prepare(root, SET, counted.tools)
     assert not problems
-    kept = list(pictures(site.library, root, STYLE, counted.tools))
-    written = {each.path: each.make() for each in kept}
-    assert len(written) == len(kept)
+    artifacts = list(pictures(site.library, root, STYLE, counted.tools))
+    written = {each.path: each.make() for each in artifacts}
+    assert len(written) == len(artifacts)
     return written, counted.made
 
 
@@ -141,9 +141,9 @@ def test_a_changed_lead_photo_or_name_is_drawn_again(tmp_path: Path) -> None:
 
 def test_damage_in_the_cache_is_repaired(tmp_path: Path) -> None:
     first, _ = made(project(tmp_path))
-    kept = [file for file in (tmp_path / ".cache").rglob("*") if file.is_file()]
-    assert len(kept) > len(first)
-    for number, file in enumerate(kept):
+    cached = [file for file in (tmp_path / ".cache").rglob("*") if file.is_file()]
+    assert len(cached) > len(first)
+    for number, file in enumerate(cached):
         file.write_bytes((b"", file.read_bytes()[:-1], b"\0" * 300)[number % 3])
     assert made(tmp_path)[0] == first
     assert made(tmp_path) == (first, {})
@@ -178,7 +178,7 @@ def test_the_lead_photo_is_on_the_card_only_with_consent_for_social_networks(tmp
         written, _ = made(project(tmp_path / folder, **changes))
         return Image.open(io.BytesIO(written["guong/a/chia-se.jpg"])).getpixel((WIDTH - 50, HEIGHT // 2))
 
-    assert near(right_part("leave"), (0x78, 0x4F, 0x28))
+    assert near(right_part("consent"), (0x78, 0x4F, 0x28))
     assert not near(right_part("none", consent=SOCIAL | {"scopes": ["dang-web", "hinh-anh"]}), (0x78, 0x4F, 0x28))
     ai = photos("a.jpg", ai_use="anh-minh-hoa") + photos("b.jpg")
     assert not near(right_part("ai", photos=ai), (0x78, 0x4F, 0x28))
