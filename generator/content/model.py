@@ -4,7 +4,9 @@ The JSON Schema for editors and the staff guide are generated from these classes
 key is missing; an example is spelt as it would be in a file.
 """
 
-from typing import Annotated, NamedTuple
+from functools import cache
+from types import MappingProxyType
+from typing import Annotated, NamedTuple, get_origin
 
 from pydantic import Field
 
@@ -26,11 +28,10 @@ from generator.content.model_parts import (
     Withdrawal,
     key,
 )
-from generator.content.value_types import Day, Flag, Line, OneOrMore, Summary, TermOf, Unique, Year
+from generator.content.value_types import Day, Flag, Line, OneOrMore, Place, Summary, TermOf, Unique, Year, metadata_of
 from generator.engine.cache_table import cacheable
 
 GROUP = "tap-the"  # the subject type that is not a person
-MAX_LOCALITIES = 10
 
 
 class Described(NamedTuple):
@@ -59,7 +60,12 @@ class Matter(Part):
     fields: Annotated[tuple[Annotated[str, TermOf("fields")], ...], Unique, Field(min_length=1, max_length=3)] = key(
         "Lĩnh vực", "1–3 lĩnh vực, lĩnh vực chính đứng đầu", "[nong-nghiep]"
     )
-    locality: Annotated[tuple[Line, ...], OneOrMore, Unique, Field(min_length=1, max_length=MAX_LOCALITIES)] = key(
+    locality: Annotated[
+        tuple[Annotated[Line, Place(takes_pseudo_places=True, now_key="locality_now")], ...],
+        OneOrMore,
+        Unique,
+        Field(min_length=1, max_length=10),
+    ] = key(
         "Địa phương",
         "địa phương đúng tên lúc đó, ví dụ: xã Phổ Minh, huyện Đức Phổ, tỉnh Quảng Ngãi",
         "xã Phổ Minh, huyện Đức Phổ, tỉnh Quảng Ngãi",
@@ -197,3 +203,23 @@ class StoryMatter(Matter):
 def key_order(model: type[Matter]) -> tuple[str, ...]:
     """Return the keys in the order they are written in: those of the kind alone, then the shared ones."""
     return tuple(dict.fromkeys((*model.__annotations__, *Matter.model_fields)))
+
+
+class PlaceKey(NamedTuple):
+    """The type of a key whose values are places, and the number of values that it takes."""
+
+    type: Place
+    limit: int
+
+
+@cache
+def place_keys(model: type[Matter]) -> MappingProxyType[str, PlaceKey]:
+    """Return the keys of a model whose values are places. Raises ValueError for a list without a maximum length."""
+    found: dict[str, PlaceKey] = {}
+    for name, field in model.model_fields.items():
+        for place in (each for each in metadata_of(field) if isinstance(each, Place)):
+            limit = 1
+            if get_origin(field.annotation) is tuple:
+                (limit,) = (each.max_length for each in field.metadata if hasattr(each, "max_length"))
+            found[name] = PlaceKey(place, limit)
+    return MappingProxyType(found)

@@ -1,13 +1,14 @@
-"""The types of values in front matter: day, year, flag, web address, text, term of a vocabulary.
+"""The types of values in front matter: day, year, flag, web address, text, term of a vocabulary, place.
 
-Each parses text (see `yaml_tree`) and raises a `PydanticCustomError` whose type is a problem code.
+Each parses text (see `yaml_tree`) and raises a `PydanticCustomError` whose type is a problem code. A `Place` is
+resolved later, by the map of the time of its entry.
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Protocol
+from typing import Annotated, Any, Protocol, get_args
 
 from pydantic import (
     AfterValidator,
@@ -18,6 +19,7 @@ from pydantic import (
     StringConstraints,
     WithJsonSchema,
 )
+from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -137,3 +139,27 @@ class TermOf:
             return value
 
         return look_up
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The name of an administrative unit at the time of the entry; an unknown one is GS401.
+
+    `takes_pseudo_places` allows the words for no unit (`toan-quoc`). `now_key` is the key that chooses one of today's
+    communes where the land of an old unit was divided.
+    """
+
+    takes_pseudo_places: bool = False
+    now_key: str | None = None
+
+
+def metadata_of(field: FieldInfo) -> Iterator[object]:
+    """Yield the annotations of a key's type, then those of the types inside it."""
+    yield from field.metadata
+    yield from _metadata(field.annotation)
+
+
+def _metadata(annotation: Any) -> Iterator[object]:  # noqa: ANN401
+    yield from getattr(annotation, "__metadata__", ())
+    for part in get_args(annotation):
+        yield from _metadata(part)

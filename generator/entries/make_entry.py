@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from generator.content.body import Body
 from generator.content.consent_scopes import SOCIAL, allows, is_of_child, shown_audio, shown_photos, shown_video
@@ -16,19 +17,21 @@ from generator.gazetteer import PSEUDO_PLACES, Resolution
 from generator.problems.problem import Reference
 
 
+class Resolved(NamedTuple):
+    """The resolved values of an entry, by key: its places, and with their locations its references to pages."""
+
+    places: dict[str, tuple[Resolution, ...]]
+    references: dict[str, tuple[Reference, ...]]
+
+
 def make_article(
     file: EntryFile,
     matter: Matter,
     body: Body,
-    places: tuple[Resolution, ...],
-    references: dict[str, tuple[Reference, ...]],
+    resolved: Resolved,
     context: Context,
 ) -> Article:
-    """Return the article of a validated file.
-
-    `references` holds the values of the keys that name other pages or entries, with their locations. The reader fills
-    in the digests.
-    """
+    """Return the article of a validated file; the reader fills in the digests."""
     vocabularies, kind = context.vocabularies, context.settings.entry_kinds.of(file.kind, matter)
     described = matter.described
     first = matter.results[0] if matter.results else None
@@ -55,15 +58,15 @@ def make_article(
         awards=tuple(dict.fromkeys(_valid_awards(matter, vocabularies))),
         cancelled=tuple(_cancelled_awards(matter, vocabularies)),
         subject_types=tuple(dict.fromkeys(each.subject_type for each in described)),
-        places=places,
+        places=resolved.places["locality"],
         elsewhere=tuple(word for word in matter.locality if word in PSEUDO_PLACES),
         result=(first.value, first.label) if first else None,
-        exemplars=references["exemplars"],
-        aliases=references["aliases"],
+        exemplars=resolved.references["exemplars"],
+        aliases=resolved.references["aliases"],
         links=body.links,
-        replacement=next(iter(references["to"]), None),
+        replacement=next(iter(resolved.references["to"]), None),
         names=tuple(_withdrawn_names(matter)),
-        keeps=references["keeps"],
+        keeps=resolved.references["keeps"],
         photos=tuple(photo.file for photo in photos),
         is_photo_listed=not is_labelled,
         is_photo_shareable=not is_labelled and not is_of_child(matter) and allows(matter, vocabularies, SOCIAL),

@@ -14,12 +14,12 @@ from generator.content.draft_prompts import check_unwritten
 from generator.content.entry import Article
 from generator.content.entry_files import EntryFile, address_of
 from generator.content.entry_source import RawEntry
-from generator.content.model import MAX_LOCALITIES, Matter
+from generator.content.model import Matter, PlaceKey, place_keys
 from generator.content.validation import validate
 from generator.content.value_types import MAX_YEAR, MIN_YEAR
 from generator.content.vocabularies import Vocabularies
 from generator.content.yaml_tree import Mapping, Node, Plain, Scalar, Sequence, locate, plain, value_at
-from generator.entries.make_entry import make_article
+from generator.entries.make_entry import Resolved, make_article
 from generator.entries.privacy.contacts import allowed_contacts
 from generator.entries.privacy.scan import check_private_texts
 from generator.entries.rules.attachments import check_files
@@ -50,7 +50,7 @@ def validate_entry(raw: RawEntry, file: EntryFile, context: Context) -> tuple[Ar
     address = address_of(file)
     body, of_body = parse_body(raw.body, raw.path, raw.body_line, "../" * address.count("/"))
     matter, problems = _matter(raw, body, file, context)
-    places, found = _places(raw.matter, context.gazetteer)
+    places, found = _places(raw.matter, file.kind.model, context.gazetteer)
     problems += (*found, *of_body)
     problems += check_private_texts(raw, file, body, allowed_contacts(context.settings.office))
     problems += check_unwritten(raw)
@@ -62,7 +62,7 @@ def validate_entry(raw: RawEntry, file: EntryFile, context: Context) -> tuple[Ar
         return None, problems
     steps = (("exemplars",), ("aliases",), ("withdrawn", "to"), ("withdrawn", "keeps"))
     references = {each[-1]: _references(raw.matter, each) for each in steps}
-    return make_article(file, matter, body, places, references, context), problems
+    return make_article(file, matter, body, Resolved(places, references), context), problems
 
 
 def _matter(raw: RawEntry, body: Body, file: EntryFile, context: Context) -> tuple[Matter | None, list[Problem]]:
@@ -100,23 +100,37 @@ def _example(field: FieldInfo) -> Plain:
     return str((field.examples or [""])[0])
 
 
-def _places(node: Mapping, gazetteer: Gazetteer) -> tuple[tuple[Resolution, ...], list[Problem]]:
-    """Resolve the localities by the map of the time of the entry."""
+def _places(
+    node: Mapping, model: type[Matter], gazetteer: Gazetteer
+) -> tuple[dict[str, tuple[Resolution, ...]], list[Problem]]:
+    """Return the resolved places of every key that names places, by the map of the time of the entry."""
     on = _reference_day(node)
-    today = on or date.max
-    now = _text(node, "locality_now")
+    resolved: dict[str, tuple[Resolution, ...]] = {}
+    problems: list[Problem] = []
+    for name, place_key in place_keys(model).items():
+        resolved[name], found = _places_of(node, name, place_key, on, gazetteer)
+        problems += found
+    return resolved, problems
+
+
+def _places_of(
+    node: Mapping, name: str, place_key: PlaceKey, on: date | None, gazetteer: Gazetteer
+) -> tuple[tuple[Resolution, ...], list[Problem]]:
+    takes_pseudo_places, now_key = place_key.type.takes_pseudo_places, place_key.type.now_key
+    now = _text(node, now_key) if now_key else None
+    of_now = (now_key or name,)
     places: list[Resolution] = []
     problems: list[Problem] = []
-    for scalar in islice(_texts(value_at(node, ("locality",))), MAX_LOCALITIES):
-        if not scalar.value or scalar.value in PSEUDO_PLACES:
+    for scalar in islice(_texts(value_at(node, (name,))), place_key.limit):
+        if not scalar.value or (takes_pseudo_places and scalar.value in PSEUDO_PLACES):
             continue
         try:
-            places.append(gazetteer.resolve(scalar.value, today, now))
+            places.append(gazetteer.resolve(scalar.value, on or date.max, now))
         except NotASuccessorError as error:
-            at = locate(node, ("locality_now",))
+            at = locate(node, of_now)
             problems.append(problem("GS403", at, text=now, candidates=_joined(error.candidates)))
         except AmbiguousPlaceError as error:
-            at = scalar.at if error.text == scalar.value else locate(node, ("locality_now",))
+            at = scalar.at if error.text == scalar.value else locate(node, of_now)
             if on is not None:  # without a date, the name may be ambiguous only between years
                 problems.append(problem("GS402", at, text=error.text, candidates=_joined(error.candidates)))
         except UnknownPlaceError as error:

@@ -5,7 +5,7 @@ Titles, meanings and examples of keys are those of the model's fields, by which 
 
 from collections.abc import Iterator
 from dataclasses import fields
-from typing import Any, NamedTuple, get_args
+from typing import NamedTuple
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -14,7 +14,7 @@ from generator.content.data_files import DATA_DIR
 from generator.content.entry_kinds import EntryKinds
 from generator.content.model import Matter
 from generator.content.validation import models_in
-from generator.content.value_types import TermOf
+from generator.content.value_types import TermOf, metadata_of
 from generator.content.vocabularies import Vocabularies
 from generator.messages.messages import Messages
 
@@ -77,14 +77,7 @@ def _sentence(text: str) -> str:
 
 
 def _vocabulary(field: FieldInfo) -> str:
-    found = [*field.metadata, *_metadata(field.annotation)]
-    return next((each.vocabulary for each in found if isinstance(each, TermOf)), "")
-
-
-def _metadata(annotation: Any) -> Iterator[object]:  # noqa: ANN401
-    yield from getattr(annotation, "__metadata__", ())
-    for part in get_args(annotation):
-        yield from _metadata(part)
+    return next((each.vocabulary for each in metadata_of(field) if isinstance(each, TermOf)), "")
 
 
 def tables(vocabularies: Vocabularies, messages: Messages) -> tuple[Table, ...]:
