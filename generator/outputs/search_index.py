@@ -21,7 +21,7 @@ from generator.search.jobs import Documents
 from generator.search.update import DocumentUpdate, updated_files
 from generator.site.library import Library
 from generator.site.listings import EntriesByListing
-from generator.site.taxonomies import FACETS, PLACES, YEARS, Taxonomy
+from generator.site.taxonomies import FACETS, Taxonomy
 
 
 class _IndexedEntry(NamedTuple):
@@ -181,16 +181,4 @@ def _unit(unit: str, province: str, gazetteer: Gazetteer) -> FilterPlace:
 
 def _facet(taxonomy: Taxonomy, library: Library) -> Facet:
     label = taxonomy.label(library.context.messages)
-    return Facet(taxonomy.slug, label, tuple(_terms(taxonomy, library)), not taxonomy.is_offered)
-
-
-def _terms(taxonomy: Taxonomy, library: Library) -> Iterator[tuple[str, str]]:
-    """Yield the slug and the name of every value of a facet."""
-    if taxonomy is YEARS:
-        yield from ((str(year), str(year)) for year in sorted({each.year for each in library.entries}, reverse=True))
-    elif taxonomy is PLACES:
-        gazetteer = library.context.gazetteer
-        places = (*gazetteer.provinces_now(), *PSEUDO_PLACES)
-        yield from ((gazetteer.slug(place), gazetteer.printed(place, "short")) for place in places)
-    else:
-        yield from ((term.slug, term.name) for term in getattr(library.context.vocabularies, taxonomy.name))
+    return Facet(taxonomy.slug, label, taxonomy.values_of(library), not taxonomy.is_offered)

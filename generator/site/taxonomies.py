@@ -15,21 +15,23 @@ from generator.site.library import Library
 
 _PLACES_CACHED = 1 << 15  # a hundred thousand entries share a few thousand places
 _TermsOf: TypeAlias = Callable[[Entry, Library], tuple[str, ...]]
+_Values: TypeAlias = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
     """A way to group entries: an index with a listing for each of its terms, or a facet of search, or both.
 
-    `name` is that of its vocabulary, except for years and places. `slug` is the address of its index and the key of
-    its facet. `terms_of` returns the slugs of the terms that an entry belongs to. Unless it `is_offered`, search uses
-    the facet only in links from listings.
+    `name` is that of its vocabulary, unless it has `own_values`. `slug` is the address of its index and the key of its
+    facet. `terms_of` returns the slugs of the terms that an entry belongs to. Unless it `is_offered`, search uses the
+    facet only in links from listings. `own_values` returns slug and name of every term, in order.
     """
 
     name: str
     slug: str
     terms_of: _TermsOf
     is_offered: bool = True
+    own_values: Callable[[Library], _Values] | None = None
 
     @property
     def base(self) -> str:
@@ -52,6 +54,12 @@ class Taxonomy:
         """Return the sentence that introduces the index."""
         return messages.text(f"taxonomy.{self.name}.lead")
 
+    def values_of(self, library: Library) -> _Values:
+        """Return the slug and the name of every value of the facet, in order."""
+        if self.own_values is not None:
+            return self.own_values(library)
+        return tuple((term.slug, term.name) for term in getattr(library.context.vocabularies, self.name))
+
 
 def _subject_types(entry: Entry, library: Library) -> tuple[str, ...]:
     """Return the subject types of an entry; a story has those of its exemplars too."""
@@ -63,6 +71,18 @@ def _subject_types(entry: Entry, library: Library) -> tuple[str, ...]:
 def _award_levels(entry: Entry, library: Library) -> tuple[str, ...]:
     awards = library.context.vocabularies.awards
     return tuple(dict.fromkeys(awards[slug].level for slug in entry.awards))
+
+
+def _years(library: Library) -> _Values:
+    """Return the years that have entries, newest first."""
+    return tuple((str(year), str(year)) for year in sorted({entry.year for entry in library.entries}, reverse=True))
+
+
+def _provinces_now(library: Library) -> _Values:
+    """Return today's provinces, then the pseudo places."""
+    gazetteer = library.context.gazetteer
+    places = (*gazetteer.provinces_now(), *PSEUDO_PLACES)
+    return tuple((gazetteer.slug(place), gazetteer.printed(place, "short")) for place in places)
 
 
 def _province_slugs(entry: Entry, library: Library) -> tuple[str, ...]:
@@ -104,16 +124,28 @@ YEARS = Taxonomy(
     name="years",
     slug="nam",
     terms_of=lambda entry, _: (str(entry.year),),
+    own_values=_years,
 )
 PLACES = Taxonomy(
     name="places",
     slug="dia-phuong",
     terms_of=_province_slugs,
+    own_values=_provinces_now,
 )
 AWARD_LEVELS = Taxonomy(name="award_levels", slug="cap-khen", terms_of=_award_levels)
 
 VOCABULARY_TAXONOMIES = (FIELDS, MOVEMENTS, AWARDS, KINDS, SUBJECT_TYPES, GENRES)  # with listings, in their order
-FACETS = (FIELDS, YEARS, PLACES, MOVEMENTS, KINDS, SUBJECT_TYPES, AWARD_LEVELS, GENRES, AWARDS)  # in search's order
+FACETS = (  # in search's order
+    FIELDS,
+    YEARS,
+    PLACES,
+    MOVEMENTS,
+    KINDS,
+    SUBJECT_TYPES,
+    AWARD_LEVELS,
+    GENRES,
+    AWARDS,
+)
 FORMER_PLACES = f"{PLACES.base}truoc-2025/"
 
 
