@@ -29,7 +29,6 @@ from generator.content.model_parts import (
     key,
 )
 from generator.content.value_types import Day, Flag, Line, OneOrMore, Place, Summary, TermOf, Unique, Year, metadata_of
-from generator.engine.cache_table import cacheable
 
 GROUP = "tap-the"  # the subject type that is not a person
 
@@ -138,7 +137,6 @@ class Matter(Part):
         return None
 
 
-@cacheable
 class ProfileMatter(Matter):
     """Front matter of a profile: one exemplar."""
 
@@ -164,7 +162,6 @@ class ProfileMatter(Matter):
         return (Described(self.name, self.subject_type, self.role, self.honorific, self.birth_year),)
 
 
-@cacheable
 class StoryMatter(Matter):
     """Front matter of a story, or of a consultation notice."""
 

@@ -18,13 +18,17 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True, validate_default=True)
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:  # noqa: ANN401  (pydantic's)
+        """Make every model cacheable: one that could not be read back would cost an incremental build silently."""
+        super().__init_subclass__(**kwargs)
+        cacheable(cls)
+
 
 def key(title: str, description: str, *examples: object, default: Any = ...) -> Any:  # noqa: ANN401
     """Return the field of a key: its name for officers, its meaning, examples. Without a default it is required."""
     return Field(default=default, title=title, description=description, examples=list(examples))
 
 
-@cacheable
 class Cancellation(Part):
     """The decision that cancels an award or strips somebody of it (requirements 3d, docs/requirements.md)."""
 
@@ -32,7 +36,6 @@ class Cancellation(Part):
     date: Day = key("Ngày", "ngày ký quyết định hủy bỏ hoặc tước", "2026-09-01")
 
 
-@cacheable
 class Award(Part):
     """An award, in the words of its decision."""
 
@@ -54,7 +57,6 @@ class Award(Part):
     )
 
 
-@cacheable
 class Evidence(Part):
     """A piece of evidence (minh chứng) for what the entry says."""
 
@@ -64,7 +66,6 @@ class Evidence(Part):
     date: Day | None = key("Ngày", "ngày của minh chứng", "2026-04-02", default=None)
 
 
-@cacheable
 class Result(Part):
     """A result as a figure and its label: “1.000 tấn”, “rác được thu gom”."""
 
@@ -76,7 +77,6 @@ class Result(Part):
     )
 
 
-@cacheable
 class Source(Part):
     """A source of the facts."""
 
@@ -86,7 +86,6 @@ class Source(Part):
     date: Day | None = key("Ngày", "ngày đăng, ngày ban hành", "2026-03-12", default=None)
 
 
-@cacheable
 class Photo(Part):
     """A photo beside the entry; the law requires the name of the photographer, accessibility the text `alt`."""
 
@@ -103,7 +102,6 @@ class Photo(Part):
     )
 
 
-@cacheable
 class Media(Part):
     """A sound or a film: a file beside the entry, or a link."""
 
@@ -116,7 +114,6 @@ class Media(Part):
     )
 
 
-@cacheable
 class Consent(Part):
     """The legal basis and the agreed purposes of publishing personal data (Law 91/2025/QH15, Articles 9 and 16)."""
 
@@ -134,7 +131,6 @@ class Consent(Part):
     expires: Day | None = key("Hết hạn", "ngày sự đồng ý hết hạn, nếu giấy có ghi", "2028-05-12", default=None)
 
 
-@cacheable
 class Reprint(Part):
     """The origin of a reprinted text, and the permission to reprint it whole (requirements L18)."""
 
@@ -144,7 +140,6 @@ class Reprint(Part):
     )
 
 
-@cacheable
 class SafetyReview(Part):
     """The assessment that publishing harms nobody: by whom, when."""
 
@@ -152,7 +147,6 @@ class SafetyReview(Part):
     date: Day = key("Ngày", "ngày thẩm định", "2026-05-10")
 
 
-@cacheable
 class Withdrawal(Part):
     """The withdrawal of an entry; its address answers with a notice."""
 
@@ -164,7 +158,6 @@ class Withdrawal(Part):
     )
 
 
-@cacheable
 class Consultation(Part):
     """A public consultation about nominations; it starts on the day of publication (requirements L12)."""
 
@@ -175,7 +168,6 @@ class Consultation(Part):
     )
 
 
-@cacheable
 class Person(Part):
     """Somebody in a story who has no profile."""
 
