@@ -3,7 +3,7 @@
 Titles, meanings and examples of keys are those of the model's fields, by which `validation` reads an entry.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from typing import NamedTuple
 
@@ -20,9 +20,14 @@ from generator.messages.messages import Messages
 
 
 class Key(NamedTuple):
-    """A front matter key, with an example, the vocabulary of its values and the keys nested in it."""
+    """A front matter key, with an example, the vocabulary of its values and the keys nested in it.
+
+    `anchor` is unique in the guide: the names of the keys it is nested in and its own, joined by hyphens; where an
+    earlier kind has a key of that name, the name of the kind comes first.
+    """
 
     name: str
+    anchor: str
     title: str
     meaning: str
     example: str
@@ -48,25 +53,35 @@ class Table(NamedTuple):
 
 
 def key_groups(kinds: EntryKinds, messages: Messages) -> tuple[KeyGroup, ...]:
-    """Return every key once: the keys of each kind alone, then those that all kinds have."""
-    shared = frozenset(Matter.model_fields)
-    own = (KeyGroup(kind.text("own_keys", messages), tuple(_keys(kind.model, shared))) for kind in kinds)
-    return (*own, KeyGroup(messages.text("guide.shared"), tuple(_keys(Matter))))
+    """Return the keys of each kind alone, then those that all kinds have."""
+    shared = Matter.model_fields
+    listed: set[str] = set()
+    groups: list[KeyGroup] = []
+    for kind in kinds:
+        own = {name: field for name, field in kind.model.model_fields.items() if name not in shared}
+        anchors = {name: f"{kind.name}-{name}" if name in listed else name for name in own}
+        groups.append(KeyGroup(kind.text("own_keys", messages), tuple(_keys(own, anchors))))
+        listed.update(own)
+    return (*groups, KeyGroup(messages.text("guide.shared"), tuple(_keys(shared, {name: name for name in shared}))))
 
 
-def _keys(model: type[BaseModel], without: frozenset[str] = frozenset()) -> Iterator[Key]:
-    for name, field in model.model_fields.items():
-        if name not in without:
-            below = next(models_in(field.annotation), None)
-            yield Key(
-                name=name,
-                title=field.title or name,
-                meaning=_sentence(field.description or ""),
-                example=str((field.examples or [""])[0]),
-                is_required=field.is_required(),
-                vocabulary=_vocabulary(field),
-                below=tuple(_keys(below)) if below is not None else (),
-            )
+def _keys(fields: Mapping[str, FieldInfo], anchors: Mapping[str, str]) -> Iterator[Key]:
+    for name, field in fields.items():
+        below = next(models_in(field.annotation), None)
+        yield Key(
+            name=name,
+            anchor=anchors[name],
+            title=field.title or name,
+            meaning=_sentence(field.description or ""),
+            example=str((field.examples or [""])[0]),
+            is_required=field.is_required(),
+            vocabulary=_vocabulary(field),
+            below=tuple(_below(below, anchors[name])) if below is not None else (),
+        )
+
+
+def _below(model: type[BaseModel], anchor: str) -> Iterator[Key]:
+    return _keys(model.model_fields, {name: f"{anchor}-{name}" for name in model.model_fields})
 
 
 def _sentence(text: str) -> str:
