@@ -11,7 +11,8 @@ ADDRESSES = _INDEXES | {"former_places": FORMER_PLACES, "search": SEARCH}
 
 
 def add_names(environment: Environment, messages: Messages) -> None:
-    """Add `messages`, the filter `t`, and `addresses`: those of the indexes, by taxonomy, and of search."""
+    """Add `messages`, its filters `t` and `day`, and `addresses`: those of the indexes, by taxonomy, and of search."""
     environment.globals["messages"] = messages
     environment.globals["addresses"] = ADDRESSES
     environment.filters["t"] = messages.markup
+    environment.filters["day"] = messages.day
