@@ -34,7 +34,7 @@ def ask_answers(terminal: Terminal, context: Context) -> Answers:
     role = terminal.ask("Chức vụ, công việc (để trống nếu không ghi)", _line_or_nothing) if has_person else ""
     fields = terminal.choose("Lĩnh vực, lĩnh vực chính ghi trước", _choices(terms.fields), most=_MOST_FIELDS)
     kind = terminal.choose("Loại gương", _choices(terms.kinds))[0]
-    genre = "" if has_person else terminal.choose("Thể loại", _choices(terms.genres))[0]
+    genre = terminal.choose("Thể loại", _choices(terms.genres))[0] if entry_kind.asks_genre else ""
     day = terminal.ask("\nNgày đăng dự kiến", read_day, default=f"{context.settings.today:%d/%m/%Y}")
     year = terminal.ask("Năm của việc được kể", _year, default=str(day.year))
     place = _ask_place(terminal, context, year, day.isoformat())

@@ -16,10 +16,15 @@ SUMMARY = f"{_BEGIN}một, hai câu, 40–300 ký tự, nêu kết quả trướ
 AUTHOR = f"{_BEGIN}tên người viết hoặc cơ quan)"
 
 
-def draft_body(genre: GenreTerm) -> str:
+def prompt_for(meaning: str) -> str:
+    """Return the prompt for the value of a key."""
+    return f"{_BEGIN}{meaning})"
+
+
+def draft_body(genre: GenreTerm | None) -> str:
     """Return the body of a draft: the sections of the genre (`content/data/genres.yml`), each with its prompt."""
     parts: list[str] = []
-    for section in genre.outline:
+    for section in genre.outline if genre else ():
         parts += [f"## {section.heading}"] if section.heading else []
         parts.append(f"{_BEGIN}{section.prompt})")
     return "\n\n".join(parts) or f"{_BEGIN}nội dung bài)"

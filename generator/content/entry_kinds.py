@@ -9,12 +9,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from generator.engine.cache_table import cacheable
+from generator.engine.errors import BuildError
 from generator.messages.messages import Messages
 
 if TYPE_CHECKING:
     from generator.content.model import Matter
 
 INDEX = "index.md"
+_MESSAGES = ("name", "count", "own_keys")
 
 
 @cacheable
@@ -30,8 +32,9 @@ class EntryKind:
     A kind that `has_person` is about one exemplar, which other entries can name; any other has a title. One that is
     not `is_listed` has a page and nothing else: no card, no listing, no search, no share card. `marked_by` is the key
     that makes an entry of another kind one of this kind: the two share folder, addresses and model. `proposes_awards`
-    allows awards that are not granted yet. `snippet` begins a new entry in an editor, `closing_task` is the work due
-    on the last day. Readers see the messages of `message_group`, officers `label` and `description`.
+    allows awards that are not granted yet. `guong new` asks for a genre where it `asks_genre`. `snippet` begins a new
+    entry in an editor, `closing_task` is the work due on the last day. Readers see the messages of `message_group`,
+    officers `label` and `description`.
     """
 
     name: str
@@ -46,6 +49,7 @@ class EntryKind:
     has_year_folders: bool = True
     has_person: bool = False
     is_listed: bool = True
+    asks_genre: bool = False
     marked_by: str = ""
     proposes_awards: bool = False
     closed_template: str = ""
@@ -107,6 +111,7 @@ STORY = EntryKind(
     label="Câu chuyện",
     description="một việc đã xảy ra",
     snippet="chuyen",
+    asks_genre=True,
 )
 NOTICE = EntryKind(
     name="notice",
@@ -142,6 +147,13 @@ class EntryKinds:
             if kind.name == name:
                 return kind
         raise KeyError(name)
+
+    def check_messages(self, messages: Messages) -> None:
+        """Raise BuildError, which names the file to edit, unless every kind has its messages."""
+        for kind in self.rows:
+            if missing := [name for name in _MESSAGES if f"{kind.message_group}.{name}" not in messages.signature()]:
+                file = f"generator/messages/{messages.language}.toml"
+                raise BuildError(f"{file}: [{kind.message_group}] thiếu {', '.join(missing)}.")
 
     def by_slug(self, slug: str) -> EntryKind:
         """Return the kind whose addresses begin with a slug. Raises KeyError for an unknown one."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from generator.content.context import Context
-from generator.content.draft_prompts import AUTHOR, SUMMARY, draft_body
+from generator.content.draft_prompts import AUTHOR, SUMMARY, draft_body, prompt_for
 from generator.content.entry_kinds import ENTRY_KINDS, PROFILE, EntryKind
 from generator.content.terms import Term
 from generator.content.vocabularies import Vocabulary
@@ -55,9 +55,9 @@ def make_draft(answers: Answers, existing: ExistingEntries, context: Context) ->
     slug = answers.slug or (opaque_slug() if answers.is_child else slug_of(answers.name))
     maker.complaints += _complaints_about_slug(answers, slug, draft, existing)
     problems = check_draft(draft, slug_of(slug) or "x", context)
-    maker.complaints += [_complaint(each, draft) for each in problems if hides_draft(each)]
-    later = tuple(each for each in problems if not hides_draft(each) and each.code != _UNWRITTEN)
-    return maker.complaints or Drafted(draft, slug, later)
+    later = [each for each in problems if not hides_draft(each) or _key_of(each, draft) in maker.unasked]
+    maker.complaints += [_complaint(each, draft) for each in problems if each not in later]
+    return maker.complaints or Drafted(draft, slug, tuple(each for each in later if each.code != _UNWRITTEN))
 
 
 class _Maker:
@@ -65,6 +65,7 @@ class _Maker:
 
     def __init__(self, answers: Answers, context: Context) -> None:
         self.complaints: list[Complaint] = []
+        self.unasked: list[str] = []  # required keys without a question: the draft has prompts for them
         self._answers = answers
         self._terms = context.vocabularies
         self._gazetteer = context.gazetteer
@@ -89,13 +90,17 @@ class _Maker:
         places = self._places(reference_day(day, year))
         values["locality"] = places[0] if len(places) == 1 else places
         values |= {"awards": awards} if (awards := self._awards()) else {}
-        genre = self._term("genre", answers.genre or default_genre(kind), self._terms.genres)
-        values |= {"genre": genre, "author": nfc(answers.author) or AUTHOR, "draft": True}
+        default = default_genre(kind) if entry_kind.has_person else ""
+        genre = self._term("genre", answers.genre or default, self._terms.genres)
+        values |= ({"genre": genre} if genre else {}) | {"author": nfc(answers.author) or AUTHOR, "draft": True}
         values |= {"consent": consent} if (consent := self._consent()) else {}
         values |= {"is_child": True, "review_due": review_deadline(day)} if answers.is_child else {}
         if self.complaints:
             return None
-        return Draft(entry_kind, year or day.year, values, draft_body(self._terms.genres[genre]))
+        keys = entry_kind.model.model_fields
+        self.unasked = [key for key, field in keys.items() if field.is_required() and key not in values]
+        values |= {key: prompt_for(keys[key].description or key) for key in self.unasked}
+        return Draft(entry_kind, year or day.year, values, draft_body(self._terms.genres[genre] if genre else None))
 
     def _require(self, entry_kind: EntryKind) -> None:
         answers, has_person = self._answers, entry_kind.has_person
@@ -104,8 +109,9 @@ class _Maker:
             ("field", answers.fields, "lĩnh vực, từ một đến ba"),
             ("place", answers.places, "địa phương đúng tên lúc đó"),
             ("kind", answers.kind, "loại gương"),
-            ("subject", answers.subject_type, "đối tượng") if has_person else ("genre", answers.genre, "thể loại"),
         ]
+        required += [("subject", answers.subject_type, "đối tượng")] if has_person else []
+        required += [("genre", answers.genre, "thể loại")] if entry_kind.asks_genre else []
         self.complaints += [Complaint(option, f"chưa ghi: {what}") for option, value, what in required if not value]
 
     def _parsed(self, option: str, text: str, parse: Callable[[str], _Parsed]) -> _Parsed | None:
@@ -170,6 +176,10 @@ def _complaints_about_slug(answers: Answers, slug: str, draft: Draft, existing: 
 
 def _complaint(problem: Problem, draft: Draft) -> Complaint:
     """Return a problem in the draft as a complaint about the option whose value is at that line."""
-    keys = [match[1] for line in draft.text.split("\n")[: problem.location.line] if (match := _KEY.match(line))]
-    key = keys[-1] if keys else "name"
+    key = _key_of(problem, draft)
     return Complaint(_OPTIONS.get(key, key), f"{problem.message}. {problem.hint}")
+
+
+def _key_of(problem: Problem, draft: Draft) -> str:
+    keys = [match[1] for line in draft.text.split("\n")[: problem.location.line] if (match := _KEY.match(line))]
+    return keys[-1] if keys else "name"
