@@ -68,8 +68,9 @@ class Content(NamedTuple):
 def prepare(root: Path, settings: Settings, tools: BuildTools) -> tuple[Site, list[Problem]]:
     """Read and check the content below `root`; return the site of its valid part, and every problem.
 
-    The caller must not publish the site if there are errors.
+    The caller must not publish the site if there are errors. Raises BuildError if a kind of entry lacks a message.
     """
+    settings.entry_kinds.check_messages(settings.messages)
     tree = scan_content(root, tools.settling_ns)
     content, problems = read(root, find(root, tree, settings), settings, tools)
     site, found = assemble(content)

@@ -13,8 +13,10 @@ from markupsafe import Markup
 
 from generator.content.consent_scopes import shown_photos
 from generator.content.entry import Article, Entry
+from generator.content.entry_kinds import EntryKinds
 from generator.content.settings import Settings
 from generator.engine.cache import digest_of
+from generator.engine.errors import BuildError
 from generator.engine.fingerprint import program_digest
 from generator.engine.output_folder import Artifact
 from generator.engine.theme import Theme
@@ -124,10 +126,20 @@ class PageRenderer:
 
 
 def page_renderer(articles: Articles, theme: Theme, shells: Mapping[int, Shell]) -> PageRenderer:
-    """Set up the renderer of a site's pages."""
+    """Set up the renderer of a site's pages. Raises BuildError if a kind of entry has no template."""
+    _check_templates(articles.context.settings.entry_kinds, theme)
     fingerprint = _fingerprint(articles, theme)
     keys = {depth: digest_of(fingerprint, *shell.parts) for depth, shell in shells.items()}
     return PageRenderer(articles, theme, shells, fingerprint, keys)
+
+
+def _check_templates(kinds: EntryKinds, theme: Theme) -> None:
+    for kind in kinds.rows:
+        for template in filter(None, (kind.template, kind.closed_template)):
+            try:
+                theme.file(template)
+            except FileNotFoundError:
+                raise BuildError(f"generator/theme/{template}: thiếu tệp mẫu của loại bài “{kind.name}”.") from None
 
 
 def _fingerprint(articles: Articles, theme: Theme) -> str:
