@@ -5,6 +5,7 @@ them shows more than slugs.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,6 +19,8 @@ from generator.content.value_types import OneOrMore
 from generator.content.vocabularies import Vocabularies
 
 _FOLDER = ".vscode"
+SETTINGS = f"{_FOLDER}/settings.json"
+_SCHEMAS = re.compile(r'"yaml\.schemas": \{[^{}]*\}')
 Json = dict[str, Any]
 # Optional keys in the snippet of a new entry: nothing is published without them.
 _OPTIONAL_IN_SNIPPET = ("sources", "consent")
@@ -91,6 +94,13 @@ def editor_files(vocabularies: Vocabularies, kinds: EntryKinds = ENTRY_KINDS) ->
     for kind in kinds:
         yield f"{_FOLDER}/{kind.name}.schema.json", _text(json_schema(kind, vocabularies))
     yield f"{_FOLDER}/guong-sang.code-snippets", _text(_snippets(vocabularies, kinds))
+
+
+def with_schemas(settings: str, kinds: EntryKinds = ENTRY_KINDS) -> str:
+    """Return the text of an editor's settings with the schema of every kind's files; other settings stay."""
+    schemas = {f"{_FOLDER}/{kind.name}.schema.json": kind.path("*", "*") for kind in kinds}
+    entry = f'"yaml.schemas": {json.dumps(schemas, indent=2)}'.replace("\n", "\n  ")
+    return _SCHEMAS.sub(lambda _: entry, settings or '{\n  "yaml.schemas": {}\n}\n', count=1)
 
 
 def _text(value: Json) -> str:

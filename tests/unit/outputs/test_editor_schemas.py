@@ -13,7 +13,7 @@ from generator.cli import app
 from generator.content.entry_kinds import ENTRY_KINDS, PROFILE, STORY, EntryKind
 from generator.content.yaml_tree import Mapping, parse_yaml, plain
 from generator.messages.messages import messages_in
-from generator.outputs.editor_schemas import Json, editor_files, json_schema
+from generator.outputs.editor_schemas import SETTINGS, Json, editor_files, json_schema, with_schemas
 from generator.pages.guide import Key, key_groups
 from tests.support.factories import PROJECT, vocabularies
 
@@ -88,6 +88,8 @@ def test_the_files_in_the_repository_are_current() -> None:
     """After a change of the model: `make schemas`."""
     for path, text in editor_files(vocabularies()):
         assert (PROJECT / path).read_text("utf-8") == text, path
+    settings = (PROJECT / SETTINGS).read_text("utf-8")
+    assert with_schemas(settings) == settings
 
 
 def test_the_command_writes_only_files_that_differ(tmp_path: Path) -> None:
@@ -97,7 +99,7 @@ def test_the_command_writes_only_files_that_differ(tmp_path: Path) -> None:
     for file in (PROJECT / "content/data").iterdir():
         (tmp_path / "content/data" / file.name).write_bytes(file.read_bytes())
     result = CliRunner().invoke(app, ["schema", "-f", str(tmp_path / "mkdocs.yml")])
-    assert result.output.count("Đã ghi .vscode/") == 3
+    assert result.output.count("Đã ghi .vscode/") == len(KINDS) + len(("snippets", "settings"))
     assert CliRunner().invoke(app, ["schema", "-f", str(tmp_path / "mkdocs.yml")]).output == ""
 
 
@@ -125,7 +127,9 @@ def test_the_guide_explains_every_key_once() -> None:
     groups = key_groups(ENTRY_KINDS, messages_in("vi"))
     shown = [key.name for group in groups for key in group.keys]
     assert set(shown) == {name for model in (kind.model for kind in ENTRY_KINDS) for name in model.model_fields}
-    assert len(shown) == len(set(shown))
+    anchors = [key.anchor for group in groups for key in group.keys]
+    assert len(anchors) == len(set(anchors))
+    assert all(len({key.name for key in group.keys}) == len(group.keys) for group in groups)
 
     def check_meanings(keys: tuple[Key, ...]) -> None:
         for key in keys:
