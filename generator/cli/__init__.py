@@ -103,7 +103,7 @@ def schema(
     kind: SchemaKind = None,
     config_file: ConfigFile = CONFIG,
 ) -> None:
-    """Print the JSON Schema of profiles or stories, or write the files that editors read."""
+    """Print the JSON Schema of a kind of entry, or write the files that editors read."""
     from generator.cli.schema import schema_text, write_editor_files
 
     if kind is not None:

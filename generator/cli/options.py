@@ -39,14 +39,14 @@ Kind = Annotated[
         "--type",
         parser=one_of(KIND_SLUGS),
         metavar=f"[{'|'.join(KIND_SLUGS)}]",
-        help="Gương hay câu chuyện, khi hai bài trùng tên.",
+        help="Loại bài, khi hai bài trùng tên.",
     ),
 ]
 NewKind = Annotated[
     str | None,
     typer.Option("--type", parser=one_of(KIND_SLUGS), metavar=f"[{'|'.join(KIND_SLUGS)}]", help="Loại bài."),
 ]
-InYear = Annotated[int | None, typer.Option(help="Năm của câu chuyện, khi nhiều năm có bài trùng tên.")]
+InYear = Annotated[int | None, typer.Option(help="Năm của bài, khi nhiều năm có bài trùng tên.")]
 ChangedSince = Annotated[
     str | None,
     typer.Option(
@@ -68,7 +68,7 @@ SchemaKind = Annotated[
     typer.Argument(
         parser=one_of(_KIND_NAMES),
         metavar=f"[{'|'.join(_KIND_NAMES)}]",
-        help="Gương (profile) hoặc câu chuyện (story); không ghi thì tạo lại các tệp trong .vscode.",
+        help="Loại bài; không ghi thì tạo lại các tệp trong .vscode.",
     ),
 ]
 RequestRegister = Annotated[

@@ -28,6 +28,8 @@ from generator.build.plan import Plan
 from generator.build.prepare import prepare
 from generator.build.publish import publish
 from generator.build.tools import tools_at
+from generator.content.data_files import DATA_DIR
+from generator.content.entry_kinds import ENTRY_KINDS
 from generator.content.settings import Office, Settings
 from generator.engine.clock import today
 from generator.engine.errors import BuildError
@@ -218,8 +220,8 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ANN401, ARG002
         """Watch the folders of entries and vocabularies as well."""
-        for name in ("profiles", "stories", "data"):
-            folder = root_of(config) / "content" / name
+        for path in (*(kind.folder for kind in ENTRY_KINDS), DATA_DIR):
+            folder = root_of(config) / path
             if folder.is_dir():
                 server.watch(str(folder))
         return server
