@@ -51,6 +51,7 @@ class Messages:
             self._html: dict[str, Forms] = {
                 name: {form: str(escape(text)) for form, text in forms.items()} for name, forms in self._texts.items()
             }
+            self._own_texts = frozenset(text for forms in self._texts.values() for text in forms.values())
             self.day(date(2026, 12, 31))
         except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
             raise MessageError(f"Tệp {language}.toml ghi sai: {error}.") from error
@@ -67,6 +68,16 @@ class Messages:
         """Return a message as HTML: its text is escaped, and so is every value that is not Markup."""
         safe = {key: escape(value) for key, value in values.items()}
         return Markup(self._form(self._html, name, values).format_map(safe))  # noqa: S704
+
+    def lang_of(self, text: str) -> Markup:
+        """Return the attribute of an element for a text of the interface or of the content; none for a bare number."""
+        if not self.content_lang or text.isdigit():
+            return Markup()
+        return self.own_lang if text in self._own_texts else self.content_lang
+
+    def content(self, text: str) -> Markup:
+        """Return a text of the content as HTML, in an element of its own where the interface has another language."""
+        return Markup("<span{}>{}</span>").format(self.content_lang, text) if self.content_lang else escape(text)
 
     def day(self, day: date) -> str:
         """Return a date as readers write it."""

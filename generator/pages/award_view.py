@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup, escape
+
 from generator.content.context import Context
 from generator.content.model_parts import Award
 from generator.content.terms import RANKS, AwardStatus
@@ -19,9 +21,10 @@ class AwardView:
     label: str
     level: str
     listing: Item
-    details: tuple[str, ...]
+    authority: str | None
+    details: tuple[Markup, ...]
     status: str | None
-    cancellation: str | None
+    cancellation: Markup | None
 
 
 def award_views(awards: Iterable[Award], shown: str, context: Context) -> tuple[AwardView, ...]:
@@ -51,29 +54,29 @@ def _award(award: Award, context: Context) -> AwardView:
         label=name,
         level=term.level,
         listing=term_item(AWARDS, award.award, terms),
+        authority=award.authority,
         details=tuple(_details(award, messages)),
         status=None if award.status == "hieu-luc" else status.label,
         cancellation=_cancellation(award, status, messages),
     )
 
 
-def _cancellation(award: Award, status: AwardStatus, messages: Messages) -> str | None:
+def _cancellation(award: Award, status: AwardStatus, messages: Messages) -> Markup | None:
     if award.cancelled_by is None:
         return None
     decision = award.cancelled_by
-    values = {"number": decision.decision, "day": messages.day(decision.date)}
-    return messages.text("award.cancelled", notice=status.notice or status.label, **values)
+    values = {"number": messages.content(decision.decision), "day": messages.day(decision.date)}
+    return messages.markup("award.cancelled", notice=messages.content(status.notice or status.label), **values)
 
 
-def _details(award: Award, messages: Messages) -> Iterator[str]:
-    if award.authority:
-        yield award.authority
+def _details(award: Award, messages: Messages) -> Iterator[Markup]:
     if award.decision:
+        number = messages.content(award.decision)
         if award.date:
-            yield messages.text("award.decision_dated", number=award.decision, day=messages.day(award.date))
+            yield messages.markup("award.decision_dated", number=number, day=messages.day(award.date))
         else:
-            yield messages.text("award.decision", number=award.decision)
+            yield messages.markup("award.decision", number=number)
     elif award.date:
-        yield messages.day(award.date)
+        yield escape(messages.day(award.date))
     if award.year and not award.date:
-        yield messages.text("award.year", year=award.year)
+        yield messages.markup("award.year", year=award.year)

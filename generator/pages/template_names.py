@@ -11,8 +11,9 @@ ADDRESSES = _INDEXES | {"former_places": FORMER_PLACES, "search": SEARCH}
 
 
 def add_names(environment: Environment, messages: Messages) -> None:
-    """Add `messages`, its filters `t` and `day`, and `addresses`: those of the indexes, by taxonomy, and of search."""
+    """Add `messages`, its filters `t`, `day` and `content`, and `addresses`: of indexes, by taxonomy, and of search."""
     environment.globals["messages"] = messages
     environment.globals["addresses"] = ADDRESSES
     environment.filters["t"] = messages.markup
     environment.filters["day"] = messages.day
+    environment.filters["content"] = messages.content

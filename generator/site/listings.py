@@ -48,10 +48,14 @@ class Group:
 
 @dataclass(frozen=True)
 class Note:
-    """A fact about the subject of a listing: “Nay thuộc: xã …”. Values are pairs of a text and an address or None."""
+    """A fact about the subject of a listing: “Nay thuộc: xã …”. Values are pairs of a text and an address or None.
+
+    `is_own` says that they are texts of the interface, not of the content.
+    """
 
     label: str
     values: tuple[tuple[str, str | None], ...]
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,7 @@ class EntriesByListing:
         if not count:
             return ()
         text = self.messages.text
-        return (Note(text("listing.adjusted"), ((text("listing.cancelled_awards", count=count), None),)),)
+        return (Note(text("listing.adjusted"), ((text("listing.cancelled_awards", count=count), None),), is_own=True),)
 
     def item(self, label: str, address: str) -> Item:
         """Return a link to a listing, with its count."""
@@ -207,12 +211,14 @@ def _notes(term: Term, library: Library) -> Iterator[Note]:
         case Movement():
             yield Note(text("movement.scope"), ((vocabularies.movement_scopes[term.scope].label, None),))
             if term.ended:
-                yield Note(text("movement.status"), ((text("movement.ended"), None),))
+                yield Note(text("movement.status"), ((text("movement.ended"), None),), is_own=True)
             for label, value in ((text("movement.basis"), term.basis), (text("movement.period"), term.period)):
                 if value:
                     yield Note(label, ((value, None),))
             if term.launched:
-                yield Note(text("movement.launched"), ((library.context.messages.day(term.launched), None),))
+                yield Note(
+                    text("movement.launched"), ((library.context.messages.day(term.launched), None),), is_own=True
+                )
             for lead in term.lead:
                 mode = "movement.assigned" if lead.mode == "giao" else "movement.proposed"
                 yield Note(text("movement.lead"), ((text(mode, agency=lead.agency, plan=lead.plan), None),))

@@ -3,13 +3,13 @@
 import ast
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from generator.messages.messages import messages_in
+from tests.support.vietnamese import is_vietnamese
 
 GENERATOR = Path(__file__).parents[3] / "generator"
 THEME = GENERATOR / "theme"
@@ -44,11 +44,6 @@ _FILTERED = re.compile(r"""["']([a-z_.]+)["'](?:\s+if [^|()]+ else ["']([a-z_.]+
 _IN_SCRIPTS = re.compile(r"""["'`]([a-z]+\.[a-z_]+)["'`]""")
 
 
-def _is_vietnamese(text: str) -> bool:
-    """Tell whether a text has a letter that only Vietnamese has, or one with its marks."""
-    return any((char.isalpha() and len(unicodedata.normalize("NFD", char)) > 1) or char in "đĐ" for char in text)
-
-
 def _strings(nodes: Iterable[ast.AST]) -> Iterator[ast.Constant]:
     return (each for node in nodes for each in ast.walk(node) if isinstance(each, ast.Constant))
 
@@ -74,7 +69,7 @@ def _literals(file: Path) -> Iterator[tuple[int, str]]:
 
 
 def _vietnamese_in(file: Path) -> list[tuple[int, str]]:
-    return [found for found in _literals(file) if _is_vietnamese(found[1])]
+    return [found for found in _literals(file) if is_vietnamese(found[1])]
 
 
 def _modules() -> dict[str, Path]:
@@ -94,14 +89,14 @@ def test_every_exception_is_needed(place: str) -> None:
 
 def test_templates_have_no_text_for_readers() -> None:
     files = [
-        file for file in THEME.rglob("*.html") if _is_vietnamese(_TEMPLATE_COMMENT.sub("", file.read_text("utf-8")))
+        file for file in THEME.rglob("*.html") if is_vietnamese(_TEMPLATE_COMMENT.sub("", file.read_text("utf-8")))
     ]
     assert files == []
 
 
 def test_scripts_have_no_text_for_readers() -> None:
     files = {
-        file.name for file in THEME.rglob("*.js") if _is_vietnamese(_SCRIPT_COMMENT.sub("", file.read_text("utf-8")))
+        file.name for file in THEME.rglob("*.js") if is_vietnamese(_SCRIPT_COMMENT.sub("", file.read_text("utf-8")))
     }
     assert files == SCRIPTS_ABOUT_VIETNAMESE
 

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from generator.engine.errors import BuildError
 from generator.messages.messages import MessageError, Messages, check_same, languages, messages_in
+from tests.support.vietnamese import is_vietnamese
 
 FORMAT = {"locale": "vi_VN", "singular": [], "date": "{day:02}/{month:02}/{year}", "months": ["m"] * 12}
 PLURAL = FORMAT | {"singular": [1]}
@@ -26,12 +27,22 @@ def test_every_language_has_the_ids_and_placeholders_of_vietnamese(language: str
     assert messages_in(language).language == language
 
 
+@pytest.mark.parametrize("language", sorted({*languages()} - {"vi"}))
+def test_no_text_is_an_untranslated_copy_of_the_vietnamese_one(language: str) -> None:
+    signature = messages_in("vi").signature()
+    texts, vietnamese = (
+        {name: messages_in(code).text(name, **dict.fromkeys(names, "")) for name, names in signature.items()}
+        for code in (language, "vi")
+    )
+    assert [name for name, text in texts.items() if text == vietnamese[name] and is_vietnamese(text)] == []
+
+
 def test_there_is_a_second_language() -> None:
     assert {"vi", "en"} <= set(languages())
 
 
 def test_a_language_without_a_file_is_refused_with_those_there_are() -> None:
-    with pytest.raises(BuildError, match=r"“../vi”.*en, vi"):
+    with pytest.raises(BuildError, match=rf"“../vi”.*: {', '.join(languages())}\."):
         messages_in("../vi")
 
 
@@ -108,6 +119,21 @@ def test_a_file_without_a_format_is_refused(key: str) -> None:
 def test_a_file_that_differs_from_the_standard_is_refused(other: dict[str, str]) -> None:
     with pytest.raises(MessageError, match=r"xx\.toml không khớp vi\.toml ở: "):
         check_same(messages(other), messages({"a": "{x}"}, language="vi"))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("Fields", ' lang="en"'), ("Y tế", ' lang="vi"'), ("Gia Lai", ' lang="vi"'), ("2019", "")],
+)
+def test_a_text_that_may_be_content_or_not_gets_its_language(text: str, found: str) -> None:
+    assert messages_in("en").lang_of(text) == found
+    assert messages_in("vi").lang_of(text) == ""
+
+
+def test_content_is_marked_where_the_interface_has_another_language() -> None:
+    assert messages_in("en").content("A & B") == '<span lang="vi">A &amp; B</span>'
+    assert messages_in("vi").content("A & B") == "A &amp; B"
+    assert isinstance(messages_in("vi").content("A"), Markup)
 
 
 def test_scripts_get_their_texts_and_the_plural_rule() -> None:

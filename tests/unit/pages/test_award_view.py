@@ -55,7 +55,7 @@ def test_a_cancelled_award_is_not_counted_and_its_listings_say_so() -> None:
     for address, entries in (("khen-thuong/huan-chuong-dung-cam/", 1), ("nam/2019/", 2)):
         listing = made[address]
         assert len(listing.entries) == entries
-        assert Note("Đã điều chỉnh", (("2 khen thưởng bị hủy bỏ hoặc bị tước", None),)) in listing.notes
+        assert Note("Đã điều chỉnh", (("2 khen thưởng bị hủy bỏ hoặc bị tước", None),), is_own=True) in listing.notes
     assert all(note.label != "Đã điều chỉnh" for note in made["khen-thuong/huan-chuong-sao-vang/"].notes)
     (award,) = entry_view(both, library(both.entry).context).cancelled
     assert award.cancellation == "Danh hiệu đã bị tước theo Quyết định số 34/QĐ-CTN, ngày 12/05/2026:"

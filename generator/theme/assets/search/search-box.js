@@ -2,6 +2,7 @@
 
 import { ask, at, open } from "./search-client.js";
 
+export const CONTENT_LANG = "vi"; // of entries, terms and places, whatever the language of the interface
 const PAUSE = 100;
 const COMPOSING = 400; // longer while an input method composes a word
 const KINDS = Object.fromEntries(
@@ -96,7 +97,9 @@ export function attach(form) {
   function suggestion({ label, note, address }, kind) {
     const parts = [...marked(label)];
     if (note && note !== KINDS[kind]) parts.push(" ", element("span", "gs-find__note", note));
-    return option("", at(address), ...parts);
+    const made = option("", at(address), ...parts);
+    made.lang = CONTENT_LANG;
+    return made;
   }
 
   function show(groups, text) {

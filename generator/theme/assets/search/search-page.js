@@ -1,6 +1,6 @@
 // The search page: its address holds the search, and all it shows follows from that.
 
-import { element, marked, onTyping } from "./search-box.js";
+import { CONTENT_LANG, element, marked, onTyping } from "./search-box.js";
 import { ask, at, open } from "./search-client.js";
 import { makeFacets } from "./facet-panel.js";
 
@@ -131,6 +131,7 @@ async function offerPlaces(text) {
   const links = places.flatMap(({ items }) => items).map(({ label, note, address }) => {
     const name = label.map(([text]) => text).join("");
     const made = element("a", "gs-chip", name, note && ` (${note})`);
+    made.lang = CONTENT_LANG;
     made.href = at(address);
     return element("li", "", made);
   });
@@ -144,7 +145,9 @@ function showChosen() {
     for (const value of state.filters[key]) {
       const label = facets.label(key, value);
       const others = state.filters[key].filter((each) => each !== value);
-      const chip = link("gs-chip", withValues(key, others), label, " ×");
+      const name = element("span", "", label);
+      name.lang = CONTENT_LANG; // not of the link, whose label for screen readers is in the interface's language
+      const chip = link("gs-chip", withValues(key, others), name, " ×");
       chip.setAttribute("aria-label", guongText("search.unfilter", { label }));
       chips.push(element("li", "", chip));
     }
