@@ -37,7 +37,7 @@ from generator.engine.files import files_below
 from generator.engine.output_folder import OutputFolder
 from generator.engine.theme import Theme, theme_with
 from generator.entries.reader import Articles
-from generator.messages.messages import messages_in
+from generator.mkdocs_plugin.language import checked_language
 from generator.outputs.stylesheet import PARTS
 from generator.pages.page_renderer import page_renderer
 from generator.pages.shell import Shell, split_shell
@@ -300,7 +300,7 @@ def settings_of(config: MkDocsConfig) -> Settings:
         share_cards=own.share_cards,
         search=own.search,
         office=office,
-        language=messages_in(str(config.theme["language"])).language,
+        language=checked_language(str(config.theme["language"]), (*theme_of(config).folders, *config.theme.dirs)),
     )
 
 
