@@ -2,13 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Annotated, NamedTuple, TypeAlias, TypeVar, get_type_hints
 
 from generator.content.body import Body
 from generator.content.model import Matter
 from generator.engine.cache_table import cacheable
 from generator.gazetteer import Resolution
 from generator.problems.problem import Reference
+
+_T = TypeVar("_T")
+_SHARED = object()
+Interned: TypeAlias = Annotated[_T, _SHARED]
+"""A field whose values many entries share: equal ones are one object, since a site may have a hundred thousand."""
 
 
 @cacheable
@@ -34,20 +39,20 @@ class Entry(NamedTuple):
     path: str
     address: str
     title: str
-    role: str | None
+    role: Interned[str | None]
     summary: str
     published: date
     updated: date | None
     year: int
-    kind: str
-    genre: str | None
-    fields: tuple[str, ...]
-    movements: tuple[str, ...]
-    awards: tuple[str, ...]
+    kind: Interned[str]
+    genre: Interned[str | None]
+    fields: Interned[tuple[str, ...]]
+    movements: Interned[tuple[str, ...]]
+    awards: Interned[tuple[str, ...]]
     cancelled: tuple[tuple[str, int], ...]
-    subject_types: tuple[str, ...]
-    places: tuple[Resolution, ...]
-    elsewhere: tuple[str, ...]
+    subject_types: Interned[tuple[str, ...]]
+    places: Interned[tuple[Resolution, ...]]
+    elsewhere: Interned[tuple[str, ...]]
     result: tuple[str, str] | None
     exemplars: tuple[Reference, ...]
     aliases: tuple[Reference, ...]
@@ -67,6 +72,13 @@ class Entry(NamedTuple):
     is_child: bool
     digest: str
     summary_digest: str
+
+
+INTERNED_FIELDS = tuple(
+    name
+    for name, hint in get_type_hints(Entry, include_extras=True).items()
+    if _SHARED in getattr(hint, "__metadata__", ())
+)
 
 
 @cacheable

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import pydantic
 
 from generator.content.context import Context
-from generator.content.entry import Article, Entry
+from generator.content.entry import INTERNED_FIELDS, Article, Entry
 from generator.content.entry_files import EntryFile, file_at
 from generator.content.entry_source import MAX_ENTRY_BYTES, read_entry
 from generator.content.settings import Settings
@@ -36,7 +36,6 @@ from generator.problems.problem import Problem, Reference
 
 _BATCH = 50  # files per task of a worker process
 _MIN_FOR_POOL = 200  # files; fewer are read in this process
-_SHARED = ("kind", "genre", "fields", "movements", "awards", "subject_types", "places", "role", "elsewhere")
 
 
 class ReadingError(BuildError):
@@ -169,7 +168,7 @@ def _interned(result: ReadResult, interned: dict[Any, Any]) -> ReadResult:
     """Replace values by equal ones that other entries hold: a hundred thousand entries share a few thousand places."""
     if result.entry is None:
         return result
-    values = ((name, getattr(result.entry, name)) for name in _SHARED)
+    values = ((name, getattr(result.entry, name)) for name in INTERNED_FIELDS)
     same: dict[str, Any] = {name: interned.setdefault(value, value) for name, value in values}
     return result._replace(entry=result.entry._replace(**same))
 
