@@ -20,8 +20,9 @@ Interned: TypeAlias = Annotated[_T, _SHARED]
 class Entry(NamedTuple):
     """The summary of a validated entry: everything that pages other than its own show of it.
 
-    `path` is the path of its file, `address` that of its page. `places` are its localities as resolved, `elsewhere`
-    those that are no place (nationwide, abroad). `subject_types` are those of the people it describes itself.
+    `path` is the path of its file, `address` that of its page. `terms` are the slugs of the terms of each key that its
+    model marks `InSummary`; of a key of places, those of today's provinces. `places` are its localities as resolved,
+    `elsewhere` those that are no place (nationwide, abroad). `subject_types` are those of the people it describes.
     `awards` are the valid ones, `cancelled` the others that are shown, each with its year. `result` is its first
     result: the figure and its label. `links` are the addresses on this site that it links to, `replacement` the one a
     withdrawn entry points to. `names` are the people a withdrawn entry was about, `keeps` the entries that may still
@@ -47,7 +48,7 @@ class Entry(NamedTuple):
     kind: Interned[str]
     genre: Interned[str | None]
     fields: Interned[tuple[str, ...]]
-    movements: Interned[tuple[str, ...]]
+    terms: Interned[tuple[tuple[str, tuple[str, ...]], ...]]
     awards: Interned[tuple[str, ...]]
     cancelled: tuple[tuple[str, int], ...]
     subject_types: Interned[tuple[str, ...]]
@@ -72,6 +73,10 @@ class Entry(NamedTuple):
     is_child: bool
     digest: str
     summary_digest: str
+
+    def terms_of(self, key: str) -> tuple[str, ...]:
+        """Return the terms of a key marked `InSummary`; none if the entry does not have it."""
+        return next((terms for name, terms in self.terms if name == key), ())
 
 
 INTERNED_FIELDS = tuple(

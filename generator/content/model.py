@@ -28,7 +28,19 @@ from generator.content.model_parts import (
     Withdrawal,
     key,
 )
-from generator.content.value_types import Day, Flag, Line, OneOrMore, Place, Summary, TermOf, Unique, Year, metadata_of
+from generator.content.value_types import (
+    Day,
+    Flag,
+    InSummary,
+    Line,
+    OneOrMore,
+    Place,
+    Summary,
+    TermOf,
+    Unique,
+    Year,
+    metadata_of,
+)
 
 GROUP = "tap-the"  # the subject type that is not a person
 
@@ -72,7 +84,7 @@ class Matter(Part):
     locality_now: Line | None = key(
         "Địa phương hiện nay", "chỉ ghi khi xã cũ nay thuộc nhiều xã: tên xã, phường hiện nay", default=None
     )
-    movements: Annotated[tuple[Annotated[str, TermOf("movements")], ...], FEW, Unique] = key(
+    movements: Annotated[tuple[Annotated[str, TermOf("movements")], ...], FEW, Unique, InSummary] = key(
         "Phong trào", "các phong trào thi đua liên quan", "[dan-van-kheo]", default=()
     )
     recognition_level: Annotated[str, TermOf("recognition_levels")] | None = key(
@@ -220,3 +232,16 @@ def place_keys(model: type[Matter]) -> MappingProxyType[str, PlaceKey]:
                 (limit,) = (each.max_length for each in field.metadata if hasattr(each, "max_length"))
             found[name] = PlaceKey(place, limit)
     return MappingProxyType(found)
+
+
+@cache
+def summary_keys(model: type[Matter]) -> tuple[str, ...]:
+    """Return the keys marked `InSummary`. Raises TypeError for one whose values are neither terms nor places."""
+    found: list[str] = []
+    for name, field in model.model_fields.items():
+        marks = tuple(metadata_of(field))
+        if InSummary in marks:
+            if not any(isinstance(each, TermOf | Place) for each in marks):
+                raise TypeError(name)
+            found.append(name)
+    return tuple(found)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from typing import Annotated, Any, Protocol, get_args
 
 from pydantic import (
@@ -108,6 +109,14 @@ Summary = Annotated[str, StringConstraints(min_length=40, max_length=300)]
 Unique = AfterValidator(_check_unique)
 OneOrMore = BeforeValidator(_as_list)
 """Accepts one text as a list of one."""
+
+
+class _InSummary(Enum):
+    MARK = "in summary"
+
+
+InSummary = _InSummary.MARK
+"""Marks a key of terms or of places that the summary of an entry holds, for taxonomies."""
 
 
 class TermSource(Protocol):

@@ -10,10 +10,10 @@ from generator.content.consent_scopes import SOCIAL, allows, is_of_child, shown_
 from generator.content.context import Context
 from generator.content.entry import Article, Entry
 from generator.content.entry_files import EntryFile, address_of
-from generator.content.model import GROUP, Matter
+from generator.content.model import GROUP, Matter, summary_keys
 from generator.content.vocabularies import Vocabularies
 from generator.content.working_days import holidays_of, last_day_for_opinions
-from generator.gazetteer import PSEUDO_PLACES, Resolution
+from generator.gazetteer import PSEUDO_PLACES, Gazetteer, Resolution
 from generator.problems.problem import Reference
 
 
@@ -54,7 +54,7 @@ def make_article(
         kind=matter.kind,
         genre=matter.genre,
         fields=matter.fields,
-        movements=matter.movements,
+        terms=tuple(_terms(matter, resolved.places, context.gazetteer)),
         awards=tuple(dict.fromkeys(_valid_awards(matter, vocabularies))),
         cancelled=tuple(_cancelled_awards(matter, vocabularies)),
         subject_types=tuple(dict.fromkeys(each.subject_type for each in described)),
@@ -81,6 +81,20 @@ def make_article(
         summary_digest="",
     )
     return Article(entry, matter, body)
+
+
+def _terms(
+    matter: Matter, places: dict[str, tuple[Resolution, ...]], gazetteer: Gazetteer
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the terms of each key in the summary; of a key of places, today's provinces and pseudo places."""
+    for key in summary_keys(type(matter)):
+        value: str | tuple[str, ...] | None = getattr(matter, key)
+        terms = (value,) if isinstance(value, str) else value or ()
+        if key in places:
+            provinces = (gazetteer.slug(place.province) for place in places[key])
+            terms = tuple(dict.fromkeys((*provinces, *(text for text in terms if text in PSEUDO_PLACES))))
+        if terms:
+            yield key, terms
 
 
 def _last_day(matter: Matter, vocabularies: Vocabularies) -> date | None:

@@ -97,7 +97,7 @@ FIELDS = Taxonomy(
 MOVEMENTS = Taxonomy(
     name="movements",
     slug="phong-trao",
-    terms_of=lambda entry, _: entry.movements,
+    terms_of=lambda entry, _: entry.terms_of("movements"),
 )
 AWARDS = Taxonomy(
     name="awards",

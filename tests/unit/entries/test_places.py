@@ -9,23 +9,24 @@ from pydantic import BaseModel, Field
 from generator.content import entry_kinds
 from generator.content.entry import Article
 from generator.content.entry_files import EntryFile
-from generator.content.model import Matter, PlaceKey, ProfileMatter, place_keys
+from generator.content.model import Matter, PlaceKey, ProfileMatter, place_keys, summary_keys
 from generator.content.model_parts import FEW, key
 from generator.content.validation import models_in
-from generator.content.value_types import Line, OneOrMore, Place, metadata_of
-from generator.engine.cache_table import cacheable
+from generator.content.value_types import InSummary, Line, OneOrMore, Place, metadata_of
 from generator.problems.problem import Problem
-from tests.support.factories import profile_text, read
+from generator.site.taxonomies import PLACES, Taxonomy
+from tests.support.factories import library, profile_text, read
 
 
-@cacheable
 class ReplicatedMatter(ProfileMatter):
     """Front matter of a profile that also says where its work was replicated."""
 
-    replicated_at: Annotated[tuple[Annotated[Line, Place()], ...], OneOrMore, FEW] = key(
+    replicated_at: Annotated[tuple[Annotated[Line, Place()], ...], OneOrMore, FEW, InSummary] = key(
         "Nhân rộng ở", "nơi đã làm theo", "[xã Hợp Lý, tỉnh Phú Thọ]", default=()
     )
-    base: Annotated[Line, Place(takes_pseudo_places=True)] | None = key("Cơ sở", "nơi đặt cơ sở", default=None)
+    base: Annotated[Line, Place(takes_pseudo_places=True), InSummary] | None = key(
+        "Cơ sở", "nơi đặt cơ sở", default=None
+    )
 
 
 KIND = replace(entry_kinds.PROFILE, model_path=f"{__name__}:ReplicatedMatter")
@@ -102,3 +103,36 @@ def test_an_ambiguous_place_is_reported_at_its_own_location() -> None:
     _, (problem,) = check(base="xã Tân Lập", locality_now="xã Hợp Lý, tỉnh Phú Thọ")
     assert problem.code == "GS402"
     assert "xã Tân Lập" in problem.message
+
+
+def test_a_taxonomy_of_a_key_of_places_is_one_row() -> None:
+    """Its terms are today's provinces, and the pseudo places that the key takes."""
+    taxonomy = Taxonomy(
+        name="replicated_at",
+        slug="nhan-rong",
+        terms_of=lambda entry, _: (*entry.terms_of("replicated_at"), *entry.terms_of("base")),
+        own_values=PLACES.own_values,
+    )
+    places = ["xã Hợp Lý, tỉnh Phú Thọ", "tỉnh Phú Thọ", "tỉnh Quảng Ngãi"]
+    article, _ = check(replicated_at=places, base="toan-quoc", movements=["dan-van-kheo"])
+    assert article is not None
+    entries = library(article.entry)
+    terms = taxonomy.terms_of(article.entry, entries)
+    assert terms == ("phu-tho", "quang-ngai", "toan-quoc")
+    assert set(terms) < dict(taxonomy.values_of(entries)).keys()
+    assert article.entry.terms_of("movements") == ("dan-van-kheo",)
+
+
+def test_a_key_without_a_value_has_no_terms() -> None:
+    article, _ = check()
+    assert article is not None
+    assert article.entry.terms == ()
+    assert article.entry.terms_of("replicated_at") == ()
+
+
+def test_only_terms_and_places_go_to_the_summary() -> None:
+    class Named(ProfileMatter):
+        nickname: Annotated[Line, InSummary] = Field(default="")
+
+    with pytest.raises(TypeError, match="nickname"):
+        summary_keys(Named)

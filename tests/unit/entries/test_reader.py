@@ -12,7 +12,7 @@ from shutil import rmtree
 import pytest
 
 from generator.content.context import Context
-from generator.content.entry import Article, Entry
+from generator.content.entry import INTERNED_FIELDS, Article, Entry
 from generator.content.entry_files import find_entries
 from generator.content.entry_source import read_entry
 from generator.content.settings import Settings
@@ -73,6 +73,14 @@ def test_cached_results_equal_fresh_ones(root: Path) -> None:
                 assert articles(root, counted).of(each.entry) == replace(article, entry=each.entry)
     assert newly_read(counted) == 2
     assert [bool(article) for article, _ in expected] == [False, True]
+
+
+def test_equal_values_of_entries_are_one_object(tmp_path: Path) -> None:
+    texts = {f"content/profiles/{slug}/index.md": profile_text(name=f"Lê Thị {slug}", role="y tá") for slug in "ab"}
+    root = small_project(tmp_path, dict(texts))
+    first, second = (each.entry for each in read(root, CountingTools(root)))
+    assert "places" in INTERNED_FIELDS
+    assert all(getattr(first, name) is getattr(second, name) for name in INTERNED_FIELDS)
 
 
 def test_the_whole_project_is_cached(tmp_path: Path) -> None:
