@@ -5,6 +5,7 @@ import { ask, at, open } from "./search-client.js";
 export const CONTENT_LANG = "vi"; // of entries, terms and places, whatever the language of the interface
 const PAUSE = 100;
 const COMPOSING = 400; // longer while an input method composes a word
+const NOTED_BY_TITLE = ["field", "term"]; // their note is the title of their listing, a text of the interface
 const KINDS = Object.fromEntries(
   ["name", "place", "field", "term", "story"].map((kind) => [kind, guongText(`suggest.${kind}`)]),
 );
@@ -96,7 +97,11 @@ export function attach(form) {
 
   function suggestion({ label, note, address }, kind) {
     const parts = [...marked(label)];
-    if (note && note !== KINDS[kind]) parts.push(" ", element("span", "gs-find__note", note));
+    if (note && note !== KINDS[kind]) {
+      const noted = element("span", "gs-find__note", note);
+      if (NOTED_BY_TITLE.includes(kind)) noted.lang = document.documentElement.lang;
+      parts.push(" ", noted);
+    }
     const made = option("", at(address), ...parts);
     made.lang = CONTENT_LANG;
     return made;
