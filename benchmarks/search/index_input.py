@@ -57,6 +57,7 @@ class RecordFile:
             filters=filters,
             facets=facets(),
             suggestions=[*self._names(), *_places(filters)],
+            kinds=[("story", "Câu chuyện")],
         )
 
     def _names(self) -> Iterator[Suggestion]:

@@ -63,7 +63,7 @@ class EntryKind:
         return model
 
     def text(self, name: str, messages: Messages, **values: object) -> str:
-        """Return one of the messages about this kind: `name`, `count` or `own_keys`."""
+        """Return one of the messages about this kind: `name`, `count`, `own_keys`; without a person also `plural`."""
         return messages.text(f"{self.message_group}.{name}", **values)
 
     @property
@@ -151,7 +151,8 @@ class EntryKinds:
     def check_messages(self, messages: Messages) -> None:
         """Raise BuildError, which names the file to edit, unless every kind has its messages."""
         for kind in self.rows:
-            if missing := [name for name in _MESSAGES if f"{kind.message_group}.{name}" not in messages.signature()]:
+            names = _MESSAGES if kind.has_person else (*_MESSAGES, "plural")
+            if missing := [name for name in names if f"{kind.message_group}.{name}" not in messages.signature()]:
                 file = f"generator/messages/{messages.language}.toml"
                 raise BuildError(f"{file}: [{kind.message_group}] thiếu {', '.join(missing)}.")
 

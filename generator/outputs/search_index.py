@@ -63,8 +63,16 @@ def search_files(
         filters=list(_filters(library)),
         facets=[_facet(taxonomy, library) for taxonomy in FACETS],
         suggestions=list(suggestions(library, by_listing)),
+        kinds=list(_kinds(library.context)),
     )
     return index_files(source, tools, words)
+
+
+def _kinds(context: Context) -> Iterator[tuple[str, str]]:
+    """Yield the kinds that are found by title; entries about a person are suggested by name."""
+    for kind in context.settings.entry_kinds:
+        if kind.is_listed and not kind.has_person:
+            yield kind.name, kind.text("plural", context.messages)
 
 
 def updated_search_files(

@@ -29,13 +29,14 @@ _EAGER = 20_000  # documents up to which columns are small enough for the browse
 
 @dataclass(frozen=True, slots=True)
 class IndexInput:
-    """All documents to index, newest first."""
+    """All documents to index, newest first; `kinds` are suggested by title, each with its heading."""
 
     addresses: Sequence[str]
     documents: Documents
     filters: Sequence[Filters]
     facets: Sequence[Facet]
     suggestions: Sequence[Suggestion]
+    kinds: Sequence[tuple[str, str]] = ()
 
 
 def index_files(
@@ -102,6 +103,7 @@ def _manifest(
         "total": len(source.addresses),
         "segments": [{"stamp": each.stamp, "docs": each.documents, "shards": each.shards} for each in segments],
         "suggestions": suggestions,
+        "kinds": [list(kind) for kind in source.kinds],
         "foreign": foreign_words(words),
         "eager": len(source.addresses) <= _EAGER,
         "facets": [

@@ -220,6 +220,15 @@ def test_suggestions_are_names_places_fields_and_stories_in_this_order(page: Pag
     assert kinds[3] == ["name"]
 
 
+def test_entries_of_each_kind_are_suggested_under_its_plural(page: Page, data: Served) -> None:
+    reader = IndexReader(lambda path: (data.folder / path).read_bytes())
+    story = next(each for each in map(reader.document, range(reader.total)) if each.kind == "story")
+    _, answer = ask(page, {"type": "suggest", "text": story.title})
+    (group,) = [each for each in answer["groups"] if each["kind"] == "story"]
+    assert group["heading"] == "Câu chuyện"
+    assert story.address in [item["address"] for item in group["items"]]
+
+
 @contextmanager
 def manifest_of(data: Served, changes: Answer) -> Iterator[None]:
     """Serve a changed manifest. Servers distinguish versions by whole seconds, so each gets a later one."""

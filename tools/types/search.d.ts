@@ -20,6 +20,8 @@ interface Manifest {
   schema: number;
   total: number;
   facets: Facet[];
+  /** Kinds of entry that are suggested by title, each with the heading of its suggestions. */
+  kinds: [name: string, heading: string][];
   eager: boolean;
   foreign: string[];
   suggestions: number;
@@ -82,6 +84,7 @@ interface Suggestion {
 }
 interface SuggestionGroup {
   kind: string;
+  heading?: string;
   items: Suggestion[];
 }
 

@@ -28,6 +28,7 @@ from generator.outputs.search_index import search_files
 from generator.pages.guide import Key, key_groups
 from generator.problems.problem import Problem
 from generator.search import ranking
+from generator.search.layout import MANIFEST
 from generator.search.reader import IndexReader
 from generator.site.site import Site
 from tests.support.build_tools import tools
@@ -108,6 +109,7 @@ def test_a_further_kind_is_found_by_search(site: Site, root: Path) -> None:
     index = IndexReader(files.__getitem__)
     (found,) = [index.document(number) for number in ranking.search(index, "hội nghị biểu dương").documents[:1]]
     assert (found.address, found.kind) == (ADDRESS, "reunion")
+    assert [kind for kind, _ in json.loads(files[MANIFEST])["kinds"]] == ["story", "reunion"]
 
 
 def test_a_further_kind_has_a_schema_and_a_snippet() -> None:
@@ -168,7 +170,7 @@ def test_a_missing_template_or_message_is_named(root: Path, site: Site, tmp_path
     with pytest.raises(BuildError, match=r"generator/theme/pages/reunion\.html"):
         rendered(site, root)
     kinds = EntryKinds((*ENTRY_KINDS.rows, replace(REUNION, message_group="kind.reunion")))
-    with pytest.raises(BuildError, match=r"messages/vi\.toml: \[kind\.reunion\] thiếu name, count, own_keys"):
+    with pytest.raises(BuildError, match=r"messages/vi\.toml: \[kind\.reunion\] thiếu name, count, own_keys, plural"):
         prepare(tmp_path, replace(SETTINGS, entry_kinds=kinds), tools(tmp_path))
 
 

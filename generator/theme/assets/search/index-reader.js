@@ -114,6 +114,7 @@ export class Index {
     this.base = base;
     this.total = manifest.total;
     this.facets = manifest.facets;
+    this.kinds = manifest.kinds;
     this.eager = manifest.eager;
     this.foreign = new Set(manifest.foreign);
     this.suggestions = manifest.suggestions;

@@ -7,7 +7,7 @@ const PAUSE = 100;
 const COMPOSING = 400; // longer while an input method composes a word
 const NOTED_BY_TITLE = ["field", "term"]; // their note is the title of their listing, a text of the interface
 const KINDS = Object.fromEntries(
-  ["name", "place", "field", "term", "story"].map((kind) => [kind, guongText(`suggest.${kind}`)]),
+  ["name", "place", "field", "term"].map((kind) => [kind, guongText(`suggest.${kind}`)]),
 );
 
 export function element(tag, className, ...children) {
@@ -110,8 +110,8 @@ export function attach(form) {
   function show(groups, text) {
     activate(-1);
     options = [];
-    const shown = groups.map(({ kind, items }) => {
-      const heading = element("div", "gs-find__kind", KINDS[kind] || "");
+    const shown = groups.map(({ kind, heading: title, items }) => {
+      const heading = element("div", "gs-find__kind", title || KINDS[kind]);
       const group = element("div", "", heading, ...items.map((item) => suggestion(item, kind)));
       heading.id = `${list.id}-${kind}`;
       set(heading, { role: "presentation" });

@@ -1,4 +1,4 @@
-// Finds suggestions while a reader types: people, places, fields and other listings, then stories.
+// Finds suggestions while a reader types: people, places, fields and other listings, then entries by title.
 
 import { gradeOf } from "./ranking.js";
 import { queryWords } from "./telex.js";
@@ -6,7 +6,8 @@ import { key, termOf, words } from "./words.js";
 import { marked } from "./excerpt.js";
 
 /** @type {{ [kind: string]: number }} */
-const AT_MOST = { name: 3, place: 3, field: 2, term: 2, story: 3 };
+const AT_MOST = { name: 3, place: 3, field: 2, term: 2 };
+const AT_MOST_TITLES = 3; // of one kind of entry
 const TITLE = 3;
 const TYPE = /^(?:tinh|huyen|quan|xa|phuong|thanh pho|thi xa|thi tran|dac khu) (?=.)/;
 
@@ -92,12 +93,10 @@ async function titled(index, query) {
 async function entries(index, query) {
   const found = await titled(index, query);
   const documents = await Promise.all(found.slice(0, 8).map((number) => index.document(number)));
-  return documents.map((each) => [
-    each.k === "profile" ? "name" : "story",
-    each.t,
-    each.k === "profile" ? each.r || each.p : `${each.p} · ${each.y}`,
-    each.a,
-  ]);
+  const kinds = new Set(index.kinds.map(([kind]) => kind));
+  return documents.map((each) =>
+    kinds.has(each.k) ? [each.k, each.t, `${each.p} · ${each.y}`, each.a] : ["name", each.t, each.r || each.p, each.a],
+  );
 }
 
 /** Return groups of suggestions for a text. @param {Index} index @param {string} text */
@@ -108,10 +107,13 @@ export async function suggest(index, text) {
   const [ways, typed, found] = await Promise.all([filed(index, keys), places(index, keys), entries(index, query)]);
   const seen = new Set();
   /** @type {SuggestionGroup[]} */
-  const groups = Object.keys(AT_MOST).map((kind) => ({ kind, items: [] }));
+  const groups = [
+    ...Object.keys(AT_MOST).map((kind) => ({ kind, items: [] })),
+    ...index.kinds.map(([kind, heading]) => ({ kind, heading, items: [] })),
+  ];
   for (const [kind, label, note, address] of [...asTyped([...ways, ...typed], query), ...found]) {
     const group = groups.find((each) => each.kind === kind);
-    if (!group || group.items.length >= AT_MOST[kind] || seen.has(address)) continue;
+    if (!group || group.items.length >= (AT_MOST[kind] ?? AT_MOST_TITLES) || seen.has(address)) continue;
     seen.add(address);
     group.items.push({ label: marked(label, query), note, address });
   }
