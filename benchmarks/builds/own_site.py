@@ -9,7 +9,7 @@ from benchmarks.corpus.project import PROJECT, write_corpus, write_entry
 from generator.build.prepare import prepare
 from generator.build.tools import tools_at
 from generator.cli.configuration import configured
-from generator.mkdocs_plugin.plugin import PluginConfig
+from generator.mkdocs_plugin.configuration import PluginConfig
 from generator.site.site import Site
 
 _PLUGIN = "  - guong-sang:\n"

@@ -13,8 +13,7 @@ from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.commands.build import build
-from mkdocs.config import config_options as option
-from mkdocs.config.base import Config, ValidationError, load_config
+from mkdocs.config.base import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.livereload import LiveReloadServer
@@ -37,6 +36,7 @@ from generator.engine.files import files_below
 from generator.engine.output_folder import OutputFolder
 from generator.engine.theme import Theme, theme_with
 from generator.entries.reader import Articles
+from generator.mkdocs_plugin.configuration import PluginConfig
 from generator.mkdocs_plugin.language import checked_language
 from generator.outputs.stylesheet import PARTS
 from generator.pages.page_renderer import page_renderer
@@ -57,44 +57,6 @@ _FIRST_SCRIPT = "assets/start.js"
 _NOT_PUBLISHED = tuple(f"{part}/" for part in PARTS)
 NAME = "guong-sang"
 PREVIEW_DIR = "site-preview"
-
-
-class OfficeConfig(Config):  # type: ignore[no-untyped-call]
-    """The keys below `office:`, who is responsible for the site; see `settings.Office`."""
-
-    governing_body = option.Type(str, default="")
-    responsible_editor = option.Type(str, default="")
-    address = option.Type(str, default="")
-    phone = option.Type(str, default="")
-    email = option.Type(str, default="")
-    contacts = option.ListOfItems(option.Type(str), default=[])
-
-
-class PageSize(option.Type[int]):
-    """The number of entries on a page of a listing, at least 1."""
-
-    def __init__(self, default: int) -> None:
-        """Set the default."""
-        super().__init__(int, default=default)
-
-    def run_validation(self, value: object) -> int:
-        """Return the number. Raises ValidationError if it is less than 1."""
-        number = super().run_validation(value)
-        if number < 1:
-            raise ValidationError("số bài trên một trang phải từ 1 trở lên")
-        return number
-
-
-class PluginConfig(Config):  # type: ignore[no-untyped-call]
-    """The keys below `guong-sang:` in `mkdocs.yml`; see `settings.Settings`."""
-
-    production = option.Type(bool, default=False)
-    preview = option.Type(bool, default=False)
-    page_size = PageSize(default=24)
-    examples = option.Type(bool, default=False)
-    share_cards = option.Type(bool, default=True)
-    search = option.Type(bool, default=True)
-    office = option.SubConfig(OfficeConfig)
 
 
 class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]

@@ -34,7 +34,7 @@ class IndexReader:
     """A lazily read index. Documents are numbered over all segments, newest first."""
 
     def __init__(self, read: ReadFile) -> None:
-        """ReadFile the manifest. Raises SchemaError for one that this program did not write."""
+        """Read the manifest. Raises SchemaError for one that this program did not write."""
         manifest = json.loads(read(MANIFEST))
         if manifest["schema"] != SCHEMA:
             raise SchemaError
@@ -114,7 +114,7 @@ def decode_postings(content: bytes, first: int = 0) -> Iterator[int]:
 
 
 def _number(content: bytes, at: int) -> tuple[int, int]:
-    """ReadFile a number; return it and where the next thing begins."""
+    """Read a number; return it and the offset behind it."""
     value = shift = 0
     while True:
         byte = content[at]

@@ -1,0 +1,42 @@
+"""The configuration of the plugin: the keys below `guong-sang:` in `mkdocs.yml`."""
+
+from mkdocs.config import config_options as option
+from mkdocs.config.base import Config, ValidationError
+
+
+class OfficeConfig(Config):  # type: ignore[no-untyped-call]
+    """The keys below `office:`, who is responsible for the site; see `settings.Office`."""
+
+    governing_body = option.Type(str, default="")
+    responsible_editor = option.Type(str, default="")
+    address = option.Type(str, default="")
+    phone = option.Type(str, default="")
+    email = option.Type(str, default="")
+    contacts = option.ListOfItems(option.Type(str), default=[])
+
+
+class PageSize(option.Type[int]):
+    """The number of entries on a page of a listing, at least 1."""
+
+    def __init__(self, default: int) -> None:
+        """Set the default."""
+        super().__init__(int, default=default)
+
+    def run_validation(self, value: object) -> int:
+        """Return the number. Raises ValidationError if it is less than 1."""
+        number = super().run_validation(value)
+        if number < 1:
+            raise ValidationError("số bài trên một trang phải từ 1 trở lên")
+        return number
+
+
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
+    """The keys below `guong-sang:` in `mkdocs.yml`; see `settings.Settings`."""
+
+    production = option.Type(bool, default=False)
+    preview = option.Type(bool, default=False)
+    page_size = PageSize(default=24)
+    examples = option.Type(bool, default=False)
+    share_cards = option.Type(bool, default=True)
+    search = option.Type(bool, default=True)
+    office = option.SubConfig(OfficeConfig)
