@@ -15,7 +15,7 @@ from generator.build.last_build import (
     states_of,
 )
 from generator.build.plan import BuildResult, Plan
-from generator.content.tree import scan_content
+from generator.content.tree import ContentTree, scan_content
 from generator.engine.cache import Cache
 from generator.engine.files import SETTLING_NS
 from generator.engine.output_folder import OutputFolder, open_output
@@ -61,20 +61,20 @@ def summary_line(result: BuildResult, seconds: float) -> str:
 
 def _run(root: Path, cache: Cache, plan_of: PlanOf, pool: Pool | None, settling_ns: int) -> BuildResult:
     is_first = cache.is_empty
-    tree = scan_content(root, settling_ns)  # before any file is read: a later change shows in the next build
-    is_large = len(tree.folders) > _WORTH_PROCESSES
-    if is_first and is_large:
+    tree = scan_content(root, settling_ns) if is_first else None
+    if tree and _is_large(tree):
         _start_worker_server()
     plan = plan_of(cache)
+    output = open_output(plan.site_dir, cache)  # a large folder is listed in a process of its own meanwhile
+    tree = tree or scan_content(root, settling_ns)  # before any entry is read: a later change shows in the next build
     texts, rest = states_of(tree, plan.settings.entry_kinds)
-    output = open_output(plan.site_dir, cache)
     saved = load_build(cache, plan, rest)
     paths = edited_texts(saved.texts, texts) if saved else None
     if saved and paths == [] and output.is_untouched:
         return saved.result
     result = _publish_texts(root, paths, saved.result, plan, output, cache) if saved and paths else None
     if result is None:
-        if is_large and not is_first:
+        if _is_large(tree) and not is_first:
             _start_worker_server()
         from generator.build.tools import tools_with  # noqa: PLC0415  (slow to load)
         from generator.build.whole_build import build_all  # noqa: PLC0415
@@ -117,6 +117,11 @@ def _publish_texts(
     kept = (each for each in last.problems if each not in gone)
     found = (each for edit in edits for each in edit.problems)
     return result_of(output, (*kept, *found), last.entries, rendered, last.asked)
+
+
+def _is_large(tree: ContentTree) -> bool:
+    """Tell whether there are texts enough for worker processes."""
+    return len(tree.folders) > _WORTH_PROCESSES
 
 
 def _start_worker_server() -> None:
