@@ -53,7 +53,7 @@ def site_below(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     url = "https://example.vn/con/"
 
     def make(folder: Path) -> None:
-        short = ("preview: false", "page_size: 3\n      preview: false")
+        short = ("office:", "page_size: 3\n      office:")
         build(copy_project(folder / "project", at_url(url), short), folder / "host" / "con")
 
     return BuiltSite(made_once(tmp_path_factory, "below", make) / "host" / "con", url)

@@ -29,9 +29,9 @@ class Office:
 class Settings:
     """Everything besides the content and the theme that a build depends on.
 
-    `today` decides which entries are featured or still in the future. `preview` includes drafts and future entries,
-    `production` rejects sample entries. `page_size` is the number of entries on a full page of a listing. Share cards
-    and search can be switched off, for a faster build.
+    `today` decides which entries are featured or still in the future. `preview` includes drafts and future entries:
+    only `guong build --preview` sets it. `production` rejects sample entries. `page_size` is the number of entries on a
+    full page of a listing. Share cards and search can be switched off, for a faster build.
     """
 
     site_name: str = "Gương Sáng"

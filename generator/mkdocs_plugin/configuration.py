@@ -30,11 +30,28 @@ class PageSize(option.Type[int]):
         return number
 
 
+class NoPreview(option.Type[bool]):
+    """A former key that put drafts into the published site: `false` is taken, `true` is refused."""
+
+    def __init__(self) -> None:
+        """Set the default."""
+        super().__init__(bool, default=False)
+
+    def run_validation(self, value: object) -> bool:
+        """Return `false`. Raises ValidationError for `true`."""
+        if super().run_validation(value):
+            raise ValidationError(
+                "xóa dòng “preview: true”, vì dòng này đưa cả bài nháp chưa được đồng ý lên trang chính thức. Bản xem "
+                "thử chỉ tạo bằng lệnh “guong build --preview” (hoặc “make preview”), vào thư mục riêng site-preview."
+            )
+        return False
+
+
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """The keys below `guong-sang:` in `mkdocs.yml`; see `settings.Settings`."""
 
     production = option.Type(bool, default=False)
-    preview = option.Type(bool, default=False)
+    preview = NoPreview()
     page_size = PageSize(default=24)
     examples = option.Type(bool, default=False)
     share_cards = option.Type(bool, default=True)

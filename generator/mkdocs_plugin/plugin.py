@@ -197,6 +197,8 @@ def load(config_file: Path) -> MkDocsConfig:
         raise BuildError(f"Không đọc được tệp cấu hình {config_file}: {error}") from error
     if NAME not in config.plugins:
         raise BuildError(f"Tệp cấu hình {config_file} chưa có “{NAME}” ở mục plugins.")
+    if Path(config.site_dir).resolve().is_relative_to(root_of(config) / PREVIEW_DIR):
+        raise BuildError(f"site_dir ở {config_file} là thư mục của bản xem thử ({PREVIEW_DIR}): ghi thư mục khác.")
     return config
 
 

@@ -22,8 +22,8 @@ PAGES = sorted(file.stem for file in (PROJECT / "content/pages/huong-dan").glob(
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the project without entries: the guide is generated from the program and the vocabularies."""
     folder = tmp_path_factory.mktemp("guide")
-    quick = "share_cards: false\n      search: false\n      preview: false"
-    project = copy_project(folder / "project", ("preview: false", quick))
+    quick = "share_cards: false\n      search: false\n      office:"
+    project = copy_project(folder / "project", ("office:", quick))
     for kind in ("profiles", "stories"):
         for entry in (project / "content" / kind).rglob("index.md"):
             entry.unlink()

@@ -284,7 +284,7 @@ def test_a_broken_link_on_a_hand_written_page_stops_the_build(command: list[str]
 
 @pytest.mark.parametrize("size", ["0", "-1"])
 def test_the_page_size_is_at_least_one(size: str, tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "project", ("preview: false", f"page_size: {size}\n      preview: false"))
+    project = copy_project(tmp_path / "project", ("office:", f"page_size: {size}\n      office:"))
     result = run("guong", "build", cwd=project)
     assert result.returncode != 0
     assert "số bài trên một trang phải từ 1 trở lên" in result.stdout

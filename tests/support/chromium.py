@@ -65,7 +65,7 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the site including the component examples; yield the URL of its home page."""
 
     def make(folder: Path) -> None:
-        project = copy_project(folder / "project", ("preview: false", "examples: true\n      preview: false"))
+        project = copy_project(folder / "project", ("office:", "examples: true\n      office:"))
         build(project, folder / "site")
 
     with served(made_once(tmp_path_factory, "examples", make) / "site") as home:

@@ -1,0 +1,57 @@
+"""The configuration of a site: a preview never reaches the folder that is published."""
+
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import Abort
+
+from generator.cli.configuration import configured
+from generator.engine.errors import BuildError
+from tests.support.site_copies import STORY, change, copy_base, run
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    copy_base(tmp_path / "site")
+    change(tmp_path / "site", STORY, ("author:", "draft: true\nauthor:"))
+    return tmp_path / "site"
+
+
+@pytest.mark.parametrize(
+    ("command", "settings"),
+    [
+        ("build", "production: true, preview: true"),
+        ("build", "preview: yes"),
+        ("check", "preview: !!bool on, production: true"),
+        ("verify", "preview: true"),
+    ],
+)
+def test_no_setting_puts_drafts_into_the_site(command: str, settings: str, site: Path) -> None:
+    change(site, "mkdocs.yml", ("  - guong-sang\n", f"  - guong-sang: {{{settings}}}\n"))
+    assert run(command, site).exit_code != 0
+    assert not (site / "site").exists()
+    with pytest.raises(Abort):
+        configured(site / "mkdocs.yml", is_preview=True)
+
+
+def test_the_refusal_names_the_command_for_previews(site: Path, caplog: pytest.LogCaptureFixture) -> None:
+    change(site, "mkdocs.yml", ("  - guong-sang\n", "  - guong-sang: {production: true, preview: true}\n"))
+    run("build", site)
+    assert "guong build --preview" in caplog.text
+    assert "site-preview" in caplog.text
+
+
+def test_the_former_setting_may_stay_off(site: Path) -> None:
+    change(site, "mkdocs.yml", ("  - guong-sang\n", "  - guong-sang: {preview: false}\n"))
+    settings, folder = configured(site / "mkdocs.yml")
+    assert (settings.preview, folder.name) == (False, "site")
+    settings, folder = configured(site / "mkdocs.yml", is_preview=True)
+    assert (settings.preview, folder.name) == (True, "site-preview")
+
+
+@pytest.mark.parametrize("folder", ["site-preview", "./site-preview/", "site-preview/con"])
+def test_the_site_is_never_built_into_the_folder_of_previews(folder: str, site: Path) -> None:
+    with (site / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write(f"site_dir: {folder}\n")
+    with pytest.raises(BuildError, match="thư mục của bản xem thử"):
+        configured(site / "mkdocs.yml")
