@@ -50,6 +50,20 @@ def check(
     raise typer.Exit(publish_report(report, form, (root, root), output, _print))
 
 
+@app.command(help="Tự sửa những chỗ không cần cân nhắc: ký tự ẩn, dấu ngoặc kép của Word, ngày viết kiểu 19/5/2026…")
+def fix(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Chỉ sửa các tệp, thư mục này.")] = None,
+    config_file: ConfigFile = CONFIG,
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ xem, không ghi gì.")] = False,
+) -> None:
+    """Mend what needs no judgement; print every change."""
+    from generator.cli.fix import fix_content
+
+    for line in fix_content(config_file.resolve(), paths or (), is_trial=dry_run):
+        typer.echo(line)
+
+
 @app.command(help="Tạo trang vào thư mục site; chỉ ghi những gì thay đổi, dừng lại khi bài viết có lỗi.")
 def build(
     config_file: ConfigFile = CONFIG,

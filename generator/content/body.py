@@ -114,6 +114,13 @@ def parse_body(body: str, path: str, first_line: int, to_root: str) -> tuple[Bod
     return Body(html, text, tuple(links)), problems
 
 
+def code_lines(markdown: str) -> Iterator[int]:
+    """Yield the lines, from 0, of the indented code outside of lists: what an indented paragraph becomes."""
+    for token in _PARSER.parse(markdown):
+        if token.type == "code_block" and token.level == 0 and token.map:
+            yield from range(*token.map)
+
+
 def readable_blocks(markdown: str) -> list[str]:
     """Return the plain text of every block, without Markdown marks and entities."""
     return _plain_text(_PARSER.parse(markdown)).split("\n")

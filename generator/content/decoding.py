@@ -14,7 +14,6 @@ from generator.text.confusables import confusables
 
 _BOM = "\ufeff"
 _REPLACEMENT = "\ufffd"
-_NBSP = "\u00a0"
 # C0 except tab and line feed, DEL and C1, soft hyphen, zero-width characters, line separators that editors hide,
 # non-characters, blank letters and signs, variation selectors except that of emoji, tags, and the direction marks that
 # display text in another order than it is stored (Unicode TR36).
@@ -23,6 +22,10 @@ CONTROL = re.compile(
     r"\u2060-\u206f\u2800\u3164\ufdd0-\ufdef\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     r"\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+# Characters of no width that copying from Word, Zalo or the web leaves; without them, nothing reads otherwise.
+ZERO_WIDTH = re.compile(r"[\u00ad\u034f\u200b-\u200f\u2060-\u2064\ufeff]")
+# Blanks other than the common one: not breaking, or of another width.
+ODD_SPACE = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _WORD = re.compile(r"\S+")
 
 # TCVN3 and VNI are Latin-1 with Vietnamese fonts: decoded as Unicode, their letters become signs that no Vietnamese
@@ -72,7 +75,7 @@ def decode(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
         problems.append(problem("GS103", Location(path, text.count("\n", 0, text.index("\r")) + 1)))
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     problems += _character_problems(text, path)
-    repaired = CONTROL.sub("", text.replace(_NBSP, " ")) if problems else text
+    repaired = CONTROL.sub("", ODD_SPACE.sub(" ", text)) if problems else text
     clean = unicodedata.normalize("NFC", repaired)
     problems += _confusables(clean, path)
     return clean, problems
@@ -84,10 +87,9 @@ def _character_problems(text: str, path: str) -> Iterator[Problem]:
         yield from _decomposed(text, index)
     for match in re.finditer(f"{_REPLACEMENT}+", text) if _REPLACEMENT in text else ():
         yield problem("GS105", index.at(match.start()))
-    for match in CONTROL.finditer(text):
-        yield problem("GS109", index.at(match.start()), name=f"U+{ord(match[0]):04X}")
-    for match in re.finditer(f"{_NBSP}+", text) if _NBSP in text else ():
-        yield problem("GS110", index.at(match.start()))
+    yield from _invisible(text, index)
+    if blanks := list(ODD_SPACE.finditer(text)):
+        yield problem("GS110", index.at(blanks[0].start()), more=more_places(len(blanks)))
     for encoding, signs, pattern in _LEGACY:
         if any(sign in text for sign in signs):
             yield from _legacy(text, index, encoding, pattern)
@@ -104,14 +106,29 @@ def _confusables(text: str, path: str) -> Iterator[Problem]:
             yield problem(found.code, location, **found.values)
 
 
+def _invisible(text: str, index: LineIndex) -> Iterator[Problem]:
+    """Report the characters of no width once, with their number: a pasted text has hundreds. Report each other."""
+    hidden = list(CONTROL.finditer(text))
+    widthless = [match for match in hidden if ZERO_WIDTH.match(match[0])]
+    for match in hidden:
+        name = f"U+{ord(match[0]):04X}"
+        if match in widthless[:1]:
+            yield problem("GS109", index.at(match.start()), name=name, more=more_places(len(widthless)))
+        elif not ZERO_WIDTH.match(match[0]):
+            yield problem("GS109", index.at(match.start()), name=name, more="")
+
+
+def more_places(count: int) -> str:
+    """Return the end of a message on the first of several places with one cause."""
+    return f"; cả tệp có {count} chỗ như vậy" if count > 1 else ""
+
+
 def _decomposed(text: str, index: LineIndex) -> Iterator[Problem]:
-    """Report the first decomposed word of each line; a pasted text has hundreds."""
-    reported: set[int] = set()
-    for match in _WORD.finditer(text):
-        location = index.at(match.start())
-        if location.line not in reported and not unicodedata.is_normalized("NFC", match[0]):
-            reported.add(location.line)
-            yield problem("GS104", location, text=unicodedata.normalize("NFC", match[0]))
+    """Report the first decomposed word, with the number of all: a pasted text has hundreds."""
+    words = [match for match in _WORD.finditer(text) if not unicodedata.is_normalized("NFC", match[0])]
+    for match in words[:1]:
+        composed = unicodedata.normalize("NFC", match[0])
+        yield problem("GS104", index.at(match.start()), text=composed, more=more_places(len(words)))
 
 
 def _legacy(text: str, index: LineIndex, encoding: str, pattern: re.Pattern[str]) -> Iterator[Problem]:

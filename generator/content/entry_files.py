@@ -69,10 +69,10 @@ def file_at(root: Path, path: str, kinds: EntryKinds = ENTRY_KINDS) -> EntryFile
     if kind is None:
         raise ValueError(path)
     *_, year, slug, _ = path.split("/")
-    return EntryFile(kind, slug, int(year) if kind.has_year_folders else None, path, _siblings_of(root, path))
+    return EntryFile(kind, slug, int(year) if kind.has_year_folders else None, path, siblings_of(root, path))
 
 
-def _siblings_of(root: Path, path: str) -> tuple[str, ...]:
+def siblings_of(root: Path, path: str) -> tuple[str, ...]:
     """Return the names of the files beside an entry's text."""
     folder = path.rpartition("/")[0]
     files = (name for name, state in _visible(children_of(root, folder)) if state.is_file)

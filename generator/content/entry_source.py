@@ -8,7 +8,7 @@ from generator.problems.problem import Location, Problem, problem
 
 MAX_ENTRY_BYTES = 256 * 1024
 MAX_FRONT_MATTER_BYTES = 32 * 1024
-_FENCE = "---"
+FENCE = "---"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,14 @@ def read_entry(content: bytes, path: str) -> tuple[RawEntry | None, list[Problem
         if not yaml_problems:
             problems.append(problem("GS209", Location(path, first + 1)))
         return None, problems
-    body = [("" if line.rstrip() == _FENCE else line) for line in lines[last + 1 :]]
+    body = [("" if line.rstrip() == FENCE else line) for line in lines[last + 1 :]]
     offset = sum(len(line) + 1 for line in lines[: last + 1])
     return RawEntry(path, text, node, "\n".join(body), last + 2, offset), problems
 
 
 def _split(lines: list[str], path: str) -> tuple[tuple[int, int] | None, list[Problem]]:
     """Return the index of the first line of the front matter and of its closing fence."""
-    fences = [index for index, line in enumerate(lines) if line.rstrip() == _FENCE]
+    fences = [index for index, line in enumerate(lines) if line.rstrip() == FENCE]
     if not fences or fences[0] != 0:
         return None, [problem("GS201", Location(path))]
     doubled: list[Problem] = []

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, Union
 
 import yaml
 
-from generator.content.decoding import CONTROL
+from generator.content.decoding import CONTROL, more_places
 from generator.problems.problem import Location, Problem, problem
 from generator.text.confusables import confusables
 
@@ -144,9 +144,10 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, 
 
 
 def _tabs(text: str, path: str, first_line: int) -> Iterator[Problem]:
-    for number, line in enumerate(text.split("\n") if "\t" in text else (), first_line):
-        if "\t" in line:
-            yield problem("GS205", Location(path, number, line.index("\t") + 1))
+    """Report the first tab, with the number of all lines that have one."""
+    lines = [(number, line) for number, line in enumerate(text.split("\n"), first_line) if "\t" in line]
+    for number, line in lines[:1]:
+        yield problem("GS205", Location(path, number, line.index("\t") + 1), more=more_places(len(lines)))
 
 
 class _Reader:
@@ -199,7 +200,7 @@ class _Reader:
         text: str = event.value
         # An escape such as "\\0" adds characters that no file may contain.
         if (self._has_escapes or not text.isprintable()) and (hidden := CONTROL.search(text)):
-            self._problems.append(problem("GS109", at, name=f"U+{ord(hidden[0]):04X}"))
+            self._problems.append(problem("GS109", at, name=f"U+{ord(hidden[0]):04X}", more=""))
         if not event.style and text in _NULLS:
             return None
         composed = unicodedata.normalize("NFC", text)

@@ -20,7 +20,7 @@ PUBLISHED := .cache/published/addresses.json
 CHANGE_ALONE = $(if $(filter-out file,$(origin BASE)),--changed-since "$$BASE")
 export BASE FORMAT REPORT SITE_URL
 
-.PHONY: site preview serve check check-change check-addresses verify verify-preview schemas clean help
+.PHONY: site preview serve check fix check-change check-addresses verify verify-preview schemas clean help
 
 site: $(VENV)/site.stamp ## Build the site into site/
 	@$(BIN)/guong build
@@ -38,6 +38,9 @@ verify-preview: $(VENV)/site.stamp ## Check the built preview
 
 check: $(VENV)/site.stamp ## Check the content: problems with file, line, column. FORMAT=github|gitlab|sarif|json, REPORT=file
 	@$(BIN)/guong check --format "$$FORMAT" $${REPORT:+--output "$$REPORT"}
+
+fix: $(VENV)/site.stamp ## Mend what needs no judgement in the content, and show each change
+	@$(BIN)/guong fix
 
 check-change: $(VENV)/site.stamp ## Check the files changed since BASE (origin/main), and what the change breaks elsewhere
 	@$(BIN)/guong check --changed-since "$$BASE" --format "$$FORMAT" $${REPORT:+--output "$$REPORT"}

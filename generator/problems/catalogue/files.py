@@ -12,19 +12,20 @@ FILE = {
     "GS102": error(
         "Tệp có dấu BOM",
         "đầu tệp có ký tự BOM không nhìn thấy",
-        "Lưu lại với bảng mã “UTF-8”, không chọn “UTF-8 with BOM”.",
+        "Chạy “guong fix” để tự sửa; hoặc lưu lại với bảng mã “UTF-8”, không chọn “UTF-8 with BOM”.",
         STAYS,
     ),
     "GS103": error(
         "Xuống dòng kiểu Windows",
         "tệp xuống dòng kiểu Windows (CRLF)",
-        "Trong VS Code bấm chữ CRLF ở góc dưới bên phải, chọn LF; trong Notepad++ chọn Edit → EOL Conversion → Unix.",
+        "Chạy “guong fix” để tự sửa. Notepad không đổi được: mở bằng VS Code, bấm chữ CRLF ở góc dưới bên phải, chọn "
+        "LF; trong Notepad++ chọn Edit → EOL Conversion → Unix.",
         STAYS,
     ),
     "GS104": error(
         "Chữ tổ hợp rời (NFD)",
-        "chữ “{text}” ghi bằng dấu rời (Unicode tổ hợp)",
-        "Gõ lại chữ này bằng bộ gõ đặt ở chế độ “Unicode dựng sẵn”.",
+        "chữ “{text}” ghi bằng dấu rời (Unicode tổ hợp){more}",
+        "Chạy “guong fix” để tự sửa; lần sau đặt bộ gõ ở chế độ “Unicode dựng sẵn”.",
         STAYS,
     ),
     "GS105": error(
@@ -53,14 +54,14 @@ FILE = {
     ),
     "GS109": error(
         "Ký tự điều khiển",
-        "có ký tự không nhìn thấy {name}",
-        "Xóa ký tự này: đặt con trỏ ngay sau nó, bấm Backspace rồi gõ lại.",
+        "có ký tự không nhìn thấy {name}{more}",
+        "Chạy “guong fix” để tự xóa; nếu vẫn còn thì đặt con trỏ ngay sau ký tự ấy, bấm Backspace rồi gõ lại.",
         STAYS,
     ),
     "GS110": warning(
         "Dấu cách không ngắt",
-        "có dấu cách không ngắt (thường do dán từ Word)",
-        "Thay bằng dấu cách thường.",
+        "có dấu cách không ngắt (thường do dán từ Word){more}",
+        "Chạy “guong fix” để tự sửa, hoặc thay bằng dấu cách thường.",
     ),
     "GS111": error(
         "Tệp đặt sai chỗ",

@@ -29,8 +29,8 @@ FRONT_MATTER = {
     ),
     "GS205": error(
         "Dấu tab",
-        "có dấu tab ở phần khóa",
-        "Thay dấu tab bằng hai dấu cách.",
+        "có dấu tab ở phần khóa{more}",
+        "Chạy “guong fix” để tự sửa, hoặc thay dấu tab bằng hai dấu cách.",
         STAYS,
     ),
     "GS206": error(

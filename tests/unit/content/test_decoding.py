@@ -28,7 +28,7 @@ def found_in(content: bytes) -> Found:
         (b"a\nb\rc", "a\nb\nc", [("GS103", 2, 1)]),
         ("một\nhai Tiê\u0301ng Viê\u0323t\n".encode(), "một\nhai Tiếng Việt\n", [("GS104", 2, 5)]),
         ("a\u00a0b".encode(), "a b", [("GS110", 1, 2)]),
-        ("a\u200bb\u00adc".encode(), "abc", [("GS109", 1, 2), ("GS109", 1, 4)]),
+        ("a\u200bb\u00adc".encode(), "abc", [("GS109", 1, 2)]),
         ("a\u2028b\x85c".encode(), "abc", [("GS109", 1, 2), ("GS109", 1, 4)]),
         ("a\u202eb".encode(), "ab", [("GS109", 1, 2)]),
         ("ab\ufffd\ufffdc".encode(), "ab\ufffd\ufffdc", [("GS105", 1, 3)]),
@@ -38,6 +38,14 @@ def found_in(content: bytes) -> Found:
 def test_text_is_repaired_and_reported(content: bytes, text: str, found: Found) -> None:
     assert decode(content, "a.md")[0] == text
     assert found_in(content) == found
+
+
+def test_one_cause_is_one_problem_with_a_count() -> None:
+    problems = decode("a\u00a0b\u202fc\u200b\n\u200b\u200d\u00a0".encode(), "a.md")[1]
+    assert [(each.code, each.message.rpartition("; ")[2]) for each in problems] == [
+        ("GS109", "cả tệp có 3 chỗ như vậy"),
+        ("GS110", "cả tệp có 3 chỗ như vậy"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Mends what needs no judgement in content files, for `guong fix`: characters, and values in another spelling."""
