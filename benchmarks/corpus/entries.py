@@ -155,7 +155,7 @@ def _rest(head: _Head, field: str, award_name: str | None, award: AwardTerm | No
     rest["sources"] = [{"title": f"Chuyện ở {head.place.commune}", "publisher": publisher, "date": head.date}]
     rest["genre"] = random.choice([term.slug for term in vocabularies.genres])
     scopes = ["dang-web", "an-pham", *([kind.scope] if kind.scope else [])]
-    rest["consent"] = {"basis": "dong-y", "scopes": scopes}
+    rest["consent"] = {"basis": "dong-y", "reference": "DY-2026-001", "scopes": scopes}
     if safety:
         rest["safety_review"] = {"reviewer": "Ban biên tập", "date": head.date}
     return rest

@@ -70,10 +70,10 @@ def test_a_deleted_profile_breaks_the_entries_that_name_it_or_link_to_it(site: P
     result = run("check", site, "--changed-since", "main")
     assert places(result.stdout) == [
         (STORY, 4, 13, "GS502"),
-        (STORY, 15, 39, "GS505"),
-        (SECOND_STORY, 14, 39, "GS505"),
-        (THIRD_STORY, 14, 39, "GS505"),
-        (THIRD_STORY, 14, 66, "GS110"),  # in a file that the branch changed
+        (STORY, 16, 39, "GS505"),
+        (SECOND_STORY, 15, 39, "GS505"),
+        (THIRD_STORY, 15, 39, "GS505"),
+        (THIRD_STORY, 15, 66, "GS110"),  # in a file that the branch changed
     ]
     assert result.exit_code == 1
 

@@ -148,7 +148,7 @@ def test_a_wrong_answer_writes_nothing(site: Path) -> None:
 
 def test_consent_is_never_assumed(site: Path) -> None:
     """Silence is no consent (requirements L6, docs/requirements.md)."""
-    new(site, basis="dong-y")
+    new(site, basis="dong-y", reference="DY-1")
     assert "  scopes: []\n" in (site / DRAFT).read_text("utf-8")
     assert run("check", site).exit_code == 0
 
@@ -203,7 +203,7 @@ STEPS = [
 LAST = [
     ("Hình thức khen thưởng (", "huan chuong lao dong"), ("Số hoặc tên", "2"), ("Năm của quyết định", "2024"),
     ("Số quyết định", "12/QĐ-CTN"), ("Hình thức khen thưởng khác", ""), ("Người viết", "Tổ thử nghiệm"),
-    ("Số hoặc tên", "1"), ("Số của giấy", "DY-2026-1"), ("Số hoặc tên", "1, 3"), ("Số hoặc tên", "1"),
+    ("Số hoặc tên", "1"), ("Căn cứ: số của phiếu", "DY-2026-1"), ("Số hoặc tên", "1, 3"), ("Số hoặc tên", "1"),
 ]  # fmt: skip
 
 

@@ -14,7 +14,7 @@ PROFILE_FILE = EntryFile(entry_kinds.PROFILE, "nguyen-van-a", None, PROFILE, ("o
 STORY_FILE = EntryFile(entry_kinds.STORY, "chiec-cau-moi", 2026, STORY, ())
 PHOTO = "photos:\n  - {file: ong-a.png, alt: Chiếc cầu, credit: Trần Thị B, without_people: true}\n"
 BAD_ALIASES = ("/./", "/guong/./x/", "/../", "/assets/guong.css/", "/assets/", "/sitemap.xml/", "/-a/", "/a b/")
-CONSENT = "consent:\n  basis: dong-y\n  scopes: [dang-web]\n"
+CONSENT = "consent:\n  basis: dong-y\n  reference: DY-2026-001\n  scopes: [dang-web]\n"
 Found = list[tuple[str, int]]
 TEN_PLACES = [("GS401", 10)] * 10
 
@@ -138,12 +138,14 @@ def test_files_beside_the_entry() -> None:
         ([(CONSENT, "draft: true\n")], [("GS801", 2)]),
         ([(CONSENT, "withdrawn: {date: 2026-06-01, reason: Theo yêu cầu}\n")], []),
         ([(CONSENT, "consent: true\n")], [("GS303", 12)]),
-        ([("dong-y", "theo-quy-dinh-phap-luat")], [("GS806", 13)]),
-        ([("dong-y", "theo-quy-dinh-phap-luat\n  reference: khoản 1 Điều 5 Luật A")], []),
+        ([("  reference: DY-2026-001\n", "")], [("GS806", 13)]),
+        ([("DY-2026-001", "''")], [("GS322", 14)]),
+        ([("  reference: DY-2026-001\n", ""), ("dong-y", "theo-quy-dinh-phap-luat")], [("GS806", 13)]),
+        ([("dong-y", "theo-quy-dinh-phap-luat")], []),
         ([("dong-y", "bai-mau-tu-bao-chi")], [("GS321", 13)]),
         ([("dong-y", "bai-mau-tu-bao-chi"), ("author", "sample: true\nauthor")], []),
-        ([("[dang-web]", "[an-pham]")], [("GS805", 14)]),
-        ([("[dang-web]", "[]")], [("GS805", 14)]),
+        ([("[dang-web]", "[an-pham]")], [("GS805", 15)]),
+        ([("[dang-web]", "[]")], [("GS805", 15)]),
         ([("xã Hợp Lý, tỉnh Phú Thọ", "toan-quoc")], []),
         ([("xã Hợp Lý, tỉnh Phú Thọ", "[toan-quoc, nuoc-ngoai]")], [("GS323", 10), ("GS323", 10)]),
         ([("xã Hợp Lý, tỉnh Phú Thọ", "xã Tân Lập")], [("GS402", 10)]),
@@ -155,10 +157,10 @@ def test_files_beside_the_entry() -> None:
         ([("credit: Trần Thị B", "caption: Trần Thị B")], [("GS602", 3)]),
         ([("credit: Trần Thị B", "credit: B, ai_use: chan-dung-nguoi-that")], [("GS808", 3)]),
         ([("ong-a.png", "a/ong-a.png")], [("GS603", 3)]),
-        ([("sửa cầu.", "sửa cầu.\u00a0")], [("GS110", 17)]),
-        ([("sửa cầu.", "sửa cầu.\n\nGọi 0912**345**678.")], [("GS802", 16)]),
-        ([("sửa cầu.", "sửa cầu.\n\nGọi *0912* *345* *678*.")], [("GS802", 16)]),
-        ([("sửa cầu.", "sửa cầu.\n\nGọi **0912345678**.")], [("GS802", 19)]),
+        ([("sửa cầu.", "sửa cầu.\u00a0")], [("GS110", 18)]),
+        ([("sửa cầu.", "sửa cầu.\n\nGọi 0912**345**678.")], [("GS802", 17)]),
+        ([("sửa cầu.", "sửa cầu.\n\nGọi *0912* *345* *678*.")], [("GS802", 17)]),
+        ([("sửa cầu.", "sửa cầu.\n\nGọi **0912345678**.")], [("GS802", 20)]),
         ([("xã Hợp Lý, tỉnh Phú Thọ", f"[{', '.join(f'xã {n}' for n in range(1000))}]")], [("GS310", 10), *TEN_PLACES]),
     ],
 )

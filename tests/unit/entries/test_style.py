@@ -103,7 +103,7 @@ def test_style_warnings(body: str, keys: dict[str, object], found: list[str]) ->
 
 
 def test_consent_allows_sensitive_words() -> None:
-    leave = {"basis": "dong-y", "scopes": ["dang-web", "dan-toc", "suc-khoe-hoan-canh"]}
+    leave = {"basis": "dong-y", "reference": "DY-1", "scopes": ["dang-web", "dan-toc", "suc-khoe-hoan-canh"]}
     assert codes("Chị dân tộc Khmer, nhà hộ nghèo, bị ung thư.", consent=leave) == []
 
 
