@@ -3,36 +3,27 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
-from generator.content.body import Body
 from generator.content.consent_scopes import SOCIAL, allows, is_of_child, shown_audio, shown_photos, shown_video
-from generator.content.context import Context
 from generator.content.entry import Article, Entry
-from generator.content.entry_files import EntryFile, address_of
+from generator.content.entry_files import address_of
 from generator.content.model import GROUP, Matter, summary_keys
 from generator.content.vocabularies import Vocabularies
 from generator.content.working_days import holidays_of, last_day_for_opinions
+from generator.entries.rules.keys import Subject
 from generator.gazetteer import PSEUDO_PLACES, Gazetteer, Resolution
 from generator.problems.problem import Reference
 
 
-class Resolved(NamedTuple):
-    """The resolved values of an entry, by key: its places, and with their locations its references to pages."""
-
-    places: dict[str, tuple[Resolution, ...]]
-    references: dict[str, tuple[Reference, ...]]
-
-
 def make_article(
-    file: EntryFile,
-    matter: Matter,
-    body: Body,
-    resolved: Resolved,
-    context: Context,
+    subject: Subject, places: dict[str, tuple[Resolution, ...]], references: dict[str, tuple[Reference, ...]]
 ) -> Article:
-    """Return the article of a validated file; the reader fills in the digests."""
-    vocabularies, kind = context.vocabularies, context.settings.entry_kinds.of(file.kind, matter)
+    """Return the article of a validated file; the reader fills in the digests.
+
+    `places` are resolved, by key; `references` to pages have their locations.
+    """
+    matter, kind, file, context = subject.matter, subject.kind, subject.file, subject.context
+    vocabularies = context.vocabularies
     described = matter.described
     first = matter.results[0] if matter.results else None
     photos = shown_photos(matter, vocabularies)
@@ -54,19 +45,19 @@ def make_article(
         kind=matter.kind,
         genre=matter.genre,
         fields=matter.fields,
-        terms=tuple(_terms(matter, resolved.places, context.gazetteer)),
+        terms=tuple(_terms(matter, places, context.gazetteer)),
         awards=tuple(dict.fromkeys(_valid_awards(matter, vocabularies))),
         cancelled=tuple(_cancelled_awards(matter, vocabularies)),
         subject_types=tuple(dict.fromkeys(each.subject_type for each in described)),
-        places=resolved.places["locality"],
+        places=places["locality"],
         elsewhere=tuple(word for word in matter.locality if word in PSEUDO_PLACES),
         result=(first.value, first.label) if first else None,
-        exemplars=resolved.references["exemplars"],
-        aliases=resolved.references["aliases"],
-        links=body.links,
-        replacement=next(iter(resolved.references["to"]), None),
+        exemplars=references["exemplars"],
+        aliases=references["aliases"],
+        links=subject.body.links,
+        replacement=next(iter(references["to"]), None),
         names=tuple(_withdrawn_names(matter)),
-        keeps=resolved.references["keeps"],
+        keeps=references["keeps"],
         photos=tuple(photo.file for photo in photos),
         is_photo_listed=not is_labelled,
         is_photo_shareable=not is_labelled and not is_of_child(matter) and allows(matter, vocabularies, SOCIAL),
@@ -80,7 +71,7 @@ def make_article(
         digest="",
         summary_digest="",
     )
-    return Article(entry, matter, body)
+    return Article(entry, matter, subject.body)
 
 
 def _terms(

@@ -44,21 +44,18 @@ class ReadingError(BuildError):
 
 @cacheable
 class ReadResult(NamedTuple):
-    """The result for one file: its entry unless it has errors, the photos it names, its problems, the cache key."""
+    """The result for one file: its entry unless it has errors, the photos it names, its problems, the cache key.
+
+    `siblings` are the files that were beside it, `state` its state when it was read; None if a later change might not
+    have shown.
+    """
 
     entry: Entry | None
     photos: tuple[Reference, ...]
     problems: tuple[Problem, ...]
     key: str
-
-
-@cacheable
-class CachedRead(NamedTuple):
-    """The last result for a file, with the state it was read in (None if a later change might not have shown)."""
-
-    result: ReadResult
-    state: FileState | None
-    siblings: tuple[str, ...]
+    siblings: tuple[str, ...] = ()
+    state: FileState | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,29 +76,21 @@ class Articles:
 
     def now(self, path: str) -> tuple[Article | None, ReadResult]:
         """Return the article and the result of a file as it is now. Raises FileNotFoundError."""
-        pending = self._pending(path)
-        return _cached(self.cache, pending.key) or _read(pending)
+        file = file_at(self.root, path, self.context.settings.entry_kinds)
+        return _cached_or_read(_context_digest(self.context), self, file)
 
     def of(self, entry: Entry) -> Article:
         """Return the article of an entry. Raises ReadingError if its file has changed since."""
-        return self.at(entry.path, entry.digest)
-
-    def at(self, path: str, digest: str) -> Article:
-        """Return the article of the entry at a path. Raises ReadingError unless its digest is `digest`."""
-        article, _ = _cached(self.cache, digest) or (None, None)
+        article, _ = _cached(self.cache, entry.digest) or (None, None)
         if article is not None:
             return article
         try:
-            article, _ = _validated(self._pending(path))
+            article, _ = self.now(entry.path)
         except OSError:  # it was removed
             article = None
-        if article is None or article.entry.digest != digest:
-            raise ReadingError(f"Bài {path} vừa bị sửa trong lúc tạo trang. Hãy chạy lại.")
+        if article is None or article.entry.digest != entry.digest:
+            raise ReadingError(f"Bài {entry.path} vừa bị sửa trong lúc tạo trang. Hãy chạy lại.")
         return article
-
-    def _pending(self, path: str) -> "_PendingRead":
-        file = file_at(self.root, path, self.context.settings.entry_kinds)
-        return _pending_read(file, _context_digest(self.context), self)
 
 
 def _unpickled(root: Path, cache: Cache, pickled: bytes) -> Articles:
@@ -119,15 +108,6 @@ def _context_of(pickled: bytes) -> Context:
     return Context(vocabularies, load_gazetteer(), settings)
 
 
-class _PendingRead(NamedTuple):
-    """A file to be read, its content, and the key of its result."""
-
-    key: str
-    file: EntryFile
-    content: bytes
-    articles: Articles
-
-
 def read_entries(root: Path, files: Sequence[EntryFile], context: Context, tools: BuildTools) -> Iterator[ReadResult]:
     """Yield the result of every file, in the order of `files`.
 
@@ -142,26 +122,25 @@ def read_entries(root: Path, files: Sequence[EntryFile], context: Context, tools
 def _read_entries(root: Path, files: Sequence[EntryFile], context: Context, tools: BuildTools) -> Iterator[ReadResult]:
     context_digest = _context_digest(context)
     table = CacheTable(tools.cache, "entries", context_digest)
-    before = {path: each for path, each in table.rows.items() if isinstance(each, CachedRead)}
+    before = {path: each for path, each in table.rows.items() if isinstance(each, ReadResult)}
     now = {
         file.path: _unchanged(root, file, context_digest, before.get(file.path), tools.settling_ns) for file in files
     }
     changed = [file for file in files if now[file.path] is None]
     pool = tools.pool if len(changed) > _MIN_FOR_POOL else IN_PROCESS
-    read = partial(_cached_or_read, context_digest, Articles(root, tools.cache, context), tools.settling_ns)
+    read = partial(_result_of, context_digest, Articles(root, tools.cache, context), tools.settling_ns)
     interned: dict[Any, Any] = {}
     for number, done in enumerate(each_done(pool, read, changed, _BATCH), 1):
         if done.result is None:
             raise ReadingError(f"Chương trình đọc bài dừng đột ngột ở bài {done.item.path}.")
-        result, state = done.result
-        now[done.item.path] = CachedRead(_interned(result, interned), state, done.item.siblings)
+        now[done.item.path] = _interned(done.result, interned)
         tools.progress("Đọc bài", number, len(changed))
     table.replace({path: each for path, each in now.items() if each is not None})
     for file in files:
-        cached = now.pop(file.path)
-        assert cached is not None  # noqa: S101  (unchanged, or just read)
-        tools.cache.note(cached.result.key)
-        yield cached.result
+        result = now.pop(file.path)
+        assert result is not None  # noqa: S101  (unchanged, or just read)
+        tools.cache.note(result.key)
+        yield result
 
 
 def _interned(result: ReadResult, interned: dict[Any, Any]) -> ReadResult:
@@ -174,8 +153,8 @@ def _interned(result: ReadResult, interned: dict[Any, Any]) -> ReadResult:
 
 
 def _unchanged(
-    root: Path, file: EntryFile, context_digest: str, cached: CachedRead | None, settling_ns: int
-) -> CachedRead | None:
+    root: Path, file: EntryFile, context_digest: str, cached: ReadResult | None, settling_ns: int
+) -> ReadResult | None:
     """Return the cached result of a file if it still holds, with the file's current state; else None."""
     if cached is None:
         return None
@@ -183,18 +162,13 @@ def _unchanged(
     if cached.siblings == file.siblings and cached.state is not None and cached.state == state:
         return cached
     key = _key(file, context_digest, read_at_most(f"{root}/{file.path}", MAX_ENTRY_BYTES))
-    return CachedRead(cached.result, state, file.siblings) if cached.result.key == key else None
+    return cached._replace(state=state) if cached.key == key else None
 
 
 def _state_of(root: Path, file: EntryFile, settling_ns: int) -> FileState | None:
     """Return the state of an entry's file, or None where a later change might not show."""
     state = FileState.of(os.stat(f"{root}/{file.path}"))  # noqa: PTH116  (a Path for each of ten thousand is slow)
     return state if state.is_settled(trusted_time(settling_ns)) else None
-
-
-def _pending_read(file: EntryFile, context_digest: str, articles: Articles) -> _PendingRead:
-    content = read_at_most(f"{articles.root}/{file.path}", MAX_ENTRY_BYTES)
-    return _PendingRead(_key(file, context_digest, content), file, content, articles)
 
 
 def _context_digest(context: Context) -> str:
@@ -207,33 +181,34 @@ def _key(file: EntryFile, context_digest: str, content: bytes) -> str:
     return digest_of("entry", context_digest, file.path, "\n".join(file.siblings), content)
 
 
-def _cached_or_read(
-    context_digest: str, articles: Articles, settling_ns: int, file: EntryFile
-) -> tuple[ReadResult, FileState | None]:
+def _result_of(context_digest: str, articles: Articles, settling_ns: int, file: EntryFile) -> ReadResult:
     state = _state_of(articles.root, file, settling_ns)  # before the read: a later change shows
-    pending = _pending_read(file, context_digest, articles)
-    _, result = _cached(articles.cache, pending.key) or _read(pending)
-    return result, state
+    _, result = _cached_or_read(context_digest, articles, file)
+    return result._replace(state=state)
 
 
-def _read(pending: _PendingRead) -> tuple[Article | None, ReadResult]:
-    """Read and validate a file, and cache the result."""
-    article, result = _validated(pending)
-    with suppress(CacheError):  # the next build reads it again
-        pending.articles.cache.put(pending.key, dumps((article, result)))
-    return article, result
+def _cached_or_read(context_digest: str, articles: Articles, file: EntryFile) -> tuple[Article | None, ReadResult]:
+    """Return the article and the result of a file: from the cache, or validated and then cached."""
+    content = read_at_most(f"{articles.root}/{file.path}", MAX_ENTRY_BYTES)
+    key = _key(file, context_digest, content)
+    read = _cached(articles.cache, key)
+    if read is None:
+        read = _validated(file, content, key, articles.context)
+        with suppress(CacheError):  # the next build reads it again
+            articles.cache.put(key, dumps(read))
+    return read
 
 
-def _validated(pending: _PendingRead) -> tuple[Article | None, ReadResult]:
-    raw, problems = read_entry(pending.content, pending.file.path)
+def _validated(file: EntryFile, content: bytes, key: str, context: Context) -> tuple[Article | None, ReadResult]:
+    raw, problems = read_entry(content, file.path)
     if raw is None:
-        return None, ReadResult(None, (), tuple(problems), pending.key)
-    article, found = validate_entry(raw, pending.file, pending.articles.context)
-    photos = tuple(photo_references(raw.matter, pending.file))
+        return None, ReadResult(None, (), tuple(problems), key, file.siblings)
+    article, found = validate_entry(raw, file, context)
+    photos = tuple(photo_references(raw.matter, file))
     if article is not None:
         summary = _summary_digest(article.entry, photos)
-        article = replace(article, entry=article.entry._replace(digest=pending.key, summary_digest=summary))
-    return article, ReadResult(article.entry if article else None, photos, (*problems, *found), pending.key)
+        article = replace(article, entry=article.entry._replace(digest=key, summary_digest=summary))
+    return article, ReadResult(article.entry if article else None, photos, (*problems, *found), key, file.siblings)
 
 
 def _summary_digest(entry: Entry, photos: tuple[Reference, ...]) -> str:

@@ -19,7 +19,7 @@ from generator.content.validation import validate
 from generator.content.value_types import MAX_YEAR, MIN_YEAR
 from generator.content.vocabularies import Vocabularies
 from generator.content.yaml_tree import Mapping, Node, Plain, Scalar, Sequence, locate, plain, value_at
-from generator.entries.make_entry import Resolved, make_article
+from generator.entries.make_entry import make_article
 from generator.entries.privacy.contacts import allowed_contacts
 from generator.entries.privacy.scan import check_private_texts
 from generator.entries.rules.attachments import check_files
@@ -49,7 +49,7 @@ def validate_entry(raw: RawEntry, file: EntryFile, context: Context) -> tuple[Ar
     """Return the article of a file (None if errors hide it) and all problems that need no other entry to be found."""
     address = address_of(file)
     body, of_body = parse_body(raw.body, raw.path, raw.body_line, "../" * address.count("/"))
-    matter, problems = _matter(raw, body, file, context)
+    subject, problems = _subject(raw, body, file, context)
     places, found = _places(raw.matter, file.kind.model, context.gazetteer)
     problems += (*found, *of_body)
     problems += check_private_texts(raw, file, body, allowed_contacts(context.settings.office))
@@ -58,14 +58,15 @@ def validate_entry(raw: RawEntry, file: EntryFile, context: Context) -> tuple[Ar
     is_left_out = any(map(hides_draft, problems)) if is_draft else has_errors(problems)
     if is_draft:
         problems = [as_in_draft(each) for each in problems]
-    if matter is None or is_left_out:
+    if subject is None or is_left_out:
         return None, problems
     steps = (("exemplars",), ("aliases",), ("withdrawn", "to"), ("withdrawn", "keeps"))
     references = {each[-1]: _references(raw.matter, each) for each in steps}
-    return make_article(file, matter, body, Resolved(places, references), context), problems
+    return make_article(subject, places, references), problems
 
 
-def _matter(raw: RawEntry, body: Body, file: EntryFile, context: Context) -> tuple[Matter | None, list[Problem]]:
+def _subject(raw: RawEntry, body: Body, file: EntryFile, context: Context) -> tuple[Subject | None, list[Problem]]:
+    """Return the subject of the rules, None if a key is invalid, and the problems of all keys and rules."""
     model = file.kind.model
     matter, problems, unreadable = validate(model, raw.matter, context.vocabularies)
     readable = matter or _readable_part(raw.matter, model, unreadable, context.vocabularies)
@@ -74,7 +75,7 @@ def _matter(raw: RawEntry, body: Body, file: EntryFile, context: Context) -> tup
     problems += check_rules(_EVERY_RULE, subject, unreadable)
     problems += check_files(subject, unreadable)
     problems += check_style(subject, unreadable)
-    return matter, problems
+    return subject if matter is not None else None, problems
 
 
 def _readable_part(
