@@ -1,10 +1,9 @@
-"""The saved state of the last build: its result, and the states of the texts that it read."""
+"""The saved result of the last build, from which the next one resumes."""
 
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
 
 from generator.build.mkdocs_output import MkDocsOutput
-from generator.build.plan import BuildResult, Plan
+from generator.build.plan import BuildResult, Plan, TextStates
 from generator.content.entry_kinds import EntryKinds
 from generator.content.settings import Settings
 from generator.content.tree import ContentTree
@@ -13,15 +12,7 @@ from generator.engine.cache_table import CacheTable
 from generator.engine.files import FileState
 from generator.engine.fingerprint import libraries, program_digest, theme_contents
 
-TextStates: TypeAlias = dict[str, FileState | None]  # by path; None is not to be trusted
 _FOLDER = FileState(0, 0, 0, 0, 0)  # a folder's own state tells nothing: its files do
-
-
-class SavedBuild(NamedTuple):
-    """A build from which the next one resumes: its result, and the states of the texts that it read."""
-
-    result: BuildResult
-    texts: TextStates
 
 
 def states_of(tree: ContentTree, kinds: EntryKinds) -> tuple[TextStates, str]:
@@ -29,7 +20,7 @@ def states_of(tree: ContentTree, kinds: EntryKinds) -> tuple[TextStates, str]:
 
     The second is empty if one of those states is not to be trusted: then no build may resume.
     """
-    texts: TextStates = {}
+    texts: dict[str, FileState | None] = {}
     rest: list[tuple[str, FileState]] = []
     is_settled = True
     for path, state in tree.all():
@@ -51,28 +42,25 @@ def edited_texts(before: TextStates, now: TextStates) -> list[str] | None:
     return paths if all(state is None or state.is_file for state in states) else None
 
 
-def load_build(cache: Cache, plan: Plan, rest: str) -> SavedBuild | None:
-    """Return the last build; None if anything other than texts has changed since, or may have."""
+def load_build(cache: Cache, plan: Plan, rest: str) -> BuildResult | None:
+    """Return the result of the last build; None if anything other than texts has changed since, or may have."""
     if plan.mkdocs_output is None or not rest:
         return None
     table = CacheTable(cache, _title(plan.site_dir), _about(plan.mkdocs_output, plan.settings, rest))
-    match table.get("result"), table.get("texts"):
-        case BuildResult() as result, dict() as texts:
-            return SavedBuild(result, texts)
-        case _:
-            return None
+    result = table.get("result")
+    return result if isinstance(result, BuildResult) else None
 
 
-def save_build(cache: Cache, plan: Plan, rest: str, build: SavedBuild) -> None:
-    """Save the state from which the next build resumes, unless a later change could go unnoticed."""
+def save_build(cache: Cache, plan: Plan, rest: str, result: BuildResult) -> None:
+    """Save the result from which the next build resumes, unless a later change could go unnoticed."""
     if plan.mkdocs_output is not None and rest:
         table = CacheTable(cache, _title(plan.site_dir), _about(plan.mkdocs_output, plan.settings, rest))
-        table.update({"result": build.result, "texts": build.texts})
+        table.update({"result": result})
 
 
 def forget_build(cache: Cache, site_dir: Path) -> None:
-    """Drop the saved state before the output folder is touched, so that an interrupted build is never resumed."""
-    CacheTable(cache, _title(site_dir), "").update({"result": None, "texts": None})
+    """Drop the saved result before the output folder is touched, so that an interrupted build is never resumed."""
+    CacheTable(cache, _title(site_dir), "").update({"result": None})
 
 
 def _title(site_dir: Path) -> str:

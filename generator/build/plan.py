@@ -1,16 +1,20 @@
 """The plan of a build, and its result, as plain values."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from generator.build.mkdocs_output import MkDocsOutput
 from generator.content.settings import Settings
 from generator.engine.cache_table import cacheable
+from generator.engine.files import FileState
 from generator.problems.problem import Problem
 
 if TYPE_CHECKING:  # the module loads the model of an entry, which a build without changes does not need
     from generator.outputs.output import Output
+
+
+TextStates: TypeAlias = Mapping[str, FileState | None]  # by path; None is not to be trusted
 
 
 class Plan(NamedTuple):
@@ -31,7 +35,7 @@ class BuildResult(NamedTuple):
     """The result of a build: every problem of the content; the output folder, empty if errors prevented the build.
 
     The numbers count entries, pages rendered, files written, kept and removed. `asked` are the paths of the entries
-    whose texts outputs asked for.
+    whose texts outputs asked for, `texts` the states of all texts, so that the next build sees which were edited.
     """
 
     problems: tuple[Problem, ...]
@@ -42,3 +46,4 @@ class BuildResult(NamedTuple):
     kept: int = 0
     removed: int = 0
     asked: frozenset[str] = frozenset()
+    texts: TextStates = {}  # noqa: RUF012  (a mapping cannot be changed)

@@ -7,7 +7,6 @@ from time import time
 from typing import TypeAlias
 
 from generator.build.last_build import (
-    SavedBuild,
     edited_texts,
     forget_build,
     load_build,
@@ -68,11 +67,11 @@ def _run(root: Path, cache: Cache, plan_of: PlanOf, pool: Pool | None, settling_
     output = open_output(plan.site_dir, cache)  # a large folder is listed in a process of its own meanwhile
     tree = tree or scan_content(root, settling_ns)  # before any entry is read: a later change shows in the next build
     texts, rest = states_of(tree, plan.settings.entry_kinds)
-    saved = load_build(cache, plan, rest)
-    paths = edited_texts(saved.texts, texts) if saved else None
-    if saved and paths == [] and output.is_untouched:
-        return saved.result
-    result = _publish_texts(root, paths, saved.result, plan, output, cache) if saved and paths else None
+    last = load_build(cache, plan, rest)
+    paths = edited_texts(last.texts, texts) if last else None
+    if last and paths == [] and output.is_untouched:
+        return last
+    result = _publish_texts(root, paths, last, plan, output, cache) if last and paths else None
     if result is None:
         if _is_large(tree) and not is_first:
             _start_worker_server()
@@ -87,8 +86,8 @@ def _run(root: Path, cache: Cache, plan_of: PlanOf, pool: Pool | None, settling_
         cache.prune()
     output.save()
     # The result of the next build, if nothing changes before it.
-    unchanged = result._replace(rendered=0, written=0, kept=len(output.now), removed=0)
-    save_build(cache, plan, rest, SavedBuild(unchanged, texts))
+    unchanged = result._replace(rendered=0, written=0, kept=len(output.now), removed=0, texts=texts)
+    save_build(cache, plan, rest, unchanged)
     return result
 
 
