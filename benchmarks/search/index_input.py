@@ -52,7 +52,8 @@ class RecordFile:
         return IndexInput(
             addresses=[address for address, *_ in self._records],
             documents=Documents(
-                [address for address, *_ in self._records], self._offsets, partial(read_document, self._path)
+                [address for address, *_ in self._records],
+                [partial(read_document, self._path, offset) for offset in self._offsets],
             ),
             filters=filters,
             facets=facets(),

@@ -7,8 +7,8 @@ from generator.content.entry import Entry
 from generator.outputs.addresses import PATH as ADDRESSES
 from generator.outputs.redirects import PATH as REDIRECTS
 from generator.outputs.sitemap import PATH as SITEMAP
+from generator.pages.card_file import RenderedCard
 from generator.pages.cards import photo_name
-from generator.pages.page import RenderedCard
 from generator.pages.share_view import NAME as SHARE_CARD
 from generator.pages.site_pages import pages
 from generator.search.layout import FOLDER as SEARCH_INDEX

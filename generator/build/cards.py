@@ -13,8 +13,7 @@ from generator.engine.cache_table import CacheTable
 from generator.engine.errors import BuildError
 from generator.engine.parallel import BuildTools, each_done, pool_for
 from generator.images.photos import Photo
-from generator.pages.card_file import CardFile
-from generator.pages.page import RenderedCard
+from generator.pages.card_file import CardFile, RenderedCard
 from generator.pages.page_renderer import PageRenderer
 from generator.site.library import Library, lead_photo
 
@@ -70,7 +69,7 @@ def _cards(library: Library, renderer: PageRenderer, tools: BuildTools, file: Pa
         rows[entry.address], found[entry.address] = (key, card), card
     table.replace(rows)
     with CardFile(file) as cards:
-        return {address: card._replace(card=cards.append(card.card)) for address, card in found.items()}
+        return {address: cards.append(card) for address, card in found.items()}
 
 
 def _rendered(renderer: PageRenderer, job: _Job) -> RenderedCard:

@@ -1,7 +1,7 @@
 """The entries of the last build as they were published, so that an edited text can be published without the others."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -9,7 +9,8 @@ from generator.engine.cache import Cache, digest_of
 from generator.engine.cache_table import CacheTable, cacheable
 from generator.images.photos import Photo
 from generator.outputs.search_index import exemplars_of
-from generator.pages.page import EntryPage, RenderedCards
+from generator.pages.card_file import RenderedCard
+from generator.pages.page import EntryPage
 from generator.site.site import Site
 
 
@@ -97,5 +98,5 @@ def context_digest(page: EntryPage) -> str:
     return digest_of("context", repr(rest))
 
 
-def _addresses(cards: RenderedCards) -> Iterator[str]:
+def _addresses(cards: Iterable[RenderedCard]) -> Iterator[str]:
     return (card.address for card in cards)

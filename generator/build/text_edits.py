@@ -15,10 +15,12 @@ from generator.build.published_entries import PublishedEntries, PublishedEntry, 
 from generator.content.entry import Article
 from generator.engine.output_folder import OutputFolder, artifact_of
 from generator.entries.reader import Articles
-from generator.outputs.search_index import EditedEntry, updated_search_files
-from generator.pages.page import EntryPage, RenderedCard
+from generator.outputs.search_index import document_of
+from generator.pages.card_file import RenderedCard
+from generator.pages.page import EntryPage
 from generator.pages.page_renderer import page_renderer
 from generator.problems.problem import Problem, has_errors
+from generator.search.update import DocumentUpdate, updated_files
 
 
 class TextEdit(NamedTuple):
@@ -93,14 +95,10 @@ class TextEdits:
     def publish(self, edits: Sequence[TextEdit], output: OutputFolder) -> int:
         """Publish edited texts over the untouched last build; return the number of pages that were rendered."""
         rendered = sum(output.publish(self._renderer.artifact(each.page)) for each in edits)
-        entries = [
-            EditedEntry(each.number, each.published.names, each.before, each.after)
-            for each in edits
-            if each.number is not None
-        ]
-        if entries:
+        updates = list(self._document_updates(edits))
+        if updates:
             words = self._published.words()
-            for path, content in updated_search_files(entries, self._articles.context, words, output.read).items():
+            for path, content in updated_files(updates, words, output.read).items():
                 output.publish(artifact_of(path, content))
             self._published.update_words(words)
         output.keep_rest()
@@ -109,3 +107,11 @@ class TextEdits:
             if each.before.entry.digest != each.after.entry.digest:
                 self._articles.cache.drop(each.before.entry.digest)
         return rendered
+
+    def _document_updates(self, edits: Iterable[TextEdit]) -> Iterator[DocumentUpdate]:
+        """Yield the documents of edited entries that are in the search index."""
+        for each in edits:
+            if each.number is not None:
+                articles = (each.before, each.after)
+                documents = (document_of(one, each.published.names, self._articles.context) for one in articles)
+                yield DocumentUpdate(each.number, *documents)

@@ -1,9 +1,9 @@
 """The search index of a site: every entry as a document, with the values of its facets."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache, partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.content.context import Context
 from generator.content.entry import Article, Entry
@@ -18,26 +18,9 @@ from generator.pages.cards import card_view
 from generator.search.documents import Document, Facet, FilterPlace, Filters, ResultData
 from generator.search.index import IndexInput, index_files
 from generator.search.jobs import Documents
-from generator.search.update import DocumentUpdate, updated_files
 from generator.site.library import Library
 from generator.site.listings import EntriesByListing
 from generator.site.taxonomies import FACETS, Taxonomy
-
-
-class _IndexedEntry(NamedTuple):
-    """An entry to index, and the names of the exemplars it refers to."""
-
-    entry: Entry
-    exemplars: tuple[str, ...]
-
-
-class EditedEntry(NamedTuple):
-    """An entry whose text alone has changed; `number` counts over all entries, newest first."""
-
-    number: int
-    exemplars: tuple[str, ...]
-    before: Article
-    after: Article
 
 
 def search_files(
@@ -49,16 +32,15 @@ def search_files(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of every file of the search index.
 
-    `words` is filled with the number of entries that have each word, for `updated_search_files`.
+    `words` is filled with the number of entries that have each word, for `search.update.updated_files`.
     """
     entries = library.entries
-    items = [_IndexedEntry(entry, exemplars_of(entry, library)) for entry in entries]
+    names = [exemplars_of(entry, library) for entry in entries]
     source = IndexInput(
         addresses=[entry.address for entry in entries],
         documents=Documents(
-            keys=[digest_of(each.entry.digest, *each.exemplars) for each in items],
-            items=items,
-            make=partial(_document_of, articles),
+            keys=[digest_of(entry.digest, *each) for entry, each in zip(entries, names, strict=True)],
+            makers=[partial(_document_of, articles, *each) for each in zip(entries, names, strict=True)],
         ),
         filters=list(_filters(library)),
         facets=[_facet(taxonomy, library) for taxonomy in FACETS],
@@ -75,32 +57,17 @@ def _kinds(context: Context) -> Iterator[tuple[str, str]]:
             yield kind.name, kind.text("plural", context.messages)
 
 
-def updated_search_files(
-    entries: Iterable[EditedEntry], context: Context, words: Counter[str], read: Callable[[str], bytes]
-) -> dict[str, bytes]:
-    """Return the changed files of the index, by path; `read` returns the current content of a path.
-
-    `words`, the counts from `search_files`, is updated in place.
-    """
-    updates = [
-        DocumentUpdate(
-            each.number, *(_document(article, each.exemplars, context) for article in (each.before, each.after))
-        )
-        for each in entries
-    ]
-    return updated_files(updates, words, read)
-
-
 def exemplars_of(entry: Entry, library: Library) -> tuple[str, ...]:
     """Return the names of the exemplars that an entry refers to."""
     return tuple(library.profiles[slug].title for slug, _ in entry.exemplars if slug in library.profiles)
 
 
-def _document_of(articles: Articles, item: _IndexedEntry) -> Document:
-    return _document(articles.of(item.entry), item.exemplars, articles.context)
+def _document_of(articles: Articles, entry: Entry, exemplars: tuple[str, ...]) -> Document:
+    return document_of(articles.of(entry), exemplars, articles.context)
 
 
-def _document(article: Article, exemplars: Iterable[str], context: Context) -> Document:
+def document_of(article: Article, exemplars: Iterable[str], context: Context) -> Document:
+    """Return an entry as a document; `exemplars` are the names of those it refers to."""
     entry = article.entry
     card = card_view(entry, context, None)
     results = (f"{result.value} {result.label}" for result in article.matter.results)

@@ -3,9 +3,8 @@
 from typing import NamedTuple, TypeAlias
 
 from generator.content.entry import Entry
-from generator.engine.cache_table import cacheable
 from generator.images.photos import Photo
-from generator.pages.card_file import Card
+from generator.pages.card_file import RenderedCard
 from generator.pages.cards import ListingView
 from generator.pages.share_view import ShareImage
 
@@ -26,46 +25,14 @@ class Head(NamedTuple):
     tells_address: bool = True
 
 
-@cacheable
-class RenderedCard(NamedTuple):
-    """The rendered card of the entry at an address, with `render.ROOT` before its links; `key` is a digest of it."""
-
-    address: str
-    key: str
-    card: Card
-
-
-RenderedCards: TypeAlias = tuple[RenderedCard, ...]
-Cards: TypeAlias = tuple[Card, ...]
-
-
-class EntryJob(NamedTuple):
-    """The job of rendering an entry's page: path and digest of its article, its photos, the cards that it shows."""
-
-    path: str
-    digest: str
-    photos: tuple[Photo, ...]
-    stories: Cards
-    exemplars: Cards
-    related: Cards
-
-
-class ListJob(NamedTuple):
-    """The job of rendering a page of a listing."""
-
-    view: ListingView
-    image: ShareImage
-    cards: Cards
-
-
 class EntryPage(NamedTuple):
     """The page of an entry: its photos, the cards of its stories, of the exemplars it names and of related entries."""
 
     entry: Entry
     photos: tuple[Photo, ...]
-    stories: RenderedCards
-    exemplars: RenderedCards
-    related: RenderedCards
+    stories: tuple[RenderedCard, ...]
+    exemplars: tuple[RenderedCard, ...]
+    related: tuple[RenderedCard, ...]
 
     @property
     def address(self) -> str:
@@ -77,19 +44,13 @@ class EntryPage(NamedTuple):
         """Return the page's dependencies beside the theme and the settings; the first is its text."""
         return self.entry.digest, self.photos, *map(_keys, (self.stories, self.exemplars, self.related))
 
-    @property
-    def job(self) -> EntryJob:
-        """Return the job of rendering the page."""
-        lists = map(_cards, (self.stories, self.exemplars, self.related))
-        return EntryJob(self.entry.path, self.entry.digest, self.photos, *lists)
-
 
 class ListPage(NamedTuple):
     """A page of a listing, and its cards."""
 
     view: ListingView
     image: ShareImage
-    cards: RenderedCards
+    cards: tuple[RenderedCard, ...]
 
     @property
     def address(self) -> str:
@@ -101,14 +62,9 @@ class ListPage(NamedTuple):
         """Return the page's dependencies beside the theme and the settings."""
         return self.view, self.image, _keys(self.cards)
 
-    @property
-    def job(self) -> ListJob:
-        """Return the job of rendering the page."""
-        return ListJob(self.view, self.image, _cards(self.cards))
-
 
 class PlainPage(NamedTuple):
-    """Any other page: a template, and the values that it prints. It is its own job."""
+    """Any other page: a template, and the values that it prints."""
 
     address: str
     template: str
@@ -120,19 +76,9 @@ class PlainPage(NamedTuple):
         """Return the page's dependencies beside the theme and the settings."""
         return self
 
-    @property
-    def job(self) -> "PlainPage":
-        """Return the job of rendering the page."""
-        return self
-
 
 AnyPage: TypeAlias = EntryPage | ListPage | PlainPage
-PageJob: TypeAlias = EntryJob | ListJob | PlainPage  # sent to worker processes: a page without its keys
 
 
-def _keys(cards: RenderedCards) -> tuple[str, ...]:
+def _keys(cards: tuple[RenderedCard, ...]) -> tuple[str, ...]:
     return tuple(card.key for card in cards)
-
-
-def _cards(cards: RenderedCards) -> Cards:
-    return tuple(card.card for card in cards)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache, partial
 from importlib.metadata import version
-from typing import Any, NamedTuple
+from typing import Any
 
 from markupsafe import Markup
 
@@ -23,22 +23,13 @@ from generator.engine.theme import Theme
 from generator.entries.reader import Articles
 from generator.images.photos import Photo
 from generator.messages.messages import messages_in
-from generator.pages.card_file import read_cards
+from generator.pages.card_file import RenderedCard, read_cards
 from generator.pages.cards import ListingView, card_view
 from generator.pages.entry_view import entry_view, notice_view, photo_views
-from generator.pages.page import AnyPage, Cards, EntryJob, Head, ListJob, PageJob, PlainPage, RenderedCard
+from generator.pages.page import AnyPage, EntryPage, Head, ListPage, PlainPage
 from generator.pages.render import ROOT, TEMPLATES, Renderer, to_root
 from generator.pages.share_view import share_image, site_image
 from generator.pages.shell import Shell
-
-
-class Page(NamedTuple):
-    """A rendered page: its address, and the HTML of its title, head and content, which fill a shell."""
-
-    address: str
-    title: Markup
-    head: Markup
-    content: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,26 +50,21 @@ class PageRenderer:
         """Return the artifact of a page."""
         signature = _serialised(page.signature)
         key = digest_of(self.keys[page.address.count("/")], type(page).__name__, signature)
-        return Artifact(f"{page.address}index.html", key, partial(self.html, page.job))
+        return Artifact(f"{page.address}index.html", key, partial(self.html, page))
 
-    def html(self, job: PageJob) -> bytes:
+    def html(self, page: AnyPage) -> bytes:
         """Return a page as HTML in UTF-8. Raises ReadingError if an entry's text has changed since it was read."""
-        page = self.page(job)
-        return self.shells[page.address.count("/")].fill(page.title, page.head, page.content).encode()
-
-    def page(self, job: PageJob) -> Page:
-        """Render the parts of a page. Raises ReadingError if an entry's text has changed since it was read."""
         renderer = self._renderer
-        match job:
-            case EntryJob():
-                return self._entry_page(job, self.articles.at(job.path, job.digest))
-            case ListJob(view, image, cards):
+        match page:
+            case EntryPage():
+                return self._entry_page(page, self.articles.of(page.entry))
+            case ListPage(view, image, cards):
                 values = {"listing": view, "cards": _placed(cards, view.address)}
                 content = renderer.render("pages/listing.html", view.address, **values)
                 return self._page(view.address, Head(view.title, view.description, image), content, view)
             case PlainPage():
-                content = renderer.render(job.template, job.address, **dict(job.values))
-                return self._page(job.address, job.head, content)
+                content = renderer.render(page.template, page.address, **dict(page.values))
+                return self._page(page.address, page.head, content)
 
     def card(self, entry: Entry, photo: Photo | None) -> RenderedCard:
         """Render the card of an entry, once for all the pages that show it."""
@@ -90,20 +76,20 @@ class PageRenderer:
     def _renderer(self) -> Renderer:
         return _renderer(self.theme, self.articles.context.settings.language, self.fingerprint)
 
-    def _entry_page(self, job: EntryJob, article: Article) -> Page:
+    def _entry_page(self, page: EntryPage, article: Article) -> bytes:
         context, settings, entry = self.articles.context, self.articles.context.settings, article.entry
         view = entry_view(article, context)
         shown = shown_photos(article.matter, context.vocabularies)
         values: dict[str, Any] = {
             "entry": view,
             "matter": article.matter,
-            "photos": tuple(photo_views(shown, job.photos, context.vocabularies)),
+            "photos": tuple(photo_views(shown, page.photos, context.vocabularies)),
             "canonical": _absolute(entry.address, settings),
         }
         kind = settings.entry_kinds[entry.type]
         if article.matter.opinions is not None:
             values["notice"] = notice_view(article, context)
-        lists = {"stories": job.stories, "exemplars": job.exemplars, "related": job.related}
+        lists = {"stories": page.stories, "exemplars": page.exemplars, "related": page.related}
         values |= {name: _placed(cards, entry.address) for name, cards in lists.items()}
         content = self._renderer.render(kind.template, entry.address, **values)
         head = Head(
@@ -115,14 +101,15 @@ class PageRenderer:
         )
         return self._page(entry.address, head, content)
 
-    def _page(self, address: str, head: Head, content: Markup, listing: ListingView | None = None) -> Page:
+    def _page(self, address: str, head: Head, content: Markup, listing: ListingView | None = None) -> bytes:
         settings = self.articles.context.settings
         title = Markup.escape(f"{head.title} – {settings.site_name}")
         canonical, image = (_absolute(each, settings) for each in (head.moved_to or address, head.image.address))
         canonical = canonical if head.tells_address else ""
         values = {"head": head, "listing": listing, "canonical": canonical, "image": image}
         values["site_name"] = settings.site_name
-        return Page(address, title, self._renderer.render("parts/head.html", address, **values), content)
+        elements = self._renderer.render("parts/head.html", address, **values)
+        return self.shells[address.count("/")].fill(title, elements, content).encode()
 
 
 def page_renderer(articles: Articles, theme: Theme, shells: Mapping[int, Shell]) -> PageRenderer:
@@ -165,7 +152,7 @@ def _serialised(value: object) -> bytes:
     return out.getvalue()
 
 
-def _placed(cards: Cards, address: str) -> list[Markup]:
+def _placed(cards: tuple[RenderedCard, ...], address: str) -> list[Markup]:
     """Turn the addresses on cards into links that are relative to a page."""
     root = to_root(address)
     return [Markup(card.decode().replace(ROOT, root)) for card in read_cards(cards)]  # noqa: S704  (our own templates')

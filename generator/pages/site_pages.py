@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from generator.content.entry import Entry
+from generator.pages.card_file import RenderedCard
 from generator.pages.cards import day_view, listing_view
-from generator.pages.page import AnyPage, EntryPage, Head, ListPage, PlainPage, RenderedCard
+from generator.pages.page import AnyPage, EntryPage, Head, ListPage, PlainPage
 from generator.pages.share_view import ShareImage, share_image, site_image
 from generator.site.library import Library, every_entry, former_addresses, photos_of
 from generator.site.listings import Item

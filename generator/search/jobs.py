@@ -6,7 +6,7 @@ The result of each step is cached under a digest of its inputs, so only changed 
 import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from generator.engine.cache import Cache, digest_of
 from generator.engine.errors import BuildError
@@ -35,13 +35,11 @@ class _MissingPieceError(Exception):
 class Documents:
     """The documents to index, newest first, each created on demand: all at once might not fit in memory.
 
-    `keys` are digests of the inputs of each document. `make`, a picklable function, creates a document from one of the
-    plain `items`.
+    `keys` are digests of the inputs of each document, `makers` the picklable functions that create them.
     """
 
     keys: Sequence[str]
-    items: Sequence[Any]
-    make: Callable[[Any], Document]
+    makers: Sequence[Callable[[], Document]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +48,12 @@ class _Batch:
 
     key: str
     bounds: Bounds
-    items: tuple[Any, ...]
-    make: Callable[[Any], Document]
+    makers: Sequence[Callable[[], Document]]
     cache: Cache
 
     def documents(self) -> Iterator[Document]:
         """Return an iterator that creates the documents."""
-        return map(self.make, self.items)
+        return (make() for make in self.makers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,7 @@ def index_batches(segments: Sequence[Segment], documents: Documents, tools: Buil
 def _batch(bounds: Bounds, documents: Documents, cache: Cache) -> _Batch:
     within = slice(*bounds)
     key = digest_of("search-batch", VERSION, marshal.version, *documents.keys[within])
-    return _Batch(key, bounds, tuple(documents.items[within]), documents.make, cache)
+    return _Batch(key, bounds, documents.makers[within], cache)
 
 
 def _is_cached(key: str, cache: Cache) -> bool:

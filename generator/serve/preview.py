@@ -12,7 +12,7 @@ from generator.content.entry_files import file_at
 from generator.engine.cache import FOLDER, Cache
 from generator.engine.parallel import IN_PROCESS, BuildTools
 from generator.entries.reader import Articles, read_entries
-from generator.pages.page import RenderedCard
+from generator.pages.card_file import RenderedCard
 from generator.pages.page_renderer import page_renderer
 from generator.pages.site_pages import entry_page
 from generator.problems.problem import Problem, has_errors
@@ -69,7 +69,7 @@ class Previewer:
                 return None
             renderer = replace(self._renderer, articles=Articles(self._root, cache, context))
             shown = entry_page(read.entry, self._library, self._related.to(before), self._cards)
-            return Preview(page, renderer.html(shown.job), read.problems)
+            return Preview(page, renderer.html(shown), read.problems)
 
     def _has_same_state(self, before: Entry, now: Entry) -> bool:
         """Return whether an entry is published or withdrawn as before, with photos that the last build checked."""

@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from generator.engine.cache import digest_of
@@ -20,7 +21,7 @@ FACETS = (Facet("linh-vuc", "Lĩnh vực", (("y-te", "Y tế"), ("giao-duc", "Gi
 
 
 def itself(document: Document) -> Document:
-    """Return the document, as a `make` function."""
+    """Return the document: a function that worker processes can load."""
     return document
 
 
@@ -36,7 +37,7 @@ def source(
     """Return the input for indexing documents, given newest first."""
     return IndexInput(
         [each.result.address for each in documents],
-        Documents([digest_of(*each.parts) for each in documents], documents, itself),
+        Documents([digest_of(*each.parts) for each in documents], [partial(itself, each) for each in documents]),
         filters or [Filters((("y-te",),), ()) for _ in documents],
         FACETS,
         suggestions,

@@ -1,6 +1,7 @@
 """Renders the pages of a small site like a build, in the process of the test."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.engine.files import trusted_time
 from generator.engine.theme import Theme, theme_with
@@ -8,13 +9,25 @@ from generator.entries.reader import Articles
 from generator.outputs.output import OUTPUTS
 from generator.outputs.recordings import recordings
 from generator.outputs.texts import Texts
-from generator.pages.page_renderer import Page, page_renderer
+from generator.pages.page_renderer import page_renderer
+from generator.pages.shell import Shell
 from generator.pages.site_pages import pages
 from generator.site.library import lead_photo
 from generator.site.site import Site
 from tests.support.build_tools import tools
 
 _THEME = theme_with()
+_BREAK = "\f"
+_SHELLS = dict.fromkeys(range(10), Shell(("", _BREAK, _BREAK, "")))
+
+
+class Page(NamedTuple):
+    """A rendered page: its address, and the HTML of its title, head and content."""
+
+    address: str
+    title: str
+    head: str
+    content: str
 
 
 def articles(site: Site, root: Path) -> Articles:
@@ -24,9 +37,9 @@ def articles(site: Site, root: Path) -> Articles:
 
 def rendered(site: Site, root: Path, theme: Theme = _THEME) -> dict[str, Page]:
     """Return every generated page of a site by address, which must be unique."""
-    renderer = page_renderer(articles(site, root), theme, {})
+    renderer = page_renderer(articles(site, root), theme, _SHELLS)
     cards = {entry.address: renderer.card(entry, lead_photo(entry, site.library)) for entry in site.library.entries}
-    made = [renderer.page(page.job) for page in pages(site, cards)]
+    made = [Page(page.address, *renderer.html(page).decode().split(_BREAK)) for page in pages(site, cards)]
     by_address = {page.address: page for page in made}
     assert len(by_address) == len(made)
     return by_address

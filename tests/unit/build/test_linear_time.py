@@ -7,9 +7,9 @@ from types import FrameType
 from generator.build.prepare import _site_of
 from generator.content.context import Context
 from generator.content.entry import Article
+from generator.pages.card_file import RenderedCard
 from generator.pages.cards import card_view
 from generator.pages.entry_view import entry_view
-from generator.pages.page import RenderedCard
 from generator.pages.site_pages import pages
 from generator.site.library import make_library
 from tests.support.factories import GAZETTEER, SETTINGS, profile_article, vocabularies

@@ -12,8 +12,8 @@ from generator.engine.cache import Cache
 from generator.engine.cache_table import CacheTable, dumps, loads
 from generator.engine.files import FileState
 from generator.engine.output_folder import PublishedFile
-from generator.entries.reader import CachedRead, ReadResult
-from generator.pages.page import RenderedCard
+from generator.entries.reader import ReadResult
+from generator.pages.card_file import RenderedCard
 from generator.problems.problem import Location, problem
 from tests.support.factories import profile_article, story
 
@@ -24,7 +24,7 @@ VALUES: dict[str, object] = {
     "entry": ENTRY,
     "article": profile_article("a", results=[{"value": "2 km", "label": "đường mới"}]),
     "read": READ,
-    "cached read": CachedRead(READ, FileState(1, 2, 3, 4, 5), ("anh.jpg",)),
+    "result of a read": READ._replace(siblings=("anh.jpg",), state=FileState(1, 2, 3, 4, 5)),
     "card": RenderedCard("guong/a/", "key", "<a>Ẩn</a>".encode()),
     "file": PublishedFile("key", 3, 4),
     "result": BuildResult(READ.problems, "site", 1, 2, 3, 4, 5),

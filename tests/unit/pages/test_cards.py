@@ -12,14 +12,13 @@ from PIL import Image
 from generator.build.prepare import prepare
 from generator.engine.theme import theme_with
 from generator.outputs.pictures import card_style, pictures
-from generator.pages.page_renderer import Page
 from generator.pages.render import ROOT
 from generator.problems.problem import has_errors
 from generator.site.site import Site
 from tests.support.build_tools import tools
 from tests.support.built_sites import ReadPage
 from tests.support.factories import SETTINGS, profile_text, small_project, story_text
-from tests.support.rendered_pages import rendered
+from tests.support.rendered_pages import Page, rendered
 
 CONSENT = {"basis": "dong-y", "reference": "DY-2026-014", "scopes": ["dang-web", "hinh-anh"]}
 PHOTOS = [{"file": "anh.jpg", "alt": "Một con đường", "credit": "Trần Thị B"}]

@@ -14,7 +14,6 @@ from generator.content.entry import Entry
 from generator.content.entry_files import EntryFile
 from generator.content.entry_kinds import ENTRY_KINDS, PROFILE
 from generator.content.settings import Settings
-from generator.pages.page_renderer import Page
 from generator.problems.problem import Location, Problem, Reference, has_errors
 from generator.site.library import check_aliases, check_exemplars, check_links
 from generator.site.site import check_addresses
@@ -30,7 +29,7 @@ from tests.support.factories import (
     story,
     story_text,
 )
-from tests.support.rendered_pages import rendered
+from tests.support.rendered_pages import Page, rendered
 
 WITHDRAWN = {"date": "2026-02-03", "reason": "Theo yêu cầu của người được nêu"}
 
