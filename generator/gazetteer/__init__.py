@@ -1,13 +1,12 @@
 """Gazetteer: resolves a place text of any year to today's communes (docs/decisions/0003)."""
 
-from generator.gazetteer.gazetteer import Gazetteer, load_gazetteer
+from generator.gazetteer.gazetteer import Form, Gazetteer, load_gazetteer
 from generator.gazetteer.model import (
     ABROAD,
     NATIONWIDE,
     PSEUDO_PLACES,
     AmbiguousPlaceError,
     Era,
-    Form,
     Level,
     NotASuccessorError,
     PlaceError,

@@ -4,12 +4,12 @@ import json
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal, TypeAlias
 
 from generator.gazetteer.completion import Completions
 from generator.gazetteer.model import (
     PSEUDO_PLACES,
     AmbiguousPlaceError,
-    Form,
     Level,
     NotASuccessorError,
     Resolution,
@@ -24,6 +24,7 @@ from generator.text.vietnamese import lower_first, slugify, sort_key
 _DATA = Path(__file__).parent / "data" / "places.json"
 _UNITS = 1 << 15  # size of caches, above the number of units
 _PRINTED = 1 << 16
+Form: TypeAlias = Literal["full", "short", "bare", "card", "inline", "path", "inline path"]
 _LEVELS: dict[str, Level] = {"p": "province", "d": "district", "c": "commune"}
 # Without its type the name is a person's.
 _SHORT_NAMES = {"Thành phố Hồ Chí Minh": "TP. Hồ Chí Minh"}
@@ -133,7 +134,8 @@ class Gazetteer:
 
         "full" is “Xã Hợp Lý”, “Tỉnh Phú Thọ”; "short" leaves out the type of a province: “Phú Thọ”; "bare" leaves out
         every type: “Hợp Lý”; "path" adds the units above: “Xã Hợp Lý, tỉnh Phú Thọ”. "inline" and "inline path" are
-        for the inside of a sentence: “xã Hợp Lý”. A pseudo place has no type and nothing above it.
+        for the inside of a sentence: “xã Hợp Lý”; "card" is for cards and covers, which have little room: the short
+        name. A pseudo place has no type and nothing above it.
         """
         if place in PSEUDO_PLACES:
             name, *above = (PSEUDO_PLACES[place],)
@@ -142,7 +144,7 @@ class Gazetteer:
         match form:
             case "full":
                 return name
-            case "short":
+            case "short" | "card":
                 is_province = place not in PSEUDO_PLACES and level_letter(place) == "p"
                 return _SHORT_NAMES.get(name, split_type(name)[1]) if is_province else name
             case "bare":

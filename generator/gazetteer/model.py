@@ -8,7 +8,6 @@ from generator.engine.cache_table import cacheable
 
 Era: TypeAlias = Literal["now", "then"]
 Level: TypeAlias = Literal["province", "district", "commune"]
-Form: TypeAlias = Literal["full", "short", "bare", "inline", "path", "inline path"]
 
 NATIONWIDE, ABROAD = "toan-quoc", "nuoc-ngoai"
 PSEUDO_PLACES = {NATIONWIDE: "Toàn quốc", ABROAD: "Ở nước ngoài"}  # written where an entry belongs to no unit

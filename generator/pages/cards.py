@@ -175,7 +175,7 @@ def cover(entry: Entry, context: Context) -> Cover:
 
 
 def _place(entry: Entry, gazetteer: Gazetteer) -> str:
-    return ", ".join(gazetteer.printed(place, "short") for place in provinces_of(entry))
+    return ", ".join(gazetteer.printed(place, "card") for place in provinces_of(entry))
 
 
 def _card_label(entry: Entry, context: Context) -> str:

@@ -344,6 +344,7 @@ def test_loading_reads_once() -> None:
     [
         ("full", "Xã Hợp Lý", "Tỉnh Phú Thọ", "Toàn quốc"),
         ("short", "Xã Hợp Lý", "Phú Thọ", "Toàn quốc"),
+        ("card", "Xã Hợp Lý", "Phú Thọ", "Toàn quốc"),
         ("bare", "Hợp Lý", "Phú Thọ", "Toàn quốc"),
         ("inline", "xã Hợp Lý", "tỉnh Phú Thọ", "toàn quốc"),
         ("path", "Xã Hợp Lý, tỉnh Phú Thọ", "Tỉnh Phú Thọ", "Toàn quốc"),
