@@ -86,8 +86,14 @@ def _publish_pages(artifacts: Iterable[Artifact], total: int, output: OutputFold
     `total` is the number of pages, for the display of progress. Raises RenderingError if a worker process died,
     ReadingError if an entry's text has changed since it was read.
     """
-    missing = ((each, output.exists(each.path)) for each in artifacts if not output.has(each.path, each.key))
-    pool, jobs = pool_for(missing, tools, _WORTH_PROCESSES)
+
+    def missing_pages() -> Iterator[tuple[Artifact, bool]]:
+        for each in artifacts:
+            if not output.has(each.path, each.key):
+                output.announce(each.path)
+                yield each, output.exists(each.path)
+
+    pool, jobs = pool_for(missing_pages(), tools, _WORTH_PROCESSES)
     number = 0
     for number, done in enumerate(each_done(pool, partial(_written, output.folder), jobs, _AT_ONCE), 1):
         artifact, _ = done.item

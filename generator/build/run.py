@@ -66,6 +66,7 @@ def _run(root: Path, cache: Cache, plan_of: PlanOf, pool: Pool | None, settling_
     plan = plan_of(cache)
     output = open_output(plan.site_dir, cache)  # a large folder is listed in a process of its own meanwhile
     tree = tree or scan_content(root, settling_ns)  # before any entry is read: a later change shows in the next build
+    output.claim()
     texts, rest = states_of(tree, plan.settings.entry_kinds)
     last = load_build(cache, plan, rest)
     paths = edited_texts(last.texts, texts) if last else None

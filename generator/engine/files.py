@@ -21,11 +21,12 @@ from typing import NamedTuple
 # ago is not trusted, and is read again.
 SETTLING_NS = 2_000_000_000
 _WORTH_A_PROCESS = 3000  # files
-_MODE = 0o644  # independent of the umask: a web server must be able to read the file
+_MODE, _FOLDER_MODE = 0o644, 0o755  # independent of the umask: a web server must be able to read the file
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _PARTS = re.compile(r"[/\\]")
 # Names of temporary files, unique among processes and builds, interrupted ones included.
 _TOKEN, _COUNTER = token_hex(4), count()
+_TEMPORARY = re.compile(r"(?:.*/)?\.[0-9]+-[0-9a-f]+-[0-9]+\.tmp")
 
 
 class FileState(NamedTuple):
@@ -137,7 +138,7 @@ def write_file(folder: Path, path: str, content: bytes) -> int:
     target = f"{folder}/{path}"
     directory = target.rpartition("/")[0]
     temporary = f"{directory}/.{os.getpid()}-{_TOKEN}-{next(_COUNTER)}.tmp"
-    handle = _opened(temporary, directory)
+    handle = _opened(temporary, directory, str(folder))
     try:
         try:
             rest = memoryview(content)
@@ -156,14 +157,37 @@ def write_file(folder: Path, path: str, content: bytes) -> int:
     return found.st_mtime_ns
 
 
-def _opened(file: str, directory: str) -> int:
-    """Open a new file. Its directory is made first: most files are the first in a directory of their own."""
+def is_temporary(path: str) -> bool:
+    """Return whether a path is that of a temporary file of `write_file`, which was killed if it still exists."""
+    return path.endswith(".tmp") and _TEMPORARY.fullmatch(path) is not None
+
+
+def make_folder(folder: str, top: str = "") -> None:
+    """Make a folder and those above it, all readable by a web server; folders that exist stay as they are.
+
+    `top` and those above it are made as the umask says: what is in them may be private, as the cache is.
+    """
     try:
-        os.mkdir(directory)  # noqa: PTH102
+        os.mkdir(folder)  # noqa: PTH102
     except FileExistsError:
-        pass
+        return
     except FileNotFoundError:
-        os.makedirs(directory, exist_ok=True)  # noqa: PTH103
+        above = os.path.dirname(folder)  # noqa: PTH120
+        if above == top:
+            os.makedirs(top, exist_ok=True)  # noqa: PTH103
+        else:
+            make_folder(above, top)
+        with suppress(FileExistsError):  # another process made it
+            os.mkdir(folder)  # noqa: PTH102
+    os.chmod(folder, _FOLDER_MODE)  # noqa: PTH101
+
+
+def _opened(file: str, directory: str, top: str) -> int:
+    """Open a new file. Its directory is made first: most files are the first in a directory of their own."""
+    if directory == top:
+        os.makedirs(top, exist_ok=True)  # noqa: PTH103
+    else:
+        make_folder(directory, top)
     return os.open(file, _NEW, _MODE)
 
 

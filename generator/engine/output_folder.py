@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from generator.engine.cache import Cache, digest_of
 from generator.engine.cache_table import CacheTable, cacheable
-from generator.engine.errors import BuildError
+from generator.engine.errors import BuildError, reason_of
 from generator.engine.files import FolderScan, write_file
+from generator.engine.output_place import refuse_foreign
+from generator.engine.output_record import RECORD, OutputRecord
 
 
 class Artifact(NamedTuple):
@@ -41,7 +43,7 @@ def write_artifact(folder: Path, artifact: Artifact, *, exists: bool = True) -> 
     """Make an artifact and write it, unless its file has the same bytes; return the file, and whether it was written.
 
     Any process may do it. `exists=False` skips the comparison with the file in its place. Raises ValueError for a path
-    that leads out of the folder, BuildError if a folder, or a file instead of a folder, is in its way.
+    that leads out of the folder, BuildError if the file cannot be written.
     """
     path, content = artifact.path, artifact.make()
     if exists and _has_bytes(f"{folder}/{path}", content):
@@ -50,12 +52,15 @@ def write_artifact(folder: Path, artifact: Artifact, *, exists: bool = True) -> 
         return PublishedFile(artifact.key, len(content), write_file(folder, path, content)), True
     except (FileExistsError, IsADirectoryError, NotADirectoryError) as error:
         raise BuildError(f"Không ghi được {folder / path}: chỗ ấy có tệp hay thư mục khác, hãy xóa đi.") from error
+    except OSError as error:
+        raise BuildError(f"Không ghi được {folder / path}: {reason_of(error)}.") from error
 
 
 class OutputFolder:
     """The folder of the built site. An unchanged file keeps its bytes and its time of modification.
 
-    So rsync and object stores transfer changed files only, and a reader always gets a whole file, old or new.
+    So rsync and object stores transfer changed files only, and a reader always gets a whole file, old or new. Files
+    that no build published (`CNAME`, `.git`) stay as they are.
     """
 
     def __init__(self, folder: Path, table: CacheTable | None = None) -> None:
@@ -67,6 +72,7 @@ class OutputFolder:
         rows = table.rows.items() if table else ()
         self._before = {path: each for path, each in rows if isinstance(each, PublishedFile)}
         self._scan = FolderScan(folder, len(self._before))
+        self._record = OutputRecord(folder)
         self._written: set[str] = set()
 
     @property
@@ -81,8 +87,22 @@ class OutputFolder:
 
     @property
     def is_untouched(self) -> bool:
-        """Return whether the folder is as the last build left it: no file changed, added or removed."""
-        return self._scan.found() == {path: published[1:] for path, published in self._before.items()}
+        """Return whether the published files are as the last build left them: none changed, removed or left behind."""
+        found = self._scan.found()
+        published = {path: each[1:] for path, each in self._before.items()}
+        return (
+            (self._record.exists or not published)
+            and published.items() <= found.items()
+            and not any(map(self._is_own, found.keys() - published.keys()))
+        )
+
+    def claim(self) -> None:
+        """Refuse a folder that no build has published to, if files of others are in it. Raises BuildError.
+
+        A folder published to before there were records is known by the table of the last build.
+        """
+        if not self._record.exists:
+            refuse_foreign(self.folder, self._unknown())
 
     def exists(self, path: str) -> bool:
         """Return whether the folder had a file at a path when it was opened."""
@@ -104,6 +124,7 @@ class OutputFolder:
         """Publish an artifact; tell whether it had to be made. Of two with the same path, the later one wins."""
         is_made = artifact.path in self.now or not self.has(artifact.path, artifact.key)
         if is_made:
+            self.announce(artifact.path)
             self.note(artifact.path, *write_artifact(self.folder, artifact))
         return is_made
 
@@ -111,6 +132,11 @@ class OutputFolder:
         """Publish artifacts in their order."""
         for artifact in artifacts:
             self.publish(artifact)
+
+    def announce(self, path: str) -> None:
+        """Record a path whose file is about to be written, by this process or another."""
+        if path not in self._before or not self._record.exists:
+            self._record.add(path)
 
     def note(self, path: str, file: PublishedFile, is_written: bool) -> None:  # noqa: FBT001
         """Note the result of `write_artifact`, in this process or another."""
@@ -123,16 +149,31 @@ class OutputFolder:
         self.now = {**self._before, **self.now}
 
     def save(self) -> None:
-        """Save the table of published files for the next build."""
+        """Save the record and the table of published files for the next build."""
+        if self.now.keys() != self._before.keys() or not self._record.may_hold(len(self.now)):
+            self._record.replace(self.now)
         if self._table is not None:
             self._table.replace(self.now)
 
     def prune(self) -> None:
-        """Remove the files that were not published: pages of removed entries, remains of interrupted builds."""
+        """Remove the files that builds published and this one did not: of removed entries, of interrupted builds."""
         for path in self._scan.found().keys() - self.now.keys():
-            (self.folder / path).unlink()
-            self.removed += 1
-            _remove_empty((self.folder / path).parent, self.folder)
+            if self._is_own(path):
+                try:
+                    (self.folder / path).unlink(missing_ok=True)
+                    _remove_empty((self.folder / path).parent, self.folder)
+                except OSError as error:
+                    raise BuildError(f"Không xóa được {self.folder / path}: {reason_of(error)}.") from error
+                self.removed += 1
+
+    def _unknown(self) -> list[str]:
+        """Return the files that no build published, or that were changed since."""
+        found, before = self._scan.found(), self._before
+        return [path for path, state in found.items() if path not in before or before[path][1:] != state]
+
+    def _is_own(self, path: str) -> bool:
+        """Return whether a build published a file."""
+        return path != RECORD and (path in self._before or self._record.has(path))
 
 
 def open_output(folder: Path, cache: Cache) -> OutputFolder:

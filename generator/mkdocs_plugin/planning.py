@@ -7,6 +7,7 @@ from generator.build.mkdocs_output import MkDocsOutput, load_mkdocs_output, mkdo
 from generator.build.plan import Plan
 from generator.engine.cache import Cache
 from generator.engine.clock import today
+from generator.engine.output_place import refuse_sources
 
 
 def plan_build(config_file: Path, cache: Cache, *, is_preview: bool = False) -> Plan:
@@ -17,6 +18,7 @@ def plan_build(config_file: Path, cache: Cache, *, is_preview: bool = False) -> 
     key = mkdocs_key(config_file)
     mkdocs_output = load_mkdocs_output(cache, key)
     if mkdocs_output is not None:
+        refuse_sources(Path(mkdocs_output.site_dir), config_file.parent, ())
         return Plan(
             replace(mkdocs_output.settings, today=today()),
             Path(mkdocs_output.site_dir),
@@ -28,10 +30,12 @@ def plan_build(config_file: Path, cache: Cache, *, is_preview: bool = False) -> 
         load,
         load_preview,
         make_mkdocs_output,
+        refuse_site_dir,
         settings_of,
     )  # fmt: skip
 
     config = load_preview(config_file) if is_preview else load(config_file)
+    refuse_site_dir(config)
     site_dir = Path(config.site_dir)
 
     def make_output() -> MkDocsOutput:

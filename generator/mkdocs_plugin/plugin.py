@@ -4,7 +4,6 @@ Only documented hooks are used. `on_files` adds a shell page for every depth of 
 rendered HTML (an empty return writes no file), `on_post_build` publishes the rest of the site.
 """
 
-import logging
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -31,9 +30,11 @@ from generator.content.data_files import DATA_DIR
 from generator.content.entry_kinds import ENTRY_KINDS
 from generator.content.settings import Office, Settings
 from generator.engine.clock import today
-from generator.engine.errors import BuildError
+from generator.engine.errors import BuildError, reason_of
 from generator.engine.files import files_below
 from generator.engine.output_folder import OutputFolder
+from generator.engine.output_place import refuse_emptying, refuse_sources
+from generator.engine.output_record import record_all
 from generator.engine.theme import Theme, theme_with
 from generator.entries.reader import Articles
 from generator.mkdocs_plugin.configuration import PluginConfig
@@ -91,6 +92,8 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             return
         root = root_of(config)
         try:
+            refuse_site_dir(config)
+            refuse_emptying(Path(config.site_dir))
             with tools_at(root) as tools:
                 site, problems = prepare(root, settings_of(config), tools)
         except BuildError as error:
@@ -176,6 +179,7 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
                     with card_rendering(site.library, renderer, tools) as cards:
                         publish(site, cards, renderer, plan, OutputFolder(plan.site_dir), tools)
                     tools.cache.prune()
+                record_all(plan.site_dir)
             except BuildError as error:
                 raise Abort(str(error)) from None
             log.info("%d bài", len(site.library.entries))
@@ -193,7 +197,9 @@ def load(config_file: Path) -> MkDocsConfig:
     """Load the configuration of a site. Raises BuildError if it is invalid or lacks this plugin."""
     try:
         config = load_config(str(config_file))
-    except (ConfigurationError, OSError) as error:
+    except OSError as error:
+        raise BuildError(f"Không đọc được tệp cấu hình {config_file}: {reason_of(error)}.") from error
+    except ConfigurationError as error:
         raise BuildError(f"Không đọc được tệp cấu hình {config_file}: {error}") from error
     if NAME not in config.plugins:
         raise BuildError(f"Tệp cấu hình {config_file} chưa có “{NAME}” ở mục plugins.")
@@ -213,7 +219,6 @@ def load_preview(config_file: Path) -> MkDocsConfig:
 def make_mkdocs_output(config: MkDocsConfig) -> MkDocsOutput:
     """Run MkDocs in a temporary folder and return its output. Raises BuildError."""
     plugin, site_dir = plugin_of(config), config.site_dir
-    logging.basicConfig(format="%(message)s", level=logging.WARNING)  # the only place of what stops a strict build
     plugin.makes_mkdocs_output_alone = config.strict = True
     with TemporaryDirectory() as folder:  # MkDocs empties the folder it writes to
         config.site_dir = folder
@@ -225,6 +230,12 @@ def make_mkdocs_output(config: MkDocsConfig) -> MkDocsOutput:
     mkdocs_output = plugin.mkdocs_output
     assert mkdocs_output is not None  # noqa: S101  (set by a build that succeeds)
     return replace(mkdocs_output, files=files | mkdocs_output.files, site_dir=site_dir)
+
+
+def refuse_site_dir(config: MkDocsConfig) -> None:
+    """Refuse an output folder that is, holds or lies in a folder of sources. Raises BuildError."""
+    sources = [Path(config.docs_dir), *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])]
+    refuse_sources(Path(config.site_dir), root_of(config), sources)
 
 
 def is_self_contained(config: MkDocsConfig) -> bool:

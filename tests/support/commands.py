@@ -10,6 +10,7 @@ from shutil import copy2, copytree
 
 from generator.build.prepare import prepare
 from generator.content.settings import Settings
+from generator.engine.output_record import RECORD
 from tests.support.build_tools import tools
 
 PROJECT = Path(__file__).parents[2]
@@ -71,5 +72,6 @@ def build(project: Path, site: Path) -> Path:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Return the content of every file below a folder, by relative path."""
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+    """Return the content of every file below a folder, by relative path; the record of an output is none of a site."""
+    files = (file for file in folder.rglob("*") if file.is_file() and file.name != RECORD)
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}

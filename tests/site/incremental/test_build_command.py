@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.engine.output_folder import OutputFolder, artifact_of
+from generator.engine.output_record import RECORD, OutputRecord
 from tests.support.commands import build, copy_project, run, tree
 
 pytestmark = pytest.mark.site
@@ -26,8 +27,9 @@ def test_only_changed_files_are_written_and_obsolete_ones_removed(project: Path,
     result = run("guong", "build", cwd=project)
     assert result.returncode == 0, result.stdout
     site = project / "site"
-    clean = tree(site)
+    clean, record = tree(site), (site / RECORD).read_bytes()
     assert clean == tree(build(project, tmp_path / "mkdocs"))
+    assert record == (tmp_path / "mkdocs" / RECORD).read_bytes()
 
     for path in clean:
         os.utime(site / path, LONG_AGO)
@@ -42,7 +44,8 @@ def test_only_changed_files_are_written_and_obsolete_ones_removed(project: Path,
     entry.write_text(f"{text}\nCâu này mới thêm.\n", "utf-8")
     (site / ".9-9-9.tmp").write_bytes(b"of a killed build")
     (site / "cu" / "index.html").parent.mkdir()
-    (site / "cu" / "index.html").write_bytes(b"of a removed entry")
+    (site / "cu" / "index.html").write_bytes(b"of an interrupted build")
+    OutputRecord(site).add("cu/index.html")
     assert run("guong", "build", cwd=project).returncode == 0
     edited = tree(site)
     changed = {path for path in edited if edited[path] != clean.get(path)}
@@ -55,6 +58,7 @@ def test_only_changed_files_are_written_and_obsolete_ones_removed(project: Path,
     entry.write_text(text, "utf-8")
     assert run("guong", "build", cwd=project).returncode == 0
     assert tree(site) == clean
+    assert (site / RECORD).read_bytes() == record
 
 
 def test_invalid_content_leaves_the_site_unchanged(project: Path) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from generator.engine.cache import Cache
 from generator.engine.files import write_file
 from generator.engine.output_folder import Artifact, OutputFolder, artifact_of, open_output, write_artifact
+from generator.engine.output_record import RECORD
 from tests.support.commands import tree
 
 
@@ -20,6 +21,26 @@ def test_a_file_is_written_with_its_folders_and_readable_by_a_web_server(tmp_pat
     assert file.read_text("utf-8") == "Đẹp"
     assert file.stat().st_mode & 0o777 == 0o644
     assert [each.name for each in file.parent.iterdir()] == ["index.html"]
+
+
+def test_published_folders_are_readable_whatever_the_umask(tmp_path: Path) -> None:
+    site, cache = tmp_path / "cong-bo/site", Cache(tmp_path / ".cache")
+    before = os.umask(0o077)
+    try:
+        output = open_output(site, cache)
+        output.publish(artifact_of("guong/a/index.html", b"a"))
+        output.save()
+    finally:
+        os.umask(before)
+    modes = {file.relative_to(tmp_path).as_posix(): file.stat().st_mode & 0o777 for file in site.rglob("*")}
+    assert modes == {
+        "cong-bo/site/.guong-sang": 0o644,
+        "cong-bo/site/guong": 0o755,
+        "cong-bo/site/guong/a": 0o755,
+        "cong-bo/site/guong/a/index.html": 0o644,
+    }
+    assert [each.stat().st_mode & 0o777 for each in (site.parent, site)] == [0o755, 0o755]
+    assert cache.folder.stat().st_mode & 0o777 == 0o700  # drafts are in it
 
 
 def test_a_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
@@ -141,15 +162,21 @@ def test_a_file_with_another_key_or_of_unknown_origin_does_not_count(tmp_path: P
     assert not again.now
 
 
-def test_a_site_is_untouched_until_something_is_changed_added_or_removed(tmp_path: Path) -> None:
+def test_a_site_is_untouched_until_something_of_it_is_changed_left_behind_or_removed(tmp_path: Path) -> None:
     published(tmp_path)
     assert opened(tmp_path).is_untouched
     assert not OutputFolder(tmp_path).is_untouched
     assert OutputFolder(tmp_path / "none").is_untouched
-    (tmp_path / "guong/c.html").write_bytes(b"")
-    assert not opened(tmp_path).is_untouched
-    (tmp_path / "guong/c.html").unlink()
+    (tmp_path / "CNAME").write_bytes(b"guong.example.vn")
     assert opened(tmp_path).is_untouched
+    (tmp_path / ".1-a-1.tmp").write_bytes(b"of a killed build")
+    assert not opened(tmp_path).is_untouched
+    (tmp_path / ".1-a-1.tmp").unlink()
+    assert opened(tmp_path).is_untouched
+    (tmp_path / RECORD).unlink()
+    assert not opened(tmp_path).is_untouched
+    opened(tmp_path).save()
+    published(tmp_path)
     (tmp_path / "a.html").unlink()
     assert not opened(tmp_path).is_untouched
 
