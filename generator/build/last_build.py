@@ -30,7 +30,7 @@ def states_of(tree: ContentTree, kinds: EntryKinds) -> tuple[TextStates, str]:
         else:
             is_settled = is_settled and trusted
             rest.append((path, _FOLDER if state.is_folder else state))
-    return texts, repr(rest) if is_settled else ""
+    return texts, repr((rest, tree.undecodable, tree.unreadable)) if is_settled else ""
 
 
 def edited_texts(before: TextStates, now: TextStates) -> list[str] | None:

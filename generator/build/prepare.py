@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from generator.content.context import Context
 from generator.content.deadlines import Deadline, load_deadlines
+from generator.content.decoding import unreadable
 from generator.content.entry import Entry
 from generator.content.entry_files import EntryFile, find_entries
 from generator.content.entry_source import MAX_ENTRY_BYTES
@@ -144,7 +145,12 @@ def _vocabularies_are_whole(problems: Iterable[Problem]) -> bool:
 def _check_pages(root: Path, handwritten: Iterable[HandwrittenPage], settings: Settings) -> Iterator[Problem]:
     allowed = allowed_contacts(settings.office)
     for page in handwritten:
-        yield from check_handwritten_page(read_at_most(root / page.path, MAX_ENTRY_BYTES), page.path, allowed)
+        try:
+            content = read_at_most(root / page.path, MAX_ENTRY_BYTES)
+        except OSError as error:
+            yield unreadable(page.path, error)
+        else:
+            yield from check_handwritten_page(content, page.path, allowed)
 
 
 def _site_of(library: Library) -> Site:

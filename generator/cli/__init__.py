@@ -23,6 +23,7 @@ from generator.cli.options import (
     day_of,
 )
 from generator.cli.process import CommandGroup, interruptible, run
+from generator.cli.terminal import say, write, write_error
 
 app = typer.Typer(
     cls=CommandGroup,
@@ -47,7 +48,7 @@ def check(
 
     root = config_file.resolve().parent
     report = check_content(config_file.resolve(), paths or (), changed_since, against)
-    raise typer.Exit(publish_report(report, form, (root, root), output, _print))
+    raise typer.Exit(publish_report(report, form, (root, root), output, write))
 
 
 @app.command(help="Tự sửa những chỗ không cần cân nhắc: ký tự ẩn, dấu ngoặc kép của Word, ngày viết kiểu 19/5/2026…")
@@ -61,7 +62,7 @@ def fix(
     from generator.cli.fix import fix_content
 
     for line in fix_content(config_file.resolve(), paths or (), is_trial=dry_run):
-        typer.echo(line)
+        say(line)
 
 
 @app.command(help="Tạo trang vào thư mục site; chỉ ghi những gì thay đổi, dừng lại khi bài viết có lỗi.")
@@ -76,7 +77,7 @@ def build(
     """Build the site incrementally; the result is that of `mkdocs build --strict`."""
     from generator.cli.build import build_site
 
-    typer.echo(build_site(config_file.resolve(), _print_error, is_cached=cache, is_preview=preview))
+    say(build_site(config_file.resolve(), write_error, is_cached=cache, is_preview=preview))
 
 
 @app.command(help="Xem trang ngay trong lúc viết; sửa bài nào, trang của bài đó tự cập nhật.")
@@ -90,7 +91,7 @@ def serve(
     """Serve the site, and rebuild what changes."""
     from generator.serve import serve as serve_site
 
-    serve_site(config_file.resolve(), host, port, typer.echo, is_polling=poll)
+    serve_site(config_file.resolve(), host, port, say, is_polling=poll)
 
 
 @app.command(help="Kiểm tra trang đã tạo: liên kết, mục, tệp tải từ nơi khác, tên người đã gỡ.")
@@ -109,7 +110,7 @@ def verify(
 
     every_name = [*(name or ()), *(read_names(names) if names else ())]
     report, site_dir = check_site(config_file.resolve(), every_name, is_preview=preview)
-    raise typer.Exit(publish_report(report, form, (site_dir, config_file.resolve().parent), output, _print))
+    raise typer.Exit(publish_report(report, form, (site_dir, config_file.resolve().parent), output, write))
 
 
 @app.command(help="In JSON Schema của phần khóa, dùng cho trình soạn thảo.")
@@ -121,10 +122,10 @@ def schema(
     from generator.cli.schema import schema_text, write_editor_files
 
     if kind is not None:
-        typer.echo(schema_text(config_file.resolve(), kind))
+        say(schema_text(config_file.resolve(), kind))
         return
     for path in write_editor_files(config_file.resolve()):
-        typer.echo(f"Đã ghi {path}")
+        say(f"Đã ghi {path}")
 
 
 @app.command(help="Tìm trong trang đã tạo, xếp thứ tự như trang Tìm kiếm.")
@@ -137,7 +138,7 @@ def search(
     from generator.cli.search import search_site
 
     for line in search_site(config_file.resolve(), text, limit):
-        typer.echo(line)
+        say(line)
 
 
 @app.command("import", help="Nhập bảng đăng ký (.xlsx, .csv) thành bài nháp; thông tin riêng tư không đưa vào bài.")
@@ -158,7 +159,7 @@ def import_(  # noqa: PLR0913  (an option each)
     options: tuple[str, str, str, str] = (date, within, field, kind)
     writing: Literal["asked", "at once", "never"] = "never" if dry_run else "at once" if yes else "asked"
     with interruptible():
-        is_whole = import_sheet(config_file.resolve(), file, options, typer.echo, writing)
+        is_whole = import_sheet(config_file.resolve(), file, options, say, writing)
     raise typer.Exit(0 if is_whole else 1)
 
 
@@ -200,7 +201,7 @@ def new(  # noqa: PLR0913  (an option each)
         tuple(award or ()), author, basis, reference, tuple(scope or ()), giver, child, slug,
     )  # fmt: skip
     with interruptible():
-        write_new(config_file.resolve(), answers, typer.echo)
+        write_new(config_file.resolve(), answers, say)
 
 
 @app.command(help="Tạo thư mục của một trang mới: cấu hình, danh mục, trang viết tay, quy trình đăng trang.")
@@ -215,7 +216,7 @@ def init(
     from generator.editing.new_site import NewSite
 
     with interruptible():
-        init_site(folder, NewSite(name.strip(), url.strip(), body.strip()), typer.echo)
+        init_site(folder, NewSite(name.strip(), url.strip(), body.strip()), say)
 
 
 @app.command(help="In quy tắc chuyển hướng và bài đã gỡ cho máy chủ nginx hoặc Caddy.")
@@ -223,7 +224,7 @@ def redirects(server: Literal["nginx", "caddy"], config_file: ConfigFile = CONFI
     """Print the rules of a web server; other hosts read `_redirects` or the pages themselves."""
     from generator.cli.redirects import redirect_rules
 
-    typer.echo(redirect_rules(config_file.resolve(), server), nl=False)
+    write(redirect_rules(config_file.resolve(), server))
 
 
 @app.command(help="Đổi tên thư mục (địa chỉ) của một bài; địa chỉ cũ tự chuyển sang địa chỉ mới.")
@@ -239,7 +240,7 @@ def rename(
     from generator.cli.rename import rename_entry
 
     for line in rename_entry(config_file.resolve(), slug, new, kind, year, in_year):
-        typer.echo(line)
+        say(line)
 
 
 @app.command(help="Gỡ một bài, hoặc bỏ tên một người khỏi bài; in mọi nơi đã có bài và việc còn phải làm.")
@@ -262,7 +263,7 @@ def withdraw(  # noqa: PLR0913, PLR0917  (an option each)
 
     request = WithdrawalRequest(slug, kind, in_year, reason, to, day_of(day), person, instead)
     for line in withdraw_entry(config_file.resolve(), request):
-        typer.echo(line)
+        say(line)
 
 
 @app.command(
@@ -279,16 +280,8 @@ def due(
 
     lines, is_late = list_due(config_file.resolve(), within, day_of(today), requests)
     for line in lines or ["Không có việc nào đến hạn."]:
-        typer.echo(line)
+        say(line)
     raise typer.Exit(1 if is_late else 0)
-
-
-def _print(text: str) -> None:
-    typer.echo(text, nl=False)
-
-
-def _print_error(text: str) -> None:
-    typer.echo(text, nl=False, err=True)
 
 
 def main() -> None:

@@ -23,7 +23,7 @@ from generator.content.deadlines import load_deadlines
 from generator.content.settings import Settings
 from generator.content.vocabularies import load_vocabularies
 from generator.content.working_days import holidays_of
-from generator.engine.errors import BuildError
+from generator.engine.errors import BuildError, reason_of
 from generator.entries.reader import Articles
 from generator.problems.problem import has_errors
 from generator.problems.reports.text import as_text
@@ -59,6 +59,6 @@ def _of_requests(root: Path, file: Path | None) -> Iterator[Task]:
     try:
         content = file.read_bytes()
     except OSError as error:
-        raise BuildError(f"Không đọc được {file}: {error.strerror}.") from error
+        raise BuildError(f"Không đọc được {file}: {reason_of(error)}.") from error
     for request in read_requests(content, file.name, deadlines):
         yield from tasks_of_request(request, deadlines, holidays)

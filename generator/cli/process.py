@@ -3,29 +3,46 @@
 import atexit
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from signal import SIGTERM, signal
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import typer
 from typer._click import Context
 from typer.core import TyperGroup
 
-from generator.engine.errors import BuildError
+from generator.cli.terminal import guard, say_error
+from generator.engine.errors import BuildError, reason_of
+from generator.text.visible import visible
 
 
 class CommandGroup(TyperGroup):
-    """The group of sub-commands; prints a BuildError as one message."""
+    """The group of sub-commands; prints a BuildError, or an error of the system, as one message."""
 
     def invoke(self, ctx: Context) -> object:
-        """Run a sub-command; exit with status 2 on a BuildError."""
+        """Run a sub-command; exit with status 2 on such an error."""
         try:
             return super().invoke(ctx)
         except BuildError as error:
-            typer.echo(str(error), err=True)
-            raise typer.Exit(2) from None
+            say_error(str(error))
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            if error.errno is None:
+                raise
+            named = f" {os.fsdecode(error.filename)}" if isinstance(error.filename, str | bytes) else ""
+            say_error(f"Không đọc, ghi được{named}: {reason_of(error)}.")
+        raise typer.Exit(2)
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **named: Any) -> Any:  # noqa: ANN401
+        """Run the command line; refuse arguments with control characters, which messages of wrong usage would print."""
+        given = list(sys.argv[1:] if args is None else args)
+        if any(visible(each) != each for each in given):
+            say_error("Dòng lệnh có ký tự điều khiển không nhìn thấy: gõ lại, đừng dán.")
+            raise SystemExit(2)
+        return super().main(args, *rest, **named)
 
 
 @contextmanager
@@ -34,7 +51,7 @@ def interruptible() -> Iterator[None]:
     try:
         yield
     except (KeyboardInterrupt, EOFError):
-        typer.echo("\nĐã dừng, chưa ghi gì.", err=True)
+        say_error("\nĐã dừng, chưa ghi gì.")
         raise typer.Exit(130) from None
 
 
@@ -43,6 +60,7 @@ def run(command: Callable[[], object]) -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    guard()
     signal(SIGTERM, _exit)  # as Ctrl+C does: temporary files are removed
     try:
         command()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from generator.engine.errors import BuildError
+from generator.engine.errors import BuildError, reason_of
 from generator.engine.git import GitError, repository_of
 from generator.problems.problem import has_errors
 from generator.problems.reports import Report
@@ -63,4 +63,4 @@ def _write(file: Path, content: bytes, mode: Literal["ab", "wb"]) -> None:
         with file.open(mode) as out:
             out.write(content)
     except OSError as error:
-        raise BuildError(f"Không ghi được báo cáo vào {file}: {error.strerror}.") from error
+        raise BuildError(f"Không ghi được báo cáo vào {file}: {reason_of(error)}.") from error

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from generator.content.decoding import decode
+from generator.content.decoding import decode, unreadable
 from generator.content.validation import validate
 from generator.content.value_types import TermSource
 from generator.content.yaml_tree import Mapping, Sequence, parse_yaml
@@ -34,7 +34,10 @@ def read_list(root: Path, path: str, limit: int) -> tuple[Sequence | None, list[
     file = root / path
     if is_linked(root, path) or not file.is_file():
         return None, []
-    content = read_at_most(file, limit)
+    try:
+        content = read_at_most(file, limit)
+    except OSError as error:
+        return None, [unreadable(path, error)]
     if len(content) > limit:
         return None, [problem("GS107", Location(path), limit=limit // 1024)]
     text, problems = decode(content, path)

@@ -9,6 +9,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
+from generator.engine.errors import reason_of
+from generator.engine.git import is_lfs_pointer
 from generator.problems.problem import Location, Problem, problem
 from generator.text.confusables import confusables
 
@@ -59,7 +61,9 @@ class LineIndex:
 
 
 def decode(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
-    """Return the text of a file, repaired to NFC and LF, and its problems; None for bytes that are not UTF-8."""
+    """Return the text of a file, repaired to NFC and LF, and its problems; None for bytes that are no such text."""
+    if is_lfs_pointer(content):
+        return None, [problem("GS406", Location(path), file=path.rpartition("/")[2])]
     try:
         raw = content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -79,6 +83,11 @@ def decode(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
     clean = unicodedata.normalize("NFC", repaired)
     problems += _confusables(clean, path)
     return clean, problems
+
+
+def unreadable(path: str, error: OSError) -> Problem:
+    """Return the problem of a file that the system does not let read."""
+    return problem("GS405", Location(path), reason=reason_of(error))
 
 
 def _character_problems(text: str, path: str) -> Iterator[Problem]:

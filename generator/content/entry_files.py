@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.content.entry_kinds import ENTRY_KINDS, INDEX, EntryKind, EntryKinds
+from generator.content.file_names import bad_names, free_name, is_reserved
 from generator.content.tree import CONTENT_DIR, Child, ContentTree, children_of
 from generator.problems.problem import Location, Problem, problem
-from generator.text.vietnamese import SLUG, slugify
+from generator.text.vietnamese import SLUG, nfc, slugify
 
 _NO_ENTRIES = ("content/data", "content/pages")
 MAX_SLUG = 80
+_RESERVED = "là tên Windows dành cho thiết bị"
+_NO_TEXT = "không ghi theo bảng mã UTF-8"
 _YEAR = re.compile(r"(19|20)[0-9]{2}")
 
 
@@ -25,6 +28,13 @@ class EntryFile:
     path: str
     siblings: tuple[str, ...]
 
+    def on_disk(self, name: str) -> str | None:
+        """Return the file that a text names, exactly or in another Unicode form, as macOS may have it."""
+        if name in self.siblings:
+            return name
+        composed = nfc(name)
+        return next((each for each in self.siblings if nfc(each) == composed), None)
+
 
 def find_entries(tree: ContentTree, kinds: EntryKinds = ENTRY_KINDS) -> tuple[list[EntryFile], list[Problem]]:
     """Return the files of the entries in a content tree, kind by kind, and a problem for every file out of place."""
@@ -34,7 +44,7 @@ def find_entries(tree: ContentTree, kinds: EntryKinds = ENTRY_KINDS) -> tuple[li
         for name, _ in _visible(tree.children(CONTENT_DIR))
         if f"{CONTENT_DIR}/{name}" not in expected
     ]
-    found += (_link(path) for path, state in tree.all() if state.is_link)
+    found += _odd_files(tree)
     for kind in kinds:
         for directory, year in _directories(tree, kind, found, kinds):
             for path in _folders(tree, directory, found, kinds):
@@ -104,9 +114,8 @@ def _entry(
             has_odd_text = has_odd_text or name == INDEX
         elif state.is_folder or (name.endswith(".md") and name != INDEX):
             yield _misplaced(f"{path}/{name}", kinds)
-        elif not state.is_file:  # reading a pipe would never end
+        elif not state.is_file:
             has_odd_text = has_odd_text or name == INDEX
-            yield problem("GS116", Location(f"{path}/{name}"), name=name)
         else:
             siblings.append(name)
     if INDEX not in siblings:
@@ -114,6 +123,10 @@ def _entry(
             yield problem("GS113", Location(path))
         return
     siblings.remove(INDEX)
+    if is_reserved(folder):
+        yield problem("GS404", Location(path), name=folder, reason=_RESERVED, instead=f"{kind.slug}-{folder}")
+    for name, bad in bad_names(siblings).items():
+        yield problem("GS404", Location(f"{path}/{name}"), name=name, reason=bad.reason, instead=bad.instead)
     yield EntryFile(kind, folder, year, f"{path}/{INDEX}", tuple(siblings))
 
 
@@ -127,6 +140,20 @@ def _misplaced(path: str, kinds: EntryKinds) -> Problem:
     return problem("GS111", Location(path), name=path.rpartition("/")[2], expected=expected)
 
 
-def _link(path: str) -> Problem:
-    """Report a link: MkDocs would follow it, even out of the repository."""
-    return problem("GS108", Location(path), name=path.rpartition("/")[2])
+def _odd_files(tree: ContentTree) -> Iterator[Problem]:
+    """Report whatever is neither a file nor a folder, or cannot be listed.
+
+    MkDocs would follow a link, even out of the repository. Reading a pipe would never end.
+    """
+    for path, state in tree.all():
+        name = path.rpartition("/")[2]
+        if state.is_link:
+            yield problem("GS108", Location(path), name=name)
+        elif not state.is_file and not state.is_folder:
+            yield problem("GS116", Location(path), name=name)
+    for path in tree.undecodable:
+        shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        name = shown.rpartition("/")[2]
+        yield problem("GS404", Location(shown), name=name, reason=_NO_TEXT, instead=free_name(name))
+    for path, reason in tree.unreadable:
+        yield problem("GS405", Location(path), reason=reason)

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import NamedTuple
 
-from generator.engine.errors import BuildError
+from generator.engine.errors import BuildError, reason_of
 from generator.problems.problem import Problem, Severity
 from generator.problems.reports.text import as_text
 
@@ -41,7 +41,7 @@ class AppliedEdit:
                 self._is_moved = True
         except OSError as error:
             self.undo()
-            raise BuildError(f"Không ghi được {error.filename}: {error.strerror}. Chưa có gì thay đổi.") from error
+            raise BuildError(f"Không ghi được {error.filename}: {reason_of(error)}. Chưa có gì thay đổi.") from error
 
     def undo(self) -> None:
         """Restore every file and folder."""

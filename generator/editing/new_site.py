@@ -2,13 +2,14 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.editing.front_matter import scalar
-from generator.engine.errors import BuildError
+from generator.engine.errors import BuildError, reason_of
 from generator.engine.files import files_below, write_file
 
 _STARTER = Path(__file__).parent.parent / "starter"
@@ -34,6 +35,7 @@ def checked_url(text: str) -> str:
 
 def make_site(folder: Path, facts: NewSite) -> int:
     """Write a new site into a folder; return the number of files. Raises BuildError if the folder is not empty."""
+    written: list[Path] = []
     try:
         if folder.exists() and any(each.name not in _IGNORED for each in folder.iterdir()):
             raise BuildError(f"Thư mục {folder} không trống nên chưa ghi gì; hãy chọn một thư mục mới.")
@@ -41,9 +43,23 @@ def make_site(folder: Path, facts: NewSite) -> int:
         files = dict(starter_files(facts))
         for path, content in files.items():
             write_file(folder, path, content)
+            written.append(folder / path)
     except OSError as error:
-        raise BuildError(f"Không ghi được vào thư mục {folder}: {error.strerror}.") from error
+        _remove(written, folder)
+        raise BuildError(f"Không ghi được vào thư mục {folder}: {reason_of(error)}.") from error
     return len(files)
+
+
+def _remove(written: Iterable[Path], folder: Path) -> None:
+    """Remove the files of a site that was not written as a whole, and the folders that are empty then."""
+    for file in written:
+        with suppress(OSError):
+            file.unlink()
+        for above in file.parents:
+            if above == folder.parent:
+                break
+            with suppress(OSError):
+                above.rmdir()
 
 
 def starter_files(facts: NewSite) -> Iterator[tuple[str, bytes]]:

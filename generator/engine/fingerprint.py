@@ -1,5 +1,6 @@
 """Fingerprints of a build's inputs: the program, its libraries, the files of a folder."""
 
+import os
 import sys
 from collections.abc import Iterator
 from functools import lru_cache
@@ -37,13 +38,13 @@ def libraries() -> Iterator[str]:
 def contents_of(root: Path, name: str) -> Iterator[str | bytes]:
     """Yield path and bytes of a file, or of every file below a folder.
 
-    A file that cannot be read (a link to a folder, or to nothing) gives random bytes: its changes would not show.
+    A file that cannot be read (a pipe, a link to a folder, to nothing) gives random bytes: its changes would not show.
     """
     path = root / name
     files = [name] if path.is_file() else sorted(f"{name}/{file}" for file, *_ in files_below(path))
     for file in files:
-        yield file
+        yield os.fsencode(file)
         try:
-            yield (root / file).read_bytes()
+            yield (root / file).read_bytes() if (root / file).is_file() else token_bytes()
         except OSError:
             yield token_bytes()

@@ -14,7 +14,7 @@ from shutil import which
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO, NamedTuple
 
-from generator.engine.errors import BuildError
+from generator.engine.errors import BuildError, reason_of
 
 # Disables the programs that a repository can make git run.
 _SAFE = (
@@ -36,6 +36,7 @@ _DIFF = (
     "--ignore-submodules=all",
 )  # fmt: skip
 _CHUNK = 1 << 20
+_LFS, _LFS_BYTES = b"version https://git-lfs.github.com/spec/v1\n", 1024
 _FILES, _LINK, _REPOSITORY = ("100644", "100755", "100664"), "120000", "160000"
 _NOWHERE = "lien-ket-khong-duoc-di-theo"
 _FETCH_ALL = (
@@ -54,6 +55,11 @@ class _Blob(NamedTuple):
     mode: str
     name: str
     path: str
+
+
+def is_lfs_pointer(content: bytes) -> bool:
+    """Return whether bytes are a pointer of Git LFS: the real file was not fetched (git-lfs, docs/spec.md)."""
+    return content.startswith(_LFS) and len(content) < _LFS_BYTES
 
 
 def repository_of(root: Path) -> Path:
@@ -116,7 +122,7 @@ def tree_at(root: Path, commit: str, names: Sequence[str]) -> Iterator[Path]:
                     (to / blob.path).parent.mkdir(parents=True, exist_ok=True)
                     (to / blob.path).symlink_to(_NOWHERE)
         except OSError as error:
-            raise GitError(f"Không ghi ra được nội dung ở phiên bản {commit[:10]}: {error.strerror}.") from error
+            raise GitError(f"Không ghi ra được nội dung ở phiên bản {commit[:10]}: {reason_of(error)}.") from error
         yield to
 
 
@@ -192,7 +198,7 @@ def _run(root: Path, *arguments: str) -> "subprocess.CompletedProcess[bytes]":
             _command(root, *arguments), env=_environment(), stdin=subprocess.DEVNULL, capture_output=True, check=False
         )
     except OSError as error:
-        raise GitError(f"Không chạy được git: {error.strerror}.") from error
+        raise GitError(f"Không chạy được git: {reason_of(error)}.") from error
 
 
 def _command(root: Path, *arguments: str) -> list[str]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from generator.content.entry import Entry
 from generator.engine.cache import Cache, CacheError, digest_of
 from generator.engine.files import FileState, trusted_time
+from generator.engine.git import is_lfs_pointer
 from generator.engine.parallel import BuildTools, each_done
 from generator.images import photos
 from generator.images.photos import MAX_BYTES, Photo, PhotoError, check_photo, too_heavy
@@ -65,6 +66,8 @@ def check_photos(
 def verdict_on(unchecked: UncheckedPhoto) -> Verdict:
     """Decode a photo and return the verdict."""
     digest = hashlib.sha256(unchecked.content).hexdigest()
+    if is_lfs_pointer(unchecked.content):
+        return Verdict(digest, None, PhotoError("GS406"))
     try:
         return Verdict(digest, check_photo(unchecked.content), None)
     except PhotoError as error:

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 import pydantic
 
 from generator.content.context import Context
+from generator.content.decoding import unreadable
 from generator.content.entry import INTERNED_FIELDS, Article, Entry
 from generator.content.entry_files import EntryFile, file_at
 from generator.content.entry_source import MAX_ENTRY_BYTES, read_entry
@@ -161,7 +162,10 @@ def _unchanged(
     state = _state_of(root, file, settling_ns)
     if cached.siblings == file.siblings and cached.state is not None and cached.state == state:
         return cached
-    key = _key(file, context_digest, read_at_most(f"{root}/{file.path}", MAX_ENTRY_BYTES))
+    try:
+        key = _key(file, context_digest, read_at_most(f"{root}/{file.path}", MAX_ENTRY_BYTES))
+    except PermissionError:
+        return None
     return cached._replace(state=state) if cached.key == key else None
 
 
@@ -183,7 +187,12 @@ def _key(file: EntryFile, context_digest: str, content: bytes) -> str:
 
 def _result_of(context_digest: str, articles: Articles, settling_ns: int, file: EntryFile) -> ReadResult:
     state = _state_of(articles.root, file, settling_ns)  # before the read: a later change shows
-    _, result = _cached_or_read(context_digest, articles, file)
+    try:
+        _, result = _cached_or_read(context_digest, articles, file)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        return ReadResult(None, (), (unreadable(file.path, error),), "")
     return result._replace(state=state)
 
 

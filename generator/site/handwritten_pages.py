@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from generator.content.body import readable_blocks
 from generator.content.decoding import LineIndex, decode
 from generator.content.entry_source import MAX_ENTRY_BYTES
+from generator.content.file_names import is_reserved
 from generator.content.private_keys import is_private_key
 from generator.content.tree import ContentTree
 from generator.content.yaml_tree import Mapping, Scalar, parse_yaml
@@ -61,9 +62,13 @@ def find_handwritten_pages(tree: ContentTree) -> tuple[list[HandwrittenPage], li
     problems: list[Problem] = []
     for path, state in tree.all(PAGES_DIR):
         *folders, name = path.removeprefix(f"{PAGES_DIR}/").split("/")
-        if state.is_folder or state.is_link or name.startswith("."):
+        if not state.is_file or name.startswith("."):
             continue
-        if all(map(_FOLDER.fullmatch, folders)) and _NAME.fullmatch(name) and name not in _RESERVED and state.is_file:
+        if any(map(is_reserved, (*folders, name))):
+            reserved = next(filter(is_reserved, (*folders, name)))
+            values = {"name": reserved, "reason": "là tên Windows dành cho thiết bị", "instead": f"trang-{reserved}"}
+            problems.append(problem("GS404", Location(path), **values))
+        elif all(map(_FOLDER.fullmatch, folders)) and _NAME.fullmatch(name) and name not in _RESERVED:
             pages.append(HandwrittenPage(path, _address("/".join((*folders, name.removesuffix(".md"))))))
         else:
             problems.append(problem("GS111", Location(path), name=name, expected=_PLACE))

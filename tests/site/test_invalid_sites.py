@@ -7,6 +7,7 @@ import pytest
 
 from generator.problems.catalogue import CODES
 from generator.problems.problem import Severity
+from tests.support.rights import bound_by_modes
 from tests.support.site_copies import PROFILE, PROJECT, STORY, change, copy_base, lay_over, places, run
 
 INVALID = PROJECT / "tests/fixtures/sites/invalid"
@@ -39,7 +40,8 @@ def arguments(site: Path) -> tuple[str, ...]:
 def test_report(folder: str, site: Path) -> None:
     lay_over(site, INVALID / folder)
     command = "verify" if (site / "site").is_dir() else "check"
-    result = run(command, site, *arguments(site))
+    with bound_by_modes():
+        result = run(command, site, *arguments(site))
     assert result.stdout == (INVALID / folder / "expected.txt").read_text("utf-8")
     assert result.exit_code == (1 if CODES[folder].severity == Severity.ERROR else 0)
 

@@ -26,9 +26,10 @@ BASE = PROJECT / "tests/fixtures/sites/base"
 PROFILE = "content/profiles/nguyen-van-a/index.md"
 STORY = "content/stories/2026/chiec-cau-moi/index.md"
 TODAY = "1780272000"  # 1 June 2026, as SOURCE_DATE_EPOCH
-# Notes of an overlay that files cannot express: files of the base to remove, files to fill up to a size in bytes, and
-# named pipes to create.
-_ABSENT, _FILLED, _PIPE, _EXPECTED = "absent.txt", "filled.txt", "pipe.txt", "expected.txt"
+# Notes of an overlay that files cannot express: files of the base to remove, files to fill up to a size in bytes, named
+# pipes to create, empty files under names that a repository must not hold, and files that nobody may read.
+_ABSENT, _FILLED, _PIPE, _NAMED, _CLOSED = "absent.txt", "filled.txt", "pipe.txt", "named.txt", "closed.txt"
+_EXPECTED = "expected.txt"
 _MOST_WRITTEN = 1_000_000  # bytes; a larger file only says that it is
 VOCABULARIES, _ = load_vocabularies(PROJECT)
 
@@ -52,7 +53,7 @@ def copy_base(site: Path) -> None:
 
 def lay_over(site: Path, overlay: Path) -> None:
     """Copy the files of `overlay` over a site, keeping symbolic links, and apply its notes."""
-    notes = shutil.ignore_patterns(_ABSENT, _FILLED, _PIPE, _EXPECTED)
+    notes = shutil.ignore_patterns(_ABSENT, _FILLED, _PIPE, _NAMED, _CLOSED, _EXPECTED)
     shutil.copytree(overlay, site, symlinks=True, dirs_exist_ok=True, ignore=notes)
     if (overlay / _ABSENT).exists():
         for path in (overlay / _ABSENT).read_text("utf-8").split():
@@ -66,6 +67,11 @@ def lay_over(site: Path, overlay: Path) -> None:
                 file.truncate(int(size))
     if (overlay / _PIPE).exists():
         os.mkfifo(site / (overlay / _PIPE).read_text("utf-8").strip())
+    if (overlay / _NAMED).exists():
+        for path in (overlay / _NAMED).read_text("utf-8").splitlines():
+            (site / path).touch()
+    if (overlay / _CLOSED).exists():
+        (site / (overlay / _CLOSED).read_text("utf-8").strip()).chmod(0)
 
 
 def change(site: Path, path: str, *changes: tuple[str, str]) -> None:

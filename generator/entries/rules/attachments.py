@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from generator.content.entry_files import EntryFile
+from generator.content.file_names import bad_names
 from generator.content.yaml_tree import Mapping, Scalar, Sequence, locate, value_at
 from generator.entries.rules.keys import Subject
 from generator.problems.problem import Location, Problem, Reference, did_you_mean, problem
@@ -27,7 +28,7 @@ def check_files(subject: Subject, unreadable: frozenset[str]) -> Iterator[Proble
                     place = subject.at(key, index)
                     yield problem("GS302", place, key="file", where=f" trong “{key}”", meaning="tên tệp, hoặc “url”")
                 continue
-            used.update((medium.file, *_near(subject, medium.file)))
+            used.update((subject.file.on_disk(medium.file) or medium.file, *_near(subject, medium.file)))
             place = subject.at(key, index, "file")
             yield from _named(subject, medium.file, place)
             if medium.file in named:
@@ -37,7 +38,7 @@ def check_files(subject: Subject, unreadable: frozenset[str]) -> Iterator[Proble
             if suffixes and not medium.file.lower().endswith(suffixes):
                 yield problem("GS607", place, file=medium.file, formats=", ".join(suffixes))
     for name in subject.file.siblings:
-        if name not in used:
+        if name not in used and name not in bad_names(subject.file.siblings):
             folder = PurePosixPath(subject.file.path).parent
             yield problem("GS606", Location(str(folder / name)), file=name)
 
@@ -49,17 +50,17 @@ def photo_references(node: Mapping, file: EntryFile) -> Iterator[Reference]:
         steps = ("photos", index, "file")
         value = value_at(node, steps)
         name = (value.value or "").strip() if isinstance(value, Scalar) else ""
-        if name in file.siblings:
-            yield Reference(str(PurePosixPath(file.path).with_name(name)), locate(node, steps))
+        if (found := file.on_disk(name)) is not None:
+            yield Reference(str(PurePosixPath(file.path).with_name(found)), locate(node, steps))
 
 
 def _named(subject: Subject, name: str, place: Location) -> Iterator[Problem]:
     if "/" in name or "\\" in name or name in {".", ".."}:
         yield problem("GS603", place, file=name)
-    elif name not in subject.file.siblings:
+    elif subject.file.on_disk(name) is None:
         yield problem("GS601", place, file=name, suggestion=did_you_mean(_near(subject, name)))
 
 
 def _near(subject: Subject, name: str) -> list[str]:
     """Return the files that a misspelt name may mean; they are not reported as unused as well."""
-    return [] if name in subject.file.siblings else closest(name, subject.file.siblings)
+    return [] if subject.file.on_disk(name) is not None else closest(name, subject.file.siblings)

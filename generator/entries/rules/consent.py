@@ -60,7 +60,7 @@ def _not_shown(subject: Subject) -> Iterator[Problem]:
         every = getattr(subject.matter, key)
         shown = choose(subject.matter, subject.context.vocabularies)
         for index, medium in enumerate(every):
-            if medium not in shown and medium.file in subject.file.siblings:
+            if medium not in shown and medium.file and subject.file.on_disk(medium.file):
                 place = subject.at(key, index, "file")
                 yield problem("GS812", place, what=_WORDS[key], file=medium.file, scope=scope)
 

@@ -101,6 +101,24 @@ FILE = {
         "“{text}” là chữ kiểu trang trí, máy đọc và tìm kiếm không đọc được",
         "Gõ lại thành “{plain}”.",
     ),
+    "GS404": error(
+        "Tên tệp không dùng được trên mọi máy",
+        "tên “{name}” {reason}",
+        "Đổi tên thành “{instead}”; nếu bài có ghi tên cũ thì sửa cả trong bài.",
+        STAYS,
+    ),
+    "GS405": error(
+        "Không mở được tệp, thư mục",
+        "không mở được: {reason}",
+        "Cho phép người chạy lệnh đọc tệp, thư mục này (quyền đọc), hoặc chép lại từ bản gốc, rồi chạy lại.",
+        STAYS,
+    ),
+    "GS406": error(
+        "Con trỏ Git LFS thay cho tệp thật",
+        "“{file}” mới là con trỏ Git LFS, chưa phải tệp thật",
+        "Chạy “git lfs pull” để lấy tệp thật. Nếu kho không dùng Git LFS: chép tệp gốc đè lên rồi gửi lại.",
+        STAYS,
+    ),
     "GS120": error(
         "Lời nhắc của bài nháp còn lại",
         "bài còn {count} lời nhắc chưa viết; lời nhắc đầu tiên: “{text}”",
