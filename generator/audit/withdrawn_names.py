@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.content.decoding import LineIndex
+from generator.content.entry import Entry
 from generator.problems.problem import Location, Problem, problem
 from generator.site.library import former_addresses
 from generator.site.redirects import PATH as REDIRECTS
 from generator.site.site import Site
-from generator.text.person_names import NamePattern, first_match, people_in, readings
+from generator.text.person_names import NamePattern, first_match, is_telling, people_in, readings
+from generator.text.vietnamese import comparison_key
 
 _MOST_FILES = 20  # of one person; a site with that many files has to be rebuilt anyway
 # Compressed pixels and glyphs hold no text; their metadata is searched as bytes.
@@ -25,13 +27,14 @@ class Withdrawn(NamedTuple):
     """People who must not be named: those of a withdrawn entry, or one asked for on the command line.
 
     `source` names the entry (or the option) in reports. `addresses` are those of the entry, `keeps` those of entries
-    that may go on naming the people.
+    that may go on naming the people. `titles` are those of a withdrawn story: links to it may have left them as text.
     """
 
     source: str
     names: tuple[str, ...]
     addresses: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
 
 
 class _SourceText(NamedTuple):
@@ -46,7 +49,23 @@ def withdrawn_people(site: Site) -> Iterator[Withdrawn]:
     """Yield the people of every withdrawn entry."""
     for entry in site.library.withdrawn:
         addresses = (entry.address, *former_addresses(entry))
-        yield Withdrawn(entry.path, entry.names, addresses, tuple(each.target for each in entry.keeps))
+        keeps = tuple(each.target for each in entry.keeps)
+        yield Withdrawn(entry.path, entry.names, addresses, keeps, titles_of(entry, site))
+
+
+def titles_of(entry: Entry, site: Site) -> tuple[str, ...]:
+    """Return the title to search for: that of a story, if it tells the story apart and no other entry has it."""
+    if entry.has_person or not is_telling(entry.title):
+        return ()
+    key = comparison_key(entry.title)
+    is_shared = any(comparison_key(each.title) == key for each in site.library.shown if each.path != entry.path)
+    return () if is_shared else (entry.title,)
+
+
+def known_people(site: Site, names: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the people with a profile, except `names`: a withdrawn name within a longer one of theirs may stay."""
+    gone = {comparison_key(name) for name in names}
+    return tuple(each.title for each in site.library.profiles.values() if comparison_key(each.title) not in gone)
 
 
 def people_asked_for(names: Iterable[str]) -> Iterator[Withdrawn]:
@@ -60,8 +79,8 @@ def verify_names(root: Path, site: Site, site_dir: Path, people: Iterable[Withdr
     people = [each._replace(names=_every_name(each.names)) for each in people]
     if not people:
         return
-    texts = list(_source_texts(root, site))
-    names = {each.source: [NamePattern(name) for name in each.names] for each in people}
+    texts, known = list(_source_texts(root, site)), known_people(site, (name for each in people for name in each.names))
+    names = {each.source: [NamePattern(name, known) for name in (*each.names, *each.titles)] for each in people}
     for each in people:
         yield from _own_files(site_dir, each)
         yield from _in_texts(each, names[each.source], texts)
@@ -121,7 +140,8 @@ def _first_in(
     if withdrawn.keeps:
         return None
     if Path(path).suffix in _PICTURES:
-        return Location(path) if any(name.encode() in content for name in withdrawn.names) else None
+        sought = (*withdrawn.names, *withdrawn.titles)
+        return Location(path) if any(name.encode() in content for name in sought) else None
     match = first_match(texts, names)
     if match is None:
         return None

@@ -249,21 +249,25 @@ def withdraw(  # noqa: PLR0913, PLR0917  (an option each)
     reason: Annotated[str, typer.Option(help="Lý do gỡ, không nêu tên người; không hiện trên trang.")] = "",
     to: Annotated[str | None, typer.Option(help="Địa chỉ trang thay thế, ví dụ /linh-vuc/y-te/.")] = None,
     person: Annotated[str | None, typer.Option(help="Chỉ bỏ người này khỏi bài, bài vẫn đăng.")] = None,
-    instead: Annotated[str, typer.Option(help="Chữ thay cho tên; nếu không ghi là “một người”.")] = "",
+    instead: Annotated[
+        str, typer.Option(help="Chữ thay cho tên (nếu không ghi là “một người”), hoặc cho chữ của liên kết tới bài.")
+    ] = "",
     day: Annotated[
         str | None, typer.Option("--date", metavar="NGÀY", help="Ngày gỡ; nếu không ghi là hôm nay.")
     ] = None,
     kind: Kind = None,
     in_year: InYear = None,
     config_file: ConfigFile = CONFIG,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Không hỏi lại trước khi ghi.")] = False,
 ) -> None:
     """Withdraw an entry, or one person from it."""
     from generator.cli.withdraw import WithdrawalRequest
     from generator.cli.withdraw import withdraw as withdraw_entry
 
-    request = WithdrawalRequest(slug, kind, in_year, reason, to, day_of(day), person, instead)
-    for line in withdraw_entry(config_file.resolve(), request):
-        say(line)
+    request = WithdrawalRequest(slug, kind, in_year, reason, to, day_of(day), person, instead.strip(), yes)
+    with interruptible():
+        withdraw_entry(config_file.resolve(), request, say)
 
 
 @app.command(

@@ -1,27 +1,27 @@
 """Plans the withdrawal of an entry, or of one person from it: the edits, and the mentions to check by hand.
 
-Only full names are replaced; short forms that may mean the person (“ông An”) are listed, not guessed.
+Whole names are replaced, other people's longer names stay (`person_words.py`); short forms that may mean the person
+(“ông An”) are listed, not guessed. Labels of links that become plain text are listed, since they may name the person.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from generator.content.decoding import LineIndex
 from generator.content.entry_files import EntryFile, address_of
-from generator.content.entry_kinds import ENTRY_KINDS
+from generator.content.entry_kinds import ENTRY_KINDS, PROFILE
 from generator.content.model import GROUP, Matter, key_order
 from generator.editing.file_edits import ContentEdit, links_to
 from generator.editing.front_matter import Value
 from generator.editing.front_matter_edits import values_of, with_key, with_words, without_item
+from generator.editing.person_words import others, replacing, title_pattern
 from generator.engine.errors import BuildError
 from generator.problems.problem import Location
 from generator.text.person_names import NamePattern, people_in
 from generator.text.vietnamese import comparison_key
 
-_TITLES = r"(?:ông|bà|anh|chị|em|cô|chú|bác|cụ|cháu|thầy|đồng chí)"
-_SENTENCE_START = re.compile(r"(?:^|[.!?…]\s+|\n\s*\n\s*|[#>|*-]\s+)[\s*_“\"'(]*$")
 SOMEBODY = "một người"
 
 
@@ -46,51 +46,88 @@ class Mention(NamedTuple):
     text: str
 
 
+class Withdrawn(NamedTuple):
+    """What is withdrawn: the names of its people, its titles that tell them apart, the names that may stay."""
+
+    names: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+
+    @property
+    def patterns(self) -> list[NamePattern]:
+        """Return the patterns of all names and titles."""
+        people = (part for name in self.names for part in people_in(name))
+        return [NamePattern(each, self.known) for each in dict.fromkeys((*people, *self.titles))]
+
+
 class WithdrawalPlan(NamedTuple):
-    """A withdrawal: its edit, the mentions it leaves, and the photos whose text names the person (file, key)."""
+    """A withdrawal: its edit, the mentions it leaves, and what people have to look at.
+
+    `labels` are those of links that stay as plain text, `others` places where a longer name contains the person's,
+    `photos` those whose text names the person (file, key).
+    """
 
     edit: ContentEdit
     mentions: tuple[Mention, ...]
+    labels: tuple[Mention, ...] = ()
+    others: tuple[Mention, ...] = ()
     photos: tuple[tuple[str, str], ...] = ()
 
 
 def withdraw_plan(
-    file: EntryFile, names: tuple[str, ...], withdrawn: WithdrawnKeys, texts: Mapping[str, str]
+    file: EntryFile, about: Withdrawn, withdrawn: WithdrawnKeys, texts: Mapping[str, str], instead: Mapping[str, str]
 ) -> WithdrawalPlan:
-    """Plan to withdraw an entry about the people `names`; `withdrawn` is its new key. Raises BuildError.
+    """Plan to withdraw an entry; `withdrawn` is its new key. Raises BuildError.
 
-    Links to it become plain text, and stories drop it from their exemplars.
+    Links to it become plain text, and stories drop it from their exemplars. `instead` maps labels of links to the texts
+    that replace them; all others stay.
     """
-    sought = [NamePattern(part) for name in names for part in people_in(name)]
+    sought = about.patterns
     if any(True for name in sought for _ in name.matches(withdrawn.reason)):
         raise BuildError("Lý do gỡ không được nêu tên người: ghi chung, ví dụ “Theo đề nghị của người được nêu”.")
     edited: dict[str, str] = {}
+    labels: list[Mention] = []
     for path, text in texts.items():
-        changed = _unlinked(text, address_of(file))
+        changed = _unlinked(text, address_of(file), instead)
+        if path != file.path:
+            kept = (
+                each for each in _labels(text, path, address_of(file)) if instead.get(each.text, each.text) == each.text
+            )
+            labels += kept
         if file.kind.has_person and ENTRY_KINDS.at(path) is not None and file.slug in changed:
             changed = _without_exemplar(changed, path, file.slug)
         if changed != text:
             edited[path] = changed
     own, order = edited.get(file.path, texts[file.path]), key_order(file.kind.model)
     edited[file.path] = with_key(own, file.path, "withdrawn", withdrawn.value, order)
-    others = {path: edited.get(path, text) for path, text in texts.items() if path != file.path}
-    return WithdrawalPlan(ContentEdit(edited), tuple(_mentions(sought, others)))
+    rest = {path: edited.get(path, text) for path, text in texts.items() if path != file.path}
+    return WithdrawalPlan(ContentEdit(edited), tuple(_mentions(sought, rest)), tuple(labels))
 
 
 def person_plan(
     file: EntryFile, name: str, replacement: str, profiles: Mapping[str, str], texts: Mapping[str, str]
 ) -> WithdrawalPlan:
     """Plan to remove one person from an entry; `profiles` maps slugs to names. Raises BuildError."""
-    sought, text = NamePattern(name), texts[file.path]
-    if not any(sought.matches(text)):
+    key, text = comparison_key(name), texts[file.path]
+    known = [each for each in profiles.values() if comparison_key(each) != key]
+    sought = NamePattern(name, known)
+    if not any(NamePattern(name).matches(text)):
         raise BuildError(f"Bài {file.path} không nêu “{name}”.")
     photos = tuple(_photos_of(text, file.path, sought))
+    labels: list[Mention] = []
+    for slug, each in profiles.items():
+        if comparison_key(each) == key:
+            labels += _labels(text, file.path, f"{PROFILE.slug}/{slug}/")
+            text = _unlinked(text, f"{PROFILE.slug}/{slug}/", {})
     text = _without_person(text, file.path, name, profiles)
-    replace = _replacing(name, replacement)
+    replace = replacing(name, replacement)
     head, body = _split(with_words(text, file.path, replace))
     text = head + replace(body)
-    mentions = (*_mentions([sought], {file.path: text}), *_short_forms(name, file.path, text))
-    return WithdrawalPlan(ContentEdit({file.path: text}), mentions, photos)
+    index = LineIndex(file.path, text)
+    longer = tuple(_mention(index, text, offset) for offset in others(name, text))
+    mentions = dict.fromkeys((*_mentions([sought], {file.path: text}), *_short_forms(name, file.path, text)))
+    left = tuple(each for each in mentions if each not in longer)
+    return WithdrawalPlan(ContentEdit({file.path: text}), left, tuple(labels), longer, photos)
 
 
 def people_of(matter: Matter) -> Iterator[str]:
@@ -107,11 +144,28 @@ def remaining_links(address: str, texts: Mapping[str, str]) -> Iterator[Mention]
             yield _mention(index, text, match.start())
 
 
-def _unlinked(text: str, address: str) -> str:
-    """Replace Markdown links to an address by their text."""
+def _links(address: str) -> re.Pattern[str]:
+    """Return the pattern of Markdown links to an address of this site."""
+    label, title = r"(?P<label>(?:[^\[\]\n]|\\[\[\]]|\n(?!\s*\n))*)", r"""(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?"""
+    return re.compile(rf"\[{label}\]\(\s*<?/{re.escape(address)}(?:#[^)\s>]*)?>?{title}\s*\)")
+
+
+def _unlinked(text: str, address: str, instead: Mapping[str, str]) -> str:
+    """Replace Markdown links to an address by their labels, or by what stands `instead` of these."""
     if address not in text:
         return text
-    return re.sub(rf"\[([^\[\]\n]*)\]\(/{re.escape(address)}(?:#[^)\s]*)?(?:\s+\"[^\"\n]*\")?\)", r"\1", text)
+    return _links(address).sub(lambda link: instead.get(_line(link["label"]), link["label"]), text)
+
+
+def _labels(text: str, path: str, address: str) -> Iterator[Mention]:
+    """Yield the labels of the links to an address."""
+    index = LineIndex(path, text)
+    for link in _links(address).finditer(text) if address in text else ():
+        yield Mention(index.at(link.start("label")), _line(link["label"]))
+
+
+def _line(label: str) -> str:
+    return " ".join(label.split())
 
 
 def _without_exemplar(text: str, path: str, slug: str) -> str:
@@ -137,19 +191,6 @@ def _without_person(text: str, path: str, name: str, profiles: Mapping[str, str]
     return text
 
 
-def _replacing(name: str, replacement: str) -> Callable[[str], str]:
-    """Return a function that replaces a name, with its title (“ông Nguyễn Văn An”), in a text."""
-    words = r"\s+".join(re.escape(word) for word in name.split())
-    pattern = re.compile(rf"(?<!\w)(?P<title>{_TITLES}\s+)?{words}(?!\w)", re.IGNORECASE)
-
-    def replaced(match: re.Match[str]) -> str:
-        before = match.string[max(0, match.start() - 40) : match.start()]
-        is_capital = match["title"][:1].isupper() if match["title"] else _SENTENCE_START.search(before)
-        return replacement[:1].upper() + replacement[1:] if is_capital else replacement
-
-    return lambda text: pattern.sub(replaced, text)
-
-
 def _split(text: str) -> tuple[str, str]:
     """Split a file into its front matter, with both `---` lines, and its body."""
     closing = re.compile(r"^---[ \t]*\n", re.MULTILINE)
@@ -168,20 +209,30 @@ def _photos_of(text: str, path: str, sought: NamePattern) -> Iterator[tuple[str,
                     yield str(photo.get("file")), key
 
 
-def _mentions(sought: list[NamePattern], texts: Mapping[str, str]) -> Iterator[Mention]:
+def _mentions(sought: Iterable[NamePattern], texts: Mapping[str, str]) -> Iterator[Mention]:
+    patterns = list(sought)
     for path, text in texts.items():
         index = LineIndex(path, text)
-        for name in sought:
+        for name in patterns:
             for match in name.matches(text):
                 yield _mention(index, text, match.offset or 0)
 
 
 def _short_forms(name: str, path: str, text: str) -> Iterator[Mention]:
-    """Yield titles with the given name alone (“ông An”): the person, or a namesake."""
+    """Yield what may mean the person or a namesake: titles with the given name (“ông An”), and the given name alone.
+
+    A capital word beside the given name makes it another's name, or that of a place.
+    """
     given = re.escape(name.rsplit(maxsplit=1)[-1])
-    index = LineIndex(path, text)
-    for match in re.finditer(rf"(?<!\w){_TITLES}\s+{given}(?!\w)", text, re.IGNORECASE):
-        yield _mention(index, text, match.start())
+    index, capital = LineIndex(path, text), r"[^\W\d_a-zà-öø-ÿ]"
+    titled = re.compile(rf"(?<!\w){title_pattern()}\s+{given}(?!\w)", re.IGNORECASE)
+    alone = re.compile(rf"(?<!\w){given}(?!\w)(?!\s+{capital})")
+    offsets = {match.end() - len(given): match.start() for match in titled.finditer(text)}
+    for match in alone.finditer(text):
+        before = text[: match.start()].rpartition("\n")[2].split()
+        if match.start() not in offsets and not (before and before[-1][:1].isupper()):
+            offsets[match.start()] = match.start()
+    yield from (_mention(index, text, offset) for offset in sorted(offsets.values()))
 
 
 def _mention(index: LineIndex, text: str, offset: int) -> Mention:

@@ -21,6 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from generator.build.cards import card_rendering
+from generator.build.local_copies import PREVIEW_DIR
 from generator.build.mkdocs_output import OVERRIDES, PAGES, MkDocsOutput
 from generator.build.plan import Plan
 from generator.build.prepare import prepare
@@ -57,7 +58,6 @@ _FIRST_SCRIPT = "assets/start.js"
 # Sources of the stylesheet: MkDocs would publish them as well.
 _NOT_PUBLISHED = tuple(f"{part}/" for part in PARTS)
 NAME = "guong-sang"
-PREVIEW_DIR = "site-preview"
 
 
 class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]

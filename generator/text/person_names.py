@@ -25,6 +25,8 @@ _NEXT_PERSON = re.compile(r"[,;&]|\bvà\b", re.IGNORECASE)
 _BEFORE_NAMES = re.compile(
     r"^(?:(?:gia đình|hộ|vợ chồng|mẹ|ông|bà|anh|chị|em|cô|chú|bác|cụ|cháu|thầy|đồng chí)\s+)+", re.IGNORECASE
 )
+_MAX_NAME = 200  # characters
+_ENOUGH_WORDS = 4  # of a title; fewer occur in other texts as well
 _ENOUGH_SYLLABLES = 3  # for a match without marks
 _MAX_UNPACKED = 64 << 20  # bytes
 
@@ -35,6 +37,12 @@ def people_in(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((name, *(part for part in parts if len(part.split()) > 1))))
 
 
+def is_telling(title: str) -> bool:
+    """Tell whether a title names its entry wherever it stands: four words or more, or all in capitals as a name is."""
+    words = [word for word in _SIGNS.split(title) if word]
+    return len(words) >= _ENOUGH_WORDS or (len(words) > 1 and all(word[:1].isupper() for word in words))
+
+
 class NameMatch(NamedTuple):
     """An occurrence of a name: its text and offset; the offset is None if it shows only after decoding."""
 
@@ -43,23 +51,30 @@ class NameMatch(NamedTuple):
 
 
 class NamePattern:
-    """A compiled search for one name."""
+    """A compiled search for one name, which is no part of the longer names of others."""
 
-    def __init__(self, name: str) -> None:
-        """Compile the pattern; a name without letters or digits matches nothing."""
+    def __init__(self, name: str, known: Iterable[str] = ()) -> None:
+        """Compile the pattern; a name without letters or digits matches nothing.
+
+        `known` are names of people that may stay: a match within a longer one of them is no match.
+        """
         self._key = _SIGNS.sub(" ", comparison_key(name)).strip()
-        words = [word for word in _SIGNS.split(fold(name)) if word]
+        words = _words(name)
         self._words = len(words)
-        parts = ("".join(_any_form_of(letter) for letter in word) for word in words)
-        self._pattern = (
-            re.compile(r"(?<![^\W_])" + r"(?:\s{1,40}|[\W_]{1,3})".join(parts) + r"(?![^\W_])") if words else None
-        )
+        self._pattern = re.compile(_whole(words)) if words else None
+        self._longer = tuple(re.compile(_whole(each)) for each in map(_words, known) if _contains(each, words))
 
     def matches(self, text: str) -> Iterator[NameMatch]:
         """Yield every occurrence in the text, without decoding it."""
         for match in self._pattern.finditer(text) if self._pattern else ():
-            if self._is_name(match, text):
+            if self._is_name(match, text) and not self._is_part(match, text):
                 yield NameMatch(match.start(), match[0])
+
+    def _is_part(self, match: re.Match[str], text: str) -> bool:
+        """Tell whether a match lies within the longer name of somebody else."""
+        begin, end = max(0, match.start() - _MAX_NAME), match.end() + _MAX_NAME
+        found = (longer for pattern in self._longer for longer in pattern.finditer(text, begin, end))
+        return any(longer.start() <= match.start() and match.end() <= longer.end() for longer in found)
 
     def _is_name(self, match: re.Match[str], text: str) -> bool:
         found = match[0]
@@ -70,6 +85,22 @@ class NamePattern:
         around = text[max(0, match.start() - 1) : match.start()] + text[match.end() : match.end() + 1]
         is_joined = self._words > 1 and not re.search(r"[^\w-]", found) and "-" not in around
         return self._words >= _ENOUGH_SYLLABLES or is_joined
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in _SIGNS.split(fold(name)) if word]
+
+
+def _whole(words: Iterable[str]) -> str:
+    """Return a pattern of words in any case, with any marks, separated by blanks, signs or tags of a few characters."""
+    parts = ("".join(_any_form_of(letter) for letter in word) for word in words)
+    return r"(?<![^\W_])" + r"(?:\s{1,40}|[\W_]{1,3})".join(parts) + r"(?![^\W_])"
+
+
+def _contains(longer: list[str], words: list[str]) -> bool:
+    """Tell whether words stand side by side within a longer list of words."""
+    starts = range(len(longer) - len(words) + 1)
+    return len(longer) > len(words) > 0 and any(longer[at : at + len(words)] == words for at in starts)
 
 
 def _any_form_of(letter: str) -> str:

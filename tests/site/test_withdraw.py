@@ -14,12 +14,13 @@ from generator.cli.verify import check_names
 from tests.support.commands import tree
 from tests.support.factories import profile_text, story_text
 from tests.support.site_copies import change, copy_base, places, run
+from tests.support.terminals import ENTER, talk
 
 NAME = "Đặng Thị Kín Đáo"
 SLUG = "dang-thi-kin-dao"
 PROFILE = f"content/profiles/{SLUG}/index.md"
 STORY, OTHER = "content/stories/2019/con-duong/index.md", "content/stories/2019/ba-nguoi/index.md"
-REASON = ("--reason", "Theo đề nghị của người được nêu")
+REASON = ("--reason", "Theo đề nghị của người được nêu", "--yes")
 BODY = f"# người viết: tổ 3\n[Bà Kín Đáo](/guong/{SLUG}/) và **{NAME}** cùng bà con."
 
 
@@ -147,6 +148,8 @@ def test_links_to_the_entry_are_removed(site: Path) -> None:
     ("arguments", "message"),
     [
         ((SLUG,), "Ghi lý do gỡ"),
+        ((SLUG, *REASON[:2]), "--yes"),
+        (("ba-nguoi", "--person", NAME), "--yes"),
         ((SLUG, "--reason", f"{NAME} đề nghị"), "không được nêu tên"),
         ((SLUG, *REASON, "--to", "/khong-co/"), "không phải là địa chỉ"),
         ((SLUG, *REASON, "--to", f"/guong/{SLUG}/"), "không phải là địa chỉ"),
@@ -177,7 +180,7 @@ def test_a_withdrawn_entry_is_not_withdrawn_again(site: Path) -> None:
 
 
 def test_one_person_is_removed_from_a_story(site: Path) -> None:
-    result = run("withdraw", site, "ba-nguoi", "--person", NAME)
+    result = run("withdraw", site, "ba-nguoi", "--person", NAME, "--yes")
     assert result.exit_code == 0, result.output
     text = (site / OTHER).read_text("utf-8")
     assert NAME not in text
@@ -197,7 +200,7 @@ def test_one_person_is_removed_from_a_story(site: Path) -> None:
 
 def test_verify_searches_the_names_given(site: Path, tmp_path: Path) -> None:
     (tmp_path / "ten.txt").write_text(f"Phạm Văn Lạ\n\n{NAME}\n", "utf-8")
-    run("withdraw", site, "ba-nguoi", "--person", "Lê Văn Còn", "--instead", "một bác nông dân")
+    run("withdraw", site, "ba-nguoi", "--person", "Lê Văn Còn", "--instead", "một bác nông dân", "--yes")
     run("build", site)
     assert findings(site, "Lê Văn Còn") == set()
     shown = run("verify", site, "--names", str(tmp_path / "ten.txt"), "--name", "Lê Văn Còn").stdout
@@ -223,3 +226,88 @@ def test_a_namesake_may_stay(site: Path) -> None:
     assert findings(site) == {(STORY, "GS913")}
     change(site, PROFILE, ("  keeps: [/guong/nguoi-cung-ten/]\n", ""))
     assert {code for _, code in findings(site)} == {"GS911", "GS913"}
+
+
+def test_the_label_of_a_link_is_shown_before_it_stays(site: Path) -> None:
+    """A story that lists no people has no names to search for: its links may name them."""
+    lone = "content/stories/2019/chuyen-cua-kin/index.md"
+    (site / lone).parent.mkdir()
+    (site / lone).write_text(story_text(title="Hồ Thị Ẩn Danh", exemplars=None), "utf-8")
+    link = "[bà Hồ Thị\nẨn Danh](</cau-chuyen/2019/chuyen-cua-kin/#dau> 'xem')"
+    with (site / STORY).open("a", encoding="utf-8") as story:
+        story.write(f"\nCó {link} nữa.\n")
+    unasked = run("withdraw", site, "chuyen-cua-kin", *REASON[:2])
+    assert (unasked.exit_code, link in (site / STORY).read_text("utf-8")) == (2, True)
+    assert "“bà Hồ Thị Ẩn Danh”" in unasked.stdout or ": bà Hồ Thị Ẩn Danh" in unasked.stdout
+    done = run("withdraw", site, "chuyen-cua-kin", *REASON)
+    assert (done.exit_code, ": bà Hồ Thị Ẩn Danh" in done.stdout) == (0, True)
+    assert "Có bà Hồ Thị\nẨn Danh nữa." in (site / STORY).read_text("utf-8")
+    assert run("build", site).exit_code == 0
+    assert {code for _, code in findings(site)} == {"GS911", "GS913"}  # the title of the story
+
+
+def test_labels_can_be_replaced(site: Path) -> None:
+    done = run("withdraw", site, SLUG, *REASON, "--instead", "một người")
+    text = (site / STORY).read_text("utf-8")
+    assert done.exit_code == 0
+    assert "một người và **" in text
+    assert "Bà Kín Đáo" not in text
+    assert "Chữ của các liên kết đã bỏ" not in done.stdout
+
+
+def test_the_sentences_are_shown_before_they_change(site: Path) -> None:
+    """A longer name of another person stays, also for `guong verify`."""
+    longer = f"{NAME} Lan"
+    namesake = site / "content/profiles/nguoi-khac/index.md"
+    namesake.parent.mkdir()
+    namesake.write_text(profile_text(name=longer), "utf-8")
+    with (site / OTHER).open("a", encoding="utf-8") as story:
+        story.write(f"\nBà **{NAME}** và bà {longer} cùng làm. Ông An về.\n")
+    before = tree(site / "content")
+    asked = run("withdraw", site, "ba-nguoi", "--person", NAME)
+    assert tree(site / "content") == before
+    for line in (f"trước: Bà **{NAME}** và bà {longer} cùng làm.", f"sau:   **Một người** và bà {longer} cùng làm."):
+        assert line in asked.stdout
+    assert "có thể là người khác, tên dài hơn" in asked.stdout
+    run("withdraw", site, "ba-nguoi", "--person", NAME, "--yes")
+    assert f"**Một người** và bà {longer} cùng làm. Ông An về." in (site / OTHER).read_text("utf-8")
+    assert (OTHER, "GS913") not in findings(site, NAME)
+    assert (namesake.relative_to(site).as_posix(), "GS913") not in findings(site, NAME)
+
+
+def test_a_person_is_asked_about_at_a_terminal(site: Path) -> None:
+    shown = talk(
+        ["withdraw", SLUG, *REASON[:2]], site, [("Chữ thay cho", f"một bà{ENTER}"), ("Ghi các thay đổi", f"c{ENTER}")]
+    )
+    assert shown.exit_code == 0, shown.shown
+    assert "một bà và **" in (site / STORY).read_text("utf-8")
+    before = tree(site / "content")
+    shown = talk(["withdraw", "ba-nguoi", "--person", NAME], site, [("Ghi các thay đổi", f"k{ENTER}")])
+    assert (shown.exit_code, tree(site / "content") == before) == (2, True)
+
+
+def test_every_copy_on_this_machine_is_removed(site: Path) -> None:
+    copies = [
+        "site-preview/index.html", ".cache/serve/site/am-thanh.mp3", ".cache/preview/0a/1", ".cache/against/0a/1",
+        ".cache/published/addresses.json", ".cache/0a/1",
+    ]  # fmt: skip
+    for path in (*copies, ".cache/pip/of-others"):
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(NAME, "utf-8")
+    done = run("withdraw", site, SLUG, *REASON)
+    assert not any((site / path).exists() for path in copies)
+    assert (site / ".cache/pip/of-others").exists()
+    assert files_with(site, NAME) - {".cache/pip/of-others"} == {PROFILE, STORY, OTHER}
+    for text in ("site-preview/", ".cache/", "artifacts", "refs/pull"):
+        assert text in done.stdout
+
+
+def test_a_copy_that_is_a_work_tree_is_named(site: Path) -> None:
+    for folder in ("site-preview/.git", "elsewhere"):
+        (site / folder).mkdir(parents=True)
+    (site / ".cache").rename(site / "elsewhere/cache")
+    (site / ".cache").symlink_to(site / "elsewhere/cache")
+    done = run("withdraw", site, SLUG, *REASON)
+    assert (site / "site-preview/.git").exists()
+    assert any((site / "elsewhere/cache").iterdir())
+    assert "hãy tự xóa:\n  site-preview/\n  .cache/\n" in done.stdout

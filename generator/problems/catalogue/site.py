@@ -59,7 +59,7 @@ SITE = {
     ),
     "GS911": error(
         "Còn tên người đã gỡ",
-        "tệp này còn tên người đã gỡ ({whose})",
+        "tệp này còn tên người hoặc tên bài đã gỡ ({whose})",
         "Tạo lại trang rồi kiểm tra lại; nếu vẫn còn thì tìm nơi chữ này lọt vào và xóa ở đó.",
     ),
     "GS912": error(
@@ -69,7 +69,7 @@ SITE = {
     ),
     "GS913": error(
         "Bài khác còn nêu người đã gỡ",
-        "bài này còn nêu tên người đã gỡ ({whose})",
+        "bài này còn nêu tên người hoặc tên bài đã gỡ ({whose})",
         "Sửa chỗ này. Nếu là người khác trùng tên thì thêm “{address}” vào “keeps” của mục “withdrawn” ở bài đã gỡ.",
     ),
 }
