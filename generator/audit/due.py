@@ -14,6 +14,7 @@ from generator.engine.errors import BuildError
 from generator.text.vietnamese import slugify
 
 MAX_REQUESTS = 20_000
+_CONSENT_NOTICE = 90  # days: somebody has to visit the person; `guong check` warns from 30 days on
 _COLUMNS = {
     "id": "id", "ma": "id", "so": "id", "ma-yeu-cau": "id", "kind": "kind", "loai": "kind", "loai-yeu-cau": "kind",
     "received": "received", "ngay-nhan": "received", "answered": "answered", "ngay-tra-loi": "answered",
@@ -23,11 +24,15 @@ _NEEDED = {"id": "mã", "kind": "loại", "received": "ngày nhận"}
 
 
 class Task(NamedTuple):
-    """A task: its deadline (None: as soon as possible), the work, and its object (a path or the id of a request)."""
+    """A task: its deadline (None: as soon as possible), the work, and its object (a path or the id of a request).
+
+    `notice` is the number of days before the deadline from which it is listed.
+    """
 
     day: date | None
     what: str
     about: str
+    notice: int = 30
 
 
 class Request(NamedTuple):
@@ -49,7 +54,7 @@ def tasks_of_article(article: Article, vocabularies: Vocabularies) -> Iterator[T
         yield Task(matter.review_due, "Rà soát lại bài", entry.path)
     if matter.consent is not None:
         if matter.consent.expires is not None:
-            yield Task(matter.consent.expires, "Xin đồng ý lại", entry.path)
+            yield Task(matter.consent.expires, "Xin đồng ý lại", entry.path, _CONSENT_NOTICE)
         if vocabularies.legal_bases[matter.consent.basis].awaits_review:
             yield Task(None, "Rà soát cơ sở công khai", entry.path)
 
@@ -127,9 +132,12 @@ def in_order(tasks: Iterable[Task]) -> list[Task]:
     return sorted(tasks, key=lambda each: (each.day or date.max, each.what, each.about))
 
 
-def within(tasks: Iterable[Task], today: date, days: int) -> Iterator[Task]:
-    """Yield the tasks that are overdue, due within `days`, or without deadline."""
-    return (each for each in tasks if each.day is None or (each.day - today).days <= days)
+def within(tasks: Iterable[Task], today: date, days: int | None) -> Iterator[Task]:
+    """Yield the tasks that are overdue, due within `days` (None: within their own notice), or without deadline."""
+    for each in tasks:
+        notice = each.notice if days is None else days
+        if each.day is None or (each.day - today).days <= notice:
+            yield each
 
 
 def is_overdue(task: Task, today: date) -> bool:

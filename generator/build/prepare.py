@@ -24,6 +24,7 @@ from generator.entries.privacy.contacts import allowed_contacts
 from generator.entries.reader import read_entries
 from generator.gazetteer import load_gazetteer
 from generator.problems.problem import Location, Problem, Reference, has_errors, problem
+from generator.site.consents import check_consents, check_grounds
 from generator.site.handwritten_pages import HandwrittenPage, check_handwritten_page, find_handwritten_pages
 from generator.site.library import (
     Library,
@@ -109,6 +110,8 @@ def read(root: Path, found: Found, settings: Settings, tools: BuildTools) -> tup
         if read.entry is None and file.kind.has_person and not has_errors(read.problems):
             unready.add(file.slug)
     problems += check_exemplars(entries, files, unready, settings)
+    problems += check_consents(entries, settings)
+    problems += check_grounds(root, entries, vocabularies)
     redirects, of_redirects = load_redirects(root)
     deadlines, of_deadlines = load_deadlines(root)
     problems += (*of_redirects, *of_deadlines, *check_recordings(root, entries))

@@ -34,20 +34,24 @@ app = typer.Typer(
 
 
 @app.command(help="Kiểm tra bài viết; in mọi lỗi kèm tệp, dòng, cột. Mã thoát 1 khi có lỗi.")
-def check(
+def check(  # noqa: PLR0913  (an option each)
     paths: Annotated[list[Path] | None, typer.Argument(help="Chỉ in lỗi của các tệp, thư mục này.")] = None,
     config_file: ConfigFile = CONFIG,
     form: Format = "text",
     output: Output = None,
     changed_since: ChangedSince = None,
     against: Against = None,
+    *,
+    publishing: Annotated[
+        bool, typer.Option("--publishing", help="Trong việc đăng trang: sự đồng ý đã hết hạn không chặn việc đăng.")
+    ] = False,
 ) -> None:
     """Check the whole content; print a report on all of it, on a part, or on a change."""
     from generator.cli.check import check_content
     from generator.cli.reports import publish_report
 
     root = config_file.resolve().parent
-    report = check_content(config_file.resolve(), paths or (), changed_since, against)
+    report = check_content(config_file.resolve(), paths or (), changed_since, against, is_publishing=publishing)
     raise typer.Exit(publish_report(report, form, (root, root), output, write))
 
 
@@ -274,7 +278,14 @@ def withdraw(  # noqa: PLR0913, PLR0917  (an option each)
     help="Liệt kê việc đến hạn: rà soát bài, xin đồng ý lại, yêu cầu chờ xử lý. Mã thoát 1 khi có việc quá hạn."
 )
 def due(
-    within: Annotated[int, typer.Option(min=0, max=3650, help="Việc đến hạn trong bao nhiêu ngày tới.")] = 30,
+    within: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            max=3650,
+            help="Việc đến hạn trong bao nhiêu ngày tới; không ghi thì là 30 ngày, riêng sự đồng ý là 90 ngày.",
+        ),
+    ] = None,
     today: Annotated[str | None, typer.Option(metavar="NGÀY", help="Tính như hôm nay là ngày này.")] = None,
     requests: RequestRegister = None,
     config_file: ConfigFile = CONFIG,
@@ -286,6 +297,22 @@ def due(
     for line in lines or ["Không có việc nào đến hạn."]:
         say(line)
     raise typer.Exit(1 if is_late else 0)
+
+
+@app.command(help="Liệt kê ảnh còn ghi nơi chụp; với --clean thì bỏ tọa độ, tên máy, ngày chụp khỏi tệp ảnh.")
+def photos(
+    paths: Annotated[list[Path] | None, typer.Argument(help="Ảnh, thư mục; không ghi thì là mọi ảnh của bài.")] = None,
+    to: Annotated[Path | None, typer.Option(help="Ghi bản sạch vào thư mục này, không đụng tới ảnh gốc.")] = None,
+    config_file: ConfigFile = CONFIG,
+    *,
+    clean: Annotated[bool, typer.Option("--clean", help="Ghi lại ảnh, hình giữ nguyên từng điểm.")] = False,
+) -> None:
+    """List the photos that tell a place, or write photos without metadata."""
+    from generator.cli.photos import clean_photos, list_photos
+
+    config = config_file.resolve()
+    for line in clean_photos(config, paths or (), to) if clean else list_photos(config, paths or ()):
+        say(line)
 
 
 def main() -> None:

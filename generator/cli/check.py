@@ -8,17 +8,25 @@ from generator.build.tools import tools_at
 from generator.cli.against import check_against
 from generator.cli.changed_since import change_since, report_on_change
 from generator.cli.configuration import configured
+from generator.content.office_files import check_office_files
 from generator.engine.errors import BuildError
 from generator.problems.problem import Problem, in_order
 from generator.problems.reports import Report, report_of
+from generator.site.consents import as_on_official_site
 
 
 def check_content(
-    config_file: Path, paths: Iterable[Path], since: str | None = None, against: str | None = None
+    config_file: Path,
+    paths: Iterable[Path],
+    since: str | None = None,
+    against: str | None = None,
+    *,
+    is_publishing: bool = False,
 ) -> Report:
     """Check the whole content; report on all of it, on some files and folders, or on a change. Raises BuildError.
 
-    With `against`, every dead address is reported too, whichever change killed it.
+    With `against`, every dead address is reported too, whichever change killed it. In the job that publishes, an
+    expired consent is no error: the entry leaves the site by being published anew.
     """
     root = config_file.parent
     chosen = [_relative(path, root) for path in paths] or ["."]
@@ -33,7 +41,10 @@ def check_content(
         found = list(filter(is_chosen, problems))
         report = report_of(found) if change is None else report_on_change(config_file, change, found, settings, tools)
     dead = check_against(root, against, site, problems) if against is not None else []
-    return report._replace(problems=tuple(in_order((*report.problems, *filter(is_chosen, dead)))))
+    stray = [each for each in check_office_files(root) if change is None or each.location.path in change.paths]
+    every = (*report.problems, *filter(is_chosen, [*dead, *stray]))
+    judged = every if is_publishing else (as_on_official_site(each, settings) for each in every)
+    return report._replace(problems=tuple(in_order(judged)))
 
 
 def _relative(path: Path, root: Path) -> str:

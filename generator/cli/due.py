@@ -29,8 +29,11 @@ from generator.problems.problem import has_errors
 from generator.problems.reports.text import as_text
 
 
-def list_due(config_file: Path, days: int, today: date | None, requests: Path | None) -> tuple[list[str], bool]:
-    """Return a line for each task due within `days`, and whether one is overdue. Raises BuildError."""
+def list_due(config_file: Path, days: int | None, today: date | None, requests: Path | None) -> tuple[list[str], bool]:
+    """Return a line for each task due within `days` (None: its own notice), and whether one is overdue.
+
+    Raises BuildError.
+    """
     root, (settings, _) = config_file.parent, configured(config_file)
     today = today or settings.today
     tasks = chain(_of_entries(root, settings, today), _of_requests(root, requests))
@@ -42,7 +45,7 @@ def _of_entries(root: Path, settings: Settings, today: date) -> Iterator[Task]:
     with tools_at(root) as tools:
         site, _ = prepare(root, settings, tools)
         articles = Articles(root, tools.cache, site.library.context)
-        for entry in site.library.entries:
+        for entry in (*site.library.entries, *site.library.lapsed):
             yield from tasks_of_article(articles.of(entry), site.library.context.vocabularies)
         for entry in site.library.shown:
             yield from tasks_of_closing(entry, settings.entry_kinds[entry.type], today)

@@ -76,7 +76,7 @@ def withdraw(config_file: Path, request: WithdrawalRequest, say: Say) -> None:
     root, (settings, _) = config_file.parent, configured(config_file)
     file = find_entry(root, request.slug, request.kind, request.in_year)
     before = read_content(root, settings)
-    published = before.site.library.shown
+    published = (*before.site.library.shown, *before.site.library.lapsed)
     entry = next((each for each in published if each.path == file.path), None)
     if entry is None:
         raise BuildError(f"Bài {file.path} không đang đăng (đã gỡ, còn là bản nháp hoặc có lỗi) nên không có gì để gỡ.")

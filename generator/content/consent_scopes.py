@@ -45,6 +45,23 @@ def shown_video(matter: Matter, vocabularies: Vocabularies) -> tuple[Media, ...]
     )
 
 
+def shown_by_ground(matter: Matter, vocabularies: Vocabularies) -> tuple[str, ...]:
+    """Return the scopes that the legal basis alone covers, and of which the entry shows something."""
+    consent = matter.consent
+    if consent is None:
+        return ()
+    covered = tuple(dict.fromkeys(vocabularies.legal_bases[consent.basis].covers))
+    photos = [each for each in shown_photos(matter, vocabularies) if not each.without_people]
+    shown = {
+        PICTURES: bool(photos) or any(each.file for each in matter.video),
+        VOICE: any(each.file for each in matter.audio),
+        BIRTH_YEAR: any(each.birth_year for each in matter.described),
+        SOCIAL: bool(photos),
+        PRINT: bool(photos),
+    }
+    return tuple(scope for scope in covered if scope not in consent.scopes and shown.get(scope))
+
+
 def is_of_child(matter: Matter) -> bool:
     """Return whether an entry is about somebody under 16."""
     return matter.is_child or matter.is_under_7

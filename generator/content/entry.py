@@ -29,6 +29,8 @@ class Entry(NamedTuple):
     name them. `photos` are the publishable photos beside it, the lead photo first; cards may show that if
     `is_photo_listed`, its share card if `is_photo_shareable`. `media` are its publishable recordings: name on the
     site, name of the file. `closes` is the last day that its page shows its content, None if it does not end.
+    `expires` is the last day of its consent, with the location of the key. `by_ground` are the legal basis and the
+    purposes that this alone covers, of what the entry shows.
     `digest` identifies all it was read from, `summary_digest` this summary: while that is unchanged, an edit concerns
     only the entry's own page and its text in search.
     """
@@ -68,6 +70,8 @@ class Entry(NamedTuple):
     withdrawn: date | None
     featured_until: date | None
     closes: date | None
+    expires: Reference | None
+    by_ground: Interned[tuple[tuple[str, str], ...]]
     is_draft: bool
     is_sample: bool
     is_child: bool
@@ -77,6 +81,10 @@ class Entry(NamedTuple):
     def terms_of(self, key: str) -> tuple[str, ...]:
         """Return the terms of a key marked `InSummary`; none if the entry does not have it."""
         return next((terms for name, terms in self.terms if name == key), ())
+
+    def has_consent_on(self, day: date) -> bool:
+        """Return whether its consent had not expired before a day."""
+        return self.expires is None or day <= date.fromisoformat(self.expires.target)
 
 
 INTERNED_FIELDS = tuple(

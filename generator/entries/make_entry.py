@@ -4,7 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
-from generator.content.consent_scopes import SOCIAL, allows, is_of_child, shown_audio, shown_photos, shown_video
+from generator.content.consent_scopes import (
+    SOCIAL,
+    allows,
+    is_of_child,
+    shown_audio,
+    shown_by_ground,
+    shown_photos,
+    shown_video,
+)
 from generator.content.entry import Article, Entry
 from generator.content.entry_files import address_of
 from generator.content.model import GROUP, Matter, summary_keys
@@ -65,6 +73,8 @@ def make_article(
         withdrawn=matter.withdrawn.date if matter.withdrawn else None,
         featured_until=matter.featured_until,
         closes=_last_day(matter, vocabularies),
+        expires=_expiry(matter, references),
+        by_ground=_by_ground(matter, vocabularies),
         is_draft=matter.draft,
         is_sample=matter.sample,
         is_child=is_of_child(matter),
@@ -92,6 +102,17 @@ def _last_day(matter: Matter, vocabularies: Vocabularies) -> date | None:
     if matter.opinions is None:
         return None
     return matter.opinions.until or last_day_for_opinions(matter.date, holidays_of(vocabularies))
+
+
+def _by_ground(matter: Matter, vocabularies: Vocabularies) -> tuple[tuple[str, str], ...]:
+    basis = matter.consent.basis if matter.consent else ""
+    return tuple((basis, scope) for scope in shown_by_ground(matter, vocabularies))
+
+
+def _expiry(matter: Matter, references: dict[str, tuple[Reference, ...]]) -> Reference | None:
+    if matter.consent is None or matter.consent.expires is None:
+        return None
+    return references["expires"][0]._replace(target=matter.consent.expires.isoformat())
 
 
 def published_name(file: str, stem: str, number: int) -> str:

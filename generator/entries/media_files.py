@@ -17,7 +17,8 @@ from generator.engine.cache import Cache, CacheError, digest_of
 from generator.engine.files import FileState, trusted_time
 from generator.engine.git import is_lfs_pointer
 from generator.engine.parallel import BuildTools, each_done
-from generator.images import photos
+from generator.images import metadata, photos
+from generator.images.metadata import tells_place
 from generator.images.photos import MAX_BYTES, Photo, PhotoError, check_photo, too_heavy
 from generator.problems.problem import Location, Problem, Reference, problem
 
@@ -36,11 +37,15 @@ class UncheckedPhoto(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """The result for the content with a digest: a photo, or the reason why it cannot be published."""
+    """The result for the content with a digest: a photo, or the reason why it cannot be published.
+
+    `tells_place` tells that the file holds coordinates, which its copies on the site do not.
+    """
 
     digest: str
     photo: Photo | None
     error: PhotoError | None
+    tells_place: bool = False
 
 
 def check_photos(
@@ -60,6 +65,11 @@ def check_photos(
         for reference in named
         if (error := verdicts[reference.target].error) is not None
     ]
+    problems += [
+        problem("GS845", reference.location, file=Path(reference.target).name, path=reference.target)
+        for reference in named
+        if verdicts[reference.target].tells_place
+    ]
     return good, problems
 
 
@@ -69,7 +79,7 @@ def verdict_on(unchecked: UncheckedPhoto) -> Verdict:
     if is_lfs_pointer(unchecked.content):
         return Verdict(digest, None, PhotoError("GS406"))
     try:
-        return Verdict(digest, check_photo(unchecked.content), None)
+        return Verdict(digest, check_photo(unchecked.content), None, tells_place(unchecked.content))
     except PhotoError as error:
         return Verdict(digest, None, error)
 
@@ -125,7 +135,7 @@ def _cached_verdict(root: Path, path: str, tools: BuildTools) -> Verdict | None:
 
 
 def _verdict_key(digest: str) -> str:
-    return digest_of("verdict", photos.VERSION, digest)
+    return digest_of("verdict", photos.VERSION, metadata.VERSION, digest)
 
 
 def _cache(cache: Cache, key: str, content: bytes) -> None:
@@ -137,12 +147,14 @@ def _cache(cache: Cache, key: str, content: bytes) -> None:
 def _serialised(verdict: Verdict) -> bytes:
     if verdict.error is not None:
         return json.dumps({"code": verdict.error.code, "values": verdict.error.values}).encode()
-    photo = verdict.photo
-    return json.dumps({"width": photo.width, "height": photo.height, "tone": photo.tone} if photo else {}).encode()
+    photo, place = verdict.photo, {"tells_place": verdict.tells_place}
+    values = {"width": photo.width, "height": photo.height, "tone": photo.tone, **place} if photo else {}
+    return json.dumps(values).encode()
 
 
 def _parsed(digest: str, serialised: bytes) -> Verdict:
     values = json.loads(serialised)
     if "code" in values:
         return Verdict(digest, None, PhotoError(values["code"], **values["values"]))
-    return Verdict(digest, Photo(digest, values["width"], values["height"], values["tone"]), None)
+    photo = Photo(digest, values["width"], values["height"], values["tone"])
+    return Verdict(digest, photo, None, values["tells_place"])

@@ -60,7 +60,7 @@ def validate_entry(raw: RawEntry, file: EntryFile, context: Context) -> tuple[Ar
         problems = [as_in_draft(each) for each in problems]
     if subject is None or is_left_out:
         return None, problems
-    steps = (("exemplars",), ("aliases",), ("withdrawn", "to"), ("withdrawn", "keeps"))
+    steps = (("exemplars",), ("aliases",), ("withdrawn", "to"), ("withdrawn", "keeps"), ("consent", "expires"))
     references = {each[-1]: _references(raw.matter, each) for each in steps}
     return make_article(subject, places, references), problems
 

@@ -44,12 +44,7 @@ def pages(site: Site, cards: Mapping[str, RenderedCard]) -> Iterator[AnyPage]:
         yield entry_page(entry, library, related.to(entry), cards_of)
     for entry in library.unlisted:
         yield _unlisted_page(entry, site, image)
-    for entry in library.withdrawn:
-        for address in (entry.address, *former_addresses(entry)):
-            day = day_view(entry.withdrawn or entry.published, messages)
-            values = (("withdrawn", day), ("replacement", entry.replacement))
-            head = Head(messages.text("withdrawn.title"), "", image, is_hidden=True, tells_address=False)
-            yield PlainPage(address, "pages/withdrawn.html", values, head)
+    yield from _notices(site, image)
     for listing, page in site.listing_pages:
         yield ListPage(listing_view(listing, page, messages), image, cards_of(page.entries))
     yield _search_page(site, image)
@@ -61,6 +56,24 @@ def pages(site: Site, cards: Mapping[str, RenderedCard]) -> Iterator[AnyPage]:
     for address, item in site.moved.items():
         head = Head(messages.text("moved.title"), "", image, is_hidden=True, moved_to=item.address)
         yield PlainPage(address, "pages/moved.html", (("target", item),), head)
+
+
+def _notices(site: Site, image: ShareImage) -> Iterator[AnyPage]:
+    """Yield the notices that stand for entries without consent: expired ones, and withdrawn ones."""
+    messages = site.settings.messages
+    title = messages.text("lapsed.title")
+    for entry in site.library.lapsed:
+        head = Head(title, "", image, is_hidden=True, tells_address=False)
+        yield PlainPage(entry.address, "pages/lapsed.html", (), head)
+        for address in former_addresses(entry):
+            moved = Head(title, "", image, is_hidden=True, moved_to=entry.address)
+            yield PlainPage(address, "pages/moved.html", (("target", Item(title, entry.address)),), moved)
+    for entry in site.library.withdrawn:
+        for address in (entry.address, *former_addresses(entry)):
+            day = day_view(entry.withdrawn or entry.published, messages)
+            values = (("withdrawn", day), ("replacement", entry.replacement))
+            head = Head(messages.text("withdrawn.title"), "", image, is_hidden=True, tells_address=False)
+            yield PlainPage(address, "pages/withdrawn.html", values, head)
 
 
 def _unlisted_page(entry: Entry, site: Site, image: ShareImage) -> AnyPage:

@@ -73,7 +73,8 @@ class Previewer:
 
     def _has_same_state(self, before: Entry, now: Entry) -> bool:
         """Return whether an entry is published or withdrawn as before, with photos that the last build checked."""
-        states = ((each.withdrawn, each.is_draft, each.published) for each in (before, now))
+        today = self._library.context.settings.today
+        states = ((each.withdrawn, each.is_draft, each.published, each.has_consent_on(today)) for each in (before, now))
         return len(set(states)) == 1 and all(photo_path(now, photo) in self._library.photos for photo in now.photos)
 
     def _cards(self, entries: Iterable[Entry]) -> tuple[RenderedCard, ...]:

@@ -17,11 +17,13 @@ from generator.text.vietnamese import closest
 class Library:
     """The entries of the site, indexed: `entries` and `stories_of` are newest first, then by address.
 
-    `unlisted` entries have a page, but no list shows them.
+    `unlisted` entries have a page, but no list shows them. `lapsed` ones, whose consent has expired, have a notice
+    instead of a page until it is renewed.
     """
 
     entries: tuple[Entry, ...]
     unlisted: tuple[Entry, ...]
+    lapsed: tuple[Entry, ...]
     withdrawn: tuple[Entry, ...]
     profiles: dict[str, Entry]
     stories_of: dict[str, tuple[Entry, ...]]
@@ -35,8 +37,8 @@ class Library:
 
 
 def every_entry(library: Library) -> tuple[Entry, ...]:
-    """Return every entry with an address, withdrawn ones included."""
-    return (*library.shown, *library.withdrawn)
+    """Return every entry with an address, lapsed and withdrawn ones included."""
+    return (*library.shown, *library.lapsed, *library.withdrawn)
 
 
 def photo_path(entry: Entry, file: str) -> str:
@@ -63,7 +65,8 @@ def newest_first(entry: Entry) -> tuple[int, str]:
 def make_library(entries: Iterable[Entry], context: Context, photos: Mapping[str, Photo]) -> Library:
     """Return the library of the entries that the site shows; `photos` are all photos read, by path."""
     everything = sorted(entries, key=newest_first)
-    visible = [entry for entry in everything if _is_shown(entry, context.settings)]
+    published = [entry for entry in everything if _is_shown(entry, context.settings)]
+    visible = [entry for entry in published if not _is_lapsed(entry, context.settings)]
     shown = tuple(entry for entry in visible if entry.is_listed)
     profiles = {entry.slug: entry for entry in shown if entry.has_person}
     stories: dict[str, list[Entry]] = defaultdict(list)
@@ -73,6 +76,7 @@ def make_library(entries: Iterable[Entry], context: Context, photos: Mapping[str
     return Library(
         entries=shown,
         unlisted=tuple(entry for entry in visible if not entry.is_listed),
+        lapsed=tuple(entry for entry in published if _is_lapsed(entry, context.settings)),
         withdrawn=tuple(entry for entry in everything if entry.withdrawn is not None),
         profiles=profiles,
         stories_of={slug: tuple(found) for slug, found in stories.items()},
@@ -85,6 +89,11 @@ def _is_shown(entry: Entry, settings: Settings) -> bool:
     if entry.withdrawn is not None:
         return False
     return settings.preview or (not entry.is_draft and entry.published <= settings.today)
+
+
+def _is_lapsed(entry: Entry, settings: Settings) -> bool:
+    """Return whether the consent to an entry has expired; a draft in a preview is still to get one."""
+    return not entry.is_draft and not entry.has_consent_on(settings.today)
 
 
 def check_exemplars(
@@ -146,7 +155,7 @@ def check_links(library: Library, addresses: frozenset[str]) -> Iterator[Problem
             yield problem("GS505", location, target=target)
         elif address in gone:
             yield problem("GS510", location, target=target)
-    shown = {f"/{entry.address}" for entry in library.entries}
+    shown = {f"/{entry.address}" for entry in (*library.entries, *library.lapsed)}
     for target, location in (allowed for entry in library.withdrawn for allowed in entry.keeps):
         if target not in shown:
             yield problem("GS518", location, target=target)

@@ -83,8 +83,8 @@ class Listing:
 class EntriesByListing:
     """The entries of every listing by address, newest first, and all years, latest first.
 
-    By address too: `removed` counts the entries that a listing lost, because they were withdrawn or their award was
-    cancelled; `cancelled` counts cancelled awards on the listings of their form and year.
+    By address too: `removed` counts the entries that a listing lost, because they were withdrawn, their consent expired
+    or their award was cancelled; `cancelled` counts cancelled awards on the listings of their form and year.
     """
 
     messages: Messages
@@ -121,7 +121,7 @@ class EntriesByListing:
 def group_by_listing(library: Library) -> EntriesByListing:
     """Group the entries of a library by listing, in one pass.
 
-    A listing whose entries were all withdrawn stays, empty: its address was published.
+    A listing whose entries were all withdrawn or lapsed stays, empty: its address was published.
     """
     by_listing: dict[str, list[Entry]] = defaultdict(list)
     years: set[int] = set()
@@ -134,7 +134,7 @@ def group_by_listing(library: Library) -> EntriesByListing:
         for slug, year in entry.cancelled:
             cancelled.update((AWARDS.address(slug), YEARS.address(str(year))))
             removed[AWARDS.address(slug)] += slug not in entry.awards
-    for entry in library.withdrawn:
+    for entry in (*library.lapsed, *library.withdrawn):
         if not entry.is_listed:
             continue
         years.add(entry.year)

@@ -25,8 +25,8 @@ class _UsedUnits:
 
 def _used_units(library: Library) -> _UsedUnits:
     gazetteer = library.context.gazetteer
-    withdrawn = (entry for entry in library.withdrawn if entry.is_listed)
-    found = {unit for entry in (*library.entries, *withdrawn) for unit in units_of(entry, gazetteer)}
+    left = (entry for entry in (*library.lapsed, *library.withdrawn) if entry.is_listed)
+    found = {unit for entry in (*library.entries, *left) for unit in units_of(entry, gazetteer)}
     communes: list[str] = []
     former: list[str] = []
     below: dict[str | None, list[str]] = defaultdict(list)

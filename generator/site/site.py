@@ -88,7 +88,7 @@ def taken_addresses(site: Site, files: Iterable[EntryFile]) -> tuple[dict[str, s
     shown = _taken_by_listings(site) | {page.address: page.path for page in site.handwritten}
     of_files = {address_of(file): file.path for file in files}
     former = {address: entry.path for entry in entries for address in former_addresses(entry)}
-    return former | of_files | shown, frozenset(shown).union(entry.address for entry in site.library.shown)
+    return former | of_files | shown, frozenset(shown).union(each.address for each in entries if each.withdrawn is None)
 
 
 def addresses(site: Site, files: Iterable[EntryFile]) -> frozenset[str]:
@@ -116,7 +116,7 @@ def routes(site: Site) -> tuple[Route, ...]:
 
 
 def _routes(site: Site) -> Iterator[Route]:
-    for entry in site.library.shown:
+    for entry in (*site.library.shown, *site.library.lapsed):
         yield Route(entry.address, path=entry.path)
         yield from (Route(address, entry.address, path=entry.path) for address in former_addresses(entry))
     for entry in site.library.withdrawn:

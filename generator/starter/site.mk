@@ -15,10 +15,12 @@ export NO_MKDOCS_2_WARNING := 1
 BASE ?= origin/main
 FORMAT ?= text
 REPORT ?=
+# Set in the job that publishes: there an expired consent is no error, since publishing takes the entry away.
+PUBLISHING ?=
 SITE_URL ?=
 PUBLISHED := .cache/published/addresses.json
 CHANGE_ALONE = $(if $(filter-out file,$(origin BASE)),--changed-since "$$BASE")
-export BASE FORMAT REPORT SITE_URL
+export BASE FORMAT REPORT SITE_URL PUBLISHING
 
 .PHONY: site preview serve check fix check-change check-addresses verify verify-preview schemas clean help
 
@@ -37,7 +39,7 @@ verify-preview: $(VENV)/site.stamp ## Check the built preview
 	@$(BIN)/guong verify --preview
 
 check: $(VENV)/site.stamp ## Check the content: problems with file, line, column. FORMAT=github|gitlab|sarif|json, REPORT=file
-	@$(BIN)/guong check --format "$$FORMAT" $${REPORT:+--output "$$REPORT"}
+	@$(BIN)/guong check --format "$$FORMAT" $${PUBLISHING:+--publishing} $${REPORT:+--output "$$REPORT"}
 
 fix: $(VENV)/site.stamp ## Mend what needs no judgement in the content, and show each change
 	@$(BIN)/guong fix
@@ -51,7 +53,7 @@ check-addresses: $(VENV)/site.stamp ## Check that no address of the published si
 	status=$$(curl --silent --show-error --location --globoff --proto =http,https --max-time 60 --max-filesize 100M \
 		--output $(PUBLISHED) --write-out '%{http_code}' --url "$$url") || exit 1; \
 	case $$status in \
-		200) $(BIN)/guong check --against $(PUBLISHED) $(CHANGE_ALONE) --format "$$FORMAT" ;; \
+		200) $(BIN)/guong check --against $(PUBLISHED) $(CHANGE_ALONE) --format "$$FORMAT" $${PUBLISHING:+--publishing} ;; \
 		404 | 410) echo "Trang chưa được đăng lần nào: chưa có $$url, nên không có địa chỉ nào để so." ;; \
 		*) echo "Không lấy được $$url: máy chủ trả lời $$status." >&2; exit 1 ;; \
 	esac

@@ -35,6 +35,13 @@ def _legal_basis(subject: Subject) -> Iterator[Problem]:
         yield problem("GS805", subject.at("consent", "scopes"))
 
 
+def _order_of_days(subject: Subject) -> Iterator[Problem]:
+    consent = subject.matter.consent
+    if consent is not None and consent.date and consent.expires and consent.expires < consent.date:
+        values = {"later": "expires", "later_value": consent.expires, "earlier": "date", "earlier_value": consent.date}
+        yield problem("GS313", subject.at("consent", "expires"), **values)
+
+
 def _revealing_kind(subject: Subject) -> Iterator[Problem]:
     """Require consent where the kind itself reveals sensitive data, such as ethnicity (requirements A18)."""
     term = subject.context.vocabularies.kinds[subject.matter.kind]
@@ -74,6 +81,7 @@ def _reprint(subject: Subject) -> Iterator[Problem]:
 
 CONSENT_RULES: Rules = (
     (frozenset({"consent", "withdrawn", "sample", "date"}), _legal_basis),
+    (frozenset({"consent"}), _order_of_days),
     (frozenset({"consent", "kind"}), _revealing_kind),
     (frozenset({"consent", "photos", "audio", "video", "withdrawn"}), _not_shown),
     (frozenset({"reprint"}), _reprint),

@@ -9,13 +9,13 @@ from generator.problems.catalogue.files import FILE
 from generator.problems.catalogue.front_matter import FRONT_MATTER
 from generator.problems.catalogue.keys import KEYS
 from generator.problems.catalogue.media import BODY, MEDIA
-from generator.problems.catalogue.privacy import CONSULTATIONS, PRIVACY
+from generator.problems.catalogue.privacy import CONSENTS, CONSULTATIONS, GROUNDS, PRIVACY, STRAY
 from generator.problems.catalogue.references import ADDRESSES, PLACES, REFERENCES
 from generator.problems.catalogue.site import SITE
 
 __all__ = ["CODES", "HIDES", "SHOWS", "STAYS", "Code"]
 
 CODES: dict[str, Code] = {
-    **FILE, **FRONT_MATTER, **KEYS, **PLACES, **REFERENCES, **ADDRESSES, **MEDIA, **BODY, **PRIVACY,
-    **CONSULTATIONS, **SITE,
+    **FILE, **FRONT_MATTER, **KEYS, **PLACES, **REFERENCES, **ADDRESSES, **MEDIA, **BODY, **PRIVACY, **CONSENTS,
+    **GROUNDS, **STRAY, **CONSULTATIONS, **SITE,
 }  # fmt: skip

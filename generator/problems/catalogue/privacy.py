@@ -139,6 +139,47 @@ PRIVACY = {
     ),
 }
 
+CONSENTS = {
+    "GS841": error(
+        "Sự đồng ý đã hết hạn",
+        "sự đồng ý chỉ có đến hết ngày {last}: từ lần tạo trang tới, bài chỉ còn thông báo đang xin gia hạn",
+        "Xin đồng ý lại rồi ghi ngày mới vào “expires” và số giấy mới vào “reference”; nếu không gia hạn thì gỡ bài: "
+        "guong withdraw {slug}.",
+        SHOWS,
+    ),
+    "GS842": warning(
+        "Sự đồng ý sắp hết hạn",
+        "sự đồng ý chỉ có đến hết ngày {last}",
+        "Xin đồng ý lại từ bây giờ; khi có giấy mới thì ghi ngày mới vào “expires” và số giấy mới vào “reference”.",
+    ),
+}
+
+GROUNDS = {
+    "GS843": error(
+        "Cơ sở “đồng ý” bao cả mục đích chưa hỏi",
+        "“covers” của “{basis}” cho đăng “{scope}” ({label}) mà không cần ai đồng ý; {count} bài đăng như vậy: {named}",
+        "Xóa “{scope}” khỏi “covers”: mỗi mục đích phải được đồng ý riêng và ghi trong “scopes” của từng bài (Điều 9).",
+    ),
+    "GS844": warning(
+        "Cơ sở cho đăng mà không cần đồng ý",
+        "“covers” của “{basis}” cho đăng “{scope}” ({label}) ở {count} bài mà “scopes” không ghi: {named}",
+        "Nếu văn bản làm cơ sở không cho phép điều này thì xóa “{scope}” khỏi “covers”.",
+    ),
+}
+
+STRAY = {
+    "GS845": warning(
+        "Ảnh gốc còn ghi nơi chụp",
+        "tệp “{file}” còn ghi tọa độ nơi chụp; trang bỏ đi khi đăng, nhưng ai xem kho bài viết cũng đọc được",
+        "Chạy guong photos --clean {path} để bỏ tọa độ, tên máy và các thông tin kèm theo; hình ảnh giữ nguyên.",
+    ),
+    "GS846": warning(
+        "Tệp văn phòng trong kho",
+        "“{file}” là tệp văn phòng; bảng đăng ký, giấy đồng ý thường có số căn cước, số điện thoại, ngày sinh",
+        "Chuyển tệp này ra ngoài thư mục của trang; nếu đã đưa vào git thì xóa cả trong lịch sử.",
+    ),
+}
+
 CONSULTATIONS = {
     "GS750": error(
         "Thời hạn lấy ý kiến quá ngắn",

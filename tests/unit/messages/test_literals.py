@@ -30,6 +30,7 @@ ALLOWED = {
     "problems/": "the catalogue, and reports",
     "search/": "words, Telex and the terminal",
     "serve/": "terminal output, and notes on previewed pages",
+    "site/consents.py": "parts of problems",
     "site/handwritten_pages.py": "parts of problems",
     "site/library.py": "parts of problems",
     "site/redirects.py": "parts of problems",
