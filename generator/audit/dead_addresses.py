@@ -9,6 +9,7 @@ from generator.audit.site_addresses import CurrentSite, EarlierSite
 from generator.content.entry_kinds import ENTRY_KINDS, EntryKind
 from generator.outputs.addresses import digest_of_address
 from generator.problems.problem import Location, Problem, problem
+from generator.site.former_listings import former_listings, listing_of_page
 from generator.site.handwritten_pages import PAGES_DIR
 from generator.site.redirects import PATH as REDIRECTS
 from generator.site.taxonomies import PLACES, VOCABULARY_TAXONOMIES, YEARS
@@ -25,6 +26,7 @@ def dead_addresses(earlier: EarlierSite, current: CurrentSite) -> Iterator[Probl
     dead = sorted(earlier.addresses.pages - answered - current.broken)
     entries = [address for address in dead if path_of(address) is not None and address not in current.hidden]
     renamed = _renamed(entries, earlier, current)
+    kept = _kept({*dead, *earlier.addresses.moved} - answered, current)
     lost = [address for address in dead if path_of(address) is not None and address not in renamed]
     for address in dead:
         if address in renamed:
@@ -32,10 +34,21 @@ def dead_addresses(earlier: EarlierSite, current: CurrentSite) -> Iterator[Probl
             yield problem("GS511", Location(path), address=address, old=_slug(address))
         elif address in lost:
             yield _lost_entry(address, current)
-        elif address.split("/")[0] not in _LISTINGS or not lost:  # a lost entry brings its listings back with it
+        elif address not in kept and (
+            address.split("/")[0] not in _LISTINGS or not lost  # a lost entry brings its listings back with it
+        ):
             yield _lost_page(address, current)
-    yield from _dead_redirects(earlier, current, answered, renamed)
+    yield from _dead_redirects(earlier, current, answered | kept, renamed)
     yield from _dead_notices(earlier, current)
+
+
+def _kept(dead: Iterable[str], current: CurrentSite) -> frozenset[str]:
+    """Return the dead addresses that the next publication answers: listings that lost their last entry, and pages."""
+    bases = {address: listing_of_page(address) for address in dead}
+    listings = former_listings((base or address for address, base in bases.items()), current.context).addresses
+    answered = {route.address for route in current.routes}
+    of_pages = {address for address, base in bases.items() if base in listings or base in answered}
+    return frozenset(listings | of_pages)
 
 
 def path_of(address: str) -> str | None:

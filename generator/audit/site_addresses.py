@@ -6,6 +6,7 @@ from pathlib import Path
 from posixpath import normpath
 from typing import NamedTuple
 
+from generator.content.context import Context
 from generator.content.entry_files import address_of, find_entries
 from generator.content.tree import scan_content
 from generator.engine.errors import BuildError
@@ -40,6 +41,7 @@ class CurrentSite(NamedTuple):
     texts: Mapping[str, str]
     hidden: frozenset[str]
     broken: frozenset[str]
+    context: Context
 
 
 def current_site(root: Path, site: Site, problems: Iterable[Problem]) -> CurrentSite:
@@ -49,7 +51,8 @@ def current_site(root: Path, site: Site, problems: Iterable[Problem]) -> Current
     broken = _broken(root, problems)
     hidden = frozenset(address_of(file) for file in find_entries(scan_content(root))[0]) - shown - broken
     entries = site.library.shown
-    return CurrentSite(answered, {entry.address: _text(root / entry.path) for entry in entries}, hidden, broken)
+    texts = {entry.address: _text(root / entry.path) for entry in entries}
+    return CurrentSite(answered, texts, hidden, broken, site.library.context)
 
 
 def earlier_site(root: Path, site: Site, problems: Iterable[Problem]) -> EarlierSite:

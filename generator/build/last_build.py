@@ -5,7 +5,6 @@ from pathlib import Path
 from generator.build.mkdocs_output import MkDocsOutput
 from generator.build.plan import BuildResult, Plan, TextStates
 from generator.content.entry_kinds import EntryKinds
-from generator.content.settings import Settings
 from generator.content.tree import ContentTree
 from generator.engine.cache import Cache, digest_of
 from generator.engine.cache_table import CacheTable
@@ -46,7 +45,7 @@ def load_build(cache: Cache, plan: Plan, rest: str) -> BuildResult | None:
     """Return the result of the last build; None if anything other than texts has changed since, or may have."""
     if plan.mkdocs_output is None or not rest:
         return None
-    table = CacheTable(cache, _title(plan.site_dir), _about(plan.mkdocs_output, plan.settings, rest))
+    table = CacheTable(cache, _title(plan.site_dir), _about(plan, plan.mkdocs_output, rest))
     result = table.get("result")
     return result if isinstance(result, BuildResult) else None
 
@@ -54,7 +53,7 @@ def load_build(cache: Cache, plan: Plan, rest: str) -> BuildResult | None:
 def save_build(cache: Cache, plan: Plan, rest: str, result: BuildResult) -> None:
     """Save the result from which the next build resumes, unless a later change could go unnoticed."""
     if plan.mkdocs_output is not None and rest:
-        table = CacheTable(cache, _title(plan.site_dir), _about(plan.mkdocs_output, plan.settings, rest))
+        table = CacheTable(cache, _title(plan.site_dir), _about(plan, plan.mkdocs_output, rest))
         table.update({"result": result})
 
 
@@ -67,9 +66,10 @@ def _title(site_dir: Path) -> str:
     return f"last build of {site_dir.resolve()}"
 
 
-def _about(mkdocs_output: MkDocsOutput, settings: Settings, rest: str) -> str:
+def _about(plan: Plan, mkdocs_output: MkDocsOutput, rest: str) -> str:
     """Return a digest of all inputs but the texts. The output of MkDocs does not show every change of a template."""
     shells = (part for depth in sorted(mkdocs_output.shells) for part in mkdocs_output.shells[depth].parts)
     made = (part for path in sorted(mkdocs_output.files) for part in (path, mkdocs_output.files[path]))
     theme = theme_contents(mkdocs_output.theme)
-    return digest_of("last build", program_digest(), *libraries(), repr(settings), *theme, *shells, *made, rest)
+    settings, published = repr(plan.settings), "\n".join(sorted(plan.published))
+    return digest_of("last build", program_digest(), *libraries(), settings, published, *theme, *shells, *made, rest)

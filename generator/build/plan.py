@@ -20,7 +20,8 @@ TextStates: TypeAlias = Mapping[str, FileState | None]  # by path; None is not t
 class Plan(NamedTuple):
     """A site to build: settings, output folder, and the output of MkDocs, cached or to be made.
 
-    `outputs` replaces the table of outputs.
+    `outputs` replaces the table of outputs. `published` are the addresses of the pages that the site was published with
+    last: a listing among them keeps its address.
     """
 
     settings: Settings
@@ -28,6 +29,7 @@ class Plan(NamedTuple):
     mkdocs_output: MkDocsOutput | None
     make_mkdocs_output: Callable[[], MkDocsOutput]
     outputs: "Sequence[Output] | None" = None
+    published: frozenset[str] = frozenset()
 
 
 @cacheable

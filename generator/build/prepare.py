@@ -25,6 +25,7 @@ from generator.entries.reader import read_entries
 from generator.gazetteer import load_gazetteer
 from generator.problems.problem import Location, Problem, Reference, has_errors, problem
 from generator.site.consents import check_consents, check_grounds
+from generator.site.former_listings import former_listings, listing_of_page
 from generator.site.handwritten_pages import HandwrittenPage, check_handwritten_page, find_handwritten_pages
 from generator.site.library import (
     Library,
@@ -67,15 +68,19 @@ class Content(NamedTuple):
     is_whole: bool
 
 
-def prepare(root: Path, settings: Settings, tools: BuildTools) -> tuple[Site, list[Problem]]:
+def prepare(
+    root: Path, settings: Settings, tools: BuildTools, published: frozenset[str] = frozenset()
+) -> tuple[Site, list[Problem]]:
     """Read and check the content below `root`; return the site of its valid part, and every problem.
+
+    Listings among the addresses `published` before keep theirs.
 
     The caller must not publish the site if there are errors. Raises BuildError if a kind of entry lacks a message.
     """
     settings.entry_kinds.check_messages(settings.messages)
     tree = scan_content(root, tools.settling_ns)
     content, problems = read(root, find(root, tree, settings), settings, tools)
-    site, found = assemble(content)
+    site, found = assemble(content, published)
     return site, [*problems, *found]
 
 
@@ -121,13 +126,14 @@ def read(root: Path, found: Found, settings: Settings, tools: BuildTools) -> tup
     return Content(library, files, handwritten, redirects, deadlines, is_whole), problems
 
 
-def assemble(content: Content) -> tuple[Site, list[Problem]]:
+def assemble(content: Content, published: frozenset[str] = frozenset()) -> tuple[Site, list[Problem]]:
     """Make the listings of content; check addresses, redirects and links against the pages of the site."""
-    site = _site_of(content.library)
+    site = _site_of(content.library, published)
     site = replace(site, handwritten=content.handwritten, redirects=content.redirects, deadlines=content.deadlines)
     problems = list(check_addresses(site, content.files))
     if content.is_whole:  # else a link may lead to the page of an entry that has errors now
-        problems += check_redirects(site.redirects, *taken_addresses(site, content.files))
+        listed = frozenset(page.address for _, page in site.listing_pages)
+        problems += check_redirects(site.redirects, *taken_addresses(site, content.files), listed)
         problems += check_links(site.library, addresses(site, content.files))
     return site, problems
 
@@ -156,10 +162,11 @@ def _check_pages(root: Path, handwritten: Iterable[HandwrittenPage], settings: S
             yield from check_handwritten_page(content, page.path, allowed)
 
 
-def _site_of(library: Library) -> Site:
-    by_listing = group_by_listing(library)
+def _site_of(library: Library, published: frozenset[str] = frozenset()) -> Site:
+    former_pages = frozenset(address for address in published if listing_of_page(address))
+    by_listing = group_by_listing(library, former_listings(published - former_pages, library.context))
     makers = (vocabulary_listings, year_listings, place_listings)
     listings = tuple(listing for make in makers for listing in make(library, by_listing))
     size = library.context.settings.page_size
     pages = ((each, page) for each in listings for page in paginate(each.address, each.entries, size))
-    return Site(library, by_listing, listings, tuple(pages))
+    return Site(library, by_listing, listings, tuple(pages), former_pages=former_pages)

@@ -33,12 +33,12 @@ def build_all(
         content, problems = read(root, found, plan.settings, tools)
         mkdocs_output = made.result() if made is not None and not has_errors(problems) else None
     if mkdocs_output is None:
-        site, of_site = assemble(content)
+        site, of_site = assemble(content, plan.published)
         return BuildResult((*problems, *of_site)), site, None
     articles = Articles(root, tools.cache, content.library.context)
     renderer = page_renderer(articles, mkdocs_output.theme, mkdocs_output.shells)
     with card_rendering(content.library, renderer, tools) as cards:
-        site, of_site = assemble(content)
+        site, of_site = assemble(content, plan.published)
         del found, content  # frees the list of files of a hundred thousand entries
         problems += of_site
         if has_errors(of_site):

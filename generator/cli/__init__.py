@@ -77,11 +77,16 @@ def build(
     preview: Annotated[
         bool, typer.Option("--preview", help="Tạo bản xem thử vào thư mục site-preview: có cả bài nháp, bài hẹn ngày.")
     ] = False,
+    published: Annotated[
+        Path | None,
+        typer.Option(help="Tệp addresses.json của trang đang đăng: mục nào hết bài vẫn giữ địa chỉ, thành mục trống."),
+    ] = None,
 ) -> None:
     """Build the site incrementally; the result is that of `mkdocs build --strict`."""
     from generator.cli.build import build_site
 
-    say(build_site(config_file.resolve(), write_error, is_cached=cache, is_preview=preview))
+    summary = build_site(config_file.resolve(), write_error, is_cached=cache, is_preview=preview, published=published)
+    say(summary)
 
 
 @app.command(help="Xem trang ngay trong lúc viết; sửa bài nào, trang của bài đó tự cập nhật.")

@@ -7,18 +7,25 @@ from generator.audit.dead_addresses import dead_addresses
 from generator.audit.site_addresses import EarlierSite, addresses_in_folder, current_site, earlier_site
 from generator.build.prepare import prepare
 from generator.build.tools import tools_with
+from generator.content.data_files import DATA_DIR
 from generator.content.settings import Settings
 from generator.content.tree import CONTENT_DIR
 from generator.engine.cache import FOLDER, Cache
 from generator.engine.errors import BuildError
 from generator.engine.git import commit_of, tree_at
 from generator.outputs.addresses import read_addresses
-from generator.problems.problem import Problem
+from generator.problems.problem import Problem, has_errors
 from generator.site.site import Site
 
 
 def check_against(root: Path, against: str, site: Site, problems: Iterable[Problem]) -> list[Problem]:
-    """Return a problem for each address that died; `problems` are those of the current content. Raises BuildError."""
+    """Return a problem for each address that died; `problems` are those of the current content. Raises BuildError.
+
+    None while a data file has errors: no entry is read then, and every address would seem dead.
+    """
+    problems = list(problems)
+    if has_errors(each for each in problems if each.location.path.startswith(f"{DATA_DIR}/")):
+        return []
     current = current_site(root, site, problems)
     return list(dead_addresses(_earlier(root, against, site.settings), current))
 

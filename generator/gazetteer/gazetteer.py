@@ -172,6 +172,10 @@ class Gazetteer:
         bare = slugify(split_type(name)[1])
         return bare if code.startswith("p") else f"{bare}-{code[1:]}"
 
+    def every_unit(self) -> tuple[str, ...]:
+        """Return the ids of all units, in no order that matters."""
+        return tuple(self._index.records)
+
     def provinces_now(self) -> tuple[str, ...]:
         """Return the ids of today's 34 provinces in Vietnamese alphabetical order."""
         return self._in_order({one for one in self._index.records if one.startswith("now-p")})

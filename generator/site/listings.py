@@ -9,6 +9,7 @@ from generator.content.terms import AwardTerm, Movement, Term
 from generator.content.vocabularies import Vocabularies, Vocabulary
 from generator.gazetteer import PSEUDO_PLACES
 from generator.messages.messages import Messages
+from generator.site.former_listings import NO_LISTINGS, FormerListings
 from generator.site.library import Library
 from generator.site.taxonomies import (
     AWARDS,
@@ -85,6 +86,7 @@ class EntriesByListing:
 
     By address too: `removed` counts the entries that a listing lost, because they were withdrawn, their consent expired
     or their award was cancelled; `cancelled` counts cancelled awards on the listings of their form and year.
+    `units` are the places whose listings stay although no entry names them any more.
     """
 
     messages: Messages
@@ -92,6 +94,7 @@ class EntriesByListing:
     years: tuple[int, ...] = ()
     removed: dict[str, int] = field(default_factory=dict)
     cancelled: dict[str, int] = field(default_factory=dict)
+    units: frozenset[str] = frozenset()
 
     def at(self, address: str) -> tuple[Entry, ...]:
         """Return the entries of a listing."""
@@ -118,10 +121,11 @@ class EntriesByListing:
         )
 
 
-def group_by_listing(library: Library) -> EntriesByListing:
+def group_by_listing(library: Library, former: FormerListings = NO_LISTINGS) -> EntriesByListing:
     """Group the entries of a library by listing, in one pass.
 
-    A listing whose entries were all withdrawn or lapsed stays, empty: its address was published.
+    A listing whose entries were all withdrawn or lapsed stays, empty: its address was published. So do the
+    `former` ones.
     """
     by_listing: dict[str, list[Entry]] = defaultdict(list)
     years: set[int] = set()
@@ -141,10 +145,12 @@ def group_by_listing(library: Library) -> EntriesByListing:
         for address in listing_addresses(entry, library):
             by_listing.setdefault(address, [])
             removed[address] += 1
+    years |= former.years
+    for address in sorted(former.addresses):
+        by_listing.setdefault(address, [])
     entries = {address: tuple(found) for address, found in by_listing.items()}
-    return EntriesByListing(
-        library.context.messages, entries, tuple(sorted(years, reverse=True)), dict(removed), dict(cancelled)
-    )
+    in_order = tuple(sorted(years, reverse=True))
+    return EntriesByListing(library.context.messages, entries, in_order, dict(removed), dict(cancelled), former.units)
 
 
 def vocabulary_listings(library: Library, by_listing: EntriesByListing) -> Iterator[Listing]:

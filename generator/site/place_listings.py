@@ -23,14 +23,14 @@ class _UsedUnits:
     below: dict[str | None, list[str]]
 
 
-def _used_units(library: Library) -> _UsedUnits:
+def _used_units(library: Library, kept: frozenset[str]) -> _UsedUnits:
     gazetteer = library.context.gazetteer
     left = (entry for entry in (*library.lapsed, *library.withdrawn) if entry.is_listed)
     found = {unit for entry in (*library.entries, *left) for unit in units_of(entry, gazetteer)}
     communes: list[str] = []
     former: list[str] = []
     below: dict[str | None, list[str]] = defaultdict(list)
-    for identifier in sorted(found - PSEUDO_PLACES.keys(), key=lambda unit: (_order(unit, gazetteer), unit)):
+    for identifier in sorted((found | kept) - PSEUDO_PLACES.keys(), key=lambda unit: (_order(unit, gazetteer), unit)):
         unit = gazetteer.unit(identifier)
         if unit.era == "now" and unit.parent is None:
             continue
@@ -48,7 +48,7 @@ def _order(unit: str, gazetteer: Gazetteer) -> tuple[SortKey, ...]:
 
 def place_listings(library: Library, by_listing: EntriesByListing) -> Iterator[Listing]:
     """Yield every listing of places: of all provinces of today, and of other units that have entries."""
-    context, used = library.context, _used_units(library)
+    context, used = library.context, _used_units(library, by_listing.units)
     listings = _PlaceListings(context.gazetteer, context.messages, by_listing, used)
     yield listings.index()
     for province in context.gazetteer.provinces_now():

@@ -48,14 +48,17 @@ def load_redirects(root: Path) -> tuple[tuple[Redirect, ...], list[Problem]]:
 
 
 def check_redirects(
-    redirects: Collection[Redirect], taken: dict[str, str], pages: Collection[str]
+    redirects: Collection[Redirect], taken: dict[str, str], pages: Collection[str], listed: Collection[str]
 ) -> Iterator[Problem]:
     """Report redirects that hide a page or another redirect, or lead to no page.
 
-    `taken` holds the owner of every address; those of the redirects are added to it.
+    `taken` holds the owner of every address; those of the redirects are added to it. An address in `listed` is that of
+    a listing, which a new entry may have brought back: it comes before the redirect, and is nobody's mistake.
     """
     for redirect in redirects:
-        if redirect.old in taken:
+        if redirect.old in listed:
+            yield problem("GS350", redirect.at, address=redirect.old, other=taken[redirect.old])
+        elif redirect.old in taken:
             yield problem("GS517", redirect.at, address=redirect.old, other=taken[redirect.old])
         else:
             taken[redirect.old] = PATH

@@ -11,6 +11,7 @@ from generator.content.entry import Entry
 from generator.content.entry_files import EntryFile, address_of
 from generator.content.settings import Settings
 from generator.problems.problem import Location, Problem, problem
+from generator.site.former_listings import listing_of_page
 from generator.site.handwritten_pages import HandwrittenPage
 from generator.site.library import Library, check_aliases, every_entry, former_addresses
 from generator.site.listings import EntriesByListing, Item, Listing
@@ -35,7 +36,10 @@ class Route(NamedTuple):
 
 @dataclass(frozen=True)
 class Site:
-    """A site, before rendering: its library, listings with their pages, hand-written pages and redirects."""
+    """A site, before rendering: its library, listings with their pages, hand-written pages and redirects.
+
+    `former_pages` are addresses that were numbered pages of its listings when it was published last.
+    """
 
     library: Library
     by_listing: EntriesByListing
@@ -44,6 +48,7 @@ class Site:
     handwritten: tuple[HandwrittenPage, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     deadlines: Mapping[str, Deadline] = field(default_factory=dict)
+    former_pages: frozenset[str] = frozenset()
 
     @property
     def settings(self) -> Settings:
@@ -63,6 +68,11 @@ class Site:
             for each in self.listings
             for address in former_page_addresses(each.address, len(each.entries), removed.get(each.address, 0), size)
         }
+        headings = {each.address: each.heading for each in self.listings}
+        shown = {page.address for _, page in self.listing_pages}
+        for address in sorted(self.former_pages - shown):
+            if (base := listing_of_page(address)) in headings:
+                of_listings.setdefault(address, Item(headings[base], base))
         return of_listings | {each.old: Item(f"/{each.new}", each.new) for each in self.redirects}
 
 

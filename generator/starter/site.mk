@@ -25,7 +25,7 @@ export BASE FORMAT REPORT SITE_URL PUBLISHING
 .PHONY: site preview serve check fix check-change check-addresses verify verify-preview schemas clean help
 
 site: $(VENV)/site.stamp ## Build the site into site/
-	@$(BIN)/guong build
+	@$(BIN)/guong build $(if $(wildcard $(PUBLISHED)),--published $(PUBLISHED))
 	@$(BIN)/guong verify
 
 serve: $(VENV)/site.stamp ## Serve the site at http://127.0.0.1:8000/ and reload changed pages
@@ -54,8 +54,8 @@ check-addresses: $(VENV)/site.stamp ## Check that no address of the published si
 		--output $(PUBLISHED) --write-out '%{http_code}' --url "$$url") || exit 1; \
 	case $$status in \
 		200) $(BIN)/guong check --against $(PUBLISHED) $(CHANGE_ALONE) --format "$$FORMAT" $${PUBLISHING:+--publishing} ;; \
-		404 | 410) echo "Trang chưa được đăng lần nào: chưa có $$url, nên không có địa chỉ nào để so." ;; \
-		*) echo "Không lấy được $$url: máy chủ trả lời $$status." >&2; exit 1 ;; \
+		404 | 410) rm -f $(PUBLISHED); echo "Trang chưa được đăng lần nào: chưa có $$url, nên không có địa chỉ nào để so." ;; \
+		*) rm -f $(PUBLISHED); echo "Không lấy được $$url: máy chủ trả lời $$status." >&2; exit 1 ;; \
 	esac
 
 verify: $(VENV)/site.stamp ## Check the built site: links, ids, withdrawn names

@@ -117,7 +117,31 @@ CHANGES: dict[str, tuple[Callable[[Path], object], list[tuple[str, str]]]] = {
             lambda root: change(root, PROFILE, ("xã Hợp Lý, tỉnh Phú Thọ", "tỉnh Phú Thọ")),
             lambda root: change(root, STORY, ("xã Hợp Lý, tỉnh Phú Thọ", "tỉnh Phú Thọ")),
         ),
+        [],
+    ),
+    "year and field corrected": (
+        both(
+            lambda root: change(root, PROFILE, ("author:", "year: 2025\nauthor:"), ("[doi-song-xa-hoi]", "[y-te]")),
+            both(
+                lambda root: change(
+                    root, STORY, ("author:", "aliases: [/cau-chuyen/2026/chiec-cau-moi/]\nyear: 2025\nauthor:")
+                ),
+                lambda root: move(root, "content/stories/2026", "content/stories/2025"),
+            ),
+        ),
+        [],
+    ),
+    "kind misspelt": (
+        lambda root: change(root, PROFILE, ("kind: nguoi-tot-viec-tot", "kind: nguoi-tot")),
+        [("GS307", PROFILE)],
+    ),
+    "term removed": (
+        lambda root: change(root, "content/data/fields.yml", ("- slug: y-te\n", "- slug: y-te-moi\n")),
         [("GS516", "content/data/redirects.yml")],
+    ),
+    "vocabulary broken": (
+        lambda root: change(root, "content/data/fields.yml", ("- slug: y-te\n", "- slg: y-te\n")),
+        [("GS301", "content/data/fields.yml")],
     ),
     "broken": (lambda root: change(root, PROFILE, ("kind:", "knd:")), [("GS301", PROFILE)]),
 }
@@ -144,6 +168,21 @@ def test_against_published_addresses(name: str, original: Path, site: Path, tmp_
     assert found(site, str(built)) == of_revision
     (built / "addresses.json").unlink()
     assert found(site, str(built)) == of_revision
+
+
+def test_a_listing_that_a_correction_empties_keeps_its_address(original: Path, site: Path) -> None:
+    """It stays empty from one publication to the next, and a redirect away from it blocks nobody."""
+    published = original / "site/addresses.json"
+    CHANGES["year and field corrected"][0](site)
+    emptied = "linh-vuc/doi-song-xa-hoi/2026"
+    assert run("build", site, "--published", str(published)).exit_code == 0
+    assert "Chưa có bài viết trong mục này" in (site / "site" / emptied / "index.html").read_text("utf-8")
+    (site / "content/data/redirects.yml").write_text(f"- {{old: /{emptied}/, new: /nam/}}\n", "utf-8")
+    after = site / "site/addresses.json"
+    assert found(site, str(after)) == []
+    again = run("build", site, "--published", str(after), "--no-cache")
+    assert (again.exit_code, places(again.stderr)) == (0, [("content/data/redirects.yml", 1, 4, "GS350")])
+    assert (site / "site/nam/2026/index.html").is_file()
 
 
 def test_a_missing_withdrawal_notice_is_reported_at_the_entry(site: Path) -> None:

@@ -1,6 +1,6 @@
 """Codes for places, references and addresses."""
 
-from generator.problems.catalogue.code import STAYS, error
+from generator.problems.catalogue.code import STAYS, error, warning
 
 PLACES = {
     "GS401": error(
@@ -91,6 +91,11 @@ ADDRESSES = {
         "Chuyển hướng thừa",
         "địa chỉ /{address} vẫn có {other}",
         "Xóa mục chuyển hướng này.",
+    ),
+    "GS350": warning(
+        "Chuyển hướng không còn cần",
+        "địa chỉ /{address} nay lại có {other}, nên mục chuyển hướng này không có tác dụng",
+        "Xóa mục chuyển hướng này khi tiện.",
     ),
     "GS518": error(
         "Không có bài đang đăng ở địa chỉ này",

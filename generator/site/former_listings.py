@@ -1,0 +1,85 @@
+"""Recognises the addresses of listings that a site once had, so that each answers when its last entry leaves it.
+
+A correction of an entry's year, field or place can empty a listing. What the site published before tells which.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+
+from generator.content.context import Context
+from generator.content.value_types import MAX_YEAR, MIN_YEAR
+from generator.gazetteer import PSEUDO_PLACES, Gazetteer
+from generator.site.taxonomies import FIELDS, PLACES, YEARS, place_address
+
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_PAGE = re.compile(r"(.*/)trang-[0-9]{1,5}/")
+
+
+class FormerListings(NamedTuple):
+    """The addresses of listings, with the years and the units of the gazetteer that they are about."""
+
+    addresses: frozenset[str] = frozenset()
+    years: frozenset[int] = frozenset()
+    units: frozenset[str] = frozenset()
+
+
+NO_LISTINGS = FormerListings()
+
+
+def former_listings(addresses: Iterable[str], context: Context) -> FormerListings:
+    """Return the listings among published addresses, with those above each: years, fields and places of today's terms.
+
+    The listings of other terms stay as long as their terms do.
+    """
+    listings: set[str] = set()
+    years: set[int] = set()
+    units: set[str] = set()
+    for address in addresses:
+        base, year = _split_year(address)
+        place = _place_at(base, context.gazetteer) if base.startswith(PLACES.base) else None
+        if place is not None and (year is None or _has_years(place, context.gazetteer)):
+            chain = (place,) if place in PSEUDO_PLACES else context.gazetteer.ancestors(place)
+            units.update(chain)
+            listings.update(place_address(each, context.gazetteer) for each in chain)
+        elif not (year is not None and (base == YEARS.base or _is_field(base, context))):
+            continue
+        listings.add(address)
+        if year is not None:
+            years.add(year)
+            listings.add(YEARS.address(str(year)))
+    return FormerListings(frozenset(listings), frozenset(years), frozenset(units))
+
+
+def listing_of_page(address: str) -> str | None:
+    """Return the address of the listing that a numbered page belongs to; None for another address."""
+    found = _PAGE.fullmatch(address)
+    return found[1] if found else None
+
+
+def _split_year(address: str) -> tuple[str, int | None]:
+    """Return the address without a year at its end, and the year."""
+    *parts, last = address.rstrip("/").split("/")
+    if parts and _YEAR.fullmatch(last) and MIN_YEAR <= int(last) <= MAX_YEAR:
+        return f"{'/'.join(parts)}/", int(last)
+    return address, None
+
+
+def _is_field(base: str, context: Context) -> bool:
+    slug = base.removeprefix(FIELDS.base).rstrip("/")
+    return base.startswith(FIELDS.base) and slug in context.vocabularies.fields.slugs
+
+
+def _has_years(place: str, gazetteer: Gazetteer) -> bool:
+    """Return whether a place has listings of its years: pseudo places and today's provinces have."""
+    return place in PSEUDO_PLACES or (gazetteer.unit(place).era == "now" and gazetteer.unit(place).parent is None)
+
+
+def _place_at(address: str, gazetteer: Gazetteer) -> str | None:
+    return _places_by_address(gazetteer).get(address)
+
+
+@lru_cache(maxsize=1)
+def _places_by_address(gazetteer: Gazetteer) -> dict[str, str]:
+    return {place_address(place, gazetteer): place for place in (*gazetteer.every_unit(), *PSEUDO_PLACES)}
