@@ -14,6 +14,7 @@ from generator.pages.cards import CardView, card_view
 from generator.pages.guide import key_groups, tables
 from generator.pages.render import Renderer
 from generator.problems.catalogue import CODES
+from generator.problems.catalogue.examples import examples
 from generator.site.library import Library, lead_photo
 from generator.site.listings import EntriesByListing, Item
 from generator.site.live_marks import LIMIT, LIMITS, MARK, MARKS
@@ -82,7 +83,7 @@ class LiveMarks:
         ]
 
     def _errors(self, _: int) -> dict[str, Any]:
-        return {"codes": CODES}
+        return {"codes": CODES, "examples": examples()}
 
     def _keys(self, _: int) -> dict[str, Any]:
         return {"groups": key_groups(self._context.settings.entry_kinds, self._context.messages)}

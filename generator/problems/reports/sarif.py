@@ -6,6 +6,7 @@ from importlib.metadata import version
 from urllib.parse import quote
 
 from generator.problems.catalogue import CODES
+from generator.problems.catalogue.examples import examples
 from generator.problems.problem import Problem
 from generator.problems.reports import Report, fingerprinted
 
@@ -42,7 +43,7 @@ def _rule(code: str) -> dict[str, object]:
         "id": code,
         "shortDescription": {"text": kind.title},
         "fullDescription": {"text": _general(kind.message)},
-        "help": {"text": _general(kind.hint)},
+        "help": {"text": examples()[code].cure},
         "defaultConfiguration": {"level": kind.severity},
     }
 
