@@ -1,15 +1,16 @@
 """Validates a YAML tree against a pydantic model: returns an instance, or problems with their places."""
 
 from collections.abc import Iterator
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.content.meant_values import below, indented, is_list_of_groups, meant_lines, models_in
 from generator.content.private_keys import is_private_key
 from generator.content.value_types import TermSource
-from generator.content.yaml_tree import Mapping, Node, Step, keys, locate, plain, scalars, value_at
-from generator.problems.problem import Location, Problem, did_you_mean, problem
+from generator.content.yaml_tree import Mapping, Node, Scalar, Step, keys, locate, plain, scalars, value_at
+from generator.problems.problem import Lines, Location, Problem, did_you_mean, problem, shortlist
 from generator.text.vietnamese import closest
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -25,6 +26,7 @@ _KINDS = {
     "bool_type": ("true hoặc false", "Chỉ ghi true (có) hoặc false (không)."),
 }
 _KINDS["dict_type"] = _KINDS["model_attributes_type"] = _KINDS["model_type"]
+_GROUP_KINDS = frozenset({"dict_type", "model_attributes_type", "model_type"})
 
 
 def validate(
@@ -34,19 +36,24 @@ def validate(
 
     Returns the instance (None if there is any problem), the problems, and the top-level keys without a valid value.
     """
+    unindented = _unindented(model, node)
+    taken = {name for _, names in unindented.values() for name in names}
+    node = Mapping({key: value for key, value in node.entries.items() if key not in taken}, node.at) if taken else node
     valid, details = _read(model, node, terms)
     near = _near_keys(details, model)
     misspelt = _misspelt(details, near)
     reported = {detail["loc"] for detail in details}
     blank = [steps for steps, each in scalars(node) if each.value is None and not _is_below(steps, reported)]
+    blank = [steps for steps in blank if steps[0] not in unindented]
     problems = [
         found
         for detail in details
-        if detail["loc"] not in misspelt
+        if detail["loc"] not in misspelt and detail["loc"][:1] not in {(key,) for key in unindented}
         for found in _problems(detail, model, node, terms, near.get(detail["loc"], []))
     ]
     problems += [_blank(_last_key(steps), locate(node, steps), steps, model) for steps in blank]
-    unreadable = frozenset(str(steps[0]) for steps in (*reported, *blank)) | _meant(near)
+    problems += [found for found, _ in unindented.values()]
+    unreadable = frozenset(str(steps[0]) for steps in (*reported, *blank)) | _meant(near) | unindented.keys() | taken
     return None if problems else valid, problems, unreadable
 
 
@@ -97,8 +104,7 @@ def _problems(
     elif _is_blank(detail["input"]):
         yield _blank(key, location, steps, model)
     elif kind in _KINDS:
-        expected, example = _KINDS[kind]
-        yield problem("GS303", location, key=key, expected=expected, example=example.format(key=key))
+        yield _wrong_form(kind, key, location, steps, (model, node))
     elif kind == "literal_error":
         known = str(context["expected"]).replace(" or ", ", ").replace("'", "")
         yield problem("GS303", location, key=key, expected="một giá trị cho sẵn", example=f"Chọn một trong: {known}.")
@@ -112,6 +118,36 @@ def _problems(
         yield problem(kind, _repeated(node, steps, location), key=key, **context)
     else:
         yield problem(kind, location, **context)
+
+
+def _wrong_form(
+    kind: str, key: str, location: Location, steps: tuple[Step, ...], tree: tuple[type[BaseModel], Node]
+) -> Problem:
+    """Return the problem of a value of the wrong form, with the lines that it was probably meant to be."""
+    model, node = tree
+    expected, example = _KINDS[kind]
+    to_key = steps[: max(number for number, step in enumerate(steps) if isinstance(step, str)) + 1]
+    field = _model_at(model, to_key[:-1]).model_fields[key]
+    if kind in {"tuple_type", *_GROUP_KINDS} and is_list_of_groups(field):
+        expected = "một danh sách, mỗi mục là một nhóm khóa"
+    lines = meant_lines(key, field, value_at(node, to_key))
+    hint = Lines(f"Có lẽ ý bạn là:\n{lines}" if lines else example.format(key=key))
+    return problem("GS303", location, key=key, expected=expected, example=hint)
+
+
+def _unindented(model: type[BaseModel], node: Mapping) -> dict[str, tuple[Problem, list[str]]]:
+    """Return the problem of each key without a value that keys of its own group follow, and these keys."""
+    found: dict[str, tuple[Problem, list[str]]] = {}
+    for key, (location, value) in node.entries.items():
+        field = model.model_fields.get(key)
+        group = next(models_in(field.annotation), None) if field is not None else None
+        if field is None or group is None or not isinstance(value, Scalar) or value.value is not None:
+            continue
+        if names := below(node, key, group, model):
+            lines = indented(key, names, node, is_list=is_list_of_groups(field))
+            quoted = ", ".join(f"“{name}”" for name in names)
+            found[key] = problem("GS351", location, key=key, names=quoted, lines=lines), names
+    return found
 
 
 def _is_blank(value: object) -> bool:
@@ -148,7 +184,7 @@ def _unknown_key(
 ) -> Problem:
     if is_private_key(key):
         return problem("GS804", location, key=key)
-    known = ", ".join(_model_at(model, steps[:-1]).model_fields)
+    known = shortlist("Các khóa được dùng", key, _model_at(model, steps[:-1]).model_fields)
     return problem("GS301", location, key=key, where=_where(steps), suggestion=did_you_mean(near), known=known)
 
 
@@ -175,14 +211,6 @@ def _model_at(model: type[BaseModel], steps: tuple[Step, ...]) -> type[BaseModel
         if isinstance(step, str):
             model = next(models_in(model.model_fields[step].annotation))
     return model
-
-
-def models_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401
-    """Yield the models in the type of a key."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for part in get_args(annotation):
-        yield from models_in(part)
 
 
 def _repeated(node: Node, steps: tuple[Step, ...], fallback: Location) -> Location:

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from generator.content.entry_kinds import ENTRY_KINDS, EntryKind, EntryKinds
-from generator.content.validation import models_in
+from generator.content.meant_values import models_in
 from generator.content.value_types import OneOrMore
 from generator.content.vocabularies import Vocabularies
 

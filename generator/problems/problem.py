@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from generator.engine.cache_table import cacheable
 from generator.problems.catalogue import CODES, SHOWS, STAYS
+from generator.text.vietnamese import nearest
+
+_ALL_SHOWN, _MOST_SHOWN = 8, 5
 
 
 @cacheable
@@ -37,7 +40,10 @@ class Reference(NamedTuple):
 @cacheable
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One error or warning at one location; `message` and `hint` (how to fix it) are in Vietnamese."""
+    """One error or warning at one location; `message` and `hint` (how to fix it) are in Vietnamese.
+
+    A hint may have further lines, to be copied.
+    """
 
     code: str
     location: Location
@@ -46,13 +52,21 @@ class Problem:
     severity: Severity
 
 
+class Lines(str):
+    """Lines of a file to copy, which a hint keeps apart."""
+
+    __slots__ = ()
+
+
 def problem(code: str, location: Location, **values: object) -> Problem:
     """Return a problem from the catalogue with its texts filled from `values`.
 
     Raises KeyError for an unknown code or a missing value, which is a bug of the caller.
     """
     entry = CODES[code]
-    message, hint = (printable(text.format(**values)) for text in (entry.message, entry.hint))
+    message = printable(entry.message.format(**values))
+    flat = {name: printable(value) if type(value) is str else value for name, value in values.items()}
+    hint = "\n".join(printable(line) for line in entry.hint.format(**flat).split("\n"))
     place = location._replace(path=printable(location.path))
     return Problem(code, place, message, hint, Severity(entry.severity))
 
@@ -80,6 +94,14 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Return whether any problem stops the build."""
     return any(p.severity is Severity.ERROR for p in problems)
+
+
+def shortlist(title: str, text: str, known: Iterable[str]) -> str:
+    """Return a sentence for a hint with the known names; of more than eight, with the five most similar to `text`."""
+    names = list(known)
+    if len(names) <= _ALL_SHOWN:
+        return f"{title}: {', '.join(names)}."
+    return f"{title}, gần nhất: {', '.join(nearest(text, names, _MOST_SHOWN))} (tất cả có {len(names)})."
 
 
 def did_you_mean(candidates: Iterable[str]) -> str:

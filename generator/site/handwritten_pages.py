@@ -19,8 +19,9 @@ from generator.content.tree import ContentTree
 from generator.content.yaml_tree import Mapping, Scalar, parse_yaml
 from generator.entries.privacy.contacts import Allowed
 from generator.entries.privacy.scan import check_name, check_written
-from generator.problems.problem import Location, Problem, problem
+from generator.problems.problem import Location, Problem, did_you_mean, problem, shortlist
 from generator.site.live_marks import MARK, check_marks
+from generator.text.vietnamese import closest
 
 PAGES_DIR = "content/pages"
 KEYS = ("title", "description")
@@ -117,7 +118,8 @@ def _keys(text: str, path: str) -> Iterator[Problem]:
         if is_private_key(key):
             yield problem("GS804", at, key=key)
         elif key not in KEYS:
-            yield problem("GS301", at, key=key, where="", suggestion="", known=", ".join(KEYS))
+            known = shortlist("Các khóa được dùng", key, KEYS)
+            yield problem("GS301", at, key=key, where="", suggestion=did_you_mean(closest(key, KEYS)), known=known)
         elif not isinstance(value, Scalar):
             yield problem("GS303", at, key=key, expected="một dòng chữ", example=f"Ghi “{key}: chữ”.")
 

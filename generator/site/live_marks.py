@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.problems.problem import Location, Problem, did_you_mean, problem
+from generator.problems.problem import Location, Problem, did_you_mean, problem, shortlist
 from generator.text.vietnamese import closest
 
 MARK = re.compile(r"<!--\s*guong:(?P<name>\w*+(?:-\w++)*+)(?P<options>[^<>]{0,200}?)-->")
@@ -24,4 +24,10 @@ def check_marks(text: str, path: str) -> Iterator[Problem]:
         if match["name"] not in MARKS or leftover:
             near = did_you_mean(closest(match["name"], MARKS))
             mark = match[0].removeprefix("<!--").removesuffix("-->").strip()
-            yield problem("GS903", location, mark=mark, suggestion=near, known=", ".join(MARKS))
+            yield problem(
+                "GS903",
+                location,
+                mark=mark,
+                suggestion=near,
+                known=shortlist("Các thẻ được dùng", match["name"], MARKS),
+            )

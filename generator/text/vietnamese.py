@@ -36,6 +36,7 @@ _OUTER_SIGNS = re.compile(r"^[\W_]+|[\W_]+$")
 # The results of `slugify` other than "", and the only texts that it returns unchanged.
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NEAR = 0.66
+_COMPARED = 80  # characters; no name in a list of known ones is longer
 
 
 class _BaseLetters(dict[int, int | None]):
@@ -135,6 +136,18 @@ def _rank(piece: str) -> tuple[Ordinal, int]:
     if not letter[:1].isalnum():
         return (0, 0, ""), 0
     return (3, 0, letter), tone
+
+
+def nearest(text: str, candidates: Iterable[str], limit: int) -> list[str]:
+    """Return the `limit` candidates most similar to a text, however little, best first; marks do not count."""
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(fold(text[:_COMPARED]))
+
+    def rank(candidate: str) -> tuple[float, SortKey]:
+        matcher.set_seq1(fold(candidate))
+        return -matcher.ratio(), sort_key(candidate)
+
+    return sorted(candidates, key=rank)[:limit]
 
 
 def closest(text: str, candidates: Iterable[str], limit: int = 3) -> list[str]:

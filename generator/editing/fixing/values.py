@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, get_args
 from pydantic import BaseModel
 
 from generator.content.entry_kinds import ENTRY_KINDS
-from generator.content.validation import models_in
+from generator.content.meant_values import models_in
 from generator.content.written_values import within_quotes, written_day
 from generator.content.yaml_tree import Node, Scalar, Step, parse_yaml, scalars
 

@@ -6,7 +6,7 @@ KEYS = {
     "GS301": error(
         "Khóa lạ",
         "không có khóa nào tên “{key}”{where}",
-        "{suggestion}Các khóa được dùng: {known}.",
+        "{suggestion}{known}",
     ),
     "GS302": error(
         "Thiếu khóa bắt buộc",
@@ -17,6 +17,11 @@ KEYS = {
         "Giá trị sai dạng",
         "khóa “{key}” phải là {expected}",
         "{example}",
+    ),
+    "GS351": error(
+        "Khóa con chưa thụt vào",
+        "{names} là khóa con của “{key}” mà chưa thụt vào",
+        "Thụt vào hai dấu cách:\n{lines}",
     ),
     "GS304": error(
         "Chữ quá ngắn hoặc quá dài",

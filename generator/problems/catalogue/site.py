@@ -12,7 +12,7 @@ SITE = {
     "GS903": error(
         "Thẻ chèn lạ",
         "không có thẻ chèn “{mark}”",
-        "{suggestion}Các thẻ được dùng: {known}.",
+        "{suggestion}{known}",
         STAYS,
     ),
     "GS904": error(

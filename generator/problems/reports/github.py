@@ -72,7 +72,7 @@ def _rows(report: Report) -> Iterator[str]:
             each.code,
             f"<code>{_text(place)}</code>",
             _text(each.message),
-            _text(each.hint),
+            "<br>".join(_text(line).replace("  ", "&nbsp; ") for line in each.hint.split("\n")),
         )
         yield f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>\n"
 

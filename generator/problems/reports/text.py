@@ -19,11 +19,15 @@ def as_text(problems: Iterable[Problem]) -> str:
     ordered = in_order(problems)
     lines = [
         f"{p.location.path}:{p.location.line}:{p.location.column}: "
-        f"{p.code} {_SEVERITY_WORDS[p.severity]}: {p.message}\n    → {p.hint}"
+        f"{p.code} {_SEVERITY_WORDS[p.severity]}: {p.message}\n    → {_indented(p.hint)}"
         for p in ordered
     ]
     report = "\n".join([*lines, summary_line(ordered)]) + "\n"
     return report.replace("##[", "## [")  # GitHub's runner takes it for a command, anywhere in a log line
+
+
+def _indented(hint: str) -> str:
+    return hint.replace("\n", "\n        ")
 
 
 def as_brief_text(problems: Iterable[Problem]) -> str:

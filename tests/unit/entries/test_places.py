@@ -9,9 +9,9 @@ from pydantic import BaseModel, Field
 from generator.content import entry_kinds
 from generator.content.entry import Article
 from generator.content.entry_files import EntryFile
+from generator.content.meant_values import models_in
 from generator.content.model import Matter, PlaceKey, ProfileMatter, place_keys, summary_keys
 from generator.content.model_parts import FEW, key
-from generator.content.validation import models_in
 from generator.content.value_types import InSummary, Line, OneOrMore, Place, metadata_of
 from generator.problems.problem import Problem
 from generator.site.taxonomies import PLACES, Taxonomy
