@@ -30,6 +30,7 @@ from generator.build.tools import tools_at
 from generator.content.data_files import DATA_DIR
 from generator.content.entry_kinds import ENTRY_KINDS
 from generator.content.settings import Office, Settings
+from generator.content.tree import is_leftover
 from generator.engine.clock import today
 from generator.engine.errors import BuildError, reason_of
 from generator.engine.files import files_below
@@ -113,8 +114,9 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
 
         The texts of the interface go into the script that runs first on a page, for all scripts.
         """
-        for file in [each for each in files if each.src_uri.startswith(_NOT_PUBLISHED)]:
-            files.remove(file)
+        for file in list(files):
+            if file.src_uri.startswith(_NOT_PUBLISHED) or is_leftover(file.src_uri.rpartition("/")[2]):
+                files.remove(file)
         for depth in range(1, _DEEPEST + 1):
             path = "/".join([_SHELL] * depth) + ".md"
             content = "---\ntemplate: shell.html\n---\n"

@@ -1,6 +1,6 @@
 // Reloads the open page when it changes. `guong serve` adds this script to pages; the published site lacks it.
-const { version = "" } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
-const query = new URLSearchParams({ page: location.pathname, version });
+const { version = "", token = "" } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
+const query = new URLSearchParams({ page: location.pathname, version, token });
 /** @type {EventSource | null} */
 let source = null;
 /** @type {HTMLElement | null} */

@@ -1,21 +1,29 @@
 """The web server of `guong serve`: serves a folder of pages, and notifies open pages of changes.
 
-It adds a script to pages in its responses only: the files remain those of a build.
+It adds a script to pages in its responses only: the files remain those of a build. Drafts are served, so it answers
+this machine alone: no foreign host, no frame of another site, no stream of changes without the token of the page.
 """
 
+import errno
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import sha256
+from hmac import compare_digest
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from mimetypes import MimeTypes
 from pathlib import Path
+from secrets import token_urlsafe
+from socket import AF_INET, SOCK_STREAM, gaierror, getaddrinfo
 from socketserver import ThreadingTCPServer
 from threading import Condition, Thread
+from types import MappingProxyType
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
-from generator.engine.errors import BuildError
+from generator.engine.errors import BuildError, reason_of
+from generator.serve.hosts import is_own_host
+from generator.serve.ranges import part_of
 
 _OWN = "/.guong/"  # no address of a page contains a dot
 _SCRIPT, _CHANGES = f"{_OWN}serving.js", f"{_OWN}changes"
@@ -23,7 +31,8 @@ _JS = Path(__file__).with_name("serving.js")
 _TYPES = MimeTypes()
 for _type, _suffix in (
     ("text/javascript", ".js"), ("application/json", ".json"), ("image/avif", ".avif"), ("image/webp", ".webp"),
-    ("image/svg+xml", ".svg"), ("font/woff2", ".woff2"),
+    ("image/svg+xml", ".svg"), ("font/woff2", ".woff2"), ("audio/mpeg", ".mp3"), ("audio/mp4", ".m4a"),
+    ("audio/ogg", ".ogg"), ("audio/ogg", ".opus"), ("video/mp4", ".mp4"), ("video/webm", ".webm"),
 ):  # fmt: skip
     _TYPES.add_type(_type, _suffix)  # the system's own list may lack them
 _ALIVE_SECONDS = 15
@@ -31,6 +40,15 @@ _WAITING = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>Gươn
 <body style="font:1.1rem/1.6 sans-serif;margin:3rem">
 <p>Trang chưa được tạo xong. Trang này sẽ tự mở khi có nội dung.</p></body></html>"""
 _MISSING = "404.html"
+_FOREIGN = "Máy chủ xem thử chỉ trả lời địa chỉ của chính máy này.\n"
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Referrer-Policy": "same-origin",
+}
 
 
 class ServedPages:
@@ -112,23 +130,38 @@ def running_server(served: ServedPages, host: str, port: int) -> Iterator[str]:
     """Run a server of pages in a thread; yield its URL. Raises BuildError if host and port are not available."""
 
     class Bound(_Handler):
-        pages = served
+        pages, asked_host, token = served, host, token_urlsafe()
 
     try:
-        server = _Server((host, port), Bound)
-    except OSError as error:
-        raise BuildError(
-            f"Không mở được {host}:{port} ({error.strerror}). "
-            f"Có thể một chương trình khác đang dùng cổng này: hãy chọn cổng khác, ví dụ --port {port % 65535 + 1}."
-        ) from error
+        found = getaddrinfo(host, None, type=SOCK_STREAM)
+        family, *_, address = min(found, key=lambda each: each[0] != AF_INET)
+        server = type("_Server", (_Server,), {"address_family": family})((address[0], port, *address[2:]), Bound)
+    except (gaierror, UnicodeError):
+        raise BuildError(f"Không có máy nào tên {host}: ghi --host 127.0.0.1, ::1 hay địa chỉ của máy này.") from None
     except OverflowError:
         raise BuildError(f"Không có cổng {port}: chọn một số từ 1 đến 65535.") from None
+    except OSError as error:
+        raise BuildError(f"Không mở được {_netloc(host, port)}: {reason_of(error)}. {_cure(error, port)}") from error
     with server:
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True).start()
         try:
-            yield f"http://{host}:{server.server_address[1]}/"
+            yield f"http://{_netloc(host, server.server_address[1])}/"
         finally:
             server.shutdown()
+
+
+def _netloc(host: str, port: int) -> str:
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
+def _cure(error: OSError, port: int) -> str:
+    match error.errno:
+        case errno.EADDRINUSE:
+            return f"Hãy chọn cổng khác, ví dụ --port {port % 65535 + 1}."
+        case errno.EACCES | errno.EPERM:
+            return "Hãy chọn cổng từ 1024 trở lên, ví dụ --port 8000."
+        case _:
+            return "Hãy bỏ --host, hoặc ghi một địa chỉ của máy này."
 
 
 class _Server(ThreadingTCPServer):
@@ -142,12 +175,17 @@ class _Server(ThreadingTCPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     pages: ServedPages
+    asked_host: str
+    token: str
     timeout = 60
 
     def do_GET(self) -> None:
         """Send a page, another file, the script or the stream of changes."""
+        sent, reached = self.headers.get_all("Host", []), self.connection.getsockname()[0]
         address = urlsplit(self.path).path
-        if address == _SCRIPT:
+        if not self.path.startswith("/") or not is_own_host(sent, self.asked_host, reached):
+            self._send(HTTPStatus.MISDIRECTED_REQUEST, "text/plain; charset=utf-8", _FOREIGN.encode())
+        elif address == _SCRIPT:
             self._send(HTTPStatus.OK, "text/javascript; charset=utf-8", _JS.read_bytes())
         elif address == _CHANGES:
             self._send_changes()
@@ -171,17 +209,41 @@ class _Handler(BaseHTTPRequestHandler):
         elif content is None or kind == "text/html":
             html, version = self.pages.page(address)
             status = HTTPStatus.NOT_FOUND if content is None else HTTPStatus.OK
-            self._send(status, "text/html; charset=utf-8", _with_script(html, version))
+            self._send(status, "text/html; charset=utf-8", _with_script(html, version, self.token))
         else:
             is_text = (kind or "").startswith("text/")
-            self._send(HTTPStatus.OK, (kind or "application/octet-stream") + "; charset=utf-8" * is_text, content)
+            self._send_part((kind or "application/octet-stream") + "; charset=utf-8" * is_text, content)
 
-    def _send(self, status: HTTPStatus, kind: str, content: bytes) -> None:
+    def _send_part(self, kind: str, content: bytes) -> None:
+        """Send a file, or the part of it that is asked for."""
+        asked = self.headers.get("Range", "")
+        try:
+            part = part_of(asked, len(content)) if "If-Range" not in self.headers else None
+        except ValueError:
+            extra = {"Content-Range": f"bytes */{len(content)}"}
+            self._send(HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, kind, b"", extra)
+            return
+        if part is None:
+            self._send(HTTPStatus.OK, kind, content, {"Accept-Ranges": "bytes"})
+        else:
+            extra = {"Accept-Ranges": "bytes", "Content-Range": f"bytes {part[0]}-{part[1] - 1}/{len(content)}"}
+            self._send(HTTPStatus.PARTIAL_CONTENT, kind, content[slice(*part)], extra)
+
+    def end_headers(self) -> None:
+        """Add the headers that every response has."""
+        for name, value in _HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def _send(
+        self, status: HTTPStatus, kind: str, content: bytes, extra: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         self.send_response(status)
+        for name, value in extra.items():
+            self.send_header(name, value)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Cache-Control", "no-store")
-        self.send_header("X-Content-Type-Options", "nosniff")
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(content)
@@ -189,7 +251,10 @@ class _Handler(BaseHTTPRequestHandler):
     def _send_changes(self) -> None:
         """Send an open page the report of errors whenever it differs, and an event when the page has changed."""
         asked = parse_qs(urlsplit(self.path).query)
-        address, version = (asked.get(name, [""])[0] for name in ("page", "version"))
+        address, version, token = (asked.get(name, [""])[0] for name in ("page", "version", "token"))
+        if not compare_digest(token.encode(), self.token.encode()):
+            self._send(HTTPStatus.FORBIDDEN, "text/plain; charset=utf-8", b"")
+            return
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
@@ -220,8 +285,8 @@ def _is_plain(path: str) -> bool:
     return not any(part.startswith(".") or "\\" in part or ":" in part for part in path.split("/"))
 
 
-def _with_script(html: bytes, version: str) -> bytes:
+def _with_script(html: bytes, version: str, token: str) -> bytes:
     """Add the script that reloads a page; a file, since the policy of a page may forbid inline scripts."""
-    script = f'<script src="{_SCRIPT}" data-version="{version}" defer></script>'.encode()
+    script = f'<script src="{_SCRIPT}" data-version="{version}" data-token="{token}" defer></script>'.encode()
     before, end, after = html.rpartition(b"</body>")
     return before + script + end + after if end else html + script

@@ -131,11 +131,12 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def changes(served: Served, address: str) -> HTTPConnection:
     """Open the event stream of a page, as its script does."""
     version = re.search(
-        r'<script src="/\.guong/serving\.js" data-version="(\w+)" defer></script>', served.page(address)
+        r'<script src="/\.guong/serving\.js" data-version="(\w+)" data-token="([\w-]+)" defer></script>',
+        served.page(address),
     )
     assert version
     connection = HTTPConnection("127.0.0.1", served.port, timeout=SECONDS)
-    connection.request("GET", f"/.guong/changes?page={address}&version={version[1]}")
+    connection.request("GET", f"/.guong/changes?page={address}&version={version[1]}&token={version[2]}")
     return connection
 
 

@@ -79,3 +79,12 @@ def test_nor_does_a_preview(site: Path) -> None:
     status, printed = build(site, "--preview", "--no-cache")
     assert (status, "tệp nguồn" in printed) == (2, True)
     assert tree(site) == before
+
+
+def test_what_editors_leave_behind_is_not_published(site: Path) -> None:
+    for path in ("pages/index.md~", "pages/#index.md#", "profiles/nguyen-van-a/index.md~", "data/style.yml~"):
+        (site / "content" / path).write_text("riêng", "utf-8")
+    (site / "content/profiles/nguyen-van-a/.#index.md").symlink_to("nguoi@may.1:2")
+    status, printed = build(site)
+    assert status == 0, printed
+    assert not [path for path in tree(site / "site") if path.endswith(("~", "#"))]
