@@ -14,6 +14,7 @@ SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadsc
 
 test: $(VENV)/test.stamp lint ## Lint, then run every test
 	@sh tests/support/need-chromium.sh
+	@sh tests/support/need-servers.sh
 	@$(BIN)/pytest $(SIDE_BY_SIDE)
 
 lint: $(VENV)/test.stamp node_modules/.stamp ## Check style and types of Python and of the scripts, and the order of packages

@@ -18,8 +18,16 @@ def base_of(site_url: str) -> str:
 
 
 def _moved(routes: Iterable[Route]) -> Iterator[tuple[str, str]]:
-    """Yield the old and the new address of each redirect."""
-    return ((route.address, route.target) for route in routes if route.target is not None)
+    """Yield the old and the new address of each redirect.
+
+    None for an address that differs from that of a page in case alone: Caddy and Netlify do not tell them apart, and
+    would send readers of the page to itself for ever. Its own HTML page redirects where case counts.
+    """
+    routes = list(routes)
+    answered = {route.address.casefold() for route in routes if route.target is None}
+    for route in routes:
+        if route.target is not None and route.address.casefold() not in answered:
+            yield route.address, route.target
 
 
 def _gone(routes: Iterable[Route]) -> Iterator[str]:

@@ -129,14 +129,17 @@ def _state(profile: Entry | None) -> str:
 def check_aliases(entries: Iterable[Entry], taken: Mapping[str, str]) -> Iterator[Problem]:
     """Report former addresses that belong to a page or to another entry.
 
-    `taken` maps the address of every page to its file or listing.
+    `taken` maps the address of every page to its file or listing. Some servers do not tell apart addresses that differ
+    in case alone.
     """
     taken = dict(taken)
+    owners = {address.casefold(): owner for address, owner in taken.items()}
     for entry in sorted(entries, key=lambda each: each.path):
         for alias, location in entry.aliases:
             address = alias.removeprefix("/")
-            if address in taken:
-                yield problem("GS501", location, address=address, other=taken[address])
+            owner = owners.setdefault(address.casefold(), entry.path)
+            if address in taken or owner != entry.path:
+                yield problem("GS501", location, address=address, other=owner)
             else:
                 taken[address] = entry.path
 

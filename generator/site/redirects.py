@@ -53,14 +53,17 @@ def check_redirects(
     """Report redirects that hide a page or another redirect, or lead to no page.
 
     `taken` holds the owner of every address; those of the redirects are added to it. An address in `listed` is that of
-    a listing, which a new entry may have brought back: it comes before the redirect, and is nobody's mistake.
+    a listing, which a new entry may have brought back: it comes before the redirect, and is nobody's mistake. Some
+    servers do not tell apart addresses that differ in case alone.
     """
+    owners = {address.casefold(): owner for address, owner in taken.items()}
     for redirect in redirects:
+        old, new = redirect.old.casefold(), redirect.new.casefold()
         if redirect.old in listed:
             yield problem("GS350", redirect.at, address=redirect.old, other=taken[redirect.old])
-        elif redirect.old in taken:
-            yield problem("GS517", redirect.at, address=redirect.old, other=taken[redirect.old])
+        elif redirect.old in taken or (old in owners and old != new):
+            yield problem("GS517", redirect.at, address=redirect.old, other=owners[old])
         else:
-            taken[redirect.old] = PATH
+            taken[redirect.old] = owners[old] = PATH
         if redirect.new not in pages:
             yield problem("GS505", redirect.at, target=f"/{redirect.new}")

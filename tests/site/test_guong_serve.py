@@ -292,7 +292,7 @@ def test_a_port_in_use_is_reported(tmp_path: Path) -> None:
         result = run("guong", "serve", "--port", port, cwd=project)
     assert result.returncode == 2
     assert f"Không mở được 127.0.0.1:{port}" in result.stdout
-    assert "hãy chọn cổng khác" in result.stdout
+    assert "Hãy chọn cổng khác" in result.stdout
 
 
 def small_site(root: Path) -> Path:
