@@ -12,7 +12,7 @@ SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadsc
 
 .PHONY: test lint bench bench-search lock
 
-test: $(VENV)/test.stamp lint ## Lint, then run every test
+test: $(VENV)/test.stamp lint ## Lint, then run every test; those of the samples are skipped where a host has replaced them
 	@sh tests/support/need-chromium.sh
 	@sh tests/support/need-servers.sh
 	@$(BIN)/pytest $(SIDE_BY_SIDE)

@@ -11,6 +11,7 @@ from hypothesis import settings
 
 from tests.support.built_sites import BuiltSite
 from tests.support.commands import at_url, build, copy_project
+from tests.support.samples import need_samples
 from tests.support.shared_folders import made_once
 
 pytest_plugins = ("tests.support.chromium",)
@@ -32,6 +33,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return [*(item.get_closest_marker(name) is not None for name in reversed(_SLOW)), not is_unit]
 
     items.sort(key=slowness)
+
+
+@pytest.fixture(scope="session")
+def samples() -> None:
+    """Skip tests of the samples where a host has put its own content in their place."""
+    need_samples()
 
 
 @pytest.fixture(scope="session")

@@ -103,6 +103,5 @@ def _paths(root: Path, names: list[str]) -> Iterator[str]:
 
 
 def _without(passage: str, text: str) -> str:
-    rest, count = re.subn(passage, "", text)
-    assert count == 1, passage  # noqa: S101  (the shared file has the passage once)
-    return rest
+    """Return a text without a passage; a host that offers its own site to others may have removed it already."""
+    return re.sub(passage, "", text)

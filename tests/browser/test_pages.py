@@ -12,7 +12,7 @@ from generator.build.prepare import prepare
 from generator.content.entry import Entry
 from generator.content.settings import Settings
 from tests.support.build_tools import tools
-from tests.support.commands import PROJECT, today
+from tests.support.commands import PROJECT, TODAY
 from tests.support.factories import GAZETTEER
 
 pytestmark = pytest.mark.browser
@@ -56,7 +56,7 @@ class Route:
 
 @lru_cache(maxsize=1)
 def way() -> Route:
-    library = prepare(PROJECT, Settings(today=today()), tools(PROJECT))[0].library
+    library = prepare(PROJECT, Settings(today=TODAY), tools(PROJECT))[0].library
     for profile in library.entries:
         for story in library.stories_of.get(profile.slug, ())[:1]:
             for place in profile.places:

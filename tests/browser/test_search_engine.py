@@ -25,7 +25,7 @@ from generator.search.reader import IndexReader
 from generator.text.vietnamese import fold
 from tests.support.build_tools import tools
 from tests.support.chromium import served
-from tests.support.commands import PROJECT, today
+from tests.support.commands import PROJECT, TODAY
 
 pytestmark = pytest.mark.browser
 
@@ -83,10 +83,10 @@ class Served:
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def data(tmp_path_factory: pytest.TempPathFactory, samples: None) -> Iterator[Served]:  # noqa: ARG001
     folder = tmp_path_factory.mktemp("index")
     build_tools = tools(folder / "cache")
-    site, _ = prepare(PROJECT, Settings(today=today()), build_tools)
+    site, _ = prepare(PROJECT, Settings(today=TODAY), build_tools)
     texts = Articles(PROJECT, build_tools.cache, site.library.context)
     files = dict(search_files(site.library, site.by_listing, texts, build_tools))
     for path, content in files.items():

@@ -19,7 +19,7 @@ from generator.text.vietnamese import fold
 from tests.browser.test_pages import Reader, reading, way
 from tests.browser.test_reading import LOOKS, SHIFTS, WCAG
 from tests.support.build_tools import tools
-from tests.support.commands import PROJECT, today
+from tests.support.commands import PROJECT, TODAY
 from tests.support.factories import GAZETTEER
 from tests.support.rendered_pages import articles
 
@@ -33,7 +33,7 @@ BOX_BYTES, PAGE_BYTES = 3_500, 6_200  # compressed scripts: on every page; addit
 
 @lru_cache(maxsize=1)
 def own_site() -> Site:
-    return prepare(PROJECT, Settings(today=today()), tools(PROJECT))[0]
+    return prepare(PROJECT, Settings(today=TODAY), tools(PROJECT))[0]
 
 
 def content() -> Library:

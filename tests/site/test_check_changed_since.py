@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.repositories import commit, git, start
-from tests.support.site_copies import PROFILE, PROJECT, STORY, change, copy_base, places, run
+from tests.support.site_copies import BASE, PROFILE, STORY, change, copy_base, places, run
 
 VOCABULARY = "content/data/kinds.yml"
 SECOND_STORY = "content/stories/2026/con-duong-moi/index.md"
@@ -142,9 +142,8 @@ def test_without_an_earlier_site_every_problem_belongs_to_the_change(tmp_path: P
     site = tmp_path / "site"
     site.mkdir()
     start(site)
-    shutil.copytree(PROJECT / "tests/fixtures/sites/base/content", site / "content")
-    shutil.copytree(PROJECT / "content/data", site / "content/data")
-    shutil.copy(PROJECT / "tests/fixtures/sites/base/mkdocs.yml", site)
+    shutil.copytree(BASE / "content", site / "content")
+    shutil.copy(BASE / "mkdocs.yml", site)
     change(site, STORY, ("title:", "titel:"))
     (site / ".gitignore").write_text("*.txt\n", "utf-8")
     (site / "content/profiles/la.txt").write_text("git bỏ qua", "utf-8")

@@ -12,6 +12,8 @@ import pytest
 from generator.editing.new_site import NewSite, starter_files
 from tests.support.commands import PROJECT, environment, tree
 
+pytestmark = pytest.mark.usefixtures("samples")
+
 SOURCES = ("generator", "content/data", "content/pages", "requirements", ".github", ".gitlab", ".vscode")
 FILES = ("pyproject.toml", "setup.py", "README.md", "mkdocs.yml", "CODEOWNERS", ".gitlab-ci.yml")
 NEW = (

@@ -18,11 +18,11 @@ from generator.site.library import Library
 from generator.site.site import Site
 from tests.support.build_tools import tools
 from tests.support.built_sites import BuiltSite
-from tests.support.commands import PROJECT, at_url, build, copy_project, run, today, tree
+from tests.support.commands import PROJECT, TODAY, at_url, build, copy_project, run, tree
 from tests.support.factories import GAZETTEER, profile_text
 from tests.support.rendered_pages import articles
 
-pytestmark = pytest.mark.site
+pytestmark = [pytest.mark.site, pytest.mark.usefixtures("samples")]
 
 PROFILES = sorted(file.parent.name for file in (PROJECT / "content/profiles").glob("*/index.md"))
 CONFIG: dict[str, Any] = yaml.safe_load((PROJECT / "mkdocs.yml").read_text("utf-8"))
@@ -41,7 +41,7 @@ def site(request: pytest.FixtureRequest) -> BuiltSite:
 
 @lru_cache(maxsize=1)
 def own_site() -> Site:
-    return prepare(PROJECT, Settings(today=today()), tools(PROJECT))[0]
+    return prepare(PROJECT, Settings(today=TODAY), tools(PROJECT))[0]
 
 
 def content() -> Library:

@@ -25,6 +25,7 @@ from generator.site.place_listings import place_listings
 from generator.site.site import Site
 
 PROJECT = Path(__file__).parents[2]
+BASE = PROJECT / "tests/fixtures/sites/base"
 GAZETTEER = load_gazetteer()
 TODAY = date(2026, 6, 1)
 SETTINGS = Settings(today=TODAY)
@@ -44,8 +45,8 @@ _SHARED: dict[str, object] = {
 
 @lru_cache(maxsize=1)
 def vocabularies() -> Vocabularies:
-    """Return the vocabularies of the project."""
-    return load_vocabularies(PROJECT)[0]
+    """Return the vocabularies of the small sites."""
+    return load_vocabularies(BASE)[0]
 
 
 def entry_text(values: dict[str, object], body: str = BODY) -> str:
@@ -124,10 +125,10 @@ def listings(of: Library) -> dict[str, Listing]:
 
 
 def small_project(root: Path, files: dict[str, str | bytes]) -> Path:
-    """Create a project with the real vocabularies, a home page and the given files; return its root."""
+    """Create a project with the vocabularies of the base, a home page and the given files; return its root."""
     (root / "content/pages").mkdir(parents=True)
     (root / "content/pages/index.md").write_text("# Trang chủ\n", "utf-8")
-    copytree(PROJECT / "content/data", root / "content/data")
+    copytree(BASE / "content/data", root / "content/data")
     for path, content in files.items():
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -31,13 +31,13 @@ TODAY = "1780272000"  # 1 June 2026, as SOURCE_DATE_EPOCH
 _ABSENT, _FILLED, _PIPE, _NAMED, _CLOSED = "absent.txt", "filled.txt", "pipe.txt", "named.txt", "closed.txt"
 _EXPECTED = "expected.txt"
 _MOST_WRITTEN = 1_000_000  # bytes; a larger file only says that it is
-VOCABULARIES, _ = load_vocabularies(PROJECT)
+VOCABULARIES, _ = load_vocabularies(BASE)
 
 
 def check_entry(
     content: str | bytes, file: EntryFile, settings: Settings | None = None
 ) -> tuple[Article | None, list[Problem]]:
-    """Check content as that of the given file, against the vocabularies of the project."""
+    """Check content as that of the given file, against the vocabularies of the base."""
     raw, problems = read_entry(content.encode() if isinstance(content, str) else content, file.path)
     if raw is None:
         return None, problems
@@ -46,9 +46,8 @@ def check_entry(
 
 
 def copy_base(site: Path) -> None:
-    """Copy the base to `site`, with the vocabularies of the project."""
+    """Copy the base to `site`."""
     shutil.copytree(BASE, site)
-    shutil.copytree(PROJECT / "content/data", site / "content/data")
 
 
 def lay_over(site: Path, overlay: Path) -> None:

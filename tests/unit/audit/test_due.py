@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.content.deadlines import load_deadlines
-from tests.support.site_copies import PROFILE, PROJECT, STORY, change, copy_base, places, run
+from tests.support.site_copies import BASE, PROFILE, STORY, change, copy_base, places, run
 
 
 @pytest.fixture
@@ -15,7 +15,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def test_the_projects_own_deadlines_are_valid() -> None:
-    deadlines, problems = load_deadlines(PROJECT)
+    deadlines, problems = load_deadlines(BASE)
     assert not problems
     assert {slug: deadline.days for slug, deadline in deadlines.items()} == {
         "phan-hoi": 2, "xem": 10, "chinh-sua": 10, "rut-dong-y": 15, "han-che": 15, "phan-doi": 15, "xoa": 20

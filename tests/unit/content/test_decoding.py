@@ -114,6 +114,7 @@ def test_few_hidden_characters_are_printable() -> None:
     assert {unicodedata.category(char) for char in printable} == {"Lo", "Mn", "So"}
 
 
+@pytest.mark.usefixtures("samples")
 def test_the_project_has_no_false_positive() -> None:
     files = [file for kind in ("*.md", "*.yml") for file in (PROJECT / "content").rglob(kind)]
     assert files

@@ -1,4 +1,7 @@
-"""The project's vocabularies load without problems, and no published slug ever disappears."""
+"""The vocabularies load without problems, and no published slug ever disappears.
+
+Those of the base are a copy of the samples', so that no host's vocabulary can fail a test.
+"""
 
 import re
 from pathlib import Path
@@ -10,7 +13,8 @@ from generator.content.terms import Term
 from generator.content.vocabularies import Vocabulary, load_vocabularies
 from generator.site.taxonomies import VOCABULARY_TAXONOMIES
 from generator.text.vietnamese import slugify
-from tests.support.factories import PROJECT, vocabularies
+from tests.support.commands import tree
+from tests.support.factories import BASE, PROJECT, vocabularies
 
 # Slugs are part of permanent addresses: terms may be added and relabelled, but not removed.
 # Fields are the union of two official plans; awards those of the law on emulation and commendation, by family.
@@ -92,7 +96,7 @@ NUMBERS = {
     "stages": 4,
 }
 NO_VOCABULARIES = {"deadlines", "redirects"}  # modules of their own read them
-NAMES = sorted({file.stem for file in (PROJECT / "content/data").glob("*.yml")} - NO_VOCABULARIES)
+NAMES = sorted({file.stem for file in (BASE / "content/data").glob("*.yml")} - NO_VOCABULARIES)
 
 
 def terms(name: str) -> Vocabulary[Term]:
@@ -102,6 +106,12 @@ def terms(name: str) -> Vocabulary[Term]:
 
 def test_every_vocabulary_loads_without_a_problem() -> None:
     assert load_vocabularies(PROJECT)[1] == []
+
+
+@pytest.mark.usefixtures("samples")
+def test_the_vocabularies_of_the_base_are_those_of_the_samples() -> None:
+    """After a change of a vocabulary: `cp content/data/* tests/fixtures/sites/base/content/data/`."""
+    assert tree(BASE / "content/data") == tree(PROJECT / "content/data")
 
 
 def test_files_and_vocabularies_correspond() -> None:
@@ -124,7 +134,7 @@ def test_vocabularies_with_addresses_are_in_the_official_lists() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_terms_keep_the_order_of_the_file(name: str) -> None:
-    text = (PROJECT / "content/data" / f"{name}.yml").read_text("utf-8")
+    text = (BASE / "content/data" / f"{name}.yml").read_text("utf-8")
     in_file = re.findall(r'^- slug: "?([^"\n]+)"?$', text, re.MULTILINE)
     assert in_file
     assert [term.slug for term in terms(name)] == in_file
@@ -154,7 +164,7 @@ def test_a_proposal_is_not_an_award() -> None:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """Return a copy of the project's vocabularies."""
-    copytree(PROJECT / "content/data", tmp_path / "content/data")
+    copytree(BASE / "content/data", tmp_path / "content/data")
     return tmp_path
 
 

@@ -29,6 +29,7 @@ def test_a_file_in_the_folders_place_is_reported(tmp_path: Path) -> None:
         make_site(tmp_path / "trang", NewSite())
 
 
+@pytest.mark.usefixtures("samples")
 def test_facts_come_into_the_configuration_whatever_they_hold() -> None:
     facts = NewSite('Gương "sáng": Huế # 1', "https://a.vn/", "\\1: Sở – 'Nội vụ'")
     plain = yaml.safe_load(configuration((PROJECT / "mkdocs.yml").read_text("utf-8"), facts))
@@ -47,6 +48,7 @@ def test_an_address_of_a_site_is_a_url(text: str, url: str) -> None:
         checked_url(f"{text} x")
 
 
+@pytest.mark.usefixtures("samples")
 def test_the_samples_and_our_own_work_are_not_in_it() -> None:
     files = dict(starter_files(NewSite()))
     assert not any(

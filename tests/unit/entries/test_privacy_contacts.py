@@ -180,6 +180,7 @@ def test_the_tables_are_large_enough() -> None:
     assert len(set(FREE)) >= 60
 
 
+@pytest.mark.usefixtures("samples")
 def test_the_project_has_no_false_positive() -> None:
     files = [*(PROJECT / "content/profiles").rglob("*.md"), *(PROJECT / "content/stories").rglob("*.md")]
     assert len(files) > 70

@@ -130,6 +130,7 @@ def test_the_numbers_of_the_office_are_allowed(written: str) -> None:
     assert list(private_numbers(f"Gọi {written}", {digits("024.3825.1235")})) != []
 
 
+@pytest.mark.usefixtures("samples")
 def test_the_project_has_no_false_positive() -> None:
     files = [file for kind in ("profiles", "stories") for file in (PROJECT / "content" / kind).rglob("*.md")]
     assert files

@@ -89,6 +89,7 @@ def test_equal_values_of_entries_are_one_object(tmp_path: Path) -> None:
     assert all(getattr(first, name) is getattr(second, name) for name in INTERNED_FIELDS)
 
 
+@pytest.mark.usefixtures("samples")
 def test_the_whole_project_is_cached(tmp_path: Path) -> None:
     counted = CountingTools(tmp_path)
     first, again = read(PROJECT, counted), read(PROJECT, counted)

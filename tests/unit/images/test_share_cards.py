@@ -132,6 +132,7 @@ def test_characters_missing_in_the_font_are_not_drawn_as_boxes() -> None:
     assert printable("TP.\u00a0Huế", BOLD) == "TP. Huế"
 
 
+@pytest.mark.usefixtures("samples")
 def test_the_projects_entries_need_no_other_character() -> None:
     text = "".join(file.read_text("utf-8") for file in (PROJECT / "content").glob("*/**/index.md"))
     lacking = {each for each in set(text) if not each.isspace() and printable(each, BOLD) != each}

@@ -15,7 +15,7 @@ from generator.content.yaml_tree import Mapping, parse_yaml, plain
 from generator.messages.messages import messages_in
 from generator.outputs.editor_schemas import SETTINGS, Json, editor_files, json_schema, with_schemas
 from generator.pages.guide import Key, key_groups
-from tests.support.factories import PROJECT, vocabularies
+from tests.support.factories import BASE, PROJECT, vocabularies
 
 KINDS = list(ENTRY_KINDS)
 
@@ -45,6 +45,7 @@ def test_terms_have_their_labels(kind: EntryKind) -> None:
     assert "x-vocabulary" not in json.dumps(json_schema(kind, vocabularies()))
 
 
+@pytest.mark.usefixtures("samples")
 @pytest.mark.parametrize("kind", KINDS, ids=attrgetter("name"))
 def test_every_entry_of_the_project_is_valid(kind: EntryKind) -> None:
     """Values have the types that editors give to YAML: numbers and flags, but days as text."""
@@ -84,6 +85,7 @@ def test_the_schema_refuses_the_same_mistakes_as_the_validator(key: str, value: 
     assert not validator.is_valid(right | {key: value})
 
 
+@pytest.mark.usefixtures("samples")
 def test_the_files_in_the_repository_are_current() -> None:
     """After a change of the model: `make schemas`."""
     for path, text in editor_files(vocabularies()):
@@ -96,13 +98,14 @@ def test_the_command_writes_only_files_that_differ(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").touch()
     (tmp_path / "content").mkdir()
     (tmp_path / "content/data").mkdir()
-    for file in (PROJECT / "content/data").iterdir():
+    for file in (BASE / "content/data").iterdir():
         (tmp_path / "content/data" / file.name).write_bytes(file.read_bytes())
     result = CliRunner().invoke(app, ["schema", "-f", str(tmp_path / "mkdocs.yml")])
     assert result.output.count("Đã ghi .vscode/") == len(KINDS) + len(("snippets", "settings"))
     assert CliRunner().invoke(app, ["schema", "-f", str(tmp_path / "mkdocs.yml")]).output == ""
 
 
+@pytest.mark.usefixtures("samples")
 def test_a_snippet_has_the_required_keys_and_suggests_no_consent() -> None:
     snippets = json.loads((PROJECT / ".vscode/guong-sang.code-snippets").read_text("utf-8"))
     for name, kind in (("Gương mới", PROFILE), ("Câu chuyện mới", STORY)):
@@ -112,6 +115,7 @@ def test_a_snippet_has_the_required_keys_and_suggests_no_consent() -> None:
         assert re.search(r"scopes: \[\$\{\d+\}\]", body)
 
 
+@pytest.mark.usefixtures("samples")
 def test_the_problem_matchers_of_the_task_match_a_report() -> None:
     task = json.loads((PROJECT / ".vscode/tasks.json").read_text("utf-8"))["tasks"][0]
     error, warning = (matcher["pattern"]["regexp"] for matcher in task["problemMatcher"])

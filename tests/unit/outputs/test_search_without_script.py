@@ -17,7 +17,7 @@ from generator.site.site import SEARCH
 from generator.site.taxonomies import FACETS, provinces_of
 from tests.support.build_tools import tools
 from tests.support.built_sites import BuiltSite
-from tests.support.commands import PROJECT, today
+from tests.support.commands import PROJECT, TODAY
 from tests.support.factories import GAZETTEER, SETTINGS, library, listings, profile, profile_text, small_project
 from tests.support.rendered_pages import rendered
 
@@ -27,7 +27,7 @@ OPENSEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
 
 @lru_cache(maxsize=1)
 def content() -> Library:
-    return prepare(PROJECT, Settings(today=today()), tools(PROJECT))[0].library
+    return prepare(PROJECT, Settings(today=TODAY), tools(PROJECT))[0].library
 
 
 def has(entry: Entry, key: str, value: str, of: Library) -> bool:
@@ -58,6 +58,7 @@ def found(filters: tuple[tuple[str, str], ...], of: Library) -> list[Entry]:
     ]
 
 
+@pytest.mark.usefixtures("samples")
 def test_every_listings_filters_find_its_entries_and_no_other() -> None:
     made = listings(content())
     assert {key for listing in made.values() for key, _ in listing.filters} == {

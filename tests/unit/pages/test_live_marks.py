@@ -13,13 +13,13 @@ from generator.problems.catalogue import CODES
 from generator.site.library import Library
 from generator.site.listings import group_by_listing
 from generator.site.live_marks import check_marks
-from tests.support.factories import PROJECT, SETTINGS, library, profile, story
+from tests.support.factories import BASE, SETTINGS, library, profile, story
 
 WITHDRAWN = {"date": "2026-02-03", "reason": "Theo yêu cầu của người được nêu"}
 
 
 def fill(html: str, of: Library, address: str = "gioi-thieu/") -> str:
-    deadlines, _ = load_deadlines(PROJECT)
+    deadlines, _ = load_deadlines(BASE)
     return LiveMarks(of, group_by_listing(of), Renderer(theme_with(), SETTINGS.messages), deadlines).fill(html, address)
 
 
@@ -142,7 +142,7 @@ def test_checking_a_page_full_of_half_marks_takes_linear_time() -> None:
 
 
 def test_deadlines_are_those_of_the_data_file() -> None:
-    deadlines, _ = load_deadlines(PROJECT)
+    deadlines, _ = load_deadlines(BASE)
     units = {"ngay": "ngày", "ngay-lam-viec": "ngày làm việc"}
     said = {slug: f"{deadline.days} {units[deadline.unit]}" for slug, deadline in deadlines.items()}
     html = fill("<!-- guong:deadlines -->", library())

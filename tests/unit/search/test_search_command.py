@@ -12,9 +12,9 @@ from generator.search import ranking
 from generator.search.layout import MANIFEST
 from generator.search.reader import IndexReader
 from tests.support.build_tools import tools
-from tests.support.commands import PROJECT, copy_project, run, today
+from tests.support.commands import PROJECT, TODAY, copy_project, run
 
-pytestmark = pytest.mark.site
+pytestmark = [pytest.mark.site, pytest.mark.usefixtures("samples")]
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a project whose built site contains only the search index."""
     copied = copy_project(tmp_path_factory.mktemp("search") / "project")
     build_tools = tools(copied)
-    site, _ = prepare(PROJECT, Settings(today=today()), build_tools)
+    site, _ = prepare(PROJECT, Settings(today=TODAY), build_tools)
     texts = Articles(PROJECT, build_tools.cache, site.library.context)
     for path, content in search_files(site.library, site.by_listing, texts, build_tools):
         (copied / "site" / path).parent.mkdir(parents=True, exist_ok=True)

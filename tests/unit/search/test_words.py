@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TypedDict
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -83,6 +84,7 @@ def test_a_query_consists_of_its_words_or_syllables(text: str) -> None:
     assert query_words(text, set(plain)) == plain
 
 
+@pytest.mark.usefixtures("samples")
 def test_every_syllable_of_the_content_can_be_typed_in_every_way() -> None:
     syllables = _syllables_of_the_content()
     assert len(syllables) > 1000
@@ -96,6 +98,7 @@ def test_every_syllable_of_the_content_can_be_typed_in_every_way() -> None:
     ]
 
 
+@pytest.mark.usefixtures("samples")
 def test_no_word_of_the_content_with_its_marks_is_decoded_as_telex() -> None:
     marked = {word for word in _words_of_the_content() if not word.isascii()}
     assert len(marked) > 1000
