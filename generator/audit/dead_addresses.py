@@ -3,7 +3,7 @@
 An address never dies: it answers with its page, redirects, or says that the page was withdrawn.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from generator.audit.site_addresses import CurrentSite, EarlierSite
 from generator.content.entry_kinds import ENTRY_KINDS, EntryKind
@@ -21,11 +21,13 @@ _MOST_COMPARISONS = 10_000
 
 
 def dead_addresses(earlier: EarlierSite, current: CurrentSite) -> Iterator[Problem]:
-    """Yield a problem for every dead address."""
+    """Yield a problem for every dead address; those of samples may die with them."""
+    known = earlier.addresses.pages
+    earlier = earlier._replace(addresses=earlier.addresses.without_samples())
     answered = {route.address for route in current.routes}
     dead = sorted(earlier.addresses.pages - answered - current.broken)
     entries = [address for address in dead if path_of(address) is not None and address not in current.hidden]
-    renamed = _renamed(entries, earlier, current)
+    renamed = _renamed(entries, known, earlier.texts, current)
     kept = _kept({*dead, *earlier.addresses.moved} - answered, current)
     lost = [address for address in dead if path_of(address) is not None and address not in renamed]
     for address in dead:
@@ -66,14 +68,19 @@ def _slug(address: str) -> str:
     return address.split("/")[-2]
 
 
-def _renamed(dead: Iterable[str], earlier: EarlierSite, current: CurrentSite) -> dict[str, str]:
-    """Map dead addresses to new ones of entries with the same text, a similar text or a similar slug."""
-    new = [address for address in current.texts if address not in earlier.addresses.pages]
+def _renamed(
+    dead: Iterable[str], known: Container[str], texts: Mapping[str, str], current: CurrentSite
+) -> dict[str, str]:
+    """Map dead addresses to new ones of entries with the same text, a similar text or a similar slug.
+
+    `known` are the addresses that the site had, `texts` those of its entries.
+    """
+    new = [address for address in current.texts if address not in known]
     by_text = {current.texts[address]: address for address in new}
     found: dict[str, str] = {}
     comparisons = 0
     for address in dead:
-        text, kind = earlier.texts.get(address), address.split("/")[0]
+        text, kind = texts.get(address), address.split("/")[0]
         candidates = [each for each in new if each.split("/")[0] == kind]
         if text is not None and text in by_text:
             found[address] = by_text[text]

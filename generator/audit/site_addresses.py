@@ -13,6 +13,7 @@ from generator.engine.errors import BuildError
 from generator.outputs.addresses import PATH, AddressTable, address_table, digest_of_address, read_addresses
 from generator.problems.problem import Problem, Severity
 from generator.site.library import every_entry
+from generator.site.sample_addresses import sample_routes
 from generator.site.site import Route, Site, routes
 
 _MOVED = re.compile(r'<meta http-equiv="refresh" content="0; url=([^"]*)"')
@@ -61,7 +62,7 @@ def earlier_site(root: Path, site: Site, problems: Iterable[Problem]) -> Earlier
     An entry with errors counts as published: it may have been valid under the rules of its time.
     """
     answered = routes(site)
-    table = address_table(answered)
+    table = address_table(answered, sample_routes(site))
     return EarlierSite(
         table._replace(pages=table.pages | _broken(root, problems)),
         {entry.address: _text(root / entry.path) for entry in every_entry(site.library)},

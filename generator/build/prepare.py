@@ -23,9 +23,8 @@ from generator.entries.media_files import check_photos, check_recordings
 from generator.entries.privacy.contacts import allowed_contacts
 from generator.entries.reader import read_entries
 from generator.gazetteer import load_gazetteer
-from generator.problems.problem import Location, Problem, Reference, has_errors, problem
+from generator.problems.problem import Problem, Reference, has_errors
 from generator.site.consents import check_consents, check_grounds
-from generator.site.former_listings import former_listings, listing_of_page
 from generator.site.handwritten_pages import HandwrittenPage, check_handwritten_page, find_handwritten_pages
 from generator.site.library import (
     Library,
@@ -33,19 +32,9 @@ from generator.site.library import (
     check_links,
     make_library,
 )
-from generator.site.listings import group_by_listing, vocabulary_listings, year_listings
-from generator.site.paging import paginate
-from generator.site.place_listings import place_listings
+from generator.site.official_site import check_official_site, check_plans
 from generator.site.redirects import Redirect, check_redirects, load_redirects
-from generator.site.site import Site, addresses, check_addresses, taken_addresses
-
-CONFIG = "mkdocs.yml"
-_OFFICE_KEYS = {
-    "governing_body": "cơ quan chủ quản",
-    "responsible_editor": "người chịu trách nhiệm nội dung",
-    "address": "địa chỉ cơ quan",
-    "phone": "điện thoại cơ quan",
-}
+from generator.site.site import Site, addresses, check_addresses, site_of, taken_addresses
 
 
 class Found(NamedTuple):
@@ -87,9 +76,10 @@ def prepare(
 def find(root: Path, tree: ContentTree, settings: Settings) -> Found:
     """List the entries; read and check vocabularies and hand-written pages."""
     vocabularies, problems = load_vocabularies(root)
-    problems += _check_office(settings)
     handwritten, found = find_handwritten_pages(tree)
     problems += found
+    problems += check_official_site(root, settings, handwritten)
+    problems += check_plans(root, settings, (lead.plan for each in vocabularies.movements for lead in each.lead))
     problems += _check_pages(root, handwritten, settings)
     files, found = find_entries(tree, settings.entry_kinds)
     problems += found
@@ -128,7 +118,7 @@ def read(root: Path, found: Found, settings: Settings, tools: BuildTools) -> tup
 
 def assemble(content: Content, published: frozenset[str] = frozenset()) -> tuple[Site, list[Problem]]:
     """Make the listings of content; check addresses, redirects and links against the pages of the site."""
-    site = _site_of(content.library, published)
+    site = site_of(content.library, published)
     site = replace(site, handwritten=content.handwritten, redirects=content.redirects, deadlines=content.deadlines)
     problems = list(check_addresses(site, content.files))
     if content.is_whole:  # else a link may lead to the page of an entry that has errors now
@@ -136,14 +126,6 @@ def assemble(content: Content, published: frozenset[str] = frozenset()) -> tuple
         problems += check_redirects(site.redirects, *taken_addresses(site, content.files), listed)
         problems += check_links(site.library, addresses(site, content.files))
     return site, problems
-
-
-def _check_office(settings: Settings) -> Iterator[Problem]:
-    """Report missing keys of the office: an official site names who answers for it (L22)."""
-    if settings.production:
-        for key, meaning in _OFFICE_KEYS.items():
-            if not getattr(settings.office, key):
-                yield problem("GS905", Location(CONFIG), key=f"office.{key}", meaning=meaning)
 
 
 def _vocabularies_are_whole(problems: Iterable[Problem]) -> bool:
@@ -160,13 +142,3 @@ def _check_pages(root: Path, handwritten: Iterable[HandwrittenPage], settings: S
             yield unreadable(page.path, error)
         else:
             yield from check_handwritten_page(content, page.path, allowed)
-
-
-def _site_of(library: Library, published: frozenset[str] = frozenset()) -> Site:
-    former_pages = frozenset(address for address in published if listing_of_page(address))
-    by_listing = group_by_listing(library, former_listings(published - former_pages, library.context))
-    makers = (vocabulary_listings, year_listings, place_listings)
-    listings = tuple(listing for make in makers for listing in make(library, by_listing))
-    size = library.context.settings.page_size
-    pages = ((each, page) for each in listings for page in paginate(each.address, each.entries, size))
-    return Site(library, by_listing, listings, tuple(pages), former_pages=former_pages)

@@ -279,6 +279,24 @@ def withdraw(  # noqa: PLR0913, PLR0917  (an option each)
         withdraw_entry(config_file.resolve(), request, say)
 
 
+samples = typer.Typer(no_args_is_help=True, help="Bài mẫu đi kèm: xem và xóa khi trang có bài của đơn vị.")
+app.add_typer(samples, name="samples")
+
+
+@samples.command("remove", help="Xóa mọi bài mẫu (sample: true) và các đoạn nói về bài mẫu; cho xem và hỏi trước.")
+def remove_samples(
+    config_file: ConfigFile = CONFIG,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Không hỏi lại trước khi xóa.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ xem, không xóa gì.")] = False,
+) -> None:
+    """Remove the samples, after showing them."""
+    from generator.cli.samples import remove
+
+    with interruptible():
+        remove(config_file.resolve(), typer.echo, is_agreed=yes, is_trial=dry_run)
+
+
 @app.command(
     help="Liệt kê việc đến hạn: rà soát bài, xin đồng ý lại, yêu cầu chờ xử lý. Mã thoát 1 khi có việc quá hạn."
 )

@@ -45,7 +45,7 @@ def _addresses_in(file: Path) -> frozenset[str]:
     from generator.outputs.addresses import read_addresses  # noqa: PLC0415  (loads the model of an entry)
 
     try:
-        table = read_addresses(file.read_bytes(), str(file))
+        table = read_addresses(file.read_bytes(), str(file)).without_samples()
     except OSError as error:
         raise BuildError(f"Không đọc được {file}: {error.strerror}.") from None
     return table.pages | table.moved.keys()

@@ -32,12 +32,13 @@ def read_content(root: Path, settings: Settings) -> ContentBefore:
 
 def apply_edit(root: Path, settings: Settings, edit: ContentEdit, before: ContentBefore) -> None:
     """Apply an edit. Raises BuildError if it would cause an error, and then changes nothing."""
+    apply_checked(root, edit, before.problems, lambda: check_content_at(root, settings))
 
-    def check() -> list[Problem]:
-        with tools_at(root) as tools:
-            return prepare(root, settings, tools)[1]
 
-    apply_checked(root, edit, before.problems, check)
+def check_content_at(root: Path, settings: Settings) -> list[Problem]:
+    """Return the problems of the content below `root`."""
+    with tools_at(root) as tools:
+        return prepare(root, settings, tools)[1]
 
 
 def _texts(root: Path) -> dict[str, str]:

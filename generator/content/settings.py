@@ -31,7 +31,8 @@ class Settings:
 
     `today` decides which entries are featured or still in the future. `preview` includes drafts and future entries:
     only `guong build --preview` sets it. `production` rejects sample entries. `page_size` is the number of entries on a
-    full page of a listing. Share cards and search can be switched off, for a faster build.
+    full page of a listing. Share cards and search can be switched off, for a faster build. `plans` are the plans of
+    movements that the office follows: only their leading agencies are printed.
     """
 
     site_name: str = "Gương Sáng"
@@ -44,6 +45,7 @@ class Settings:
     share_cards: bool = True
     search: bool = True
     office: Office = Office()
+    plans: tuple[str, ...] = ()
     language: str = STANDARD
     entry_kinds: EntryKinds = ENTRY_KINDS
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.editing.front_matter import scalar
 from generator.engine.errors import BuildError, reason_of
@@ -62,9 +62,15 @@ def _remove(written: Iterable[Path], folder: Path) -> None:
                 above.rmdir()
 
 
+def passages_of_samples() -> dict[str, str]:
+    """Return, by file, a pattern of the passage that speaks of this project's samples."""
+    passages: dict[str, str] = _starter()["cut"]
+    return passages
+
+
 def starter_files(facts: NewSite) -> Iterator[tuple[str, bytes]]:
     """Yield path and content of every file of a new site."""
-    starter = tomllib.loads((_STARTER / "starter.toml").read_text("utf-8"))
+    starter = _starter()
     root = _STARTER / "shared"
     if not root.is_dir():  # in a checkout of this project, its own site is the source
         root = _STARTER.parent.parent
@@ -92,6 +98,10 @@ def configuration(sample: str, facts: NewSite) -> str:
         lines.append(f"{key}: {values.pop(key.strip())}" if key.strip() in values else line)
     assert not values  # noqa: S101  (the sample has every key)
     return "\n".join([*lines, ""])
+
+
+def _starter() -> dict[str, Any]:
+    return tomllib.loads((_STARTER / "starter.toml").read_text("utf-8"))
 
 
 def _paths(root: Path, names: list[str]) -> Iterator[str]:

@@ -56,4 +56,5 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     examples = option.Type(bool, default=False)
     share_cards = option.Type(bool, default=True)
     search = option.Type(bool, default=True)
+    plans = option.ListOfItems(option.Type(str), default=[])
     office = option.SubConfig(OfficeConfig)

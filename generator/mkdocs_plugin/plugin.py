@@ -277,6 +277,7 @@ def settings_of(config: MkDocsConfig) -> Settings:
         share_cards=own.share_cards,
         search=own.search,
         office=office,
+        plans=tuple(own.plans),
         language=checked_language(str(config.theme["language"]), (*theme_of(config).folders, *config.theme.dirs)),
     )
 

@@ -10,11 +10,12 @@ from itertools import starmap
 from typing import TypeAlias
 
 from generator.engine.output_folder import Artifact, artifact_of
-from generator.outputs.addresses import addresses_file
+from generator.outputs.addresses import address_table, addresses_file
 from generator.outputs.opensearch import opensearch
 from generator.outputs.redirects import redirects_file
 from generator.outputs.sitemap import sitemap
 from generator.outputs.texts import Texts
+from generator.site.sample_addresses import sample_routes
 from generator.site.site import SEARCH, Site, findable_entries, routes
 
 Output: TypeAlias = Callable[[Site, Texts], Iterable[Artifact]]
@@ -33,7 +34,7 @@ def sitemap_output(site: Site, _: Texts) -> Iterable[Artifact]:
 def address_output(site: Site, _: Texts) -> Iterator[Artifact]:
     """Yield the table of addresses and the redirects."""
     answered, url = routes(site), site.settings.site_url
-    yield artifact_of(*addresses_file(answered, url))
+    yield artifact_of(*addresses_file(address_table(answered, sample_routes(site)), url))
     yield from starmap(artifact_of, redirects_file(answered, url))
 
 

@@ -225,7 +225,7 @@ def _notes(term: Term, library: Library) -> Iterator[Note]:
                 yield Note(
                     text("movement.launched"), ((library.context.messages.day(term.launched), None),), is_own=True
                 )
-            for lead in term.lead:
+            for lead in (each for each in term.lead if each.plan in library.context.settings.plans):
                 mode = "movement.assigned" if lead.mode == "giao" else "movement.proposed"
                 yield Note(text("movement.lead"), ((text(mode, agency=lead.agency, plan=lead.plan), None),))
             if term.aliases:

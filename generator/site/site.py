@@ -11,11 +11,19 @@ from generator.content.entry import Entry
 from generator.content.entry_files import EntryFile, address_of
 from generator.content.settings import Settings
 from generator.problems.problem import Location, Problem, problem
-from generator.site.former_listings import listing_of_page
+from generator.site.former_listings import former_listings, listing_of_page
 from generator.site.handwritten_pages import HandwrittenPage
 from generator.site.library import Library, check_aliases, every_entry, former_addresses
-from generator.site.listings import EntriesByListing, Item, Listing
-from generator.site.paging import ListingPage, former_page_addresses
+from generator.site.listings import (
+    EntriesByListing,
+    Item,
+    Listing,
+    group_by_listing,
+    vocabulary_listings,
+    year_listings,
+)
+from generator.site.paging import ListingPage, former_page_addresses, paginate
+from generator.site.place_listings import place_listings
 from generator.site.redirects import PATH as REDIRECTS
 from generator.site.redirects import Redirect
 
@@ -38,7 +46,7 @@ class Route(NamedTuple):
 class Site:
     """A site, before rendering: its library, listings with their pages, hand-written pages and redirects.
 
-    `former_pages` are addresses that were numbered pages of its listings when it was published last.
+    `published` are the addresses of the pages that it was published with last.
     """
 
     library: Library
@@ -48,7 +56,7 @@ class Site:
     handwritten: tuple[HandwrittenPage, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     deadlines: Mapping[str, Deadline] = field(default_factory=dict)
-    former_pages: frozenset[str] = frozenset()
+    published: frozenset[str] = frozenset()
 
     @property
     def settings(self) -> Settings:
@@ -70,10 +78,21 @@ class Site:
         }
         headings = {each.address: each.heading for each in self.listings}
         shown = {page.address for _, page in self.listing_pages}
-        for address in sorted(self.former_pages - shown):
+        for address in sorted(filter(listing_of_page, self.published - shown)):
             if (base := listing_of_page(address)) in headings:
                 of_listings.setdefault(address, Item(headings[base], base))
         return of_listings | {each.old: Item(f"/{each.new}", each.new) for each in self.redirects}
+
+
+def site_of(library: Library, published: frozenset[str] = frozenset()) -> Site:
+    """Return the site of a library, with its listings and their pages; `published` listings keep theirs."""
+    former = former_listings((each for each in published if not listing_of_page(each)), library.context)
+    by_listing = group_by_listing(library, former)
+    makers = (vocabulary_listings, year_listings, place_listings)
+    listings = tuple(listing for make in makers for listing in make(library, by_listing))
+    size = library.context.settings.page_size
+    pages = ((each, page) for each in listings for page in paginate(each.address, each.entries, size))
+    return Site(library, by_listing, listings, tuple(pages), published=published)
 
 
 def check_addresses(site: Site, files: Iterable[EntryFile]) -> Iterator[Problem]:

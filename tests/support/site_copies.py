@@ -85,7 +85,7 @@ def change(site: Path, path: str, *changes: tuple[str, str]) -> None:
 def run(command: str, site: Path, *arguments: str) -> Result:
     """Run `guong` on a site on a fixed day."""
     config = str(site / "mkdocs.yml")
-    return CliRunner().invoke(app, [command, "-f", config, *arguments], env={"SOURCE_DATE_EPOCH": TODAY})
+    return CliRunner().invoke(app, [*command.split(), "-f", config, *arguments], env={"SOURCE_DATE_EPOCH": TODAY})
 
 
 def places(report: str) -> list[tuple[str, int, int, str]]:

@@ -24,7 +24,7 @@ SITE = {
     "GS905": error(
         "Thiếu thông tin trang",
         "cấu hình thiếu “{key}”: {meaning}",
-        "Thêm “{key}” vào mục guong-sang trong mkdocs.yml.",
+        "Thêm “{key}” vào {place}.",
         STAYS,
     ),
     "GS906": error(
@@ -71,5 +71,29 @@ SITE = {
         "Bài khác còn nêu người đã gỡ",
         "bài này còn nêu tên người hoặc tên bài đã gỡ ({whose})",
         "Sửa chỗ này. Nếu là người khác trùng tên thì thêm “{address}” vào “keeps” của mục “withdrawn” ở bài đã gỡ.",
+    ),
+    "GS914": error(
+        "Thông tin trang còn là chữ mẫu",
+        "“{key}” còn là chữ mẫu hoặc ví dụ: “{value}”",
+        "Ghi thông tin thật của cơ quan vào “{key}” trong mkdocs.yml; trang chưa chính thức thì để production: false.",
+        STAYS,
+    ),
+    "GS915": error(
+        "Cách liên hệ viết sai",
+        "“{key}” không phải là {expected}: “{value}”",
+        "Ghi {expected} thật của cơ quan, viết như {example}.",
+        STAYS,
+    ),
+    "GS916": error(
+        "Trang viết tay còn lời của trang mẫu",
+        "trang này còn nói đây là trang mẫu, bài mẫu ({count} dòng, dòng đầu có “{text}”)",
+        "Trang chính thức không có bài mẫu: xóa đoạn này, hoặc viết lại về trang của cơ quan.",
+        STAYS,
+    ),
+    "GS917": error(
+        "Kế hoạch không có trong danh mục",
+        "không phong trào nào có kế hoạch “{plan}”",
+        "Chép nguyên văn một dòng “plan” trong content/data/movements.yml: {known}.",
+        STAYS,
     ),
 }

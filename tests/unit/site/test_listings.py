@@ -1,15 +1,18 @@
 """Listings: their entries in order, their counts, and their addresses."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from generator.content.entry import Entry
+from generator.content.settings import Settings
 from generator.site.listings import Item, Listing
 from generator.site.taxonomies import VOCABULARY_TAXONOMIES
 from tests.support.factories import (
     GAZETTEER,
     PREVIEW,
+    SETTINGS,
     library,
     listings,
     profile,
@@ -243,3 +246,16 @@ def test_former_places_are_in_vietnamese_order() -> None:
     assert [item.label.split(",")[0] for item in index.groups[-1].items] == [
         "Huyện Bắc Mê", "Huyện Đồng Văn", "Tỉnh Hà Giang", "Xã Lũng Cú",
     ]  # fmt: skip
+
+
+def test_a_movement_names_the_agencies_of_the_plans_that_the_site_follows_alone() -> None:
+    plan = "Kế hoạch 104/KH-UBND ngày 23/9/2021 của UBND huyện Cầu Ngang (Trà Vinh)"
+    address = "phong-trao/vi-nguoi-ngheo/"
+
+    def leads(settings: Settings) -> list[str]:
+        notes = listings(library(settings=settings))[address].notes
+        return [value for note in notes if note.label == "Cơ quan chủ trì" for value, _ in note.values]
+
+    assert leads(SETTINGS) == []
+    (lead,) = leads(replace(SETTINGS, plans=(plan,)))
+    assert lead == f"Phòng Lao động - Thương binh và Xã hội huyện (được giao chủ trì theo {plan})"

@@ -49,7 +49,7 @@ def test_there_is_a_route_for_every_page_and_no_other(tmp_path: Path) -> None:
 
 def test_withdrawn_addresses_are_published_as_digests_alone(tmp_path: Path) -> None:
     site = with_settings(site_of(tmp_path), replace(SETTINGS, site_url="https://a.example/b/"))
-    path, content = addresses_file(routes(site), "https://a.example/b/")
+    path, content = addresses_file(address_table(routes(site)), "https://a.example/b/")
     values = json.loads(content)
     assert (path, values["version"], values["site_url"]) == ("addresses.json", 1, "https://a.example/b/")
     assert {"/", "/guong/a/", "/nam/2019/", "/tim-kiem/"} <= set(values["pages"])
@@ -57,7 +57,7 @@ def test_withdrawn_addresses_are_published_as_digests_alone(tmp_path: Path) -> N
     assert len(values["withdrawn"]) == 2
     assert b"kin-" not in content
     assert read_addresses(content, path) == address_table(routes(site))
-    assert addresses_file(reversed(routes(site)), "https://a.example/b/")[1] == content
+    assert addresses_file(address_table(reversed(routes(site))), "https://a.example/b/")[1] == content
 
 
 @pytest.mark.parametrize(

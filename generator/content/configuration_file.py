@@ -1,0 +1,43 @@
+"""Finds the lines of keys in `mkdocs.yml`, so that a problem of a setting has its place."""
+
+from pathlib import Path
+
+import yaml
+
+from generator.problems.problem import Location
+
+CONFIG = "mkdocs.yml"
+OWN_KEYS = ("plugins", "guong-sang")
+
+
+def location_of(root: Path, *keys: str) -> Location:
+    """Return the place of the key that a path of keys leads to; of its nearest parent if it is missing.
+
+    In a list, a step leads to the item that is named so, or that has that key. Tags, such as `!ENV`, do not matter.
+    """
+    try:
+        node = yaml.compose((root / CONFIG).read_text("utf-8"), Loader=yaml.SafeLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return Location(CONFIG)
+    found = None
+    for key in keys:
+        step = _step(node, key)
+        if step is None:
+            break
+        found, node = step
+    if found is None:
+        return Location(CONFIG)
+    return Location(CONFIG, found.start_mark.line + 1, found.start_mark.column + 1)
+
+
+def _step(node: yaml.Node | None, key: str) -> tuple[yaml.Node, yaml.Node] | None:
+    """Return the node of a key, and that of its value."""
+    if isinstance(node, yaml.MappingNode):
+        return next(((name, value) for name, value in node.value if name.value == key), None)
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            if isinstance(item, yaml.ScalarNode) and item.value == key:
+                return item, item
+            if step := _step(item, key) if isinstance(item, yaml.MappingNode) else None:
+                return step
+    return None
