@@ -4,7 +4,6 @@ import sys
 from dataclasses import replace
 from types import FrameType
 
-from generator.build.prepare import _site_of
 from generator.content.context import Context
 from generator.content.entry import Article
 from generator.pages.card_file import RenderedCard
@@ -12,6 +11,7 @@ from generator.pages.cards import card_view
 from generator.pages.entry_view import entry_view
 from generator.pages.site_pages import pages
 from generator.site.library import make_library
+from generator.site.site import site_of
 from tests.support.factories import GAZETTEER, SETTINGS, profile_article, vocabularies
 
 CONTEXT = Context(vocabularies(), GAZETTEER, SETTINGS)
@@ -38,7 +38,7 @@ def spread(size: int) -> list[Article]:
 def view_everything(of: list[Article]) -> None:
     """Do all the work of a build up to the values that templates print."""
     library = make_library([article.entry for article in of], CONTEXT, {})
-    site = _site_of(library)
+    site = site_of(library)
     for article in of:
         entry_view(article, CONTEXT)
         card_view(article.entry, CONTEXT, None)

@@ -177,4 +177,4 @@ def test_a_part_of_the_content_can_be_mended_alone(tmp_path: Path) -> None:
     copy_base(site := tmp_path / "site")
     change(site, PROFILE, ("ông A", "ông\u00a0A"))
     assert run("fix", site, str(site / "content/stories")).stdout == "Không có gì cần sửa.\n"
-    assert places(run("check", site).stdout) == [(PROFILE, 15, 20, "GS110")]
+    assert places(run("check", site).stdout) == [(PROFILE, 16, 20, "GS110")]
