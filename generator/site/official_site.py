@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -57,7 +58,8 @@ def check_official_site(root: Path, settings: Settings, pages: Iterable[Handwrit
         yield _placeholder(root, ("site_description",), settings.site_description)
     for page in pages:
         if not page.path.startswith(_GUIDE):
-            yield from _check_page(read_at_most(root / page.path, MAX_ENTRY_BYTES), page.path)
+            with suppress(OSError):  # reported with the page's other problems
+                yield from _check_page(read_at_most(root / page.path, MAX_ENTRY_BYTES), page.path)
 
 
 def check_plans(root: Path, settings: Settings, plans: Iterable[str]) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from tests.support.site_copies import PROFILE, STORY, change, copy_base, places
 
 OFFICIAL = """guong-sang:
       production: true
-      office: {governing_body: UBND xã, responsible_editor: Bà B, address: Trụ sở UBND xã, phone: "0255 3 000 000"}
+      office: {governing_body: UBND xã, responsible_editor: Bà Bưởi, address: Trụ sở UBND xã, phone: "0255 3 825 114"}
 """
 NAME, ADDRESS, ALIAS = "Nguyễn Văn A", "guong/nguyen-van-a", "guong/ong-a"
 
@@ -42,14 +42,14 @@ def test_the_check_warns_from_thirty_days_before(day: str, code: list[str], stat
     result = on(day, site, "check")
     assert [(path, found) for path, _, _, found in places(result.stdout)] == [(PROFILE, each) for each in code]
     assert result.exit_code == 0  # no official site
-    change(site, "mkdocs.yml", ("guong-sang\n", OFFICIAL))
+    change(site, "mkdocs.yml", ("guong-sang\n", OFFICIAL), ("kiem-thu.example", "kiemthu.gov.vn"))
     result = on(day, site, "check")
     assert ([each[3] for each in places(result.stdout)], result.exit_code) == (code, status)
     assert on(day, site, "check", "--publishing").exit_code == 0
 
 
 def test_the_page_becomes_a_notice_and_comes_back(site: Path) -> None:
-    change(site, "mkdocs.yml", ("guong-sang\n", OFFICIAL))
+    change(site, "mkdocs.yml", ("guong-sang\n", OFFICIAL), ("kiem-thu.example", "kiemthu.gov.vn"))
     assert on("2026-06-05", site, "build").exit_code == 0
     before = tree(site / "site")
     done = on("2026-06-06", site, "build")
