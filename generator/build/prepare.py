@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.content.context import Context
+from generator.content.data_files import DATA_DIR, MAX_BYTES
 from generator.content.deadlines import Deadline, load_deadlines
 from generator.content.decoding import unreadable
 from generator.content.entry import Entry
@@ -21,8 +22,10 @@ from generator.engine.files import read_at_most
 from generator.engine.parallel import BuildTools
 from generator.entries.media_files import check_photos, check_recordings
 from generator.entries.privacy.contacts import allowed_contacts
+from generator.entries.privacy.data_files import check_data_file
 from generator.entries.reader import read_entries
 from generator.gazetteer import load_gazetteer
+from generator.problems.catalogue.privacy import PRIVACY
 from generator.problems.problem import Problem, Reference, has_errors
 from generator.site.consents import check_consents, check_grounds
 from generator.site.handwritten_pages import HandwrittenPage, check_handwritten_page, find_handwritten_pages
@@ -81,6 +84,7 @@ def find(root: Path, tree: ContentTree, settings: Settings) -> Found:
     problems += check_official_site(root, settings, handwritten)
     problems += check_plans(root, settings, (lead.plan for each in vocabularies.movements for lead in each.lead))
     problems += _check_pages(root, handwritten, settings)
+    problems += _check_data_files(root, tree, settings)
     files, found = find_entries(tree, settings.entry_kinds)
     problems += found
     return Found(vocabularies, files, tuple(handwritten), tuple(problems))
@@ -130,7 +134,8 @@ def assemble(content: Content, published: frozenset[str] = frozenset()) -> tuple
 
 def _vocabularies_are_whole(problems: Iterable[Problem]) -> bool:
     """Return whether entries can be checked: a broken vocabulary would give false reports for each of them."""
-    return not has_errors(each for each in problems if each.location.path.startswith("content/data/"))
+    of_data = (each for each in problems if each.location.path.startswith(f"{DATA_DIR}/"))
+    return not has_errors(each for each in of_data if each.code not in PRIVACY)  # private data breaks none
 
 
 def _check_pages(root: Path, handwritten: Iterable[HandwrittenPage], settings: Settings) -> Iterator[Problem]:
@@ -142,3 +147,10 @@ def _check_pages(root: Path, handwritten: Iterable[HandwrittenPage], settings: S
             yield unreadable(page.path, error)
         else:
             yield from check_handwritten_page(content, page.path, allowed)
+
+
+def _check_data_files(root: Path, tree: ContentTree, settings: Settings) -> Iterator[Problem]:
+    allowed = allowed_contacts(settings.office)
+    for path, state in tree.all(DATA_DIR):
+        if state.is_file:
+            yield from check_data_file(read_at_most(root / path, MAX_BYTES), path, allowed)
