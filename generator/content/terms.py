@@ -143,7 +143,9 @@ class AiUse(Term):
 class StyleTerm(Term):
     """Words that a warning asks writers to reconsider, with advice and the phrases in which they are right.
 
-    `scope` is the purpose that allows a sensitive word, `right` the correct spelling of a misspelt one.
+    `scope` is the purpose that allows a sensitive word, `right` the correct spelling of a misspelt one. Each of `words`
+    may follow each of `prefixes` (“người Khmer”), and is then spelt as a name. After one of `groups` (“các”, “tỷ lệ”) a
+    sensitive word is about a group of people, and identifies nobody.
     """
 
     kind: Literal["tot-bac", "mo-dau", "chinh-ta", "nhay-cam", "ghi-chu", "chuc-danh"] = Field(
@@ -151,6 +153,8 @@ class StyleTerm(Term):
     )
     words: tuple[Line, ...] = Field(min_length=1, description="các từ cần nhắc")
     exceptions: tuple[Line, ...] = Field(default=(), alias="except")
+    prefixes: tuple[Line, ...] = ()
+    groups: tuple[Line, ...] = ()
     advice: Text | None = None
     right: Line | None = None
     scope: Annotated[str, TermOf("consent_scopes")] | None = None

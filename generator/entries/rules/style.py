@@ -15,7 +15,7 @@ from generator.content.terms import StyleTerm
 from generator.content.vocabularies import Vocabulary
 from generator.content.yaml_tree import Step, scalars
 from generator.entries.rules.keys import Subject
-from generator.problems.problem import Problem, problem
+from generator.problems.problem import Location, Problem, problem
 from generator.text.prefilter import WordFinder
 from generator.text.vietnamese import slugify
 
@@ -36,15 +36,23 @@ _SENTENCE_END = re.compile(r"[.!?…]+[”\"')]*(?:\s|\Z)|\n\s*\n|\n(?=[#>|*-]|\
 _FIGURE = re.compile(
     r"\d+(?:[.,]\d+)*\s?(?:%|người|hộ|triệu|tỷ|tỉ|đồng|ha\b|km|m2|m²|tấn|kg|suất|lượt|căn|phần|lần|buổi)"
 )
+_MOST_BEFORE = 40  # characters; enough for the words that make a group
+_PLAIN_PREFIX = "dân tộc"
+# “người Thái Bình”, but “người Dao Đỏ”.
+_NAME_GOES_ON = re.compile(r"\s(?!Đỏ|Đen|Trắng|Hoa|Tiền|Thanh|Lai)[A-ZĐ]\w")
 _QUOTES = (("“", "”"), ("«", "»"))
 
 
 class _Wording(NamedTuple):
-    """The words of the style vocabulary with their terms (None for an exception), and the titles of leaders."""
+    """The words of the style vocabulary with their terms (None for an exception), and the titles of leaders.
+
+    `groups` match, by term, what makes a sensitive word one about a group of people.
+    """
 
     words: WordFinder
     terms: Mapping[str, StyleTerm | None]
     leaders: WordFinder
+    groups: Mapping[str, re.Pattern[str]]
 
     def found(self, text: str) -> Iterator[tuple[re.Match[str], StyleTerm]]:
         """Yield every word of a term in a text; of overlapping ones, the first and longest."""
@@ -61,9 +69,21 @@ def _wording(vocabulary: Vocabulary[StyleTerm]) -> _Wording:
         if term.kind == _LEADERS:
             leaders += map(str.lower, term.words)
             continue
-        terms |= dict.fromkeys(map(str.lower, term.words), term)
+        terms |= dict.fromkeys(map(str.lower, _phrases(term)), term)
         terms |= dict.fromkeys((word.lower() for word in term.exceptions), None)
-    return _Wording(WordFinder(terms), terms, WordFinder(leaders))
+    groups = {
+        term.slug: re.compile(
+            rf"(?<!\w)(?:{'|'.join(map(re.escape, term.groups))})\s+(?:(?!là|thuộc|bị|diện)\w+\s+)?\Z", re.IGNORECASE
+        )
+        for term in vocabulary
+        if term.groups
+    }
+    return _Wording(WordFinder(terms), terms, WordFinder(leaders), groups)
+
+
+def _phrases(term: StyleTerm) -> tuple[str, ...]:
+    """Return the words of a term, each after each of its prefixes if it has some."""
+    return tuple(f"{prefix} {word}" for prefix in term.prefixes for word in term.words) or term.words
 
 
 def check_style(subject: Subject, unreadable: frozenset[str]) -> Iterator[Problem]:
@@ -163,10 +183,37 @@ def _is_in_opening(subject: Subject, _: StyleTerm, match: re.Match[str], __: ran
 
 
 def _lacks_consent(subject: Subject, term: StyleTerm, match: re.Match[str], _: range) -> bool:
-    """Return whether a sensitive word lacks consent; a number before it counts people, and identifies nobody."""
+    """Return whether a sensitive word about a person lacks consent to its purpose."""
     consent = subject.matter.consent
     is_agreed = term.scope is not None and consent is not None and term.scope in consent.scopes
-    return not is_agreed and not subject.raw.text[max(0, match.start() - 2) : match.start()].rstrip()[-1:].isdecimal()
+    return not is_agreed and _is_of_person(subject, term, match)
+
+
+def _is_of_person(subject: Subject, term: StyleTerm, match: re.Match[str]) -> bool:
+    """Return whether a sensitive word is about a person: a number before it counts people, “các” names a group.
+
+    A word that follows a prefix is a name, in capitals (“người Hoa”, not “người hoa mắt”), and the whole name (not
+    “người Thái Bình”).
+    """
+    text = subject.raw.text
+    before = text[max(0, match.start() - _MOST_BEFORE) : match.start()]
+    groups = _wording(subject.context.vocabularies.style).groups.get(term.slug)
+    if before.rstrip(" %\n")[-1:].isdecimal() or (groups is not None and groups.search(before.rpartition(". ")[2])):
+        return False
+    found = text[match.start() : match.end()]
+    if not term.prefixes or _PLAIN_PREFIX in found.lower():
+        return True
+    return found.split()[-1][:1].isupper() and not _NAME_GOES_ON.match(text, match.end())
+
+
+def sensitive_words(subject: Subject, scope: str) -> Iterator[Location]:
+    """Yield the place of each word about a person that only consent to `scope` allows."""
+    raw = subject.raw
+    keys = _by_offset(subject)
+    for match, term in _wording(subject.context.vocabularies.style).found(raw.text):
+        is_worded = match.start() >= raw.body_offset or _key_around(match.start(), raw.text, keys) is not None
+        if term.scope == scope and is_worded and _is_of_person(subject, term, match):
+            yield subject.place_of(match.start())
 
 
 def _always(*_: object) -> bool:

@@ -102,9 +102,47 @@ def test_style_warnings(body: str, keys: dict[str, object], found: list[str]) ->
     assert codes(body, **keys) == found
 
 
+SENSITIVE = [
+    "Chị là người Khmer ở ấp Ba.", "Anh Vàng A Lử, người Mông, mở đường.", "Cô dâu là người Hoa.",
+    "Ông là người Dao Đỏ.",
+    "Ông gốc Khmer, nói hai thứ tiếng.", "Anh là người dân tộc thiểu số.", "Chị dân tộc khmer.", "Anh là người Chăm.",
+    "Bà là giáo dân xứ Tân Lập.", "Ông theo đạo Tin Lành.", "Anh là tín đồ Cao Đài.", "Chị là phật tử lâu năm.",
+    "Anh mồ côi cha từ năm sáu tuổi.", "Mồ côi từ nhỏ, anh ở với bà.", "Nhà chị là hộ nghèo của thôn.",
+    "Gia đình anh thuộc diện hộ cận nghèo.", "Vợ anh bị tai biến.", "Chị mắc bệnh tim bẩm sinh.",
+    "Anh bị liệt hai chân.",
+    "Chị khiếm thị từ năm lên hai.", "Ông bị nhiễm chất độc da cam.", "Con chị bị bại não.", "Bà chạy thận ba năm nay.",
+    "Anh từng đi tù ba năm.", "Anh có tiền án.", "Chị ly hôn, nuôi hai con.", "Anh từng nghiện ma túy.",
+]  # fmt: skip
+HARMLESS = [
+    "Đồng bào Khmer trong ấp góp công.", "Bà con người Mông góp đá.", "Các hộ người Dao hiến đất.",
+    "Xã có 90% người Mông.",
+    "Chị dạy tiếng Khmer cho trẻ.", "Người Thái Bình nhớ ông.", "Nhìn lâu người hoa mắt.", "Khách từ Hoa Kỳ tới thăm.",
+    "Bà con giáo dân góp 200 ngày công.", "Ông sống theo đạo lý.", "Toàn thể phật tử quyên góp.",
+    "Chị giúp các hộ nghèo.",
+    "Tỷ lệ hộ nghèo còn 2%.", "Xã còn 12 hộ nghèo.", "Anh tặng quà cho hộ nghèo.", "Mái ấm nuôi trẻ mồ côi.",
+    "Chị hiến máu cứu bệnh nhân ung thư.", "Anh lập quỹ giúp người khiếm thị.", "Hội người mù và trẻ tự kỷ có lớp mới.",
+    "Công tác phòng chống ma túy, cai nghiện tại trung tâm cai nghiện.", "Anh giúp người nghiện ma túy hòa nhập.",
+    "Xã xóa hộ nghèo trong hai năm.", "Khoa điều trị tai biến có máy mới.", "Vùng đồng bào dân tộc thiểu số có điện.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", SENSITIVE)
+def test_sensitive_words_of_a_person_are_found(body: str) -> None:
+    assert codes(body) == ["GS331"]
+
+
+@pytest.mark.parametrize("body", HARMLESS)
+def test_sensitive_words_of_a_group_are_not(body: str) -> None:
+    assert codes(body) == []
+
+
 def test_consent_allows_sensitive_words() -> None:
-    leave = {"basis": "dong-y", "reference": "DY-1", "scopes": ["dang-web", "dan-toc", "suc-khoe-hoan-canh"]}
-    assert codes("Chị dân tộc Khmer, nhà hộ nghèo, bị ung thư.", consent=leave) == []
+    leave = {
+        "basis": "dong-y",
+        "reference": "DY-1",
+        "scopes": ["dang-web", "dan-toc", "ton-giao", "suc-khoe-hoan-canh"],
+    }
+    assert codes("Chị dân tộc Khmer, là giáo dân, nhà hộ nghèo, bị ung thư.", consent=leave) == []
 
 
 @pytest.mark.parametrize(
