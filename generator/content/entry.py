@@ -20,6 +20,7 @@ Interned: TypeAlias = Annotated[_T, _SHARED]
 class Entry(NamedTuple):
     """The summary of a validated entry: everything that pages other than its own show of it.
 
+    Of an entry about a child (`is_child`), `title` and `summary` name nobody, and there is no role and no result.
     `path` is the path of its file, `address` that of its page. `terms` are the slugs of the terms of each key that its
     model marks `InSummary`; of a key of places, those of today's provinces. `places` are its localities as resolved,
     `elsewhere` those that are no place (nationwide, abroad). `subject_types` are those of the people it describes.

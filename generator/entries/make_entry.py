@@ -1,6 +1,6 @@
 """Makes the article of a validated file, with the summary (`Entry`) that the rest of the site works with."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -13,6 +13,7 @@ from generator.content.consent_scopes import (
     shown_photos,
     shown_video,
 )
+from generator.content.context import Context
 from generator.content.entry import Article, Entry
 from generator.content.entry_files import address_of
 from generator.content.model import GROUP, Matter, summary_keys
@@ -33,7 +34,8 @@ def make_article(
     matter, kind, file, context = subject.matter, subject.kind, subject.file, subject.context
     vocabularies = context.vocabularies
     described = matter.described
-    first = matter.results[0] if matter.results else None
+    is_child = is_of_child(matter)
+    first = matter.results[0] if matter.results and not is_child else None
     photos = shown_photos(matter, vocabularies)
     # A photo that needs the label “made by AI” cannot appear on cards, which have no room for it.
     is_labelled = any(vocabularies.ai_uses[lead.ai_use].public_label for lead in photos[:1])
@@ -44,9 +46,9 @@ def make_article(
         slug=file.slug,
         path=file.path,
         address=address_of(file),
-        title=matter.headline,
-        role=described[0].role if kind.has_person else None,
-        summary=matter.summary,
+        title=_title_without_child(matter, places["locality"], context) if is_child else matter.headline,
+        role=described[0].role if kind.has_person and not is_child else None,
+        summary=context.messages.text("child.summary") if is_child else matter.summary,
         published=matter.date,
         updated=matter.updated,
         year=matter.year or matter.date.year,
@@ -67,8 +69,8 @@ def make_article(
         names=tuple(_withdrawn_names(matter)),
         keeps=references["keeps"],
         photos=tuple(file.on_disk(photo.file) or photo.file for photo in photos),
-        is_photo_listed=not is_labelled,
-        is_photo_shareable=not is_labelled and not is_of_child(matter) and allows(matter, vocabularies, SOCIAL),
+        is_photo_listed=not is_labelled and not is_child,
+        is_photo_shareable=not is_labelled and not is_child and allows(matter, vocabularies, SOCIAL),
         media=tuple((name, file.on_disk(source) or source) for name, source in _media(matter, vocabularies)),
         withdrawn=matter.withdrawn.date if matter.withdrawn else None,
         featured_until=matter.featured_until,
@@ -77,11 +79,23 @@ def make_article(
         by_ground=_by_ground(matter, vocabularies),
         is_draft=matter.draft,
         is_sample=matter.sample,
-        is_child=is_of_child(matter),
+        is_child=is_child,
         digest="",
         summary_digest="",
     )
     return Article(entry, matter, subject.body)
+
+
+def _title_without_child(matter: Matter, localities: Iterable[Resolution], context: Context) -> str:
+    """Return the title by which other pages show an entry about a child: its name stays on its own page.
+
+    Listings, search and cards are indexed and copied; the child's page is neither (requirements L7).
+    """
+    gazetteer, text = context.gazetteer, context.messages.text
+    provinces = (gazetteer.printed(place.province, "short") for place in localities)
+    elsewhere = (gazetteer.printed(word, "short") for word in matter.locality if word in PSEUDO_PLACES)
+    place = ", ".join(dict.fromkeys((*provinces, *elsewhere)))
+    return text("child.title", place=place, year=matter.year or matter.date.year)
 
 
 def _terms(

@@ -67,10 +67,15 @@ def _document_of(articles: Articles, entry: Entry, exemplars: tuple[str, ...]) -
 
 
 def document_of(article: Article, exemplars: Iterable[str], context: Context) -> Document:
-    """Return an entry as a document; `exemplars` are the names of those it refers to."""
+    """Return an entry as a document; `exemplars` are the names of those it refers to.
+
+    Of an entry about a child, only the card is indexed.
+    """
     entry = article.entry
     card = card_view(entry, context, None)
-    results = (f"{result.value} {result.label}" for result in article.matter.results)
+    body = "" if entry.is_child else article.body.text
+    shown = () if entry.is_child else article.matter.results
+    results = (f"{result.value} {result.label}" for result in shown)
     return Document(
         ResultData(
             address=entry.address,
@@ -84,9 +89,9 @@ def document_of(article: Article, exemplars: Iterable[str], context: Context) ->
             kind=entry.type,
             is_sample=card.is_sample,
         ),
-        body=article.body.text,
+        body=body,
         texts=(
-            article.body.text,
+            body,
             "\n".join((card.summary, *results)),
             "\n".join(dict.fromkeys(_subjects(article, exemplars, context))),
             entry.title,
@@ -98,7 +103,9 @@ def _subjects(article: Article, exemplars: Iterable[str], context: Context) -> I
     """Yield the names that an entry is about: people, places, fields, movements, awards."""
     yield from exemplars
     matter, terms, gazetteer = article.matter, context.vocabularies, context.gazetteer
-    if article.entry.has_person:
+    if article.entry.is_child:
+        pass
+    elif article.entry.has_person:
         person, *_ = matter.described
         yield from filter(None, (person.role, person.honorific and f"{person.honorific} {person.name}"))
     else:
@@ -111,7 +118,7 @@ def _subjects(article: Article, exemplars: Iterable[str], context: Context) -> I
         yield from _names(terms.fields[slug])
     for slug in matter.movements:
         yield from _names(terms.movements[slug])
-    for award in matter.awards:
+    for award in () if article.entry.is_child else matter.awards:
         if terms.award_statuses[award.status].shown == "hien":
             yield from _award(award, terms.awards[award.award])
 

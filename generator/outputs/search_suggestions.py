@@ -14,6 +14,8 @@ from generator.site.taxonomies import FIELDS, VOCABULARY_TAXONOMIES, place_addre
 def suggestions(library: Library, by_listing: EntriesByListing) -> Iterator[Suggestion]:
     """Yield all suggestions; of those with the same beginning, an earlier one ranks higher."""
     for entry in library.profiles.values():
+        if entry.is_child:  # its name stays on its own page
+            continue
         card = card_view(entry, library.context, None)
         yield Suggestion("name", entry.title, entry.title, card.role or card.place, entry.address)
     yield from _places(library, by_listing)

@@ -143,8 +143,8 @@ def entry_view(article: Article, context: Context) -> EntryView:
         address=entry.address,
         type=entry.type,
         honorific=person.honorific if person else None,
-        title=entry.title,
-        lead=entry.role,
+        title=matter.headline,  # of a child, on this page alone
+        lead=person.role if person else None,
         # A year of birth is shown only with consent (requirements L3).
         birth_year=person.birth_year if person and allows(matter, terms, BIRTH_YEAR) else None,
         summary=matter.summary,
