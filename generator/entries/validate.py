@@ -23,6 +23,7 @@ from generator.entries.make_entry import make_article
 from generator.entries.privacy.contacts import allowed_contacts
 from generator.entries.privacy.scan import check_private_texts
 from generator.entries.rules.attachments import check_files
+from generator.entries.rules.births import BIRTH_RULES
 from generator.entries.rules.children import CHILD_RULES
 from generator.entries.rules.consent import CONSENT_RULES
 from generator.entries.rules.consultation import CONSULTATION_RULES
@@ -39,7 +40,7 @@ from generator.gazetteer import (
 )
 from generator.problems.problem import Problem, Reference, as_in_draft, did_you_mean, has_errors, hides_draft, problem
 
-_EVERY_RULE = (*RULES, *CONSENT_RULES, *CHILD_RULES, *CONSULTATION_RULES)
+_EVERY_RULE = (*RULES, *CONSENT_RULES, *CHILD_RULES, *BIRTH_RULES, *CONSULTATION_RULES)
 _YEAR = re.compile(r"[0-9]{4}")
 _DayOrNone = TypeVar("_DayOrNone", bound=date | None)
 _MOST_CANDIDATES = 10

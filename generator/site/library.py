@@ -116,6 +116,8 @@ def check_exemplars(
                 found = problem("GS502", location, slug=slug, suggestion=near)
             elif is_hidden and _is_shown(entry, settings):
                 found = problem("GS503", location, slug=slug, state=_state(profile))
+            elif profile is not None and profile.is_child and not entry.is_child:
+                found = problem("GS829", location, slug=slug)
             if found is not None:
                 yield as_in_draft(found) if entry.is_draft else found
 

@@ -6,21 +6,28 @@ From the age of seven, both the child and its representative must consent. Entri
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import permutations
 
 from generator.content.consent_scopes import is_of_child
 from generator.content.model import Matter
+from generator.entries.rules import child_words
+from generator.entries.rules.child_signs import child_signs, is_under_16, may_be_under_16
 from generator.entries.rules.keys import Rules, Subject
-from generator.problems.problem import Problem, problem
+from generator.entries.rules.reading import Reading, place_of, readings
+from generator.entries.rules.style import sensitive_words
+from generator.problems.problem import Location, Problem, problem
 from generator.text.vietnamese import lower_first, slugify
 
 _PERSON = "ca-nhan"
 _GUARDIAN, _CHILD = "nguoi-dai-dien", "tre-em-tu-du-7-tuoi"
 _HARDSHIP = "suc-khoe-hoan-canh"
 _TITLES = frozenset({"em", "be", "chau", "ban", "hoc", "sinh"})  # as folded
-_CLASS = re.compile(r"\blớp (?:1[0-2]|[1-9])\w{0,3}\b", re.IGNORECASE)
+_JOINED = 5  # letters of two words of a name that are joined in an address; shorter ones occur in other words
+_CLASS = re.compile(rf"\b(?:{child_words.CLASS}|lớp 1[0-2]\w{{0,3}})", re.IGNORECASE)
 _SCHOOL = re.compile(
-    r"\btrường (?:tiểu học|thcs|thpt|ptdt|phổ thông|trung học|mầm non|mẫu giáo|th|liên cấp) \w",
+    r"\btrường (?:(?:tiểu học|thcs|thpt|ptdt\w*|phổ thông|trung học|mầm non|mẫu giáo|th|liên cấp|quốc tế"
+    r"|nội trú|bán trú)\b|"
+    rf"(?-i:[{child_words.UPPER}]))",
     re.IGNORECASE,
 )
 _COMMUNE = re.compile(r"\b(?:xã|phường|thị trấn|đặc khu) \w", re.IGNORECASE)
@@ -45,37 +52,95 @@ def _consents(subject: Subject) -> Iterator[Problem]:
             yield problem("GS817", subject.at("consent"), giver=giver, label=lower_first(label))
 
 
+def _question(subject: Subject) -> Iterator[Problem]:
+    """Ask whether somebody is a child, where the text shows signs of one and the entry does not say (Article 1).
+
+    An unanswered question blocks a real site: a child's page has stricter rules. The answer no is `is_child: false`.
+    """
+    matter = subject.matter
+    if is_of_child(matter) or matter.withdrawn is not None:
+        return
+    if "is_child" in subject.raw.matter.entries:
+        yield from _contradiction(subject)
+        return
+    found = next(_signs(subject), None)
+    if found is not None:
+        code = "GS824" if subject.context.settings.production else "GS823"
+        yield problem(code, found[1], text=found[0])
+
+
+def _contradiction(subject: Subject) -> Iterator[Problem]:
+    for each in subject.matter.described:
+        if each.birth_year is not None and is_under_16(each.birth_year, subject.matter.date):
+            yield problem("GS825", subject.at("is_child"), year=each.birth_year)
+
+
+def _signs(subject: Subject) -> Iterator[tuple[str, Location]]:
+    day = subject.matter.date
+    for each in subject.matter.described:
+        if each.birth_year is not None and each.subject_type == _PERSON and may_be_under_16(each.birth_year, day):
+            yield f"birth_year: {each.birth_year}", subject.at("birth_year")
+    for reading in readings(subject):
+        yield from ((sign.text, place_of(sign.text, reading, subject)) for sign in child_signs(reading.text, day))
+
+
 def _address(subject: Subject) -> Iterator[Problem]:
-    """Reject a child's name in the address, which travels with every link."""
+    """Reject a child's name in an address, which travels with every link: in any order, joined, in a former one too."""
     if not is_of_child(subject.matter):
         return
-    slug = f"-{subject.file.slug}-"
-    for name in names_of(subject.matter):
-        words = [word for word in slugify(name).split("-") if word not in _TITLES]
-        if any(f"-{one}-{two}-" in slug for one, two in pairwise(words) if len(one) > 1 and len(two) > 1):
-            yield problem("GS818", subject.at(), slug=subject.file.slug)
-            return
+    names = {*names_of(subject.matter), *_named_in(subject)}
+    places = [(subject.file.slug, subject.at())]
+    places += [(alias, subject.at("aliases", index)) for index, alias in enumerate(subject.matter.aliases)]
+    for address, place in places:
+        if any(_is_named(slugify(address), name) for name in names):
+            yield problem("GS818", place, slug=address)
+
+
+def _named_in(subject: Subject) -> Iterator[str]:
+    """Yield the names of children in the texts of an entry, by the signs that follow or precede them."""
+    for reading in readings(subject):
+        yield from (sign.name for sign in child_signs(reading.text, subject.matter.date))
+
+
+def _is_named(slug: str, name: str) -> bool:
+    """Return whether a slug contains two words of a name side by side, or a name of one word with its title."""
+    words = [word for word in slugify(name).split("-") if word not in _TITLES]
+    whole = f"-{slug}-"
+    if len(words) == 1:
+        return "-" in slugify(name) and f"-{slugify(name)}-" in whole
+    for one, two in permutations([word for word in words if len(word) > 1], 2):
+        if f"-{one}-{two}-" in whole or (len(one + two) >= _JOINED and f"-{one}{two}" in whole):
+            return True
+    return False
 
 
 def _school(subject: Subject) -> Iterator[Problem]:
     """Reject school, class and commune together: they identify the child (Decree 56/2017, Articles 33 and 36)."""
     if not is_of_child(subject.matter):
         return
-    text = subject.raw.text
-    found = _CLASS.search(text)
-    if found and _SCHOOL.search(text) and _COMMUNE.search(text):
-        yield problem("GS819", subject.place_of(found.start()), text=found[0])
+    texts = [*readings(subject), *(Reading(text, ("locality",)) for text in subject.matter.locality)]
+    found = next(((match[0], each) for each in texts if (match := _CLASS.search(each.text))), None)
+    if found and all(any(one.search(each.text) for each in texts) for one in (_SCHOOL, _COMMUNE)):
+        yield problem("GS819", place_of(*found, subject), text=found[0])
 
 
 def _hardship(subject: Subject) -> Iterator[Problem]:
-    """Reject the full name of a child in an entry about its illness or hardship."""
+    """Reject the full name of a child in an entry about its illness or hardship, whether or not consent names that."""
     matter = subject.matter
-    if not is_of_child(matter) or matter.consent is None or _HARDSHIP not in matter.consent.scopes:
+    if not is_of_child(matter) or matter.withdrawn is not None:
         return
-    for name in names_of(matter):
-        words = [word for word in name.split() if slugify(word) not in _TITLES]
-        if sum(len(word) > 1 and "." not in word for word in words) > 1:
-            yield problem("GS820", subject.at("consent", "scopes"), name=name)
+    names = [name for name in (*names_of(matter), *_named_in(subject)) if _is_full(name)]
+    if not names:
+        return
+    if matter.consent is not None and _HARDSHIP in matter.consent.scopes:
+        yield problem("GS820", subject.at("consent", "scopes"), name=names[0])
+    elif place := next(sensitive_words(subject, _HARDSHIP), None):
+        yield problem("GS820", place, name=names[0])
+
+
+def _is_full(name: str) -> bool:
+    words = [word for word in name.split() if slugify(word) not in _TITLES]
+    return sum(len(word) > 1 and "." not in word for word in words) > 1
 
 
 def _review(subject: Subject) -> Iterator[Problem]:
@@ -105,9 +170,10 @@ def _featured(subject: Subject) -> Iterator[Problem]:
 _CHILD_KEYS = {"is_child", "is_under_7"}
 CHILD_RULES: Rules = (
     (frozenset({*_CHILD_KEYS, "consent", "withdrawn"}), _consents),
-    (frozenset({*_CHILD_KEYS, "name", "people", "subject_type"}), _address),
+    (frozenset({*_CHILD_KEYS, "name", "people", "subject_type", "birth_year", "date", "withdrawn"}), _question),
+    (frozenset({*_CHILD_KEYS, "name", "people", "subject_type", "aliases"}), _address),
     (frozenset({*_CHILD_KEYS, "locality"}), _school),
-    (frozenset({*_CHILD_KEYS, "consent", "name", "people", "subject_type"}), _hardship),
+    (frozenset({*_CHILD_KEYS, "consent", "name", "people", "subject_type", "withdrawn"}), _hardship),
     (frozenset({*_CHILD_KEYS, "date", "updated", "review_due", "sample", "withdrawn"}), _review),
     (frozenset({*_CHILD_KEYS, "featured_until"}), _featured),
 )

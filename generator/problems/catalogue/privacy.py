@@ -109,8 +109,9 @@ PRIVACY = {
     ),
     "GS818": error(
         "Tên trẻ em trên địa chỉ trang",
-        "tên thư mục “{slug}” có tên của trẻ em",
-        "Đổi tên thư mục thành tên không lộ danh tính, ví dụ theo việc làm: “cau-be-tra-lai-cua-roi”.",
+        "địa chỉ “{slug}” có tên của trẻ em",
+        "Đổi tên thư mục thành tên không lộ danh tính, ví dụ theo việc làm: “cau-be-tra-lai-cua-roi”; địa chỉ cũ có "
+        "tên trẻ thì xóa khỏi “aliases”.",
         SHOWS,
     ),
     "GS819": error(
@@ -135,6 +136,51 @@ PRIVACY = {
         "Trẻ em ở mục nổi bật",
         "bài về trẻ em không đưa vào mục nổi bật",
         "Xóa khóa “featured_until”.",
+        SHOWS,
+    ),
+    "GS823": warning(
+        "Có thể là trẻ em",
+        "“{text}” có thể là trẻ em dưới 16 tuổi mà bài chưa ghi “is_child”",
+        "Nếu bài viết về trẻ em thì ghi “is_child: true” và đủ sự đồng ý; nếu không phải thì ghi “is_child: "
+        "false”. Trẻ "
+        "chỉ được nhắc tới thì viết không nêu tên: “một cháu nhỏ”.",
+    ),
+    "GS824": error(
+        "Chưa trả lời: có phải trẻ em không",
+        "“{text}” có thể là trẻ em dưới 16 tuổi; trang thật không đăng bài chưa ghi “is_child”",
+        "Nếu bài viết về trẻ em thì ghi “is_child: true” và đủ sự đồng ý; nếu không phải thì ghi “is_child: "
+        "false”. Trẻ "
+        "chỉ được nhắc tới thì viết không nêu tên: “một cháu nhỏ”.",
+        SHOWS,
+    ),
+    "GS825": error(
+        "Năm sinh của trẻ em",
+        "bài ghi “is_child: false” mà người sinh năm {year} chưa đủ 16 tuổi vào ngày đăng",
+        "Ghi “is_child: true” và đủ sự đồng ý, hoặc sửa lại “birth_year”.",
+        SHOWS,
+    ),
+    "GS826": error(
+        "Ngày sinh",
+        "“{text}” là ngày sinh của một người",
+        "Xóa ngày và tháng; chỉ giữ năm sinh khi người ấy đã đồng ý (phạm vi “nam-sinh”).",
+        SHOWS,
+    ),
+    "GS827": error(
+        "Năm sinh chưa được đồng ý",
+        "“{text}” cho biết năm sinh mà phạm vi đồng ý chưa có “nam-sinh”",
+        "Xóa năm sinh khỏi bài; khi người ấy đồng ý thì thêm “nam-sinh” vào “scopes”.",
+        SHOWS,
+    ),
+    "GS828": warning(
+        "Năm sinh trong bài về tập thể, sự việc",
+        "“{text}” cho biết năm sinh của một người mà phạm vi đồng ý chưa có “nam-sinh”",
+        "Xóa năm sinh khỏi bài; khi người ấy đồng ý thì thêm “nam-sinh” vào “scopes”.",
+    ),
+    "GS829": error(
+        "Câu chuyện nêu gương trẻ em",
+        "“{slug}” là bài về trẻ em mà câu chuyện này chưa ghi “is_child”",
+        "Thêm “is_child: true” với đủ sự đồng ý và “review_due”, hoặc bỏ “{slug}” khỏi “exemplars” và không nêu "
+        "tên trẻ.",
         SHOWS,
     ),
 }

@@ -12,11 +12,14 @@ from generator.content.entry_kinds import PROFILE
 from generator.content.settings import Settings
 from generator.engine.theme import theme_with
 from generator.outputs.pictures import card_style, pictures
+from generator.outputs.search_index import search_files
+from generator.pages.share_view import share_card
 from generator.problems.problem import Severity
 from generator.site.site import Site
+from generator.text.person_names import readings
 from tests.support.build_tools import tools
 from tests.support.factories import TODAY, profile_text, read, small_project, story_text
-from tests.support.rendered_pages import files_beside, rendered
+from tests.support.rendered_pages import articles, files_beside, rendered
 
 SET = Settings(today=TODAY, site_url="https://example.vn/")
 PREVIEW = Settings(today=TODAY, site_url="https://example.vn/", preview=True)
@@ -151,9 +154,22 @@ def codes(**keys: object) -> list[str]:
         ({"consent": consent(giver="chinh-chu")}, ["GS817", "GS817"]),
         ({"consent": consent(giver="nguoi-dai-dien"), "is_under_7": True}, []),
         ({"consent": consent(giver="nguoi-dai-dien"), "is_under_7": True, "is_child": None}, []),
-        ({"consent": consent(giver="chinh-chu"), "is_child": None, "review_due": None}, []),
+        ({"consent": consent(giver="chinh-chu"), "is_child": None, "review_due": None, "name": "Ẩn"}, []),
         ({"name": "Sửa Cầu"}, ["GS818"]),
         ({"name": "em Bé Sửa"}, []),
+        ({"name": "Cầu Sửa"}, ["GS818"]),
+        ({"name": "bé Sửa", "aliases": ["/guong/be-sua/"]}, ["GS818", "GS818"]),
+        ({"name": "Nguyễn Văn Ẩn", "aliases": ["/guong/nguyenvanan/"]}, ["GS818"]),
+        ({"name": "Nguyễn Văn Ẩn", "aliases": ["/guong/vananlop5/"]}, ["GS818"]),
+        ({"name": "Nguyễn Văn Ẩn", "aliases": ["/guong/an-nguyen/", "/guong/viec-tot/"]}, ["GS818"]),
+        ({"summary": f"Em Trần Cầu Sửa, lớp 5, nhặt được chiếc ví. {'Việc tốt. ' * 3}"}, ["GS818"]),
+        ({"role": "Lớp\u00a05A, Trường  Tiểu học Phổ Minh"}, ["GS819"]),
+        ({"summary": "Em là học sinh lớp  3A Trường Tiểu học Phổ Minh, nhặt được ví đem trả."}, ["GS819"]),
+        ({"summary": "Em là học sinh lớp 11 Trường Phổ Minh, nhặt được chiếc ví đem trả."}, ["GS819"]),
+        ({"name": "Nguyễn Thị Ẩn", "role": "Học sinh mồ côi"}, []),
+        ({"name": "Nguyễn Thị Ẩn", "role": "Mồ côi từ nhỏ"}, ["GS820", "GS331"]),
+        ({"name": "em Ẩn", "role": "Mồ côi từ nhỏ"}, ["GS331"]),
+        ({"summary": "Em Nguyễn Thị Ẩn, lớp 5, bị ung thư máu, vẫn đều đặn tới lớp học bài."}, ["GS820", "GS331"]),
         ({"role": "Lớp 5A, Trường Tiểu học Phổ Minh"}, ["GS819"]),
         ({"role": "Lớp 5A, Trường Tiểu học Phổ Minh", "locality": "tỉnh Quảng Ngãi"}, []),
         ({"role": "Học sinh lớp 5"}, []),
@@ -170,6 +186,61 @@ def test_children_are_protected(keys: dict[str, object], found: list[str]) -> No
     assert codes(**keys) == found
 
 
+BODIES = [
+    ("Em học **lớp**\n3A,   Trường\nTiểu học Phổ Minh.", ["GS819"]),
+    ("Em học l&#7899;p 3A, Trường Tiểu học Phổ Minh.", ["GS819"]),
+    ("Em học lớp 3A.", []),
+]
+
+
+@pytest.mark.parametrize(("body", "found"), BODIES)
+def test_school_and_class_are_found_as_a_reader_reads_them(body: str, found: list[str]) -> None:
+    text = profile_text(**(CHILD | {"consent": consent()})).partition("\n---\n")[0] + f"\n---\n\n{body}\n"
+    _, problems = read(text, FILE)
+    assert [each.code for each in problems] == found
+
+
+def test_a_childs_name_never_leaves_its_own_page(tmp_path: Path) -> None:
+    """Listings, search, share card, other pages and the head of its own have neither name, story nor photo."""
+    agreed = consent("hinh-anh", "mang-xa-hoi")
+    named = {"name": "Trần Thị Ẩn Danh", "role": "Học sinh Ẩn", "results": [{"value": "9", "label": "Ẩn Danh giúp"}]}
+    photos = [{"file": "anh.jpg", "alt": "Ẩn", "credit": "Trần Thị B"}]
+    story = story_text(title="Ẩn Danh đi học", exemplars=["cau-be-sua-cau"], consent=agreed, **(CHILD | {"name": None}))
+    small_project(
+        tmp_path,
+        {
+            f"{FOLDER}/index.md": profile_text(**(CHILD | named), photos=photos, consent=agreed),
+            f"{FOLDER}/anh.jpg": photo(),
+            "content/stories/2019/chuyen/index.md": story,
+        },
+    )
+    site, problems = prepare(tmp_path, SET, tools(tmp_path))
+    assert problems == []
+    pages = rendered(site, tmp_path)
+    own = {"guong/cau-be-sua-cau/": "Trần Thị Ẩn Danh", "cau-chuyen/2019/chuyen/": "Ẩn Danh đi học"}
+    for address, name in own.items():
+        assert name in pages[address].content
+    others = [page.content for address, page in pages.items() if address not in own]
+    others += [part for page in pages.values() for part in (page.title, page.head)]
+    files = [*files_beside(site, tmp_path).values()]
+    files += [
+        content for _, content in search_files(site.library, site.by_listing, articles(site, tmp_path), tools(tmp_path))
+    ]
+    others += [text for content in files for text in readings(content)]
+    others += [str(share_card(entry, site.library, ("#000",))) for entry in site.library.entries]
+    assert not [text for text in others if "Ẩn" in text or PHOTO in text]
+    assert sum("Gương trẻ em ở Quảng Ngãi, năm 2019" in text for text in others) > 5
+
+
+@pytest.mark.parametrize(("keys", "found"), [({}, ["GS829"]), (CHILD | {"name": None}, [])])
+def test_a_story_that_names_a_child_is_of_a_child(keys: dict[str, object], found: list[str], tmp_path: Path) -> None:
+    story = story_text(exemplars=["cau-be-sua-cau"], consent=consent(), **keys)
+    profile = profile_text(**CHILD, consent=consent())
+    small_project(tmp_path, {f"{FOLDER}/index.md": profile, "content/stories/2019/chuyen/index.md": story})
+    _, problems = prepare(tmp_path, SET, tools(tmp_path))
+    assert [each.code for each in problems] == found
+
+
 @pytest.mark.parametrize(
     ("keys", "found"),
     [
@@ -180,7 +251,7 @@ def test_children_are_protected(keys: dict[str, object], found: list[str]) -> No
     ],
 )
 def test_valid_consents_are_accepted(keys: dict[str, object], found: list[str]) -> None:
-    assert codes(**({"is_child": None, "review_due": None} | keys)) == found
+    assert codes(**({"is_child": None, "review_due": None, "name": "Ẩn"} | keys)) == found
 
 
 DRAFTS = [
