@@ -9,6 +9,8 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.validation import ValidationError, Validator
 
+from generator.problems.problem import did_you_mean
+from generator.text.likely_names import likely, name_key
 from generator.text.vietnamese import fold
 
 Completing = Callable[[str], Iterable[str]]
@@ -17,10 +19,16 @@ Parsed = TypeVar("Parsed")
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A choice: its value and its label."""
+    """A choice: its value, its label, other names that it may be typed by."""
 
     value: str
     label: str
+    others: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return every name of the choice."""
+        return (self.value, self.label, *self.others)
 
 
 class Terminal:
@@ -80,10 +88,12 @@ def _chosen(text: str, choices: Sequence[Choice], least: int, most: int) -> tupl
 def _one(text: str, choices: Sequence[Choice]) -> str:
     if text.isdecimal() and 1 <= int(text) <= len(choices):
         return choices[int(text) - 1].value
-    named = [each.value for each in choices if fold(text) in {fold(each.label), each.value}]
+    named = [each.value for each in choices if name_key(text) in map(name_key, each.names)]
     near = named or [each.value for each in choices if fold(text) in fold(each.label)]
     if len(near) != 1:
-        raise ValueError(f"“{text}” không rõ là mục nào; ghi số từ 1 đến {len(choices)}")
+        labels = {each.value: each.label for each in choices}
+        meant = did_you_mean(labels[value] for value in likely(text, {each.value: each.names for each in choices}))
+        raise ValueError(f"“{text}” không rõ là mục nào. {meant}Ghi số từ 1 đến {len(choices)}.")
     return near[0]
 
 

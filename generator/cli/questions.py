@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from generator.cli.prompts import Choice, Terminal
 from generator.content.context import Context
 from generator.content.entry_kinds import ENTRY_KINDS
+from generator.content.term_names import names_of
 from generator.content.terms import RANKS, AwardTerm, Term
 from generator.content.value_types import MAX_YEAR, MIN_YEAR
 from generator.content.vocabularies import Vocabulary
@@ -121,12 +122,12 @@ def _yes(terminal: Terminal, question: str) -> bool:
 
 
 def _choices(vocabulary: Vocabulary[Term]) -> list[Choice]:
-    return [Choice(term.slug, term.label) for term in vocabulary]
+    return [Choice(term.slug, term.label, names_of(term)) for term in vocabulary]
 
 
 def _labels(text: str, vocabulary: Vocabulary[AwardTerm]) -> Iterable[str]:
     wanted = fold(text)
-    return [term.label for term in vocabulary if wanted and wanted in fold(term.label)][:10]
+    return [term.label for term in vocabulary if wanted and any(wanted in fold(name) for name in names_of(term))][:10]
 
 
 def _term(text: str, vocabulary: Vocabulary[AwardTerm]) -> str:

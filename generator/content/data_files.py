@@ -25,6 +25,10 @@ class _NoTerms:
         """Return no slugs."""
         return ()
 
+    def near(self, vocabulary: str, text: str) -> tuple[str, ...]:  # noqa: ARG002  (the protocol's)
+        """Return no slugs."""
+        return ()
+
 
 def read_list(root: Path, path: str, limit: int) -> tuple[Sequence | None, list[Problem]]:
     """Parse a file that holds a list; None without a problem if there is no such file, or nothing in it.

@@ -19,7 +19,10 @@ Slug = Annotated[Line, AfterValidator(_check_slug)]
 
 
 class Term(BaseModel):
-    """A term. Its slug is part of addresses and permanent; its label may change."""
+    """A term. Its slug is part of addresses and permanent; its label may change.
+
+    Readers find it by its `aliases` too; `also` are ways of writing it in sheets and commands, which no page prints.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
@@ -27,6 +30,7 @@ class Term(BaseModel):
     label: Text = Field(description="tên đầy đủ")
     short: Line | None = None
     aliases: tuple[Text, ...] = ()
+    also: tuple[Line, ...] = ()
     valid_from: Day | None = None
     valid_to: Day | None = None
 

@@ -155,7 +155,7 @@ def _is_blank(value: object) -> bool:
 
 
 def _unknown_term(location: Location, value: str, vocabulary: str, terms: TermSource) -> Problem:
-    near = did_you_mean(closest(value, terms.slugs(vocabulary)))
+    near = did_you_mean(terms.near(vocabulary, value))
     file = f"content/data/{vocabulary}.yml"
     return problem("GS307", location, value=value, vocabulary=vocabulary, file=file, suggestion=near)
 

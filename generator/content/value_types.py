@@ -5,7 +5,7 @@ resolved later, by the map of the time of its entry.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -124,6 +124,9 @@ class TermSource(Protocol):
 
     def slugs(self, vocabulary: str) -> Collection[str]:
         """Return the slugs of a vocabulary."""
+
+    def near(self, vocabulary: str, text: str) -> Sequence[str]:
+        """Return the slugs of the terms that a text that is no slug may mean, best first."""
 
 
 @dataclass(frozen=True, slots=True)

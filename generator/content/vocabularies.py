@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from generator.content.data_files import DATA_DIR, read_list, rows_of
+from generator.content.term_names import near_terms
 from generator.content.terms import (
     AiUse,
     AwardStatus,
@@ -23,7 +24,6 @@ from generator.content.terms import (
 from generator.content.yaml_tree import locate
 from generator.engine.files import is_linked
 from generator.problems.problem import Location, Problem, problem
-from generator.text.vietnamese import closest, slugify
 
 _MAX_BYTES = 256 * 1024
 AnyTerm = TypeVar("AnyTerm", bound=Term)
@@ -95,6 +95,11 @@ class Vocabularies:
         found: Vocabulary[Term] = getattr(self, vocabulary)
         return found.slugs
 
+    def near(self, vocabulary: str, text: str) -> list[str]:
+        """Return the slugs of the terms that a text that is no slug may mean, best first."""
+        found: Vocabulary[Term] = getattr(self, vocabulary)
+        return [term.slug for term in near_terms(text, found)]
+
 
 # A vocabulary comes after those that its terms refer to.
 _MODELS: dict[str, type[Term]] = {
@@ -140,24 +145,3 @@ def _read_terms(
             lines[term.slug] = item.at.line
             terms.append(term)
     return tuple(terms), problems
-
-
-def find_term(text: str, vocabulary: Vocabulary[AnyTerm]) -> AnyTerm | None:
-    """Return the term that a text names by slug, label, short label or alias; None for no term, or several.
-
-    Case, diacritics and punctuation do not count.
-    """
-    wanted = slugify(text)
-    found = [term for term in vocabulary if wanted and wanted in {slugify(name) for name in _names(term)}]
-    exact = [term for term in found if term.slug == wanted or slugify(term.label) == wanted]
-    return next(iter(exact or found), None) if len(exact or found) == 1 else None
-
-
-def near_terms(text: str, vocabulary: Vocabulary[AnyTerm]) -> list[str]:
-    """Return the labels of the terms that a mistyped text may mean, best first."""
-    labels = {name: term.label for term in vocabulary for name in _names(term)}
-    return list(dict.fromkeys(labels[name] for name in closest(text[:200], labels)))
-
-
-def _names(term: Term) -> tuple[str, ...]:
-    return (term.slug, term.label, *((term.short,) if term.short else ()), *term.aliases)

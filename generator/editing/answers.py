@@ -10,9 +10,10 @@ from datetime import date
 from typing import TypeVar
 
 from generator.content.entry_kinds import EntryKind
+from generator.content.term_names import find_term, near_terms
 from generator.content.terms import AwardTerm, Term
 from generator.content.value_types import MAX_YEAR, MIN_YEAR
-from generator.content.vocabularies import Vocabulary, find_term, near_terms
+from generator.content.vocabularies import Vocabulary
 from generator.editing.front_matter import Value
 from generator.gazetteer import PSEUDO_PLACES, AmbiguousPlaceError, Gazetteer, UnknownPlaceError
 from generator.problems.problem import did_you_mean
@@ -67,7 +68,8 @@ def term_of(text: str, vocabulary: Vocabulary[AnyTerm]) -> AnyTerm:
     """Return the term with that slug or label. Raises ValueError that suggests similar terms."""
     term = find_term(text, vocabulary)
     if term is None:
-        near = did_you_mean(near_terms(text, vocabulary)) or f"Một trong: {', '.join(vocabulary.slugs)}."
+        near = did_you_mean(each.label for each in near_terms(text, vocabulary))
+        near = near or f"Một trong: {', '.join(term.label for term in vocabulary)}."
         raise ValueError(f"“{text}” không có trong danh mục. {near}".strip())
     return term
 

@@ -13,8 +13,9 @@ from generator.content.context import Context
 from generator.content.draft_prompts import AUTHOR, SUMMARY, draft_body
 from generator.content.entry_files import address_of
 from generator.content.entry_kinds import PROFILE
+from generator.content.term_names import find_term, near_terms
 from generator.content.terms import FieldTerm
-from generator.content.vocabularies import Vocabulary, find_term, near_terms
+from generator.content.vocabularies import Vocabulary
 from generator.editing.drafts import Draft, check_draft, default_genre, other_slugs, place_name, slug_of
 from generator.editing.existing_entries import ExistingEntries
 from generator.editing.front_matter import Value
@@ -227,7 +228,7 @@ def fields_in(text: str, fields: Vocabulary[FieldTerm]) -> list[str]:
         found = [find_term(_FIELD_WORD.sub("", part), fields) for part in parts]
         if found and all(found) and len(set(found)) <= _MOST_FIELDS:
             return list(dict.fromkeys(term.slug for term in found if term))
-    near = did_you_mean(near_terms(plain, fields)[:2])
+    near = did_you_mean(each.label for each in near_terms(plain, fields)[:2])
     raise SkippedRowError(f"lĩnh vực không có trong danh mục. {near}".strip())
 
 
