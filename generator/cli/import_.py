@@ -15,7 +15,7 @@ from generator.editing.drafts import create
 from generator.editing.existing_entries import read_existing_entries
 from generator.editing.registration.columns import RegistrationTable, find_tables
 from generator.editing.registration.files import read_sheets
-from generator.editing.registration.report import result_lines, summary_line, table_lines
+from generator.editing.registration.report import result_lines, summary_line, table_lines, unknown_field_lines
 from generator.editing.registration.rows import Importer, ImportOptions, RowResult, Status, day_of
 from generator.editing.registration.sheets import MAX_BYTES, Sheet
 from generator.engine.errors import BuildError
@@ -56,13 +56,13 @@ def import_sheet(
             say(line)
     is_written = writing == "at once"
     if writing == "asked":
-        _report(plans, say, is_done=False)
+        _report(plans, context, say, is_done=False)
         new = sum(result.status is Status.NEW for _, results in plans for result in results)
         is_written = bool(new) and _agreed(new, say)
     if is_written:
         plans = [(table, [_written(config_file.parent, result) for result in results]) for table, results in plans]
     if is_written or writing == "never":
-        _report(plans, say, is_done=is_written)
+        _report(plans, context, say, is_done=is_written)
     if not is_written:
         say("Chưa ghi gì.")
     return not any(result.status is Status.SKIPPED for _, results in plans for result in results)
@@ -76,12 +76,15 @@ def _sheets(file: Path) -> list[Sheet]:
         raise BuildError(f"Không mở được tệp {file}.") from None
 
 
-def _report(plans: _Plans, say: Callable[[str], None], *, is_done: bool) -> None:
+def _report(plans: _Plans, context: Context, say: Callable[[str], None], *, is_done: bool) -> None:
     for table, results in plans:
         say(f"\nBảng “{table.sheet.name}”:")
         for line in result_lines(results, is_done=is_done):
             say(line)
-    say(f"\n{summary_line([result for _, results in plans for result in results], is_done=is_done)}")
+    every = [result for _, results in plans for result in results]
+    for line in unknown_field_lines(every, context.vocabularies.fields):
+        say(line)
+    say(f"\n{summary_line(every, is_done=is_done)}")
 
 
 def _agreed(new: int, say: Callable[[str], None]) -> bool:

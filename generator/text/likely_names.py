@@ -26,7 +26,9 @@ def likely(text: str, names: Mapping[str, Iterable[str]], limit: int = 3) -> lis
     if not words:
         return []
     keyed = {key: [name_key(name) for name in each] for key, each in names.items()}
-    for rank in (_is_same, _begins, _contains):
+    if same := [key for key, each in keyed.items() if words in each]:
+        return same[:limit]
+    for rank in (_begins, _contains):
         if found := [key for key, each in keyed.items() if any(name and rank(words, name) for name in each)]:
             return _nearest_first(text, found, names)[:limit]
     near = _by_letters(text, names)
@@ -36,10 +38,6 @@ def likely(text: str, names: Mapping[str, Iterable[str]], limit: int = 3) -> lis
         return near[:limit]
     found = [key for key, length in shared.items() if length == most]
     return [*(key for key in near if key in found), *(key for key in found if key not in near)][:limit]
-
-
-def _is_same(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
-    return words == name
 
 
 def _begins(words: tuple[str, ...], name: tuple[str, ...]) -> bool:

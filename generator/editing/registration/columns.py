@@ -1,88 +1,34 @@
 """Finds the header of a sheet and the meaning of each column; headings vary, so they are matched by patterns."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from generator.editing.registration.headings import Meaning, heading_key, is_heading, meaning_of
 from generator.editing.registration.sheets import MAX_COLUMNS, Sheet, SheetRow
+from generator.editing.registration.subjects import is_kind, kind_of
 from generator.engine.errors import BuildError
 from generator.text.vietnamese import fold
 
 _MAX_HEADER_ROW = 40
 _MIN_COLUMNS = 2  # known columns of a header
-_MIN_NUMBERS = 3  # cells of a row of column numbers
-_MAX_HEADING = 120  # characters
-
-
-class Meaning(StrEnum):
-    """The meaning of a column, in the words of the report."""
-
-    NUMBER = "số thứ tự"
-    NAME = "tên"
-    UNIT = "đơn vị"
-    ROLE = "chức vụ"
-    FIELD = "lĩnh vực"
-    SUBJECT = "đối tượng"
-    ADDRESS = "địa chỉ"
-    BIRTH = "năm sinh"
-    ETHNICITY = "dân tộc"
-    PHONE = "số điện thoại"
-    EMAIL = "thư điện tử"
-    IDENTITY = "số giấy tờ"
-    ACCOUNT = "tài khoản"
-    GENDER = "giới tính"
-    RELIGION = "tôn giáo"
-    PARTY = "đảng viên"
-    OTHER = "không nhận ra"
-
-
-# Never stored in the repository (requirements B1, L3 in docs/requirements.md); of an address, only the commune is.
-PRIVATE = frozenset(
-    {
-        Meaning.BIRTH, Meaning.ETHNICITY, Meaning.PHONE, Meaning.EMAIL, Meaning.IDENTITY, Meaning.ACCOUNT,
-        Meaning.GENDER, Meaning.RELIGION, Meaning.PARTY,
-    }
-)  # fmt: skip
-
-_UNIT_OF_PLACE = "thon|ap|ban|buon|khu pho|to dan pho|xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh"
-_NAME = (
-    r"\b(?:ho va ten|ho ten|ho va chu dem|ho dem|don vi hoac ca nhan|don vi ca nhan|ca nhan don vi"
-    r"|ca nhan tap the|tap the ca nhan|ten (?:don vi|ca nhan|tap the|dien hinh|guong|mo hinh))\b"
-    r"|^(?:ten|ca nhan|tap the|tap the va ca nhan)$"
-)
-# The first match wins: “địa chỉ liên hệ” is an address, “số điện thoại liên hệ” a telephone.
-_HEADINGS = tuple(
-    (meaning, re.compile(pattern))
-    for meaning, pattern in (
-        (Meaning.NUMBER, r"^(?:stt|tt|so tt|so thu tu|no)$"),
-        (Meaning.ADDRESS, r"\b(?:dia chi|noi o|noi cu tru|cho o|cu ngu|thuong tru|tam tru|dia ban|noi song)\b"),
-        (Meaning.ADDRESS, rf"^(?:{_UNIT_OF_PLACE})(?: (?:{_UNIT_OF_PLACE}))*$"),
-        (Meaning.BIRTH, r"\b(?:nam sinh|ngay sinh|thang nam sinh|sinh nam|tuoi)\b|^ns$"),
-        (Meaning.IDENTITY, r"\b(?:cccd|cmnd|can cuoc|chung minh|dinh danh|ho chieu|ma so thue|bhxh)\b"),
-        (Meaning.ACCOUNT, r"\b(?:tai khoan|stk|ngan hang)\b"),
-        (Meaning.EMAIL, r"\b(?:email|e mail|mail|thu dien tu|hop thu)\b"),
-        (Meaning.PHONE, r"\b(?:dien thoai|sdt|so dt|di dong|lien he|lien lac|zalo|hotline)\b|^dt$"),
-        (Meaning.ETHNICITY, r"\bdan toc\b"),
-        (Meaning.RELIGION, r"\bton giao\b"),
-        (Meaning.PARTY, r"\b(?:dang vien|vao dang)\b"),
-        (Meaning.GENDER, r"\b(?:gioi tinh|gioi|nam nu|phai)\b"),
-        (Meaning.FIELD, r"\blinh vuc\b"),
-        (Meaning.SUBJECT, r"\b(?:doi tuong|loai hinh|phan loai)\b"),
-        (Meaning.ROLE, r"\b(?:chuc vu|chuc danh|nghe nghiep|cong viec)\b"),
-        (Meaning.NAME, _NAME),
-        (Meaning.UNIT, r"\b(?:don vi|co quan|noi cong tac|noi lam viec)\b"),
-    )
-)
+_MOST = 2 / 3  # of the values of a column, or of the headings of a row
+_MARKS = frozenset({"x", "xx", "v", "✓", "✔", "√", "•", "+", "1", "co"})
+_FIRST_NAMES = re.compile(r"(?:^|ten )ho$|\b(?:dem|lot)$")
+_FULL_NAME = re.compile(r"\bho (?:va )?ten\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its index (from 0), its heading as written, its meaning."""
+    """A column: its index (from 0), its heading as written, its meaning.
+
+    `continues` tells that it holds the rest of the name in the column to its left.
+    """
 
     index: int
     heading: str
     meaning: Meaning
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +45,29 @@ class RegistrationTable:
         """Return the texts of a row in the columns of that meaning, from left to right."""
         return [text for column in self.columns if column.meaning is meaning and (text := row.text(column.index))]
 
+    def names(self, row: SheetRow) -> list[tuple[Column, str]]:
+        """Return the names in a row with their columns, that of a full name first; parts of one name are joined."""
+        found: list[tuple[Column, str]] = []
+        for column in (each for each in self.columns if each.meaning is Meaning.NAME):
+            text = row.text(column.index)
+            if column.continues and found and found[-1][0].index < column.index:
+                found[-1] = (found[-1][0], f"{found[-1][1]} {text}".strip())
+            else:
+                found.append((column, text))
+        written = [(column, text) for column, text in found if text]
+        return sorted(written, key=lambda each: not _FULL_NAME.search(heading_key(each[0].heading)))
+
+    def kind(self, row: SheetRow) -> str:
+        """Return the text about the kind of a row's subject: of a cell, or the heading of the column with a mark."""
+        columns = [each for each in self.columns if each.meaning is Meaning.SUBJECT and row.text(each.index)]
+        return " ".join(each.heading if _is_mark(row.text(each.index)) else row.text(each.index) for each in columns)
+
+    def repeats_header(self, row: SheetRow) -> bool:
+        """Return whether a row repeats the header, as at the top of each printed page."""
+        known = [column for column in self.columns if column.meaning is not Meaning.OTHER]
+        same = sum(fold(row.text(each.index)) == fold(each.heading) != "" for each in known)
+        return same >= _MIN_COLUMNS
+
 
 def find_tables(sheets: Iterable[Sheet], say: Callable[[str], None]) -> list[RegistrationTable]:
     """Return the tables of the sheets; `say` gets the reason for each skipped sheet. Raises BuildError without any."""
@@ -109,7 +78,7 @@ def find_tables(sheets: Iterable[Sheet], say: Callable[[str], None]) -> list[Reg
             tables.append(table)
         elif sheet.rows:
             why = "bảng đang bị ẩn" if sheet.is_hidden else "không thấy dòng tiêu đề có tên và các cột đăng ký"
-            say(f"Bỏ qua bảng “{sheet.name}”: {why}.")
+            say(f"Bỏ qua bảng “{sheet.name}” ({len(sheet.rows)} dòng): {why}.")
     if not tables:
         raise BuildError(
             "Không thấy dòng tiêu đề nào có cột tên (ví dụ “Tên đơn vị hoặc cá nhân”) cùng các cột chức vụ, địa chỉ, "
@@ -127,16 +96,16 @@ def find_table(sheet: Sheet) -> RegistrationTable | None:
             if columns is None:
                 continue
             known = [column.meaning for column in columns if column.meaning is not Meaning.OTHER]
-            score = (len(set(known) - {Meaning.NUMBER}), len(known), -height)
-            if _is_header(set(known)) and (best is None or score > best[0]):
+            score = (len(set(known) - {Meaning.NUMBER}), len(known), height)
+            is_first = best is None or len(known) * 2 >= len(columns)  # a row of values may hold the words of a heading
+            if _is_header(set(known)) and is_first and (best is None or score > best[0]):
                 best = (score, index, columns, height)
     if best is None:
         return None
     _, index, columns, height = best
-    columns = _named(columns)
-    header = sheet.rows[index : index + height]
+    header, below = sheet.rows[index : index + height], sheet.rows[index + height :]
     title = "\n".join(cell.text for row in sheet.rows[:index] for cell in row.cells if cell.text)
-    below = tuple(row for row in sheet.rows[index + height :] if not _repeats(row, columns) and not _is_numbered(row))
+    columns = _by_values(_with_untitled(columns, below), below)
     return RegistrationTable(sheet, title, tuple(row.number for row in header), columns, below)
 
 
@@ -147,15 +116,44 @@ def _is_header(known: set[Meaning]) -> bool:
 def _columns(sheet: Sheet, index: int, height: int) -> tuple[Column, ...] | None:
     """Read one row as the header, or two, of which the lower divides columns of the upper. None if it cannot be one."""
     upper = sheet.rows[index]
+    written = [cell.text for cell in upper.cells if cell.text]
+    if sum(map(is_heading, written)) < len(written) * _MOST:
+        return None
     if height == 1:
-        return tuple(_column(column, cell.text) for column, cell in enumerate(upper.cells) if cell.text)
-    if index + 1 >= len(sheet.rows) or sheet.rows[index + 1].number != upper.number + 1:
+        headings = list(_spanned(sheet, upper))
+    elif index + 1 < len(sheet.rows) and _divides(sheet, upper, sheet.rows[index + 1]):
+        headings = list(_joined(sheet, upper, sheet.rows[index + 1]))
+    else:
         return None
-    lower = sheet.rows[index + 1]
-    if any(re.fullmatch(r"[\d.]+", cell.text) for cell in lower.cells):
-        return None
-    headings = list(_joined(sheet, upper, lower))
-    return tuple(_column(column, heading) for column, heading in enumerate(headings) if heading)
+    return tuple(
+        Column(column, " ".join(heading.split()), meaning_of(heading))
+        for column, heading in enumerate(headings)
+        if heading
+    )
+
+
+def _divides(sheet: Sheet, upper: SheetRow, lower: SheetRow) -> bool:
+    """Return whether the lower row of two divides columns of the upper: the first row of values does not.
+
+    Each of its cells repeats the one above (merged vertically), or is below a blank or a cell that spans several.
+    """
+    if lower.number != upper.number + 1 or not all(is_heading(cell.text) for cell in lower.cells if cell.text):
+        return False
+    for column, cell in enumerate(lower.cells):
+        above = upper.text(column)
+        spans = sheet.spans.get((upper.number, column), column) > column or not upper.text(column + 1)
+        if cell.text and above and cell.text != above and not (spans and column + 1 < len(lower.cells)):
+            return False
+    return True
+
+
+def _spanned(sheet: Sheet, row: SheetRow) -> Iterator[str]:
+    """Yield the headings of one row; one that is merged over several columns is the heading of each."""
+    heading, last = "", -1
+    for column, cell in enumerate(row.cells):
+        if cell.text:
+            heading, last = cell.text, sheet.spans.get((row.number, column), column)
+        yield heading if column <= last else ""
 
 
 def _joined(sheet: Sheet, upper: SheetRow, lower: SheetRow) -> Iterator[str]:
@@ -170,30 +168,53 @@ def _joined(sheet: Sheet, upper: SheetRow, lower: SheetRow) -> Iterator[str]:
         yield below if over == below else f"{over} {below}".strip()
 
 
-def _column(index: int, heading: str) -> Column:
-    text = " ".join(re.findall(r"[a-z0-9]+", fold(heading)))
-    meaning = Meaning.OTHER
-    if len(heading) <= _MAX_HEADING:
-        meaning = next((meaning for meaning, pattern in _HEADINGS if pattern.search(text)), Meaning.OTHER)
-    return Column(index, " ".join(heading.split()), meaning)
+def _with_untitled(columns: tuple[Column, ...], rows: tuple[SheetRow, ...]) -> tuple[Column, ...]:
+    """Add the columns that have values without a heading: the report names every column."""
+    known = {column.index for column in columns}
+    width = max((len(row.cells) for row in rows), default=0)
+    untitled = (
+        Column(index, "", Meaning.OTHER)
+        for index in range(width)
+        if index not in known and sum(bool(row.text(index)) for row in rows) > 1
+    )
+    return tuple(sorted((*columns, *untitled), key=lambda column: column.index))
 
 
-def _named(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Take the column of units as that of names if there is none of names."""
-    if any(column.meaning is Meaning.NAME for column in columns):
+def _by_values(columns: tuple[Column, ...], rows: tuple[SheetRow, ...]) -> tuple[Column, ...]:
+    """Return the columns with the meanings that their values tell: kinds of subjects, and parts of names."""
+    found: list[Column] = []
+    for column in columns:
+        values = [text for row in rows if (text := row.text(column.index))]
+        if column.meaning in {Meaning.NAME, Meaning.UNIT, Meaning.OTHER} and _are_kinds(column, values):
+            column = replace(column, meaning=Meaning.SUBJECT)  # noqa: PLW2901
+        elif found and _continues(found[-1], column, values):
+            column = replace(column, meaning=Meaning.NAME, continues=True)  # noqa: PLW2901
+        found.append(column)
+    if any(column.meaning is Meaning.NAME for column in found):
+        return tuple(found)
+    first = next((column for column in found if column.meaning is Meaning.UNIT), None)
+    if first is None:  # the only column of names holds kinds of subjects
         return columns
-    first = next(column for column in columns if column.meaning is Meaning.UNIT)
-    return tuple(Column(each.index, each.heading, Meaning.NAME) if each is first else each for each in columns)
+    return tuple(replace(each, meaning=Meaning.NAME) if each is first else each for each in found)
 
 
-def _repeats(row: SheetRow, columns: Sequence[Column]) -> bool:
-    """Return whether a row repeats the header, as at the top of each printed page."""
-    known = [column for column in columns if column.meaning is not Meaning.OTHER]
-    same = sum(fold(row.text(each.index)) == fold(each.heading) != "" for each in known)
-    return same >= _MIN_COLUMNS
+def _are_kinds(column: Column, values: list[str]) -> bool:
+    """Return whether most values are kinds of subjects, or marks below a heading that is one."""
+    kinds = sum(map(is_kind, values))
+    marks = sum(map(_is_mark, values)) if kind_of(column.heading) else 0
+    return bool(values) and max(kinds, marks) >= len(values) * _MOST
 
 
-def _is_numbered(row: SheetRow) -> bool:
-    """Return whether a row only numbers the columns: (1), (2), (3)."""
-    texts = [cell.text for cell in row.cells if cell.text]
-    return len(texts) >= _MIN_NUMBERS and all(re.fullmatch(r"\(?(?:\d{1,2}|[A-Z])\)?", text) for text in texts)
+def _is_mark(text: str) -> bool:
+    return fold(text.strip("() .")) in _MARKS
+
+
+def _continues(left: Column, column: Column, values: list[str]) -> bool:
+    """Return whether a column holds the rest of the names to its left: merged heading, first names, or no heading."""
+    if left.meaning is not Meaning.NAME or left.index + 1 != column.index:
+        return False
+    if column.heading:
+        is_same = column.heading == left.heading
+        return column.meaning is Meaning.NAME and (is_same or bool(_FIRST_NAMES.search(heading_key(left.heading))))
+    single = sum(len(value.split()) == 1 and value.isalpha() and value[:1].isupper() for value in values)
+    return single == len(values)

@@ -13,31 +13,38 @@ from generator.content.context import Context
 from generator.content.draft_prompts import AUTHOR, SUMMARY, draft_body
 from generator.content.entry_files import address_of
 from generator.content.entry_kinds import PROFILE
-from generator.content.term_names import find_term, near_terms
-from generator.content.terms import FieldTerm
-from generator.content.vocabularies import Vocabulary
 from generator.editing.drafts import Draft, check_draft, default_genre, other_slugs, place_name, slug_of
 from generator.editing.existing_entries import ExistingEntries
 from generator.editing.front_matter import Value
 from generator.editing.registration.addresses import Residence, UnknownResidenceError, residence_of
-from generator.editing.registration.columns import PRIVATE, Meaning, RegistrationTable
-from generator.editing.registration.sheets import EMPTY, SheetRow
-from generator.editing.registration.subjects import RowSubject, is_section, may_be_child, subject_of, year_in
+from generator.editing.registration.columns import RegistrationTable
+from generator.editing.registration.fields import UnknownFieldError, fields_in
+from generator.editing.registration.headings import PRIVATE, Meaning
+from generator.editing.registration.private_details import clean_name, clean_text
+from generator.editing.registration.row_kinds import kinds_of_rows
+from generator.editing.registration.sheets import SheetRow
+from generator.editing.registration.subjects import (
+    RowSubject,
+    kind_by_heading,
+    kind_of_subject,
+    may_be_child,
+    subject_of,
+    why_no_name,
+    year_in,
+)
 from generator.entries.validate import reference_day
 from generator.problems.catalogue import CODES
-from generator.problems.problem import did_you_mean, hides_draft
+from generator.problems.problem import hides_draft
 from generator.text.vietnamese import fold, nfc
 
 _MAX_ROLE = 120  # characters
-_MOST_FIELDS = 3
-_TELLING = (Meaning.NAME, Meaning.UNIT, Meaning.ROLE, Meaning.ADDRESS, Meaning.FIELD, Meaning.PHONE, Meaning.BIRTH)
-_FIELD_WORD = re.compile(r"^(?:trong\s+)?lĩnh vực\s*:?\s*", re.IGNORECASE)
+_ALONE = "chỉ có một ô có chữ, có thể là tên người ký; nếu là dòng đăng ký thì ghi số thứ tự và các cột khác"
 _DAY = re.compile(r"ngay (\d{1,2}) thang (\d{1,2}) nam (20\d\d)")
 _YEAR = re.compile(r"\bnam (20\d\d)\b(?!\s*[-–])")
 
 
 class Status(StrEnum):
-    """The status of a row: a new draft, an existing entry, skipped for a reason, or no registration at all."""
+    """The status of a row: a new draft, an existing entry, left for a reason, or no registration at all."""
 
     NEW = "new"
     EXISTING = "existing"
@@ -48,7 +55,8 @@ class Status(StrEnum):
 class RowResult(NamedTuple):
     """The result of a row: `detail` is the path of its draft or entry, or the reason why there is none.
 
-    `dropped` names the private columns left out, `notes` the changes made; `text` is the draft's.
+    `dropped` names the private values left out, `notes` the changes made; `text` is the draft's. `field` is the value
+    that names no field.
     """
 
     row: int
@@ -57,6 +65,7 @@ class RowResult(NamedTuple):
     dropped: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     text: str = ""
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,21 @@ class ImportOptions:
 class SkippedRowError(Exception):
     """A row cannot become a draft; the message gives the reason, without private values."""
 
+    def __init__(self, reason: str, field: str = "") -> None:
+        """Store the reason, and the value that names no field."""
+        super().__init__(reason)
+        self.field = field
+
+
+class _Said(NamedTuple):
+    """The texts of a row without the private details in them, whose kinds are `dropped`."""
+
+    subject: RowSubject
+    role: str
+    dropped: tuple[str, ...]
+    birth: str
+    notes: tuple[str, ...]
+
 
 @dataclass
 class Importer:
@@ -84,44 +108,37 @@ class Importer:
     _addresses: set[str] = field(default_factory=set)
 
     def results(self, table: RegistrationTable) -> Iterator[RowResult]:
-        """Yield the result of every row of a table; section headings and blank rows have none."""
-        section = ""
-        for row in table.rows:
-            texts = [cell.text for cell in row.cells if cell.text]
-            if len(set(texts) - {texts[0]} if texts else ()) <= 1 and is_section(" ".join(dict.fromkeys(texts))):
-                section = " ".join(texts)
-                continue
-            if _is_blank(table, row):
-                continue
-            values = [text for meaning in _TELLING for text in table.texts(row, meaning)]
-            if len(values) <= 1 and not table.texts(row, Meaning.NUMBER):
-                yield RowResult(row.number, Status.NOT_REGISTRATION, "")
+        """Yield the result of every row of a table."""
+        for each in kinds_of_rows(table):
+            if each.reason is not None:
+                yield RowResult(each.row.number, Status.NOT_REGISTRATION, each.reason)
                 continue
             try:
-                yield self._result(table, row, section)
+                if each.is_doubtful:
+                    raise SkippedRowError(_ALONE)
+                yield self._result(table, each.row, each.section)
             except SkippedRowError as error:
-                yield RowResult(row.number, Status.SKIPPED, str(error))
+                yield RowResult(each.row.number, Status.SKIPPED, str(error), field=error.field)
 
     def _result(self, table: RegistrationTable, row: SheetRow, section: str) -> RowResult:
         if row.is_hidden:
             raise SkippedRowError("dòng đang bị ẩn trong bảng; cho hiện lại nếu muốn nhập")
-        subject = _subject(table, row, section)
-        role = " ".join(" ".join(table.texts(row, Meaning.ROLE)).split())
-        birth = " ".join(table.texts(row, Meaning.BIRTH))
-        if subject.kind == "ca-nhan" and (why := may_be_child(birth, subject.name, role, self.context.settings.today)):
-            raise SkippedRowError(why)
+        said = self._said(table, row, section)
+        subject = said.subject
         fields = self._fields(table, row)
         residence = self._residence(table, row)
-        dropped = [each.meaning for each in table.columns if each.meaning in PRIVATE and row.text(each.index)]
-        dropped += [Meaning.ADDRESS] if residence.is_reduced else []
-        names = tuple(dict.fromkeys("địa chỉ nhà" if each is Meaning.ADDRESS else each.value for each in dropped))
-        number = self._number(subject, residence, row, f"{year_in(birth)} {' '.join(table.texts(row, Meaning.PHONE))}")
+        dropped = [each.meaning.value for each in table.columns if each.meaning in PRIVATE and row.text(each.index)]
+        dropped += [*said.dropped, *(["địa chỉ nhà"] if residence.is_reduced else [])]
+        names = tuple(dict.fromkeys(dropped))
+        phones = " ".join(table.texts(row, Meaning.PHONE))
+        number = self._number(subject, residence, row, f"{year_in(said.birth)} {phones}")
         registration = registration_of(subject.name, residence.unit, number)
         if path := self._existing(subject, residence, number, registration):
             return RowResult(row.number, Status.EXISTING, path, names)
-        notes = ["tên viết hoa được viết lại thường"] if subject.is_recased else []
+        notes = [*(["tên viết hoa được viết lại thường"] if subject.is_recased else []), *said.notes]
         if not residence.is_commune:
             notes.append(f"chỉ biết đến {residence.path}")
+        role = said.role
         if len(role) > _MAX_ROLE:
             role = ""
             notes.append(f"chức vụ dài quá {_MAX_ROLE} ký tự, chưa ghi")
@@ -129,6 +146,25 @@ class Importer:
         path = self._path(draft, subject.name, registration)
         self._check(draft, path.split("/")[-2])
         return RowResult(row.number, Status.NEW, path, names, tuple(notes), draft.text)
+
+    def _said(self, table: RegistrationTable, row: SheetRow, section: str) -> _Said:
+        """Return the subject and the role of a row. Raises SkippedRowError for a child, and for what is no name."""
+        style = self.context.vocabularies.style
+        name, kind_text, notes = _name_and_kind(table, row)
+        kind = kind_of_subject(name, kind_text, section)
+        cleaned = clean_text(name, style) if kind == "tap-the" else clean_name(name, style)
+        role = clean_text(nfc(" ".join(" ".join(table.texts(row, Meaning.ROLE)).split())), style)
+        births = " ".join([*table.texts(row, Meaning.BIRTH), cleaned.birth, role.birth]).strip()
+        if kind == "ca-nhan":
+            age = min((age for age in (cleaned.age, role.age) if age is not None), default=None)
+            if why := may_be_child(births, age, cleaned.text, role.text, self._today):
+                raise SkippedRowError(why)
+        subject = subject_of(cleaned.text, kind)
+        if why := why_no_name(subject.name, kind):
+            raise SkippedRowError(why)
+        if not any(char.isalpha() for char in role.text):
+            role = role._replace(text="")
+        return _Said(subject, role.text, (*cleaned.dropped, *role.dropped), births, notes)
 
     @property
     def _today(self) -> date:
@@ -138,7 +174,11 @@ class Importer:
         text = "; ".join(table.texts(row, Meaning.FIELD)) or self.options.field
         if not text:
             raise SkippedRowError(f"thiếu lĩnh vực{_no_value(table, row, Meaning.FIELD)}")
-        return fields_in(text, self.context.vocabularies.fields)
+        try:
+            return fields_in(text, self.context.vocabularies.fields)
+        except UnknownFieldError as error:
+            why = "lĩnh vực chưa khớp danh mục (xem cuối báo cáo)" if error.value else "nhiều hơn ba lĩnh vực"
+            raise SkippedRowError(why, error.value) from None
 
     def _residence(self, table: RegistrationTable, row: SheetRow) -> Residence:
         address = ", ".join(table.texts(row, Meaning.ADDRESS))
@@ -220,26 +260,16 @@ def title_day(title: str, today: date) -> date | None:
     return reference_day(today, year) if year and year < today.year else None
 
 
-def fields_in(text: str, fields: Vocabulary[FieldTerm]) -> list[str]:
-    """Return the slugs of the fields in a cell: one, or several with separators. Raises SkippedRowError."""
-    plain = _FIELD_WORD.sub("", " ".join(text.split()))
-    for separators in ("$", r"[;/+]", r"[;/+,]", r"[;/+,]|\bvà\b"):
-        parts = [part.strip(" .-") for part in re.split(separators, plain) if part.strip(" .-")]
-        found = [find_term(_FIELD_WORD.sub("", part), fields) for part in parts]
-        if found and all(found) and len(set(found)) <= _MOST_FIELDS:
-            return list(dict.fromkeys(term.slug for term in found if term))
-    near = did_you_mean(each.label for each in near_terms(plain, fields)[:2])
-    raise SkippedRowError(f"lĩnh vực không có trong danh mục. {near}".strip())
-
-
-def _subject(table: RegistrationTable, row: SheetRow, section: str) -> RowSubject:
-    kind = " ".join(table.texts(row, Meaning.SUBJECT))
-    name = nfc(" ".join(table.texts(row, Meaning.NAME)))
-    if not name and (unit := nfc(" ".join(table.texts(row, Meaning.UNIT)))):
-        name, kind = unit, kind or "tập thể"
-    if not name:
-        raise SkippedRowError(f"thiếu tên{_no_value(table, row, Meaning.NAME)}")
-    return subject_of(name, kind, section)
+def _name_and_kind(table: RegistrationTable, row: SheetRow) -> tuple[str, str, tuple[str, ...]]:
+    """Return the text of the name, the text about the kind of subject, and notes. Raises SkippedRowError."""
+    kind, names = table.kind(row), table.names(row)
+    if names:
+        (column, name), *others = names
+        unused = tuple(f"chưa dùng cột “{other.heading}”" for other, _ in others)
+        return nfc(" ".join(name.split())), kind or kind_by_heading(column.heading), unused
+    if unit := nfc(" ".join(" ".join(table.texts(row, Meaning.UNIT)).split())):
+        return unit, kind or "tập thể", ()
+    raise SkippedRowError(f"thiếu tên{_no_value(table, row, Meaning.NAME)}")
 
 
 def _no_value(table: RegistrationTable, row: SheetRow, meaning: Meaning) -> str:
@@ -247,9 +277,3 @@ def _no_value(table: RegistrationTable, row: SheetRow, meaning: Meaning) -> str:
     indexes = [each.index for each in table.columns if each.meaning is meaning and each.index < len(row.cells)]
     reasons = (reason.value for index in indexes if (reason := row.cells[index].no_value))
     return next((f": {reason}, mở bằng Excel, lưu lại rồi chạy lại" for reason in reasons), "")
-
-
-def _is_blank(table: RegistrationTable, row: SheetRow) -> bool:
-    """Return whether a row is empty but for its number."""
-    numbers = {column.index for column in table.columns if column.meaning is Meaning.NUMBER}
-    return all(cell == EMPTY or index in numbers for index, cell in enumerate(row.cells))

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from generator.text.vietnamese import fold
 
 _HONORIFICS = ("ông", "bà", "anh", "chị", "cô", "chú", "bác")
-_COMRADE = re.compile(r"^(?:đ/c|đồng chí)\.?\s+", re.IGNORECASE)
+_COMRADE = re.compile(r"^(?:(?:đ/c|đồng chí)\.?|(?:ông|bà)\s*[/(,]\s*(?:ông|bà)\)?):?\s+", re.IGNORECASE)
 _HONORIFIC = re.compile(rf"^({'|'.join(_HONORIFICS)})\.?:?\s+(?=\S+\s+\S)", re.IGNORECASE)
 _CHILD = re.compile(r"\b(?:hoc sinh|thieu nhi|doi vien|lop [1-9])\b")
-_CHILD_NAMED = re.compile(r"^(?:em|chau|be)\s", re.IGNORECASE)
+_CHILD_NAMED = re.compile(r"^(?:em|cháu|bé)\s+(?=\S+\s+\S)", re.IGNORECASE)
 _HOUSEHOLD = re.compile(r"^(?:ho|gia dinh|ho gia dinh|vo chong)\s")
 _COLLECTIVE = re.compile(
     r"^(?:tap the|ban|hoi|chi hoi|doi|to|cau lac bo|clb|truong|cong ty|htx|hop tac xa|uy ban|ubnd|ubmttq|mat tran|dang"
@@ -19,14 +19,27 @@ _COLLECTIVE = re.compile(
 )
 _KINDS = (
     ("ho-gia-dinh", re.compile(r"\b(?:ho gia dinh|gia dinh|ho)\b")),
-    ("tap-the", re.compile(r"\b(?:tap the|don vi|co quan)\b")),
-    ("ca-nhan", re.compile(r"\bca nhan\b")),
+    ("tap-the", re.compile(r"\b(?:tap the|don vi|co quan|to chuc|nhom|doanh nghiep)\b")),
+    ("ca-nhan", re.compile(r"\b(?:ca nhan|ca the)\b")),
 )
+_KIND_WORDS = frozenset(
+    {
+        "ca nhan", "ca the", "nguoi", "cn", "tap the", "don vi", "co quan", "to chuc", "nhom", "doanh nghiep", "tt",
+        "ho gia dinh", "gia dinh", "ho", "hgd", "gd",
+    }
+)  # fmt: skip
+_SHORT_KINDS = {"cn": "ca-nhan", "tt": "tap-the", "hgd": "ho-gia-dinh", "gd": "ho-gia-dinh"}
 _SECTION = re.compile(
     r"^(?:[ivx]{1,5}|[a-e]|\d{1,2})?[.)\s–-]*(?:danh sach )?(?:cac )?(?:tap the|ca nhan|ho gia dinh)\b.{0,40}$"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}")
 _ADULT = 16
+_NO_NAMES = frozenset(
+    {"true", "false", "co", "khong", "x", "xx", "n/a", "na", "null", "none", "nan", "chua co", "chua ro"}
+)
+# A question mark or a box for a lost letter, and the signs that UTF-8 gives when it is read as another encoding.
+_BROKEN = re.compile(r"[?\ufffd\u0080-\u00b6\u00b8-\u00bf†‡ƒ…‰€™□■]|\w[*^~|<>{}\[\]=\\]\w")
 _HOW = "bài về trẻ em tạo bằng “guong new --child” khi trẻ và cha mẹ đã đồng ý"
 
 
@@ -39,13 +52,19 @@ class RowSubject(NamedTuple):
     is_recased: bool
 
 
-def subject_of(name: str, kind_text: str, section: str) -> RowSubject:
-    """Parse a name. The kind of subject comes from the row, else from its section, else from the name."""
+def kind_of_subject(name: str, kind_text: str, section: str) -> str:
+    """Return the kind of a subject: by the row's own words, else by its section, else by the name."""
+    return kind_of(kind_text) or kind_of(section) or _kind_by_name(_COMRADE.sub("", name))
+
+
+def subject_of(name: str, kind: str) -> RowSubject:
+    """Parse the name of a subject of that kind."""
     plain = _COMRADE.sub("", " ".join(name.split()))
-    kind = kind_of(kind_text) or kind_of(section) or _kind_by_name(plain)
     honorific = ""
-    if kind == "ca-nhan" and (match := _HONORIFIC.match(plain)):
-        honorific, plain = match[1].lower(), plain[match.end() :]
+    if kind == "ca-nhan":
+        if match := _HONORIFIC.match(plain):
+            honorific, plain = match[1].lower(), plain[match.end() :]
+        plain = _CHILD_NAMED.sub("", plain)  # of an adult: rows about children were left before
     recased = _cased(plain) if kind == "ca-nhan" else plain
     return RowSubject(recased, honorific, kind, recased != plain)
 
@@ -53,7 +72,18 @@ def subject_of(name: str, kind_text: str, section: str) -> RowSubject:
 def kind_of(text: str) -> str:
     """Return the kind of subject that a text names; empty if it names none or several."""
     named = [kind for kind, pattern in _KINDS if pattern.search(fold(text))]
-    return named[0] if len(named) == 1 else ""
+    return named[0] if len(named) == 1 else _SHORT_KINDS.get(fold(text.strip("() .")), "")
+
+
+def is_kind(text: str) -> bool:
+    """Return whether a text is nothing but a kind of subject: “Tập thể”, “CN”, “Hộ gia đình”."""
+    return fold(" ".join(text.split()).strip("() .")) in _KIND_WORDS
+
+
+def kind_by_heading(heading: str) -> str:
+    """Return the kind that the heading of a column of names tells: “Cá nhân”, “Tên tập thể”; empty if none."""
+    plain = re.sub(r"^(?:ho va ten|ho ten|ten)\s+", "", fold(" ".join(heading.split())))
+    return plain if plain in _KIND_WORDS else ""
 
 
 def is_section(text: str) -> bool:
@@ -61,16 +91,34 @@ def is_section(text: str) -> bool:
     return bool(_SECTION.match(fold(" ".join(text.split())))) and bool(kind_of(text))
 
 
-def may_be_child(birth: str, name: str, role: str, today: date) -> str:
-    """Return why a row may be about a child under 16; empty if it is not (requirements L7, docs/requirements.md)."""
-    if birth:
-        year = year_in(birth)
+def may_be_child(birth: str, age: int | None, name: str, role: str, today: date) -> str:
+    """Return why a row may be about a child under 16; empty if it is not (requirements L7, docs/requirements.md).
+
+    `birth` and `age` are empty where the row does not tell them.
+    """
+    year = year_in(birth)
+    if age is not None and (age <= _ADULT or (year is not None and today.year - year <= _ADULT)):
+        return f"người này có thể dưới 16 tuổi; {_HOW}"
+    if age is None and birth:
         if year is None:
             return "không đọc được năm sinh nên không biết có phải trẻ em; ghi đủ bốn chữ số của năm"
         if today.year - year <= _ADULT:
             return f"người này có thể dưới 16 tuổi; {_HOW}"
-    elif _CHILD.search(fold(role)) or _CHILD_NAMED.match(name):
+    elif age is None and (_CHILD.search(fold(role)) or _CHILD.search(fold(name)) or _CHILD_NAMED.match(name)):
         return f"có thể là trẻ em, bảng không ghi năm sinh; {_HOW}"
+    return ""
+
+
+def why_no_name(name: str, kind: str) -> str:
+    """Return why a text cannot be the name of a subject of that kind; empty if it can."""
+    if not any(char.isalpha() for char in name) or fold(name.strip(" .")) in _NO_NAMES or _DATE.match(name):
+        return "ô tên không có tên"
+    if _BROKEN.search(name):
+        return "tên mất chữ hoặc có ký tự hỏng; gõ lại trong bảng"
+    if kind == "ca-nhan" and any(char.isdecimal() for char in name):
+        return "tên người có chữ số"
+    if kind == "ca-nhan" and len(name.split()) < 2:  # noqa: PLR2004
+        return "tên người chỉ có một chữ; ghi đủ họ và tên"
     return ""
 
 

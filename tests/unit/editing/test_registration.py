@@ -13,10 +13,12 @@ from hypothesis import strategies as st
 from typer.testing import Result
 
 from generator.editing.registration.addresses import UnknownResidenceError, residence_of
-from generator.editing.registration.columns import Meaning, find_table
+from generator.editing.registration.columns import find_table
+from generator.editing.registration.fields import fields_in
 from generator.editing.registration.files import read_sheets
+from generator.editing.registration.headings import Meaning
 from generator.editing.registration.legacy import LEGACY, UNICODE, read_text
-from generator.editing.registration.rows import fields_in, registration_of, title_day
+from generator.editing.registration.rows import registration_of, title_day
 from generator.editing.registration.sheets import Sheet, SheetRow, cell_of
 from generator.engine.errors import BuildError
 from generator.gazetteer import load_gazetteer
