@@ -11,6 +11,7 @@ from generator.problems.problem import Problem, problem
 
 _BEGIN = "(Cần viết: "
 _PROMPT = re.compile(r"\(Cần viết: [^\n]{0,60}")
+_WHOLE_PROMPT = re.compile(r"\(Cần viết: [^\n]*")
 # Placeholders for required keys.
 SUMMARY = f"{_BEGIN}một, hai câu, 40–300 ký tự, nêu kết quả trước)"
 AUTHOR = f"{_BEGIN}tên người viết hoặc cơ quan)"
@@ -35,6 +36,13 @@ def prompts_in(text: str) -> Iterator[tuple[int, str]]:
     if _BEGIN in text:
         for match in _PROMPT.finditer(text):
             yield match.start(), match[0].partition(")")[0] + ")"
+
+
+def whole_prompts_in(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the offset and the line's rest of every prompt: the writer did not word it."""
+    if _BEGIN in text:
+        for match in _WHOLE_PROMPT.finditer(text):
+            yield match.start(), match[0]
 
 
 def check_unwritten(raw: RawEntry) -> Iterator[Problem]:

@@ -7,10 +7,12 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from generator.content.value_types import Day, Flag, Line, OneOrMore, TermOf, Text, Unique, Url, Year
+from generator.content.value_types import Day, EdtfDay, Flag, Line, OneOrMore, TermOf, Text, Unique, Url, Year
 from generator.engine.cache_table import cacheable
 
 FEW, MANY = Field(max_length=20), Field(max_length=50)  # more items than any entry needs, and still cheap to check
+
+_PARTIAL = "; chỉ biết tháng hay năm thì ghi như 2026-03 hay 2026"
 
 
 class Part(BaseModel):
@@ -33,7 +35,7 @@ class Cancellation(Part):
     """The decision that cancels an award or strips somebody of it (requirements 3d, docs/requirements.md)."""
 
     decision: Line = key("Quyết định", "số, ký hiệu của quyết định hủy bỏ hoặc tước", "123/QĐ-UBND")
-    date: Day = key("Ngày", "ngày ký quyết định hủy bỏ hoặc tước", "2026-09-01")
+    date: EdtfDay = key("Ngày", f"ngày ký quyết định hủy bỏ hoặc tước{_PARTIAL}", "2026-09-01")
 
 
 class Award(Part):
@@ -46,7 +48,7 @@ class Award(Part):
     label: Line | None = key("Tên trên bằng", "tên đúng như ghi trên bằng hoặc quyết định", default=None)
     authority: Line | None = key("Cơ quan", "cơ quan, người ký quyết định", "UBND tỉnh Quảng Ngãi", default=None)
     year: Year | None = key("Năm", "năm được khen, khi chưa rõ ngày", "2026", default=None)
-    date: Day | None = key("Ngày", "ngày ký quyết định", "2026-05-19", default=None)
+    date: EdtfDay | None = key("Ngày", f"ngày ký quyết định{_PARTIAL}", "2026-05-19", default=None)
     decision: Line | None = key("Số quyết định", "số, ký hiệu quyết định khen thưởng", "123/QĐ-UBND", default=None)
     status: Annotated[str, TermOf("award_statuses")] = key(
         "Tình trạng", "khen thưởng còn hiệu lực hay đã hủy; không ghi là còn hiệu lực", "truy-tang", default="hieu-luc"
@@ -63,7 +65,7 @@ class Evidence(Part):
     type: Annotated[str, TermOf("evidence_types")] = key("Loại", "loại minh chứng", "so-lieu-co-nguon")
     text: Text = key("Nội dung", "minh chứng cho thấy điều gì", "Đường thôn mở mới dài 2 km, 40 hộ hiến đất")
     url: Url | None = key("Địa chỉ", "địa chỉ web của minh chứng", "https://example.vn/bao-cao", default=None)
-    date: Day | None = key("Ngày", "ngày của minh chứng", "2026-04-02", default=None)
+    date: EdtfDay | None = key("Ngày", f"ngày của minh chứng{_PARTIAL}", "2026-04-02", default=None)
 
 
 class Result(Part):
@@ -83,7 +85,7 @@ class Source(Part):
     title: Text = key("Tên", "tên bài, văn bản", "Người mở đường ở Phổ Minh")
     publisher: Line = key("Nơi ban hành", "cơ quan báo chí, cơ quan ban hành", "Báo Quảng Ngãi")
     url: Url | None = key("Địa chỉ", "địa chỉ web của bài, văn bản", "https://example.vn/bai", default=None)
-    date: Day | None = key("Ngày", "ngày đăng, ngày ban hành", "2026-03-12", default=None)
+    date: EdtfDay | None = key("Ngày", f"ngày đăng, ngày ban hành{_PARTIAL}", "2026-03-12", default=None)
 
 
 class Photo(Part):

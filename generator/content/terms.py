@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from generator.content.value_types import Day, Flag, Line, TermOf, Text
+from generator.content.value_types import Day, EdtfDay, Flag, Line, TermOf, Text
 from generator.text.vietnamese import slugify
 
 
@@ -78,7 +78,7 @@ class Movement(Term):
     scope: Annotated[str, TermOf("movement_scopes")] = Field(description="phạm vi phong trào")
     basis: Text | None = None
     period: Line | None = None
-    launched: Day | None = None
+    launched: EdtfDay | None = None
     ended: Flag = False
     safety_review: Flag = False
     lead: tuple[Lead, ...] = ()

@@ -22,6 +22,7 @@ _KINDS = {
     "tuple_type": ("một danh sách", "Ghi mỗi mục trên một dòng, bắt đầu bằng dấu gạch “- ”."),
     "model_type": ("một nhóm khóa", "Ghi các khóa con thụt vào bên dưới “{key}:”."),
     "date_type": ("một ngày", "Ghi năm-tháng-ngày, ví dụ 2026-05-19."),
+    "edtf_type": ("một ngày, một tháng hoặc một năm", "Ghi như 2026-05-19, 2026-05 hoặc 2026."),
     "int_type": ("một năm", "Ghi năm bằng bốn chữ số."),
     "bool_type": ("true hoặc false", "Chỉ ghi true (có) hoặc false (không)."),
 }

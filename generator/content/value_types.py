@@ -17,12 +17,15 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    PlainValidator,
     StringConstraints,
     WithJsonSchema,
 )
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from generator.content.edtf import PATTERN, EdtfDate, as_edtf, read_edtf
 
 MIN_YEAR, MAX_YEAR = 1930, 2100
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -41,6 +44,19 @@ def _read_day(value: object) -> object:
         raise PydanticCustomError("GS305", "not a day", {"value": value}) from None
     _check_year(day.year, value)
     return day
+
+
+def _read_edtf(value: object) -> object:
+    if not isinstance(value, str):
+        raise PydanticCustomError("edtf_type", "not a date")
+    try:
+        found = read_edtf(value.strip())
+    except ValueError:
+        written = as_edtf(value)
+        meant = f"Ghi “{written}”. " if written else ""
+        raise PydanticCustomError("GS340", "not a date", {"value": value, "meant": meant}) from None
+    _check_year(found.year, value)
+    return found
 
 
 def _read_year(value: object) -> object:
@@ -95,6 +111,19 @@ def _as_list(value: object) -> object:
 
 
 Day = Annotated[date, BeforeValidator(_read_day)]
+EdtfDay = Annotated[
+    EdtfDate,
+    PlainValidator(_read_edtf),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "pattern": f"^{PATTERN}$"},
+                {"type": "integer", "minimum": MIN_YEAR, "maximum": MAX_YEAR},
+            ]
+        }
+    ),
+]
+"""A date of which the source may tell the month or the year alone."""
 Year = Annotated[int, Field(ge=MIN_YEAR, le=MAX_YEAR), BeforeValidator(_read_year)]
 Flag = Annotated[bool, BeforeValidator(_read_flag)]
 Url = Annotated[

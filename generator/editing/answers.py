@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from generator.content.edtf import as_edtf, read_edtf
 from generator.content.entry_kinds import EntryKind
 from generator.content.term_names import find_term, near_terms
 from generator.content.terms import AwardTerm, Term
@@ -103,5 +104,15 @@ def read_award(text: str, awards: Vocabulary[AwardTerm]) -> Mapping[str, Value]:
             keys = ", ".join(_AWARD_KEYS)
             raise ValueError(f"“{detail}”: ghi “khóa=giá trị” sau dấu chấm phẩy; các khóa: {keys}")
         is_number = key == "year" and _YEAR.fullmatch(value)
-        award[key] = int(value) if is_number else read_day(value) if key == "date" else nfc(value)
+        award[key] = int(value) if is_number else _read_date(value) if key == "date" else nfc(value)
     return award
+
+
+def _read_date(text: str) -> date | str:
+    """Parse a day, or a month or a year: “2023-07”, “tháng 7/2023”. Raises ValueError."""
+    written = as_edtf(text) or text
+    try:
+        period = read_edtf(written)
+    except ValueError:
+        return read_day(text)
+    return period.first if period.day else written

@@ -33,7 +33,7 @@ from generator.engine.parallel import IN_PROCESS, BuildTools, each_done
 from generator.entries.rules.attachments import photo_references
 from generator.entries.validate import validate_entry
 from generator.gazetteer import load_gazetteer
-from generator.problems.problem import Problem, Reference
+from generator.problems.problem import Problem, Reference, in_unfinished_draft
 
 _BATCH = 50  # files per task of a worker process
 _MIN_FOR_POOL = 200  # files; fewer are read in this process
@@ -213,6 +213,7 @@ def _validated(file: EntryFile, content: bytes, key: str, context: Context) -> t
     if raw is None:
         return None, ReadResult(None, (), tuple(problems), key, file.siblings)
     article, found = validate_entry(raw, file, context)
+    found = in_unfinished_draft(found)
     photos = tuple(photo_references(raw.matter, file))
     if article is not None:
         summary = _summary_digest(article.entry, photos)

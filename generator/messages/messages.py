@@ -45,6 +45,7 @@ class Messages:
             self.locale: str = form["locale"]
             self._singular: Collection[int] = frozenset(form["singular"])
             self._date: str = form["date"]
+            self._month: str = form["month"]
             self._months: list[str] = form["months"]
             self._texts = dict(_texts({name: value for name, value in file.items() if name != _FORMAT}))
             self._names = {name: _names_in(forms) for name, forms in self._texts.items()}
@@ -53,6 +54,7 @@ class Messages:
             }
             self._own_texts = frozenset(text for forms in self._texts.values() for text in forms.values())
             self.day(date(2026, 12, 31))
+            self.period(2026, 12)
         except (KeyError, IndexError, TypeError, ValueError, AttributeError) as error:
             raise MessageError(f"Tệp {language}.toml ghi sai: {error}.") from error
 
@@ -83,6 +85,14 @@ class Messages:
         """Return a date as readers write it."""
         month = self._months[day.month - 1]
         return self._date.format(day=day.day, month=day.month, month_name=month, year=day.year)
+
+    def period(self, year: int, month: int | None = None, day: int | None = None) -> str:
+        """Return a day, a month or a year as readers write it."""
+        if month is None:
+            return str(year)
+        if day is not None:
+            return self.day(date(year, month, day))
+        return self._month.format(month=month, month_name=self._months[month - 1], year=year)
 
     def for_scripts(self) -> str:
         """Return the JavaScript that gives scripts their texts, and the numbers that take the form `one`."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from generator.content.context import Context
+from generator.content.edtf import EdtfDate
 from generator.content.model_parts import Award
 from generator.content.terms import RANKS, AwardStatus
 from generator.content.vocabularies import Vocabularies
@@ -65,18 +66,28 @@ def _cancellation(award: Award, status: AwardStatus, messages: Messages) -> Mark
     if award.cancelled_by is None:
         return None
     decision = award.cancelled_by
-    values = {"number": messages.content(decision.decision), "day": messages.day(decision.date)}
-    return messages.markup("award.cancelled", notice=messages.content(status.notice or status.label), **values)
+    number, notice = messages.content(decision.decision), messages.content(status.notice or status.label)
+    if decision.date.day:
+        day = messages.period(*decision.date)
+        return messages.markup("award.cancelled", notice=notice, number=number, day=day)
+    return messages.markup("award.cancelled_in", notice=notice, number=number, period=_period(decision.date, messages))
 
 
 def _details(award: Award, messages: Messages) -> Iterator[Markup]:
     if award.decision:
         number = messages.content(award.decision)
-        if award.date:
-            yield messages.markup("award.decision_dated", number=number, day=messages.day(award.date))
+        if award.date and award.date.day:
+            yield messages.markup("award.decision_dated", number=number, day=messages.period(*award.date))
+        elif award.date:
+            yield messages.markup("award.decision_in", number=number, period=_period(award.date, messages))
         else:
             yield messages.markup("award.decision", number=number)
     elif award.date:
-        yield escape(messages.day(award.date))
+        yield escape(_period(award.date, messages))
     if award.year and not award.date:
         yield messages.markup("award.year", year=award.year)
+
+
+def _period(period: EdtfDate, messages: Messages) -> str:
+    """Return a date for the inside of a sentence: a year alone is “năm 2023”."""
+    return messages.period(*period) if period.month else messages.text("award.year", year=period.year)

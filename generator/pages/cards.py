@@ -7,6 +7,7 @@ from functools import lru_cache
 from zlib import crc32
 
 from generator.content.context import Context
+from generator.content.edtf import EdtfDate
 from generator.content.entry import Entry
 from generator.gazetteer import Gazetteer
 from generator.images.photos import FORMATS, Photo, Size
@@ -117,6 +118,11 @@ class ListingView:
 def day_view(day: date, messages: Messages) -> Day:
     """Return a date in both forms."""
     return Day(day.isoformat(), messages.day(day))
+
+
+def period_view(period: EdtfDate, messages: Messages) -> Day:
+    """Return a date that may be a month or a year in both forms, as exact as it is."""
+    return Day(str(period), messages.period(*period))
 
 
 def card_view(entry: Entry, context: Context, photo: Photo | None) -> CardView:

@@ -15,7 +15,7 @@ from generator.gazetteer import Gazetteer
 from generator.images.photos import Photo as ReadPhoto
 from generator.messages.messages import Messages
 from generator.pages.award_view import AwardView, award_views
-from generator.pages.cards import Cover, Day, Picture, cover, day_view, photo_sources
+from generator.pages.cards import Cover, Day, Picture, cover, day_view, period_view, photo_sources
 from generator.site.listings import Item, term_item
 from generator.site.taxonomies import (
     FIELDS,
@@ -226,13 +226,13 @@ def _unit_item(unit: str, gazetteer: Gazetteer) -> Item:
 
 def _evidence(matter: Matter, context: Context) -> Iterator[tuple[str, Citation]]:
     for each in matter.evidence:
-        day = day_view(each.date, context.messages) if each.date else None
+        day = period_view(each.date, context.messages) if each.date else None
         yield context.vocabularies.evidence_types[each.type].label, Citation(each.text, None, each.url, day)
 
 
 def _sources(matter: Matter, messages: Messages) -> Iterator[Citation]:
     for each in matter.sources:
-        yield Citation(each.title, each.publisher, each.url, day_view(each.date, messages) if each.date else None)
+        yield Citation(each.title, each.publisher, each.url, period_view(each.date, messages) if each.date else None)
 
 
 def photo_views(shown_photos: Iterable[Photo], photos: Iterable[ReadPhoto], terms: Vocabularies) -> Iterator[PhotoView]:

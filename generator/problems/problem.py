@@ -11,6 +11,8 @@ from generator.text.vietnamese import nearest
 
 _ALL_SHOWN, _MOST_SHOWN = 8, 5
 
+_UNWRITTEN = "GS120"
+
 
 @cacheable
 class Severity(StrEnum):
@@ -74,6 +76,17 @@ def problem(code: str, location: Location, **values: object) -> Problem:
 def as_in_draft(found: Problem) -> Problem:
     """Return the problem as it counts in a draft: a warning, unless it is dangerous in a repository too."""
     return found if CODES[found.code].in_drafts == STAYS else replace(found, severity=Severity.WARNING)
+
+
+def in_unfinished_draft(found: Iterable[Problem]) -> list[Problem]:
+    """Return the problems of an entry without those that only concern publication, if it is a draft with open prompts.
+
+    Such a draft says itself that it is not finished; these problems show when its prompts are answered.
+    """
+    found = list(found)
+    if not any(each.code == _UNWRITTEN and each.severity is Severity.WARNING for each in found):
+        return found
+    return [each for each in found if hides_draft(each) or CODES[each.code].severity == Severity.WARNING]
 
 
 def hides_draft(found: Problem) -> bool:

@@ -223,7 +223,7 @@ def _notes(term: Term, library: Library) -> Iterator[Note]:
                     yield Note(label, ((value, None),))
             if term.launched:
                 yield Note(
-                    text("movement.launched"), ((library.context.messages.day(term.launched), None),), is_own=True
+                    text("movement.launched"), ((library.context.messages.period(*term.launched), None),), is_own=True
                 )
             for lead in (each for each in term.lead if each.plan in library.context.settings.plans):
                 mode = "movement.assigned" if lead.mode == "giao" else "movement.proposed"

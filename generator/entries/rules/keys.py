@@ -136,7 +136,7 @@ def _cancellations(subject: Subject) -> Iterator[Problem]:
             place = subject.at("awards", index, "cancelled_by")
             if status.shown != "thong-bao":
                 yield problem("GS521", place, status=status.label)
-            elif award.date is not None and award.cancelled_by.date < award.date:
+            elif award.date is not None and award.cancelled_by.date.last < award.date.first:
                 values = {"later": "cancelled_by", "later_value": award.cancelled_by.date}
                 yield problem("GS313", place, **values, earlier="date", earlier_value=award.date)
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
 
+from generator.content.draft_prompts import whole_prompts_in
 from generator.content.model import Matter
 from generator.content.terms import StyleTerm
 from generator.content.vocabularies import Vocabulary
@@ -96,10 +97,11 @@ def check_style(subject: Subject, unreadable: frozenset[str]) -> Iterator[Proble
 
 def _in_words(subject: Subject) -> Iterator[Problem]:
     raw = subject.raw
+    prompts = [range(start, start + len(prompt)) for start, prompt in whole_prompts_in(raw.text)]
     reported: set[str] = set()  # the terms that are reported once for an entry
     keys: list[_Key] = []
     for match, term in _wording(subject.context.vocabularies.style).found(raw.text):
-        if term.slug in reported:
+        if term.slug in reported or any(match.start() in prompt for prompt in prompts):
             continue
         if match.start() < raw.body_offset:
             keys = keys or _by_offset(subject)

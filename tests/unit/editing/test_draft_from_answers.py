@@ -242,3 +242,28 @@ def test_a_wrong_answer_is_asked_again_and_ctrl_c_writes_nothing(site: Path) -> 
     assert done.exit_code == 130
     assert "Đã dừng, chưa ghi gì." in done.shown
     assert sorted(each for each in site.rglob("*") if ".cache" not in each.parts) == before
+
+
+@pytest.mark.parametrize("kind", ["guong", "cau-chuyen"])
+def test_a_fresh_draft_has_no_warning(site: Path, kind: str) -> None:
+    """Nobody has done anything wrong yet: neither the words of a prompt nor what is still to be written are a fault."""
+    for genre in VOCABULARIES.genres:
+        subject = "ca-nhan" if kind == "guong" else None
+        made = new(site, type=kind, name=f"Thử nghiệm {genre.label}", genre=genre.slug, subject=subject)
+        assert made.exit_code == 0, made.output
+    assert not re.search(" GS[0-9]{3} ", run("check", site).stdout)
+
+
+def test_a_draft_without_prompts_has_the_warnings_of_its_text(site: Path) -> None:
+    new(site, kind="nhân tố mới")
+    text = (site / DRAFT).read_text("utf-8")
+    answered = re.sub(r"\(Cần viết: [^\n]*\)", "Bà là người giỏi nhất xã, ai cũng quý mến và muốn học cách làm.", text)
+    (site / DRAFT).write_text(answered, "utf-8")
+    assert {"GS324", "GS801"} <= set(re.findall("GS[0-9]{3}", run("check", site).stdout))
+
+
+def test_an_award_of_a_month(site: Path) -> None:
+    result = new(site, award="lao động tiên tiến; date=tháng 7/2023; decision=12/QĐ-UBND")
+    assert result.exit_code == 0, result.output
+    assert '    date: "2023-07"\n' in (site / DRAFT).read_text("utf-8")
+    assert run("check", site).exit_code == 0

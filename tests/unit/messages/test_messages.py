@@ -13,7 +13,13 @@ from generator.engine.errors import BuildError
 from generator.messages.messages import MessageError, Messages, check_same, languages, messages_in
 from tests.support.vietnamese import is_vietnamese
 
-FORMAT = {"locale": "vi_VN", "singular": [], "date": "{day:02}/{month:02}/{year}", "months": ["m"] * 12}
+FORMAT = {
+    "locale": "vi_VN",
+    "singular": [],
+    "date": "{day:02}/{month:02}/{year}",
+    "month": "{month}/{year}",
+    "months": ["m"] * 12,
+}
 PLURAL = FORMAT | {"singular": [1]}
 
 
