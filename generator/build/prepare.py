@@ -96,7 +96,7 @@ def read(root: Path, found: Found, settings: Settings, tools: BuildTools) -> tup
     The problems include those of `found`.
     """
     vocabularies, files, handwritten, known = found
-    context, problems = Context(vocabularies, load_gazetteer(), settings), list(known)
+    context, problems = Context(vocabularies, load_gazetteer(vocabularies.own_units), settings), list(known)
     entries: list[Entry] = []
     named: list[Reference] = []
     unready: set[str] = set()  # drafts of profiles that are too incomplete to be shown

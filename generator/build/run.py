@@ -106,7 +106,7 @@ def _publish_texts(
     from generator.gazetteer import load_gazetteer  # noqa: PLC0415
 
     vocabularies, _ = load_vocabularies(root)
-    context = Context(vocabularies, load_gazetteer(), plan.settings)
+    context = Context(vocabularies, load_gazetteer(vocabularies.own_units), plan.settings)
     texts = TextEdits(Articles(root, cache, context), plan.mkdocs_output, plan.site_dir)
     edits = texts.read(paths, last.problems)
     if edits is None or not output.is_untouched:

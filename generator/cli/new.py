@@ -42,7 +42,7 @@ def context_of(config_file: Path) -> Context:
     vocabularies, problems = load_vocabularies(config_file.parent)
     if has_errors(problems):
         raise BuildError("Danh mục trong content/data có lỗi: chạy “guong check”, sửa rồi chạy lại.")
-    return Context(vocabularies, load_gazetteer(), settings)
+    return Context(vocabularies, load_gazetteer(vocabularies.own_units), settings)
 
 
 def _made(answers: Answers, existing: ExistingEntries, context: Context) -> Drafted:

@@ -26,6 +26,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.content.edtf import PATTERN, EdtfDate, as_edtf, read_edtf
+from generator.gazetteer import pseudo_place_of
 
 MIN_YEAR, MAX_YEAR = 1930, 2100
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -192,6 +193,12 @@ class Place:
 
     takes_pseudo_places: bool = False
     now_key: str | None = None
+
+    def __get_pydantic_core_schema__(self, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Return a schema that turns the label of a pseudo place into its word, where the key takes one."""
+        if not self.takes_pseudo_places:
+            return handler(source)
+        return core_schema.no_info_after_validator_function(lambda text: pseudo_place_of(text) or text, handler(source))
 
 
 def metadata_of(field: FieldInfo) -> Iterator[object]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from generator.content.data_files import DATA_DIR, read_list, rows_of
+from generator.content.own_places import load_own_places
 from generator.content.term_names import near_terms
 from generator.content.terms import (
     AiUse,
@@ -23,6 +24,7 @@ from generator.content.terms import (
 )
 from generator.content.yaml_tree import locate
 from generator.engine.files import is_linked
+from generator.gazetteer import OwnUnit
 from generator.problems.problem import Location, Problem, problem
 
 _MAX_BYTES = 256 * 1024
@@ -89,6 +91,7 @@ class Vocabularies:
     stages: Vocabulary[Term] = Vocabulary()
     style: Vocabulary[StyleTerm] = Vocabulary()
     subject_types: Vocabulary[Term] = Vocabulary()
+    own_units: tuple[OwnUnit, ...] = ()  # that the site adds to the gazetteer
 
     def slugs(self, vocabulary: str) -> MappingType[str, int]:
         """Return the slugs of a vocabulary, by its name."""
@@ -120,7 +123,8 @@ def load_vocabularies(root: Path) -> tuple[Vocabularies, list[Problem]]:
         problems += found
         if terms is not None:
             loaded[name] = Vocabulary(terms)
-    return Vocabularies(**loaded), problems  # type: ignore[arg-type]
+    own_units, found = load_own_places(root)
+    return Vocabularies(**loaded, own_units=own_units), [*problems, *found]  # type: ignore[arg-type]
 
 
 def _read_terms(

@@ -16,7 +16,7 @@ from generator.content.terms import AwardTerm, Term
 from generator.content.value_types import MAX_YEAR, MIN_YEAR
 from generator.content.vocabularies import Vocabulary
 from generator.editing.front_matter import Value
-from generator.gazetteer import PSEUDO_PLACES, AmbiguousPlaceError, Gazetteer, UnknownPlaceError
+from generator.gazetteer import AmbiguousPlaceError, Gazetteer, UnknownPlaceError, pseudo_place_of
 from generator.problems.problem import did_you_mean
 from generator.text.vietnamese import nfc
 
@@ -53,8 +53,8 @@ class Answers:
 
 def place_of(text: str, on: date, gazetteer: Gazetteer) -> str:
     """Return the full path of a place by the map of that day: “xã Hợp Lý, tỉnh Phú Thọ”. Raises ValueError."""
-    if text in PSEUDO_PLACES:
-        return text
+    if pseudo := pseudo_place_of(text):
+        return pseudo
     try:
         return gazetteer.printed(gazetteer.resolve(text, on).unit, "inline path")
     except AmbiguousPlaceError as error:
@@ -62,7 +62,8 @@ def place_of(text: str, on: date, gazetteer: Gazetteer) -> str:
         raise ValueError(f"“{text}” có thể là nhiều nơi: {shown}. Ghi thêm huyện, tỉnh cho đủ.") from None
     except UnknownPlaceError as error:
         near = did_you_mean(error.candidates[:3])
-        raise ValueError(f"không có địa phương nào tên “{text}”. {near}Ghi từ xã, phường đến tỉnh.") from None
+        how = "Ghi đủ xã, huyện, tỉnh; đơn vị mà danh mục chưa có thì ghi vào content/data/places.yml."
+        raise ValueError(f"không có địa phương nào tên “{text}”. {near}{how}") from None
 
 
 def term_of(text: str, vocabulary: Vocabulary[AnyTerm]) -> AnyTerm:

@@ -106,7 +106,7 @@ def _pickled(vocabularies: Vocabularies, settings: Settings) -> bytes:
 @lru_cache(maxsize=2)
 def _context_of(pickled: bytes) -> Context:
     vocabularies, settings = pickle.loads(pickled)  # noqa: S301  (pickled by `Articles` in this run)
-    return Context(vocabularies, load_gazetteer(), settings)
+    return Context(vocabularies, load_gazetteer(vocabularies.own_units), settings)
 
 
 def read_entries(root: Path, files: Sequence[EntryFile], context: Context, tools: BuildTools) -> Iterator[ReadResult]:

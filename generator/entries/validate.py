@@ -31,12 +31,12 @@ from generator.entries.rules.keys import RULES, Subject, check_rules
 from generator.entries.rules.style import check_style
 from generator.gazetteer import (
     NATIONWIDE,
-    PSEUDO_PLACES,
     AmbiguousPlaceError,
     Gazetteer,
     NotASuccessorError,
     Resolution,
     UnknownPlaceError,
+    pseudo_place_of,
 )
 from generator.problems.problem import Problem, Reference, as_in_draft, did_you_mean, has_errors, hides_draft, problem
 
@@ -124,7 +124,7 @@ def _places_of(
     places: list[Resolution] = []
     problems: list[Problem] = []
     for scalar in islice(_texts(value_at(node, (name,))), place_key.limit):
-        if not scalar.value or (takes_pseudo_places and scalar.value in PSEUDO_PLACES):
+        if not scalar.value or (takes_pseudo_places and pseudo_place_of(scalar.value)):
             continue
         try:
             places.append(gazetteer.resolve(scalar.value, on or date.max, now))

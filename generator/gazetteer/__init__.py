@@ -1,6 +1,6 @@
 """Gazetteer: resolves a place text of any year to today's communes (docs/decisions/0003)."""
 
-from generator.gazetteer.gazetteer import Form, Gazetteer, load_gazetteer
+from generator.gazetteer.gazetteer import Form, Gazetteer
 from generator.gazetteer.model import (
     ABROAD,
     NATIONWIDE,
@@ -9,11 +9,15 @@ from generator.gazetteer.model import (
     Era,
     Level,
     NotASuccessorError,
+    OwnUnit,
+    OwnUnitError,
     PlaceError,
     Resolution,
     Unit,
     UnknownPlaceError,
+    pseudo_place_of,
 )
+from generator.gazetteer.own_units import load_gazetteer, problems_of_own_units
 
 __all__ = [
     "ABROAD",
@@ -25,9 +29,13 @@ __all__ = [
     "Gazetteer",
     "Level",
     "NotASuccessorError",
+    "OwnUnit",
+    "OwnUnitError",
     "PlaceError",
     "Resolution",
     "Unit",
     "UnknownPlaceError",
     "load_gazetteer",
+    "problems_of_own_units",
+    "pseudo_place_of",
 ]

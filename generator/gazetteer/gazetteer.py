@@ -17,11 +17,13 @@ from generator.gazetteer.model import (
     UnknownPlaceError,
 )
 from generator.gazetteer.names import split_type
+from generator.gazetteer.readings import parts_of, readings
 from generator.gazetteer.similar_units import SimilarUnits
-from generator.gazetteer.unit_index import TWO_TIERS_SINCE, UnitIndex, era_of, keys_of, level_letter
+from generator.gazetteer.unit_index import TWO_TIERS_SINCE, Record, UnitIndex, era_of, keys_of, level_letter
 from generator.text.vietnamese import lower_first, slugify, sort_key
 
 _DATA = Path(__file__).parent / "data" / "places.json"
+_MAX_READ = 200  # characters of a text that is read in other orders
 _UNITS = 1 << 15  # size of caches, above the number of units
 _PRINTED = 1 << 16
 Form: TypeAlias = Literal["full", "short", "bare", "card", "inline", "path", "inline path"]
@@ -47,10 +49,10 @@ class Gazetteer:
     def resolve(self, text: str, on: date, now: str | None = None) -> Resolution:
         """Return the unit that a place text of the given day names, and today's communes on its land.
 
-        `text` names units from the smallest to the largest, separated by commas. Levels and type words may be
-        omitted while the text stays unambiguous. Case, spacing, dashes, apostrophes and the placement of tone
-        marks do not matter; diacritics do. `now` names one of today's communes if the land of an old unit was
-        divided among several.
+        `text` names units from the smallest to the largest, separated by commas; another order or other separators
+        are read too while one unit remains. Levels and type words may be omitted likewise. Case, spacing, dashes,
+        apostrophes and the placement of tone marks do not matter; diacritics do. `now` names one of today's communes
+        if the land of an old unit was divided among several.
 
         Raises UnknownPlaceError, AmbiguousPlaceError, or NotASuccessorError if `now` is not a successor.
         """
@@ -75,7 +77,18 @@ class Gazetteer:
 
     def _find_uncached(self, text: str, on: date) -> tuple[str, ...]:
         keys = keys_of(text)
-        return tuple(self._index.find(keys, on)) if keys else ()
+        if not keys:
+            return ()
+        return tuple(self._index.find(keys, on)) or self._reread(text, on)
+
+    def _reread(self, text: str, on: date) -> tuple[str, ...]:
+        """Return the units that a text names in any order, with any separators, or with its syllables joined."""
+        if len(text) > _MAX_READ:
+            return ()
+        found: dict[str, None] = {}
+        for keys in readings(text):
+            found |= dict.fromkeys(self._index.find(keys, on) or self._index.find(self._index.respelt(keys), on))
+        return tuple(found)
 
     def _communes_of(self, unit: Unit) -> tuple[str, ...]:
         if unit.level == "province":
@@ -161,10 +174,13 @@ class Gazetteer:
         """Return the place's part of an address: unique, and permanent.
 
         Today's province: its bare name; today's commune: bare name and code, both of which survive a change of
-        type; a unit before July 2025: type, name and code. The id of a pseudo place is its slug.
+        type; a unit before July 2025: type, name and code; a unit that the site adds: type, name and the names above
+        it. The id of a pseudo place is its slug.
         """
         if id in PSEUDO_PLACES:
             return id
+        if own := self._index.records[id].get("slug"):
+            return own
         name = self._index.records[id]["name"]
         code = id.split("-")[1]
         if era_of(id) == "then":
@@ -203,10 +219,10 @@ class Gazetteer:
     def _similar_ids(self, text: str, on: date) -> list[str]:
         if self._similar_units is None:
             self._similar_units = SimilarUnits(self._index)
-        return self._similar_units.near(keys_of(text), on)
+        return self._similar_units.near(parts_of(text[:_MAX_READ]), on)
 
 
 @lru_cache(maxsize=1)
-def load_gazetteer() -> Gazetteer:
-    """Return the gazetteer of `data/places.json`, cached."""
-    return Gazetteer(UnitIndex(json.loads(_DATA.read_text("utf-8"))))
+def base_records() -> tuple[Record, ...]:
+    """Return the records of `data/places.json`."""
+    return tuple(json.loads(_DATA.read_text("utf-8")))

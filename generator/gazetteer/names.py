@@ -17,6 +17,7 @@ _ABBREVIATED = {
 }
 # "TP Huế", "TX. Kỳ Anh", "TP.HCM"; a single letter only with a point or before a number: "Q.9", "P 8".
 _ABBREVIATION = re.compile(r"(tp|tx|tt)(?:\s*\.\s*|\s+)|(q|h|p|x)(?:\s*\.\s*|\s*(?=[0-9]))")
+_BETWEEN_LETTERS = re.compile(r"[ '-]+")
 _LEADING_ZEROS = re.compile(r"(?<![^ ])0+(?=[0-9])")
 
 
@@ -43,3 +44,8 @@ def place_key(name: str) -> str:
         word = _ABBREVIATED[abbreviation[1] or abbreviation[2]]
         key = f"{word} {key[abbreviation.end() :]}"
     return _LEADING_ZEROS.sub("", key)
+
+
+def squeezed(key: str) -> str:
+    """Return a key without blanks, dashes and apostrophes: equal for “đa krông” and “đakrông”."""
+    return _BETWEEN_LETTERS.sub("", key)

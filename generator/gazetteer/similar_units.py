@@ -1,14 +1,18 @@
-"""Similar units for a place text that names none: equal without marks, or a few letters apart."""
+"""Similar units for a place text that names none: equal without marks, or a few letters apart, near by first."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from generator.gazetteer.names import place_key, split_type
+from generator.gazetteer.names import place_key, split_type, squeezed
 from generator.gazetteer.unit_index import TWO_TIERS_SINCE, UnitIndex, era_of, level_letter
 from generator.text.vietnamese import closest, fold
 
 LIMIT = 5
+_LEVELS = {
+    "xã": "c", "phường": "c", "thị trấn": "c", "đặc khu": "c", "huyện": "d", "quận": "d", "thị xã": "d",
+    "thành phố": "dp", "tỉnh": "p",
+}  # fmt: skip
 
 
 class SimilarUnits:
@@ -22,30 +26,29 @@ class SimilarUnits:
         for identifier, record in index.records.items():
             for name in (record["name"], *record.get("aka", ())):
                 key = place_key(name)
-                self._folded[fold(key)].add(identifier)
-                self._folded[fold(split_type(key)[1])].add(identifier)
-            for parent in index.parents(identifier):
+                self._folded[_folded(key)].add(identifier)
+                self._folded[_folded(split_type(key)[1])].add(identifier)
+            for parent in {*index.parents(identifier), index.province_now(identifier)} - {identifier}:
                 self._below[parent].append(identifier)
 
     def near(self, keys: Sequence[str], on: date) -> list[str]:
         """Return up to five ids, best first, for the keys of the parts of a text that names no unit on the day.
 
-        Units equal without regard to marks come first. Otherwise these are namesakes of the unknown part elsewhere and
-        similar names within the unit that the later parts name; failing that, the larger unit itself, since the
-        unknown part may be a village.
+        Units equal without regard to marks come first. Otherwise, where the later parts name a larger unit, first
+        the units within it with the same name, then those with a similar one, failing that the larger unit itself,
+        since the unknown part may be a village; namesakes elsewhere come last.
         """
         if not keys:
             return []
-        folded = [fold(key) for key in keys]
-        meant = self._same_folded(folded, on)
+        folded = [_folded(key) for key in keys]
+        if meant := self._same_folded(folded, on):
+            return meant[:LIMIT]
         for first in range(1, len(keys)):
-            if meant:
-                break
-            above = self._same_folded(folded[first:], on)
-            if above:
-                meant = self._near_below(keys[first - 1], above, on) or above
+            if above := self._same_folded(folded[first:], on):
+                return self._near_within(keys[first - 1], above, on)[:LIMIT]
         provinces = [identifier for identifier in self._index.records if level_letter(identifier) == "p"]
-        return (meant or self._closest(keys[-1], provinces, on))[:LIMIT]
+        elsewhere = self._index.find([keys[0]], on) if len(keys) > 1 else []
+        return [*elsewhere, *self._closest(keys[-1], provinces, on)][:LIMIT]
 
     def _same_folded(self, folded: Sequence[str], on: date) -> list[str]:
         named = self._folded.get(folded[0], set())
@@ -58,16 +61,27 @@ class SimilarUnits:
             for parent in self._index.parents(identifier)
         )
 
-    def _near_below(self, key: str, above: Iterable[str], on: date) -> list[str]:
+    def _near_within(self, key: str, above: list[str], on: date) -> list[str]:
+        inside = self._all_below(above)
+        provinces = {self._index.province_now(one) for one in above}
+        named = self._folded.get(_folded(key), set())
+        levels = _LEVELS.get(split_type(key)[0], "cdp")
+        alike = [one for one in inside if level_letter(one) in levels]
+        near = [*_of_the_day(named & inside, on), *self._closest(key, alike, on)]
+        around = _of_the_day((one for one in named if self._index.province_now(one) in provinces), on)
         elsewhere = self._index.find([key], on)
-        inside: list[str] = []
+        if not near and not around:  # a village has no type of a unit
+            return [*elsewhere, *above[:1]] if split_type(key)[0] else [*above, *elsewhere]
+        return list(dict.fromkeys([*near, *around, *elsewhere]))
+
+    def _all_below(self, above: Iterable[str]) -> set[str]:
+        found: set[str] = set()
         waiting = list(above)
         for identifier in waiting:
-            below = self._below.get(identifier, [])
-            inside += below
-            waiting += below
-        near = self._closest(key, inside, on)
-        return [*elsewhere, *near] if len(elsewhere) < LIMIT else near
+            new = [one for one in self._below.get(identifier, ()) if one not in found]
+            found.update(new)
+            waiting += new
+        return found
 
     def _closest(self, key: str, identifiers: Iterable[str], on: date) -> list[str]:
         """Return the units with the most similar bare names; among namesakes, those of type `kind` first."""
@@ -82,6 +96,10 @@ class SimilarUnits:
 
     def _is_of_type(self, identifier: str, kind: str) -> bool:
         return split_type(self._index.records[identifier]["name"])[0].lower() == kind
+
+
+def _folded(key: str) -> str:
+    return squeezed(fold(key))
 
 
 def _of_the_day(identifiers: Iterable[str], on: date) -> list[str]:

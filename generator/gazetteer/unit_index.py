@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NotRequired, TypedDict
 
 from generator.gazetteer.model import Era
-from generator.gazetteer.names import place_key, split_type
+from generator.gazetteer.names import place_key, split_type, squeezed
 
 # The two-tier tree has been in force since this day (Resolution 202/2025/QH15, Law 72/2025/QH15).
 TWO_TIERS_SINCE = date(2025, 7, 1)
@@ -24,6 +24,8 @@ Record = TypedDict(
         "in": NotRequired[list[str]],
         "was": NotRequired[list[str]],
         "until": NotRequired[str],
+        "since": NotRequired[str],
+        "slug": NotRequired[str],
     },
 )
 Tier = dict[str, list[str]]
@@ -62,6 +64,18 @@ class UnitIndex:
             if found:
                 return found if era == "now" else self._in_force(found, on)
         return []
+
+    def respelt(self, keys: Sequence[str]) -> list[str]:
+        """Return the keys with those of no unit replaced by the only one of the same letters: “Đakrông”, “Đa Krông”."""
+        return [key if self._named(key) else self._squeezed_keys.get(squeezed(key), key) for key in keys]
+
+    @cached_property
+    def _squeezed_keys(self) -> dict[str, str]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for tier in self._tiers:
+            for key in tier:
+                found[squeezed(key)].add(key)
+        return {letters: next(iter(keys)) for letters, keys in found.items() if len(keys) == 1}
 
     def _find_in(self, keys: Sequence[str], era: Era) -> list[str]:
         for number, tier in enumerate(self._tiers):
@@ -109,7 +123,9 @@ class UnitIndex:
 
     def _living(self, group: list[str], day: date) -> list[str]:
         ends = {identifier: self._end(identifier) for identifier in group}
-        living = [identifier for identifier, end in ends.items() if day < end]
+        living = [
+            one for one, end in ends.items() if self.records[one].get("since", "") <= day.isoformat() and day < end
+        ]
         first = min((ends[identifier] for identifier in living), default=TWO_TIERS_SINCE)
         return [one for one in living if ends[one] == first] or group
 

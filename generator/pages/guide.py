@@ -105,5 +105,6 @@ def tables(vocabularies: Vocabularies, messages: Messages) -> tuple[Table, ...]:
             terms=tuple((term.slug, term.label) for term in getattr(vocabularies, each.name)),
         )
         for each in fields(vocabularies)
+        if each.name != "own_units"
     )
     return tuple(sorted(found, key=lambda table: table.title))

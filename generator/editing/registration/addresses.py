@@ -53,10 +53,11 @@ def residence_of(address: str, within: str, on: date, gazetteer: Gazetteer) -> R
 
 
 def _readings(address: str, within: str) -> list[list[str]]:
-    """Return the ways to split an address into units, the simplest first."""
+    """Return the ways to split an address into units, the simplest first; from large to small last."""
     parts = _split(address)
     finer = [unit for part in parts for unit in _UNITS.split(part)]
-    readings = [parts, finer, [*parts, *_split(within)], [*finer, *_split(within)]]
+    around = _split(within)
+    readings = [parts, finer, [*parts, *around], [*finer, *around], finer[::-1], [*finer[::-1], *around]]
     return [each[:_MOST_PARTS] for each in readings if each]
 
 

@@ -6,12 +6,34 @@ PLACES = {
     "GS401": error(
         "Không có địa phương này",
         "không có địa phương nào tên “{text}”",
-        "{suggestion}Ghi đúng tên lúc đó, đủ dấu, từ nhỏ đến lớn: xã, huyện, tỉnh.",
+        "{suggestion}Ghi đúng tên lúc đó, đủ dấu, ví dụ: xã Phổ Minh, huyện Đức Phổ, tỉnh Quảng Ngãi. "
+        "Đơn vị có thật mà danh mục chưa có thì ghi vào content/data/places.yml.",
     ),
     "GS402": error(
         "Địa phương chưa rõ",
         "“{text}” có thể là nhiều nơi: {candidates}",
         "Ghi thêm loại đơn vị hoặc huyện, tỉnh cho đủ.",
+    ),
+    "GS341": error(
+        "Đơn vị đã có trong danh mục",
+        "danh mục địa phương đã có “{text}”",
+        "{suggestion}Xóa mục này trong content/data/places.yml.",
+    ),
+    "GS342": error(
+        "Đơn vị cấp trên hoặc đơn vị kế thừa không rõ",
+        "không có đơn vị nào, hoặc có nhiều đơn vị, tên “{text}” vào lúc đó",
+        "{suggestion}Ghi đủ từ nhỏ đến lớn, đúng tên vào ngày “until”; nếu đơn vị ấy cũng còn thiếu thì thêm nó trước.",
+    ),
+    "GS343": error(
+        "Tên đơn vị không hợp với cấp",
+        "“{text}” không có loại đơn vị của cấp đã ghi",
+        "{suggestion}Ghi cả loại: “Xã …”, “Phường …”, “Thị trấn …” cho xa; “Huyện …”, “Quận …”, “Thị xã …” cho huyen; "
+        "“Tỉnh …” cho tinh.",
+    ),
+    "GS344": error(
+        "Mốc thời gian của đơn vị sai",
+        "đơn vị không còn từ {text} phải có “successor”, và “from” phải trước “until”",
+        "{suggestion}Ghi đơn vị nhận địa bàn ở “successor”, hoặc sửa hai ngày.",
     ),
     "GS403": error(
         "Địa phương hiện nay không đúng",
