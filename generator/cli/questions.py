@@ -11,7 +11,7 @@ from generator.content.value_types import MAX_YEAR, MIN_YEAR
 from generator.content.vocabularies import Vocabulary
 from generator.editing.answers import Answers, place_of, read_day, term_of
 from generator.entries.validate import reference_day
-from generator.gazetteer import ABROAD, NATIONWIDE
+from generator.gazetteer import ABROAD, NATIONWIDE, PSEUDO_PLACES
 from generator.text.vietnamese import fold
 
 _MOST_FIELDS = 3
@@ -62,7 +62,8 @@ def confirmed(terminal: Terminal, question: str) -> bool:
 def _ask_place(terminal: Terminal, context: Context, year: str, day: str) -> str:
     on = reference_day(read_day(day), int(year))
     terminal.say("\nĐịa phương, đúng tên lúc đó: gõ tên xã, phường, có dấu hoặc không dấu, rồi chọn trong danh sách.")
-    terminal.say(f"Việc ở nhiều nơi trên cả nước thì ghi {NATIONWIDE}; ở nước ngoài thì ghi {ABROAD}.")
+    nationwide, abroad = PSEUDO_PLACES[NATIONWIDE], PSEUDO_PLACES[ABROAD]
+    terminal.say(f"Việc ở nhiều nơi trên cả nước thì ghi {nationwide}; ở nước ngoài thì ghi {abroad}.")
 
     def place(text: str) -> str:
         return place_of(_line(text), on, context.gazetteer)

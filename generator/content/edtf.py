@@ -5,16 +5,15 @@ from calendar import monthrange
 from datetime import date
 from typing import NamedTuple
 
+from generator.content.written_values import written_day
 from generator.engine.cache_table import cacheable
 
 PATTERN = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
+_MONTHS = 12
 _EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-# The ways in which Vietnamese papers write a day, a month and a year; “tháng 7/2023”, “07/2023”, “năm 2023”.
-_WRITTEN = re.compile(
-    r"(?:(?:ngày\s+)?([0-9]{1,2})(?:\s*[/.-]\s*|\s+tháng\s+))?(?:tháng\s+)?([0-9]{1,2})(?:\s*[/.-]\s*|\s+năm\s+)([0-9]{4})"
-    r"|năm\s+([0-9]{4})",
-    re.IGNORECASE,
-)
+# “tháng 7/2023”, “07/2023”, “tháng 7 năm 2023”; “năm 2023”.
+_MONTH = re.compile(r"(?:tháng\s+)?([0-9]{1,2})(?:\s*[/.-]\s*|\s+năm\s+)([0-9]{4})", re.IGNORECASE)
+_YEAR = re.compile(r"năm\s+([0-9]{4})", re.IGNORECASE)
 
 
 @cacheable
@@ -54,12 +53,10 @@ def read_edtf(text: str) -> EdtfDate:
 
 def as_edtf(text: str) -> str:
     """Return a date as Vietnamese papers write it in EDTF: “tháng 7/2023” is “2023-07”; empty if it is none."""
-    match = _WRITTEN.fullmatch(text.strip())
-    if match is None:
-        return ""
-    day, month, year, only_year = match.groups()
-    parts = [only_year or year, *(f"{int(part):02}" for part in (month, day) if part)]
-    try:
-        return str(read_edtf("-".join(parts)))
-    except ValueError:
-        return ""
+    if day := written_day(text):
+        return day.isoformat()
+    if found := _MONTH.fullmatch(text.strip()):
+        month, year = found.groups()
+        return f"{year}-{int(month):02}" if 1 <= int(month) <= _MONTHS else ""
+    year_alone = _YEAR.fullmatch(text.strip())
+    return year_alone[1] if year_alone else ""

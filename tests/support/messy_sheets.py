@@ -203,8 +203,10 @@ MESSY: dict[str, Messy] = {
         "(9 tuổi) Trần Thị Hai | | {P} | Y tế\nTrần Thị Ba, sinh năm 2015 | | {P} | Y tế\n"
         "Trần Thị Bốn | Học sinh lớp 4A | {P} | Y tế\nTrần Thị Năm | 12 tuổi | {P} | Y tế\n"
         "Bé Trần Thị Sáu | | {P} | Y tế\nEm Trần Thị Bảy, sinh năm 1999 | | {P} | Y tế\n"
-        "Trần Thị Tám, lớp 5 Trường Tiểu học Mẫu | | {P} | Y tế\n",
-        Counts(1, 7), ("tran-thi-bay",), ("người này có thể dưới 16 tuổi", "có thể là trẻ em"),
+        "Trần Thị Tám, lớp 5 Trường Tiểu học Mẫu | | {P} | Y tế\n"
+        "Cháu: Trần Thị Chín (7t) | | {P} | Y tế\nTrần Thị Mười - lớp 9A | | {P} | Y tế\n"
+        "Trần Thị Mười Một, 2013 | | {P} | Y tế\n",
+        Counts(1, 10), ("tran-thi-bay",), ("người này có thể dưới 16 tuổi", "có thể là trẻ em"),
     ),
     "texts that are no names": Messy(
         "STT | Họ và tên | Địa chỉ | Lĩnh vực\n1 | 2026-03-05 | {P} | Y tế\n2 | n:12345 | {P} | Y tế\n"

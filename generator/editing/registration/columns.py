@@ -89,16 +89,18 @@ def find_tables(sheets: Iterable[Sheet], say: Callable[[str], None]) -> list[Reg
 
 def find_table(sheet: Sheet) -> RegistrationTable | None:
     """Return the table of a sheet; None if no row is a header."""
-    best: tuple[tuple[int, int, int], int, tuple[Column, ...], int] | None = None
+    best: tuple[tuple[int, int], int, tuple[Column, ...], int] | None = None
     for index in range(min(len(sheet.rows), _MAX_HEADER_ROW)):
         for height in (1, 2):
             columns = _columns(sheet, index, height)
             if columns is None:
                 continue
             known = [column.meaning for column in columns if column.meaning is not Meaning.OTHER]
-            score = (len(set(known) - {Meaning.NUMBER}), len(known), height)
-            is_first = best is None or len(known) * 2 >= len(columns)  # a row of values may hold the words of a heading
-            if _is_header(set(known)) and is_first and (best is None or score > best[0]):
+            if not _is_header(set(known)):
+                continue
+            score = (len(set(known) - {Meaning.NUMBER}), len(known))
+            is_likely = len(known) * 2 >= len(columns)  # a row of values may hold the words of a heading
+            if best is None or (is_likely and (score > best[0] or (score == best[0] and index == best[1]))):
                 best = (score, index, columns, height)
     if best is None:
         return None

@@ -38,6 +38,8 @@ from generator.problems.problem import hides_draft
 from generator.text.vietnamese import fold, nfc
 
 _MAX_ROLE = 120  # characters
+_MAX_NAME = 300  # of a cell, with the details beside the name
+_MAX_CELL = 2_000
 _ALONE = "chỉ có một ô có chữ, có thể là tên người ký; nếu là dòng đăng ký thì ghi số thứ tự và các cột khác"
 _DAY = re.compile(r"ngay (\d{1,2}) thang (\d{1,2}) nam (20\d\d)")
 _YEAR = re.compile(r"\bnam (20\d\d)\b(?!\s*[-–])")
@@ -151,9 +153,11 @@ class Importer:
         """Return the subject and the role of a row. Raises SkippedRowError for a child, and for what is no name."""
         style = self.context.vocabularies.style
         name, kind_text, notes = _name_and_kind(table, row)
+        if len(name) > _MAX_NAME:
+            raise SkippedRowError(f"ô tên dài quá {_MAX_NAME} ký tự")
         kind = kind_of_subject(name, kind_text, section)
         cleaned = clean_text(name, style) if kind == "tap-the" else clean_name(name, style)
-        role = clean_text(nfc(" ".join(" ".join(table.texts(row, Meaning.ROLE)).split())), style)
+        role = clean_text(nfc(" ".join(" ".join(table.texts(row, Meaning.ROLE)).split()))[:_MAX_CELL], style)
         births = " ".join([*table.texts(row, Meaning.BIRTH), cleaned.birth, role.birth]).strip()
         if kind == "ca-nhan":
             age = min((age for age in (cleaned.age, role.age) if age is not None), default=None)

@@ -9,8 +9,8 @@ from generator.text.vietnamese import fold
 _HONORIFICS = ("ông", "bà", "anh", "chị", "cô", "chú", "bác")
 _COMRADE = re.compile(r"^(?:(?:đ/c|đồng chí)\.?|(?:ông|bà)\s*[/(,]\s*(?:ông|bà)\)?):?\s+", re.IGNORECASE)
 _HONORIFIC = re.compile(rf"^({'|'.join(_HONORIFICS)})\.?:?\s+(?=\S+\s+\S)", re.IGNORECASE)
-_CHILD = re.compile(r"\b(?:hoc sinh|thieu nhi|doi vien|lop [1-9])\b")
-_CHILD_NAMED = re.compile(r"^(?:em|cháu|bé)\s+(?=\S+\s+\S)", re.IGNORECASE)
+_CHILD = re.compile(r"\b(?:hoc sinh|thieu nhi|doi vien|lop (?:10|[1-9])(?:[a-z]\d?|[/.]\d)?)\b")
+_CHILD_NAMED = re.compile(r"^(?:em|cháu|bé)(?::\s*|\s+)(?=\S+\s+\S)", re.IGNORECASE)
 _HOUSEHOLD = re.compile(r"^(?:ho|gia dinh|ho gia dinh|vo chong)\s")
 _COLLECTIVE = re.compile(
     r"^(?:tap the|ban|hoi|chi hoi|doi|to|cau lac bo|clb|truong|cong ty|htx|hop tac xa|uy ban|ubnd|ubmttq|mat tran|dang"
