@@ -28,15 +28,15 @@ class SimilarUnits:
                 key = place_key(name)
                 self._folded[_folded(key)].add(identifier)
                 self._folded[_folded(split_type(key)[1])].add(identifier)
-            for parent in {*index.parents(identifier), index.province_now(identifier)} - {identifier}:
+            for parent in index.parents(identifier):
                 self._below[parent].append(identifier)
 
     def near(self, keys: Sequence[str], on: date) -> list[str]:
         """Return up to five ids, best first, for the keys of the parts of a text that names no unit on the day.
 
         Units equal without regard to marks come first. Otherwise, where the later parts name a larger unit, first
-        the units within it with the same name, then those with a similar one, failing that the larger unit itself,
-        since the unknown part may be a village; namesakes elsewhere come last.
+        the units with the same name within it, then within its province of today, then those within it with a similar
+        name; namesakes elsewhere come last. Failing all, the larger unit itself: the unknown part may be a village.
         """
         if not keys:
             return []
@@ -67,12 +67,13 @@ class SimilarUnits:
         named = self._folded.get(_folded(key), set())
         levels = _LEVELS.get(split_type(key)[0], "cdp")
         alike = [one for one in inside if level_letter(one) in levels]
-        near = [*_of_the_day(named & inside, on), *self._closest(key, alike, on)]
+        same = _of_the_day(named & inside, on)
         around = _of_the_day((one for one in named if self._index.province_now(one) in provinces), on)
+        near = self._closest(key, alike, on)
         elsewhere = self._index.find([key], on)
-        if not near and not around:  # a village has no type of a unit
+        if not same and not around and not near:  # a village has no type of a unit
             return [*elsewhere, *above[:1]] if split_type(key)[0] else [*above, *elsewhere]
-        return list(dict.fromkeys([*near, *around, *elsewhere]))
+        return list(dict.fromkeys([*same, *around, *near, *elsewhere]))
 
     def _all_below(self, above: Iterable[str]) -> set[str]:
         found: set[str] = set()
