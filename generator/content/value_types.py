@@ -17,6 +17,7 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    PlainSerializer,
     PlainValidator,
     StringConstraints,
     WithJsonSchema,
@@ -115,6 +116,7 @@ Day = Annotated[date, BeforeValidator(_read_day)]
 EdtfDay = Annotated[
     EdtfDate,
     PlainValidator(_read_edtf),
+    PlainSerializer(str, return_type=str),
     WithJsonSchema(
         {
             "anyOf": [

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from difflib import SequenceMatcher
 
 from generator.text.vietnamese import closest, slugify
 
 _UNSAID = frozenset({"va"})  # “Giáo dục, đào tạo” is “Giáo dục và đào tạo”
 _MAX_TYPED = 200  # characters; longer texts are cut before they are compared
 _MIN_PREFIX = 2  # letters of a word that is not finished
+_MISTYPED, _FEW_LETTERS = 0.93, 2
 _MIN_RUN = 2  # words in a row that two names share: one syllable alone says little
 
 
@@ -19,8 +21,9 @@ def name_key(text: str) -> tuple[str, ...]:
 def likely(text: str, names: Mapping[str, Iterable[str]], limit: int = 3) -> list[str]:
     """Return up to `limit` keys of `names` that a text may mean, best first; `names` has every name of each key.
 
-    First those that have this very name; else those with a name that the text begins, or that begins it; else those
-    that contain it, or that it contains; else those with the most words in a row in common; else by letter distance.
+    First those that have this very name, or all of it but a letter or two; else those with a name that the text
+    begins, or that begins it; else those that contain it, or that it contains; else those with the most words in a row
+    in common; else by letter distance.
     """
     words = name_key(text[:_MAX_TYPED])
     if not words:
@@ -28,6 +31,8 @@ def likely(text: str, names: Mapping[str, Iterable[str]], limit: int = 3) -> lis
     keyed = {key: [name_key(name) for name in each] for key, each in names.items()}
     if same := [key for key, each in keyed.items() if words in each]:
         return same[:limit]
+    if typed := _mistyped(words, keyed):
+        return typed[:limit]
     for rank in (_begins, _contains):
         if found := [key for key, each in keyed.items() if any(name and rank(words, name) for name in each)]:
             return _nearest_first(text, found, names)[:limit]
@@ -38,6 +43,21 @@ def likely(text: str, names: Mapping[str, Iterable[str]], limit: int = 3) -> lis
         return near[:limit]
     found = [key for key, length in shared.items() if length == most]
     return [*(key for key in near if key in found), *(key for key in found if key not in near)][:limit]
+
+
+def _mistyped(words: tuple[str, ...], keyed: Mapping[str, list[tuple[str, ...]]]) -> list[str]:
+    """Return the keys with a name that is the text but for a letter or two."""
+    wanted = " ".join(words)
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(wanted)
+    ratios: dict[str, float] = {}
+    for key, names in keyed.items():
+        for name in (" ".join(each) for each in names):
+            if abs(len(name) - len(wanted)) <= _FEW_LETTERS:
+                matcher.set_seq1(name)
+                if matcher.real_quick_ratio() >= _MISTYPED and (ratio := matcher.ratio()) >= _MISTYPED:
+                    ratios[key] = max(ratio, ratios.get(key, 0))
+    return sorted(ratios, key=lambda key: -ratios[key])
 
 
 def _begins(words: tuple[str, ...], name: tuple[str, ...]) -> bool:
