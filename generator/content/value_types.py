@@ -56,7 +56,7 @@ def _read_edtf(value: object) -> object:
     except ValueError:
         written = as_edtf(value)
         meant = f"Ghi “{written}”. " if written else ""
-        raise PydanticCustomError("GS340", "not a date", {"value": value, "meant": meant}) from None
+        raise PydanticCustomError("GS340", "not a date", {"value": value, "suggestion": meant}) from None
     _check_year(found.year, value)
     return found
 

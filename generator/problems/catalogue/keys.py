@@ -169,7 +169,7 @@ KEYS = {
     "GS340": error(
         "Không phải ngày, tháng hay năm",
         "“{value}” không phải là ngày, tháng hay năm hợp lệ",
-        "{meant}Ghi như 2023-07-15; nguồn chỉ cho biết tháng thì 2023-07, chỉ cho biết năm thì 2023.",
+        "{suggestion}Ghi như 2023-07-15; nguồn chỉ cho biết tháng thì 2023-07, chỉ cho biết năm thì 2023.",
     ),
     "GS332": warning(
         "Điều cần cân nhắc",
