@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 from posixpath import normpath
+from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from generator.content.leaks import LEAKS
 from generator.problems.problem import Location, Problem, problem
 
-# Names of content systems that leaked into the text of an official page (requirements F2, docs/requirements.md).
-LEAKS = ("PublishingPortal - Block_", "Block_BanTin_ViewData", "[[guong-sang:", "<!-- guong:")
+_MAX_NAMED = 2  # further pages with the same fault
+_LEAKS = (*LEAKS, "<!-- guong:")
 _LOADED = {
     "script": ("src",), "img": ("src", "srcset"), "source": ("src", "srcset"), "video": ("src", "poster"),
     "audio": ("src",), "track": ("src",), "iframe": ("src",), "embed": ("src",), "object": ("data",), "input": ("src",),
@@ -52,6 +54,37 @@ def _targets(name: str, value: str | None) -> list[str]:
     return [part.split()[0] for part in value.split(",") if part.strip()] if name == "srcset" else [value]
 
 
+class _Fault(NamedTuple):
+    """A code and its values, which make two faults one; but for those that each `page` has by itself."""
+
+    code: str
+    values: tuple[tuple[str, str], ...]
+    page: str = ""
+
+
+class _Places:
+    """The places of a fault: the first one, the number of all, and their pages."""
+
+    def __init__(self, first: Location) -> None:
+        self.first = first
+        self._count = 0
+        self._pages: dict[str, None] = {}
+
+    def add(self, location: Location) -> None:
+        """Count a place."""
+        self._count += 1
+        self._pages[location.path] = None
+
+    @property
+    def more(self) -> str:
+        """Return how often the fault occurs, as the end of a message; nothing for once."""
+        if self._count == 1:
+            return ""
+        _, *others = self._pages
+        like = f", như {', '.join(others[:_MAX_NAMED])}" if others else ""
+        return f" ({self._count} chỗ, ở {len(self._pages)} trang{like})"
+
+
 class _Pages:
     """The pages of the site by path, each parsed once."""
 
@@ -78,8 +111,19 @@ class _Pages:
 
 
 def verify_site(site_dir: Path, site_url: str = "") -> Iterator[Problem]:
-    """Yield the problems of every page and style sheet below `site_dir`, published at `site_url`."""
-    base = urlsplit(site_url).path.rstrip("/") + "/"
+    """Yield the problems of every page and style sheet below `site_dir`, published at `site_url`.
+
+    One cause is one problem, at its first place: a page that is missing from the site is so for every link to it.
+    """
+    found: dict[_Fault, _Places] = {}
+    for fault, location in _faults(site_dir, site_url):
+        found.setdefault(fault, _Places(location)).add(location)
+    for (code, values, _), places in found.items():
+        yield problem(code, places.first, **dict(values), more=places.more)
+
+
+def _faults(site_dir: Path, site_url: str) -> Iterator[tuple[_Fault, Location]]:
+    own = urlsplit(site_url)
     site = _Pages(site_dir)
     for file in sorted(site_dir.rglob("*.html")):
         page = file.relative_to(site_dir).as_posix()
@@ -87,37 +131,50 @@ def verify_site(site_dir: Path, site_url: str = "") -> Iterator[Problem]:
         if parsed is not None:
             yield from _leaks(file, page)
             yield from _page(page, parsed)
-            yield from _links(page, parsed, site, base)
+            yield from _links(page, parsed, site, own)
     for file in sorted(site_dir.rglob("*.css")):
         yield from _style(file, file.relative_to(site_dir).as_posix())
 
 
-def _style(file: Path, path: str) -> Iterator[Problem]:
+def _fault(code: str, **values: str) -> _Fault:
+    return _Fault(code, tuple(values.items()))
+
+
+def _style(file: Path, path: str) -> Iterator[tuple[_Fault, Location]]:
     for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
         for match in _LOADED_BY_STYLE.finditer(line):
-            yield problem("GS910", Location(path, number, match.start(1) + 1), target=match[1])
+            yield _fault("GS910", target=match[1]), Location(path, number, match.start(1) + 1)
 
 
-def _page(page: str, parsed: _ParsedPage) -> Iterator[Problem]:
+def _page(page: str, parsed: _ParsedPage) -> Iterator[tuple[_Fault, Location]]:
     for anchor, line, column in parsed.repeated:
-        yield problem("GS909", Location(page, line, column), anchor=anchor)
+        yield _fault("GS909", anchor=anchor), Location(page, line, column)
     for target, line, column in parsed.loads:
         if (parts := _split(target)) is not None and parts.netloc:
-            yield problem("GS910", Location(page, line, column), target=target)
+            yield _fault("GS910", target=target), Location(page, line, column)
 
 
-def _links(page: str, parsed: _ParsedPage, site: _Pages, base: str) -> Iterator[Problem]:
+def _links(page: str, parsed: _ParsedPage, site: _Pages, own: SplitResult) -> Iterator[tuple[_Fault, Location]]:
+    base = own.path.rstrip("/") + "/"
     for target, line, column in (*parsed.links, *parsed.loads):
         parts = _split(target)
         if parts is not None and (parts.scheme or parts.netloc):
-            continue
+            if not _is_own(parts, own, base):
+                continue
+            parts = parts._replace(path=parts.path or "/")
         path = _resolve(page, parts.path, base) if parts is not None else None
         anchor = unquote(parts.fragment) if parts is not None else ""
         linked = site.at(path) if path is not None else None
         if linked is None:
-            yield problem("GS906", Location(page, line, column), target=target)
+            yield _fault("GS906", target=target if path is None else path), Location(page, line, column)
         elif anchor and anchor not in linked.ids:
-            yield problem("GS907", Location(page, line, column), target=path, anchor=anchor)
+            yield _fault("GS907", target=path or "", anchor=anchor), Location(page, line, column)
+
+
+def _is_own(parts: SplitResult, own: SplitResult, base: str) -> bool:
+    """Return whether a link with a host leads to this site; its host may have other sites beside it."""
+    is_here = parts.scheme in {"", "http", "https"} and parts.netloc.lower() == own.netloc.lower()
+    return is_here and (parts.path or "/").startswith(base)
 
 
 def _split(target: str) -> SplitResult | None:
@@ -139,8 +196,8 @@ def _resolve(page: str, target: str, base: str) -> str | None:
     return None if joined.startswith("..") else joined
 
 
-def _leaks(file: Path, page: str) -> Iterator[Problem]:
+def _leaks(file: Path, page: str) -> Iterator[tuple[_Fault, Location]]:
     for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
-        for leak in LEAKS:
+        for leak in _LEAKS:
             if leak in line:
-                yield problem("GS908", Location(page, number, line.index(leak) + 1), text=leak)
+                yield _fault("GS908", text=leak)._replace(page=page), Location(page, number, line.index(leak) + 1)

@@ -8,13 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.build.page_checks import check_pages
 from generator.content.context import Context
 from generator.content.data_files import DATA_DIR, MAX_BYTES
 from generator.content.deadlines import Deadline, load_deadlines
-from generator.content.decoding import unreadable
 from generator.content.entry import Entry
 from generator.content.entry_files import EntryFile, find_entries
-from generator.content.entry_source import MAX_ENTRY_BYTES
 from generator.content.settings import Settings
 from generator.content.tree import ContentTree, scan_content
 from generator.content.vocabularies import Vocabularies, load_vocabularies
@@ -28,7 +27,7 @@ from generator.gazetteer import load_gazetteer
 from generator.problems.catalogue.privacy import PRIVACY
 from generator.problems.problem import Problem, Reference, has_errors
 from generator.site.consents import check_consents, check_grounds
-from generator.site.handwritten_pages import HandwrittenPage, check_handwritten_page, find_handwritten_pages
+from generator.site.handwritten_pages import HandwrittenPage, find_handwritten_pages
 from generator.site.library import (
     Library,
     check_exemplars,
@@ -46,6 +45,7 @@ class Found(NamedTuple):
     vocabularies: Vocabularies
     files: list[EntryFile]
     handwritten: tuple[HandwrittenPage, ...]
+    page_links: tuple[Reference, ...]
     problems: tuple[Problem, ...]
 
 
@@ -55,6 +55,7 @@ class Content(NamedTuple):
     library: Library
     files: list[EntryFile]
     handwritten: tuple[HandwrittenPage, ...]
+    page_links: tuple[Reference, ...]
     redirects: tuple[Redirect, ...]
     deadlines: dict[str, Deadline]
     is_whole: bool
@@ -71,23 +72,24 @@ def prepare(
     """
     settings.entry_kinds.check_messages(settings.messages)
     tree = scan_content(root, tools.settling_ns)
-    content, problems = read(root, find(root, tree, settings), settings, tools)
+    content, problems = read(root, find(root, tree, settings, tools), settings, tools)
     site, found = assemble(content, published)
     return site, [*problems, *found]
 
 
-def find(root: Path, tree: ContentTree, settings: Settings) -> Found:
+def find(root: Path, tree: ContentTree, settings: Settings, tools: BuildTools) -> Found:
     """List the entries; read and check vocabularies and hand-written pages."""
     vocabularies, problems = load_vocabularies(root)
     handwritten, found = find_handwritten_pages(tree)
     problems += found
     problems += check_official_site(root, settings, handwritten)
     problems += check_plans(root, settings, (lead.plan for each in vocabularies.movements for lead in each.lead))
-    problems += _check_pages(root, handwritten, settings)
     problems += _check_data_files(root, tree, settings)
+    links, found = check_pages(root, handwritten, settings, tools.cache)
+    problems += found
     files, found = find_entries(tree, settings.entry_kinds)
     problems += found
-    return Found(vocabularies, files, tuple(handwritten), tuple(problems))
+    return Found(vocabularies, files, tuple(handwritten), tuple(links), tuple(problems))
 
 
 def read(root: Path, found: Found, settings: Settings, tools: BuildTools) -> tuple[Content, list[Problem]]:
@@ -95,7 +97,7 @@ def read(root: Path, found: Found, settings: Settings, tools: BuildTools) -> tup
 
     The problems include those of `found`.
     """
-    vocabularies, files, handwritten, known = found
+    vocabularies, files, handwritten, page_links, known = found
     context, problems = Context(vocabularies, load_gazetteer(vocabularies.own_units), settings), list(known)
     entries: list[Entry] = []
     named: list[Reference] = []
@@ -117,7 +119,7 @@ def read(root: Path, found: Found, settings: Settings, tools: BuildTools) -> tup
     photos, of_photos = check_photos(root, named, tools)
     problems += of_photos
     library = make_library(entries, context, photos)
-    return Content(library, files, handwritten, redirects, deadlines, is_whole), problems
+    return Content(library, files, handwritten, page_links, redirects, deadlines, is_whole), problems
 
 
 def assemble(content: Content, published: frozenset[str] = frozenset()) -> tuple[Site, list[Problem]]:
@@ -128,7 +130,7 @@ def assemble(content: Content, published: frozenset[str] = frozenset()) -> tuple
     if content.is_whole:  # else a link may lead to the page of an entry that has errors now
         listed = frozenset(page.address for _, page in site.listing_pages)
         problems += check_redirects(site.redirects, *taken_addresses(site, content.files), listed)
-        problems += check_links(site.library, addresses(site, content.files))
+        problems += check_links(site.library, addresses(site, content.files), content.page_links)
     return site, problems
 
 
@@ -136,17 +138,6 @@ def _vocabularies_are_whole(problems: Iterable[Problem]) -> bool:
     """Return whether entries can be checked: a broken vocabulary would give false reports for each of them."""
     of_data = (each for each in problems if each.location.path.startswith(f"{DATA_DIR}/"))
     return not has_errors(each for each in of_data if each.code not in PRIVACY)  # private data breaks none
-
-
-def _check_pages(root: Path, handwritten: Iterable[HandwrittenPage], settings: Settings) -> Iterator[Problem]:
-    allowed = allowed_contacts(settings.office)
-    for page in handwritten:
-        try:
-            content = read_at_most(root / page.path, MAX_ENTRY_BYTES)
-        except OSError as error:
-            yield unreadable(page.path, error)
-        else:
-            yield from check_handwritten_page(content, page.path, allowed)
 
 
 def _check_data_files(root: Path, tree: ContentTree, settings: Settings) -> Iterator[Problem]:

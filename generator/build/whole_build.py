@@ -28,7 +28,7 @@ def build_all(
     line. Worker processes render the cards while this process makes the listings.
     """
     with ThreadPoolExecutor(1) as thread:
-        found = find(root, tree, plan.settings)
+        found = find(root, tree, plan.settings, tools)
         made = thread.submit(plan.make_mkdocs_output) if not has_errors(found.problems) else None
         content, problems = read(root, found, plan.settings, tools)
         mkdocs_output = made.result() if made is not None and not has_errors(problems) else None

@@ -1,4 +1,4 @@
-"""Finds the lines of keys in `mkdocs.yml`, so that a problem of a setting has its place."""
+"""Finds keys in `mkdocs.yml` with their lines, so that a problem of a setting has its place."""
 
 from pathlib import Path
 
@@ -15,10 +15,7 @@ def location_of(root: Path, *keys: str) -> Location:
 
     In a list, a step leads to the item that is named so, or that has that key. Tags, such as `!ENV`, do not matter.
     """
-    try:
-        node = yaml.compose((root / CONFIG).read_text("utf-8"), Loader=yaml.SafeLoader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        return Location(CONFIG)
+    node = _read(root)
     found = None
     for key in keys:
         step = _step(node, key)
@@ -28,6 +25,24 @@ def location_of(root: Path, *keys: str) -> Location:
     if found is None:
         return Location(CONFIG)
     return Location(CONFIG, found.start_mark.line + 1, found.start_mark.column + 1)
+
+
+def value_of(root: Path, *keys: str) -> yaml.Node | None:
+    """Return the value that a path of keys leads to, as a node that knows its line; None if there is none."""
+    node = _read(root)
+    for key in keys:
+        step = _step(node, key)
+        node = step[1] if step else None
+    return node
+
+
+def _read(root: Path) -> yaml.Node | None:
+    """Parse the file without making values. MkDocs reports a broken one."""
+    try:
+        node: yaml.Node | None = yaml.compose((root / CONFIG).read_text("utf-8"), Loader=yaml.SafeLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, RecursionError):
+        return None
+    return node
 
 
 def _step(node: yaml.Node | None, key: str) -> tuple[yaml.Node, yaml.Node] | None:

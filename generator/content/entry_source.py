@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator.content.decoding import decode
+from generator.content.leaks import check_leaks
 from generator.content.yaml_tree import Mapping, parse_yaml
 from generator.problems.problem import Location, Problem, problem
 
@@ -30,6 +31,7 @@ def read_entry(content: bytes, path: str) -> tuple[RawEntry | None, list[Problem
     text, problems = decode(content, path)
     if text is None:
         return None, problems
+    problems += check_leaks(text, path)
     lines = text.split("\n")
     parts, fence_problems = _split(lines, path)
     problems += fence_problems

@@ -49,6 +49,7 @@ from generator.problems.problem import has_errors
 from generator.problems.reports.text import as_text
 from generator.site.handwritten_pages import KEYS, forbidden
 from generator.site.live_marks import MARK
+from generator.site.page_targets import relative_to_page
 from generator.site.site import Site
 
 log = get_plugin_logger("guong-sang")
@@ -143,7 +144,7 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         found = forbidden(html)
         if found:
             raise Abort(f"Trang {page.file.src_uri} có nội dung không được phép: {', '.join(found)}")
-        return html
+        return relative_to_page(html, page.file.url.removeprefix("./"), config.site_url or "")
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
         """Take the shells, which are no pages, and the pages with live marks, which are filled before publishing."""

@@ -14,6 +14,7 @@ from generator.content.body import readable_blocks
 from generator.content.decoding import LineIndex, decode
 from generator.content.entry_source import MAX_ENTRY_BYTES
 from generator.content.file_names import is_reserved
+from generator.content.leaks import check_leaks
 from generator.content.private_keys import is_private_key
 from generator.content.tree import ContentTree
 from generator.content.yaml_tree import Mapping, Scalar, parse_yaml
@@ -33,8 +34,8 @@ _HTML = re.compile(r"<(?:[A-Za-z/!?])[^>\n]{0,40}")
 _FOLDER = re.compile(r"[a-z0-9][a-z0-9-]*")
 _NAME = re.compile(rf"{_FOLDER.pattern}\.md")
 # Front matter as MkDocs reads it: YAML between fences, or keys at the head without fences.
-_MATTER = re.compile(r"---\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
-_LOOSE_MATTER = re.compile(r"-{3}[ \t]+\n| {0,3}[A-Za-z0-9_-]+:")
+MATTER = re.compile(r"---\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
+_LOOSEMATTER = re.compile(r"-{3}[ \t]+\n| {0,3}[A-Za-z0-9_-]+:")
 _SAFE_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
 # The tags of Markdown: none that loads from elsewhere, runs a script, sends data or imitates a part of the site.
 _TAGS = frozenset(
@@ -91,8 +92,9 @@ def check_handwritten_page(content: bytes, path: str, allowed: Allowed) -> Itera
         return
     yield from _keys(text, path)
     yield from check_marks(text, path)
+    yield from check_leaks(text, path)
     index = LineIndex(path, text)
-    for match in _HTML.finditer(_without_code(text)):
+    for match in _HTML.finditer(without_code(text)):
         yield problem("GS701", index.at(match.start()), text=match[0])
     yield from check_written(text, index, 1, readable_blocks(text), allowed)
     yield from check_name(Path(path).stem, path, allowed)
@@ -100,11 +102,11 @@ def check_handwritten_page(content: bytes, path: str, allowed: Allowed) -> Itera
 
 def _keys(text: str, path: str) -> Iterator[Problem]:
     """Allow title and description alone; other keys of MkDocs, such as `template`, would change the page itself."""
-    if _LOOSE_MATTER.match(text):
+    if _LOOSEMATTER.match(text):
         yield problem("GS201", Location(path))
     if not text.startswith("---\n"):
         return
-    matter = _MATTER.match(text)
+    matter = MATTER.match(text)
     if matter is None:
         yield problem("GS202", Location(path))
         return
@@ -124,7 +126,7 @@ def _keys(text: str, path: str) -> Iterator[Problem]:
             yield problem("GS303", at, key=key, expected="một dòng chữ", example=f"Ghi “{key}: chữ”.")
 
 
-def _without_code(text: str) -> str:
+def without_code(text: str) -> str:
     """Return the text with code and live marks replaced by spaces, so that offsets stay the same."""
     for pattern in (_FENCED, _CODE, MARK):
         text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
@@ -132,22 +134,26 @@ def _without_code(text: str) -> str:
 
 
 class _ForbiddenMarkup(HTMLParser):
-    """Collects the tags and attributes that no page may have, from its HTML: whatever Markdown made of the text."""
+    """Collects the tags, attributes and targets that no page may have, from its HTML, whatever Markdown made of it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
+        self.targets: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _TAGS:
             self.found.append(f"<{tag}>")
         for name, value in attrs:
             is_odd = name == "class" and not _CLASSES.fullmatch(value or "")
-            if name not in _ATTRIBUTES or is_odd or (name in {"href", "src"} and not _is_safe(name, value or "")):
-                self.found.append(f"{name}={(value or '')[:60]}")
+            shown = f"{name}={(value or '')[:60]}"
+            if name not in _ATTRIBUTES or is_odd:
+                self.found.append(shown)
+            elif name in {"href", "src"} and not is_safe(name, value or ""):
+                self.targets.append(shown)
 
 
-def _is_safe(name: str, target: str) -> bool:
+def is_safe(name: str, target: str) -> bool:
     """Tell whether a link has a safe scheme; an image may come from this site only."""
     try:
         parts = urlsplit(target.strip())
@@ -158,6 +164,16 @@ def _is_safe(name: str, target: str) -> bool:
 
 def forbidden(html: str) -> list[str]:
     """Return the markup of a rendered page that could run or load something."""
+    reader = _read(html)
+    return [*reader.found, *reader.targets]
+
+
+def forbidden_tags(html: str) -> list[str]:
+    """Return the tags and attributes that no page may have; targets of links and pictures are judged apart."""
+    return _read(html).found
+
+
+def _read(html: str) -> "_ForbiddenMarkup":
     reader = _ForbiddenMarkup()
     reader.feed(html)
-    return reader.found
+    return reader

@@ -9,7 +9,7 @@ from generator.content.entry import Entry
 from generator.content.entry_files import EntryFile
 from generator.content.settings import Settings
 from generator.images.photos import Photo
-from generator.problems.problem import Problem, as_in_draft, did_you_mean, problem
+from generator.problems.problem import Problem, Reference, as_in_draft, did_you_mean, problem
 from generator.text.vietnamese import closest
 
 
@@ -146,13 +146,14 @@ def check_aliases(entries: Iterable[Entry], taken: Mapping[str, str]) -> Iterato
                 taken[address] = entry.path
 
 
-def check_links(library: Library, addresses: frozenset[str]) -> Iterator[Problem]:
-    """Report links of entries to addresses of this site that do not exist or are withdrawn.
+def check_links(library: Library, addresses: frozenset[str], page_links: Iterable[Reference] = ()) -> Iterator[Problem]:
+    """Report links of entries and of hand-written pages to addresses of this site that do not exist or are withdrawn.
 
     `addresses` have no leading slash. Entries allowed to name withdrawn people (`keeps`) must be visible.
     """
     gone = {address for entry in library.withdrawn for address in (entry.address, *former_addresses(entry))}
     links = [link for entry in library.shown for link in entry.links]
+    links += page_links
     links += [entry.replacement for entry in library.withdrawn if entry.replacement]
     for target, location in links:
         address = target.split("#")[0].removeprefix("/")

@@ -17,7 +17,7 @@ from generator.content.entry_kinds import ENTRY_KINDS, PROFILE, STORY, EntryKind
 from tests.support.chromium import served
 from tests.support.factories import vocabularies
 from tests.support.pull_requests import FILLER, Leaf, Skeleton, base, entry, filled, leaves, put_files, scalar, skeleton
-from tests.support.site_copies import change, check_entry, places, run
+from tests.support.site_copies import change, check_entry, run
 
 pytestmark = pytest.mark.site
 
@@ -35,7 +35,6 @@ PAYLOADS = {
     "entities": "&lt;img src=x onerror=alert(1)&gt;&#60;b&#62;",
     "template": "{{ 7*7 }}{% include '/etc/passwd' %}{# x #}${7*7}",
     "live-mark": "<!-- guong:latest limit=3 -->",
-    "shell-mark": "[[guong-sang:content]] [[guong-sang:head]]",
     "sheet-formula": '=HYPERLINK("https://x.example";"a")',
     "json": '\\","a":{"__proto__":[1]}}//\\u003cscript\\u003e',
     "link": "[a](javascript:alert(1)) ![](https://x.example/a.png)",
@@ -144,12 +143,13 @@ def test_other_files_are_well_formed(hostile: Path) -> None:
     assert parsed
 
 
-def test_text_that_looks_like_a_mark_of_the_shell_is_reported(hostile: Path, plain: Path) -> None:
-    """It is harmless, but readers should not see it, so the built site is rejected."""
-    there, elsewhere = (places(run("verify", site.parent).stdout) for site in (hostile, plain))
-    more = [each for each in there if each not in elsewhere and each[3] != "GS906"]
-    assert {code for *_, code in more} == {"GS908"}
-    assert "guong/shell-mark/index.html" in {path for path, *_ in more}
+@pytest.mark.parametrize("kind", KINDS, ids=attrgetter("name"))
+@pytest.mark.parametrize("text", ["[[guong-sang:content]] [[guong-sang:head]]", "Block_BanTin_ViewData"])
+def test_text_that_looks_like_a_mark_of_a_content_system_is_refused(kind: EntryKind, text: str) -> None:
+    """It would be harmless, but readers should not see it. The check of a built site reports it, too."""
+    file = EntryFile(kind, "a", 2026 if kind is STORY else None, "content/a/index.md", _SIBLINGS)
+    _, problems = check_entry(entry(filled(kind, text)), file)
+    assert "GS908" in {each.code for each in problems}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=attrgetter("name"))

@@ -89,4 +89,28 @@ BODY = {
         "bài khi dựng thành trang nặng quá {limit} kB",
         "Bỏ bớt liên kết, bảng và định dạng lặp lại trong bài.",
     ),
+    "GS708": error(
+        "Liên kết tới trang không có",
+        "không có trang hay tệp nào ở “{target}”",
+        "{suggestion}Ghi tên tệp của trang, tính từ thư mục đang viết, ví dụ gioi-thieu.md; hoặc địa chỉ bắt đầu "
+        "bằng /, ví dụ /linh-vuc/.",
+    ),
+    "GS709": error(
+        "Ảnh lấy từ nơi khác",
+        "ảnh “{target}” không ở trong trang này",
+        "Lưu ảnh vào theme/assets rồi ghi địa chỉ của ảnh ở đó, ví dụ /assets/anh.jpg (mkdocs.yml cần có dòng "
+        "“custom_dir: theme” ở mục theme).",
+    ),
+    "GS710": error(
+        "Mục điều hướng không tới đâu",
+        "mục “nav” dẫn tới “{target}”, không có trang nào như vậy",
+        "{suggestion}Ghi tên tệp trong content/pages, ví dụ gioi-thieu.md; hoặc địa chỉ bắt đầu bằng /, "
+        "ví dụ /linh-vuc/; hoặc bỏ mục này.",
+    ),
+    "GS711": error(
+        "Không thấy ảnh của trang viết tay",
+        "không có tệp ảnh nào ở “{target}”",
+        "Đặt ảnh vào theme/assets rồi ghi địa chỉ của ảnh ở đó, ví dụ /assets/anh.jpg (mkdocs.yml cần có dòng "
+        "“custom_dir: theme” ở mục theme). Tên tệp phân biệt chữ hoa, chữ thường.",
+    ),
 }

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.audit.links import LEAKS, verify_site
+from generator.audit.links import verify_site
+from generator.content.leaks import LEAKS
 
 
 def site(root: Path, pages: dict[str, str]) -> Path:
@@ -67,7 +68,7 @@ def test_a_valid_page_passes(html: str, tmp_path: Path) -> None:
         ('<video poster="https://cdn.example/a.jpg"></video>', "GS910"),
         ('<iframe src="https://video.example/1"></iframe>', "GS910"),
         ('<object data="https://video.example/1"></object>', "GS910"),
-        *((leak, "GS908") for leak in LEAKS),
+        *((leak, "GS908") for leak in (*LEAKS, "<!-- guong:")),
     ],
 )
 def test_a_broken_page_is_reported_at_its_place(html: str, code: str, tmp_path: Path) -> None:
@@ -106,8 +107,38 @@ def test_links_are_resolved_from_their_page(tmp_path: Path) -> None:
 
 
 def test_every_fault_of_every_page_is_reported_in_one_run(tmp_path: Path) -> None:
-    pages = {f"{name}/index.html": '<a href="x/"><a href="#y"><p id="z"><p id="z">' for name in "abc"}
+    pages = {f"{name}/index.html": f'<a href="x/"><a href="#y"><p id="z-{name}"><p id="z-{name}">' for name in "abc"}
     assert len(found(tmp_path, pages)) == 9
+
+
+def test_one_cause_is_one_problem_with_a_count(tmp_path: Path) -> None:
+    """A frame that links to a missing page is on every page; the links differ only in the way to the root."""
+    frame = '<a href="{root}khong-co/"><script src="https://cdn.example/a.js"></script><a href="{root}#khong">'
+    depths = {f"{'muc/' * depth}{name}/": depth + 1 for depth in range(3) for name in ("a", "b")}
+    pages = {f"{path}index.html": frame.format(root="../" * depth) for path, depth in depths.items()}
+    problems = list(verify_site(site(tmp_path, pages | {"index.html": frame.format(root="./")}), ""))
+    assert [each.code for each in problems] == ["GS910", "GS906", "GS907"]
+    assert problems[1].message == (
+        "không có trang hay tệp nào ở khong-co (7 chỗ, ở 7 trang, như b/index.html, index.html)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("href", "code"),
+    [
+        ("https://guong.example/con/guong/a/", None),
+        ("http://GUONG.example/con/", None),
+        ("https://guong.example/con", None),
+        ("https://guong.example/con/guong/b/", "GS906"),
+        ("https://guong.example/con/guong/a/#khong", "GS907"),
+        ("//guong.example/con/guong/b/", "GS906"),
+        ("https://guong.example/trang-khac/", None),
+        ("https://www.guong.example/con/guong/b/", None),
+    ],
+)
+def test_links_with_the_own_host_are_checked(href: str, code: str | None, tmp_path: Path) -> None:
+    pages = OTHERS | {"index.html": f'<a href="{href}">'}
+    assert [each for each, *_ in found(tmp_path, pages, "https://guong.example/con/")] == ([code] if code else [])
 
 
 @given(st.text(alphabet='<>ab"=/ #&;!-[]', max_size=80))

@@ -143,7 +143,7 @@ def test_problems_of_the_built_site_have_the_paths_of_its_files(tmp_path: Path) 
 
 
 def test_content_files_in_a_report_on_the_built_site_have_paths_in_the_content() -> None:
-    of_site = problem("GS906", Location("guong/a/index.html"), target="b/")
+    of_site = problem("GS906", Location("guong/a/index.html"), target="b/", more="")
     of_content = problem("GS913", Location("content/stories/2025/b/index.md", 9, 4), whose="x", address="/y/")
     report = report_of([of_site, of_content])._replace(folder="trang/site", content_folder="trang")
     assert {each[1] for each in read_commands(annotations(report))} == {
