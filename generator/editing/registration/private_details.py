@@ -137,7 +137,7 @@ def _kind_of_number(number: str) -> str:
 def _names_of_peoples(style: Vocabulary[StyleTerm]) -> str:
     """Return a pattern of the ethnic groups that the style vocabulary knows, the longest names first."""
     words = (word.lower() for term in style if term.scope == _ETHNICITY_SCOPE for word in term.words)
-    names = {word.removeprefix(_ETHNICITY_WORDS) for word in words if word.startswith(_ETHNICITY_WORDS)} | {"kinh"}
+    names = {word.removeprefix(_ETHNICITY_WORDS) for word in words}
     return "|".join(re.escape(name).replace("’", "['’‘]") for name in sorted(names, key=len, reverse=True))
 
 
