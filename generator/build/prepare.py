@@ -26,6 +26,7 @@ from generator.entries.reader import read_entries
 from generator.gazetteer import load_gazetteer
 from generator.problems.catalogue.privacy import PRIVACY
 from generator.problems.problem import Problem, Reference, has_errors
+from generator.site.appearance import check_appearance, check_icons
 from generator.site.consents import check_consents, check_grounds
 from generator.site.handwritten_pages import HandwrittenPage, find_handwritten_pages
 from generator.site.library import (
@@ -83,6 +84,8 @@ def find(root: Path, tree: ContentTree, settings: Settings, tools: BuildTools) -
     handwritten, found = find_handwritten_pages(tree)
     problems += found
     problems += check_official_site(root, settings, handwritten)
+    problems += check_appearance(root, settings)
+    problems += check_icons(root, vocabularies.fields, settings.icon_dirs)
     problems += check_plans(root, settings, (lead.plan for each in vocabularies.movements for lead in each.lead))
     problems += _check_data_files(root, tree, settings)
     links, found = check_pages(root, handwritten, settings, tools.cache)

@@ -36,6 +36,19 @@ def value_of(root: Path, *keys: str) -> yaml.Node | None:
     return node
 
 
+def mapping_at(root: Path, *keys: str) -> dict[str, yaml.Node]:
+    """Return the values of the keys below a path of keys; none if it leads to no mapping."""
+    node = value_of(root, *keys)
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return {name.value: value for name, value in pairs if isinstance(name.value, str)}
+
+
+def text_at(root: Path, *keys: str) -> str:
+    """Return the text of a key as YAML reads it: without quotes and comment; empty if there is none."""
+    node = value_of(root, *keys)
+    return node.value if isinstance(node, yaml.ScalarNode) else ""
+
+
 def _read(root: Path) -> yaml.Node | None:
     """Parse the file without making values. MkDocs reports a broken one."""
     try:

@@ -32,7 +32,8 @@ class Settings:
     `today` decides which entries are featured or still in the future. `preview` includes drafts and future entries:
     only `guong build --preview` sets it. `production` rejects sample entries. `page_size` is the number of entries on a
     full page of a listing. Share cards and search can be switched off, for a faster build. `plans` are the plans of
-    movements that the office follows: only their leading agencies are printed.
+    movements that the office follows: only their leading agencies are printed. `custom_dir` holds the site's own files
+    of the theme; `logo` and `favicon` are paths in it, `icon_dirs` the folders of icons.
     """
 
     site_name: str = "Gương Sáng"
@@ -46,6 +47,10 @@ class Settings:
     search: bool = True
     office: Office = Office()
     plans: tuple[str, ...] = ()
+    custom_dir: str = ""
+    logo: str = ""
+    favicon: str = ""
+    icon_dirs: tuple[str, ...] = ()
     language: str = STANDARD
     entry_kinds: EntryKinds = ENTRY_KINDS
 

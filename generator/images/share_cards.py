@@ -42,7 +42,7 @@ class ShareCard:
     """The content of a card.
 
     `colour` is #rrggbb; `variant` selects the position of the rings; a `value` has a `label`; `mark` is the text of the
-    label in the upper corner.
+    label in the upper corner. The theme's logo is drawn unless the site `has_own_logo`, which may be of any format.
     """
 
     title: str
@@ -54,6 +54,7 @@ class ShareCard:
     colour: str
     variant: int
     mark: str | None
+    has_own_logo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ def draw(card: ShareCard, fonts: Fonts, photo: bytes | None) -> bytes:
         with Image.open(io.BytesIO(photo), formats=["JPEG"]) as whole:
             image.paste(ImageOps.fit(whole, (PHOTO_WIDTH, HEIGHT), centering=(0.5, _FACE)), (WIDTH - PHOTO_WIDTH, 0))
     pen = ImageDraw.Draw(image)
-    image.paste(Image.new("RGB", (_MARK, _MARK), _GOLD), (_MARGIN, _TOP), mask=_sun())
+    if not card.has_own_logo:
+        image.paste(Image.new("RGB", (_MARK, _MARK), _GOLD), (_MARGIN, _TOP), mask=_sun())
     _draw_heading(pen, card, fonts, right)
     facts = fit(card.facts, fonts.regular, 32, right - _MARGIN, 84)
     low = HEIGHT - _TOP - facts.height
@@ -95,7 +97,7 @@ def draw(card: ShareCard, fonts: Fonts, photo: bytes | None) -> bytes:
 def _draw_heading(pen: ImageDraw.ImageDraw, card: ShareCard, fonts: Fonts, right: int) -> None:
     """Draw the name of the site next to its logo, and the label of a sample at the other end of the line."""
     room = width_of(card.mark, fonts.bold, 26) + 2 * 20 if card.mark else 0
-    left = _MARGIN + _MARK + 16
+    left = _MARGIN + (0 if card.has_own_logo else _MARK + 16)
     name = fit(card.site_name, fonts.bold, 32, right - left - room - 16, _MARK)
     name.draw(pen, left, _TOP + (_MARK - name.height) // 2, _WHITE)
     if card.mark:

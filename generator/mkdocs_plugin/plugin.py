@@ -41,6 +41,7 @@ from generator.engine.theme import Theme, theme_with
 from generator.entries.reader import Articles
 from generator.mkdocs_plugin.configuration import PluginConfig
 from generator.mkdocs_plugin.language import checked_language
+from generator.outputs.opensearch import LOGO
 from generator.outputs.stylesheet import PARTS
 from generator.pages.page_renderer import page_renderer
 from generator.pages.shell import Shell, split_shell
@@ -55,6 +56,7 @@ from generator.site.site import Site
 log = get_plugin_logger("guong-sang")
 
 _DEEPEST = 6  # the depth of the deepest alias that the rules allow
+_ICON_OF_MATERIAL = "assets/images/favicon.png"
 _SHELL = "guong-sang-shell"
 _FIRST_SCRIPT = "assets/start.js"
 # Sources of the stylesheet: MkDocs would publish them as well.
@@ -79,7 +81,9 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         self._is_serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Add the package's theme: after the site's own, before Material."""
+        """Add the package's theme: after the site's own, before Material; with its logo unless the site has one."""
+        logo, favicon = _own_picture(config, "logo"), _own_picture(config, "favicon")
+        config.theme.update({"logo": logo or LOGO, "favicon": favicon or logo or LOGO})
         config.theme.dirs[:] = dict.fromkeys([*theme_of(config).folders, *config.theme.dirs])
         return config
 
@@ -279,8 +283,18 @@ def settings_of(config: MkDocsConfig) -> Settings:
         search=own.search,
         office=office,
         plans=tuple(own.plans),
+        custom_dir=str(config.theme.custom_dir or ""),
+        logo=_own_picture(config, "logo"),
+        favicon=_own_picture(config, "favicon"),
+        icon_dirs=tuple(str(Path(folder, ".icons")) for folder in (*theme_of(config).folders, *config.theme.dirs)),
         language=checked_language(str(config.theme["language"]), (*theme_of(config).folders, *config.theme.dirs)),
     )
+
+
+def _own_picture(config: MkDocsConfig, key: str) -> str:
+    """Return the path of the site's own logo or icon; empty for those that come with a theme."""
+    path = str(config.theme.get(key) or "")
+    return "" if path in {LOGO, _ICON_OF_MATERIAL} else path
 
 
 def plugin_of(config: MkDocsConfig) -> GuongSangPlugin:

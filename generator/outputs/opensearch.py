@@ -1,12 +1,14 @@
 """opensearch.xml: the description by which browsers and portals add the site's search (OpenSearch 1.1)."""
 
 from collections.abc import Iterator
+from mimetypes import guess_type
 from xml.etree import ElementTree as ET
 
 from generator.content.settings import Settings
 from generator.site.site import SEARCH
 
 PATH = f"{SEARCH}opensearch.xml"
+LOGO = "assets/mark.svg"  # of the theme
 _NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
 _LONGEST_NAME, _LONGEST_LONG_NAME, _LONGEST_DESCRIPTION = 16, 48, 1024
 
@@ -28,7 +30,8 @@ def opensearch(settings: Settings) -> Iterator[tuple[str, bytes]]:
     }
     for name, value in texts.items():
         ET.SubElement(root, name).text = value
-    ET.SubElement(root, "Image", {"type": "image/svg+xml"}).text = f"{base}assets/mark.svg"
+    logo = settings.favicon or settings.logo or LOGO
+    ET.SubElement(root, "Image", {"type": guess_type(logo)[0] or "image/x-icon"}).text = base + logo
     address = {"type": "text/html", "template": f"{base}{SEARCH}?q={{searchTerms}}"}
     ET.SubElement(root, "Url", address)
     own = {"type": "application/opensearchdescription+xml", "rel": "self", "template": base + PATH}

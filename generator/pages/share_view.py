@@ -38,6 +38,7 @@ def share_card(entry: Entry, library: Library, colours: tuple[str, ...]) -> Shar
         colour=colours[fields.order(shown.field) % len(colours)],
         variant=shown.variant,
         mark=settings.messages.text("card.sample") if entry.is_sample else None,
+        has_own_logo=bool(settings.logo),
     )
 
 
@@ -53,6 +54,7 @@ def site_card(settings: Settings, colours: tuple[str, ...]) -> ShareCard:
         colour=colours[0],
         variant=0,
         mark=None,
+        has_own_logo=bool(settings.logo),
     )
 
 

@@ -96,4 +96,34 @@ SITE = {
         "Chép nguyên văn một dòng “plan” trong content/data/movements.yml: {known}.",
         STAYS,
     ),
+    "GS918": error(
+        "Khóa của giao diện không có tác dụng",
+        "“{key}” không có tác dụng ở giao diện này",
+        "{cure}.",
+        STAYS,
+    ),
+    "GS919": error(
+        "Không thấy biểu trưng",
+        "“theme.{key}” không dùng được: “{path}”",
+        "Đặt ảnh ({expected}) vào theme/assets/, ghi “custom_dir: theme” và “{key}: assets/tên-tệp” dưới “theme”.",
+        STAYS,
+    ),
+    "GS920": error(
+        "Màu khó đọc",
+        "chữ màu {text} trên nền {ground} chỉ tương phản {ratio} : 1 ({where}), cần ít nhất 4,5 : 1",
+        "Cho màu chữ đậm hơn hoặc màu nền nhạt hơn; nền tối và tương phản cao có màu riêng, ghi cả ba nơi.",
+        STAYS,
+    ),
+    "GS921": error(
+        "Màu viết không đúng cách",
+        "{name} là “{value}”: chương trình không đọc được màu này",
+        "Ghi màu bằng sáu chữ số thập lục phân sau dấu #, như #9b2c1f.",
+        STAYS,
+    ),
+    "GS922": error(
+        "Không có hình này",
+        "lĩnh vực “{field}” ghi hình “{icon}” mà bộ hình không có",
+        "{suggestion}Tìm tên hình ở trang Icons, Emojis của Material for MkDocs, ghi như material/rice.",
+        STAYS,
+    ),
 }
