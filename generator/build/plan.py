@@ -33,11 +33,21 @@ class Plan(NamedTuple):
 
 
 @cacheable
+class LeftOut(NamedTuple):
+    """The numbers of valid entries without a page: drafts, those dated later, those whose consent has expired."""
+
+    drafts: int = 0
+    scheduled: int = 0
+    lapsed: int = 0
+
+
+@cacheable
 class BuildResult(NamedTuple):
     """The result of a build: every problem of the content; the output folder, empty if errors prevented the build.
 
     The numbers count entries, pages rendered, files written, kept and removed. `asked` are the paths of the entries
-    whose texts outputs asked for, `texts` the states of all texts, so that the next build sees which were edited.
+    whose texts outputs asked for, `left_out` the entries without a page. `texts` are the states of all texts, so that
+    the next build sees which were edited.
     """
 
     problems: tuple[Problem, ...]
@@ -48,4 +58,5 @@ class BuildResult(NamedTuple):
     kept: int = 0
     removed: int = 0
     asked: frozenset[str] = frozenset()
+    left_out: LeftOut = LeftOut()
     texts: TextStates = {}  # noqa: RUF012  (a mapping cannot be changed)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.build.page_checks import check_pages
+from generator.build.plan import LeftOut
 from generator.content.context import Context
 from generator.content.data_files import DATA_DIR, MAX_BYTES
 from generator.content.deadlines import Deadline, load_deadlines
@@ -51,7 +52,10 @@ class Found(NamedTuple):
 
 
 class Content(NamedTuple):
-    """Content that was read: its valid entries, and all its files; `is_whole` tells that no entry has errors."""
+    """Content that was read: its valid entries, and all its files; `is_whole` tells that no entry has errors.
+
+    `left_out` counts the entries that get no page.
+    """
 
     library: Library
     files: list[EntryFile]
@@ -60,6 +64,7 @@ class Content(NamedTuple):
     redirects: tuple[Redirect, ...]
     deadlines: dict[str, Deadline]
     is_whole: bool
+    left_out: LeftOut
 
 
 def prepare(
@@ -105,14 +110,16 @@ def read(root: Path, found: Found, settings: Settings, tools: BuildTools) -> tup
     entries: list[Entry] = []
     named: list[Reference] = []
     unready: set[str] = set()  # drafts of profiles that are too incomplete to be shown
+    hidden = 0  # all drafts that are
     is_whole = _vocabularies_are_whole(problems)
     for file, read in zip(files, read_entries(root, files, context, tools), strict=True) if is_whole else ():
         entries += [read.entry] if read.entry is not None else []
         named += read.photos
         problems += read.problems
         is_whole = is_whole and not has_errors(read.problems)
-        if read.entry is None and file.kind.has_person and not has_errors(read.problems):
-            unready.add(file.slug)
+        if read.entry is None and not has_errors(read.problems):
+            hidden += 1
+            unready.update([file.slug] if file.kind.has_person else ())
     problems += check_exemplars(entries, files, unready, settings)
     problems += check_consents(entries, settings)
     problems += check_grounds(root, entries, vocabularies)
@@ -122,7 +129,19 @@ def read(root: Path, found: Found, settings: Settings, tools: BuildTools) -> tup
     photos, of_photos = check_photos(root, named, tools)
     problems += of_photos
     library = make_library(entries, context, photos)
-    return Content(library, files, handwritten, page_links, redirects, deadlines, is_whole), problems
+    left_out = _left_out(entries, library, hidden)
+    content = Content(library, files, handwritten, page_links, redirects, deadlines, is_whole, left_out)
+    return content, problems
+
+
+def _left_out(entries: list[Entry], library: Library, hidden: int) -> LeftOut:
+    """Count the entries without a page; `hidden` drafts are too incomplete for one."""
+    if (settings := library.context.settings).preview:
+        return LeftOut(drafts=hidden, lapsed=len(library.lapsed))
+    open_ = [entry for entry in entries if entry.withdrawn is None]
+    drafts = sum(entry.is_draft for entry in open_)
+    scheduled = sum(not entry.is_draft and entry.published > settings.today for entry in open_)
+    return LeftOut(drafts + hidden, scheduled, len(library.lapsed))
 
 
 def assemble(content: Content, published: frozenset[str] = frozenset()) -> tuple[Site, list[Problem]]:

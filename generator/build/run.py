@@ -13,7 +13,7 @@ from generator.build.last_build import (
     save_build,
     states_of,
 )
-from generator.build.plan import BuildResult, Plan
+from generator.build.plan import BuildResult, LeftOut, Plan
 from generator.content.tree import ContentTree, scan_content
 from generator.engine.cache import Cache
 from generator.engine.files import SETTLING_NS
@@ -55,7 +55,14 @@ def summary_line(result: BuildResult, seconds: float) -> str:
     """Return the counts of a build in one line of Vietnamese."""
     numbers = f"tạo {result.rendered} trang; ghi {result.written} tệp, giữ nguyên {result.kept}, bỏ {result.removed}"
     took = f"{seconds:.1f}".replace(".", ",")
-    return f"{result.entries} bài: {numbers}; {took} giây"
+    return f"{result.entries} bài: {numbers}; {took} giây{_left_out_line(result.left_out)}"
+
+
+def _left_out_line(left_out: LeftOut) -> str:
+    """Return what is not published: nobody should look for such an entry on the site."""
+    counts = zip(left_out, ("bài nháp", "bài hẹn ngày", "bài hết hạn đồng ý"), strict=True)
+    listed = ", ".join(f"{count} {kind}" for count, kind in counts if count)
+    return f". Chưa đăng: {listed}" if listed else ""
 
 
 def _run(root: Path, cache: Cache, plan_of: PlanOf, pool: Pool | None, settling_ns: int) -> BuildResult:
@@ -116,7 +123,8 @@ def _publish_texts(
     gone = {each for edit in edits for each in edit.problems_before}
     kept = (each for each in last.problems if each not in gone)
     found = (each for edit in edits for each in edit.problems)
-    return result_of(output, (*kept, *found), last.entries, rendered, last.asked)
+    result = result_of(output, (*kept, *found), last.entries, rendered, last.asked)
+    return result._replace(left_out=last.left_out)
 
 
 def _is_large(tree: ContentTree) -> bool:

@@ -39,6 +39,7 @@ def build_all(
     renderer = page_renderer(articles, mkdocs_output.theme, mkdocs_output.shells)
     with card_rendering(content.library, renderer, tools) as cards:
         site, of_site = assemble(content, plan.published)
+        left_out = content.left_out
         del found, content  # frees the list of files of a hundred thousand entries
         problems += of_site
         if has_errors(of_site):
@@ -46,7 +47,8 @@ def build_all(
         plan = plan._replace(mkdocs_output=mkdocs_output)
         rendered, asked = publish(site, cards, renderer, plan, output, tools)
     output.prune()
-    return result_of(output, problems, len(site.library.entries), rendered, asked), site, mkdocs_output
+    result = result_of(output, problems, len(site.library.entries), rendered, asked)
+    return result._replace(left_out=left_out), site, mkdocs_output
 
 
 def result_of(

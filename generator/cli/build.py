@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.build.plan import Plan
 from generator.build.run import run_build
-from generator.engine.cache import FOLDER, Cache
+from generator.engine.cache import FOLDER, PREVIEW_CACHE, Cache
 from generator.engine.errors import BuildError
 from generator.mkdocs_plugin.planning import plan_build
 from generator.problems.reports.text import as_brief_text
@@ -25,8 +25,7 @@ def build_site(
     `warn` gets the problems of the content, as text. `published` is the addresses.json of the site as published before.
     """
     gc.disable()  # saves a fifth of the time; a build ends before cyclic garbage could fill the memory
-    # A cache of its own for the preview: its settings differ, and each build prunes what it does not use.
-    cache = config_file.parent / FOLDER / ("preview" if is_preview else "")
+    cache = config_file.parent / (PREVIEW_CACHE if is_preview else FOLDER)
     addresses = _addresses_in(published) if published is not None else frozenset()
 
     def plan_of(cache: Cache) -> Plan:

@@ -72,7 +72,7 @@ def _next_steps(path: str, drafted: Drafted) -> Iterator[str]:
     yield "Việc tiếp theo:"
     yield "  1. Mở tệp ấy, viết nội dung thay cho các lời nhắc “(Cần viết: …)”."
     yield f"  2. Kiểm tra: guong check {path}"
-    yield "  3. Xem thử: guong build --preview, rồi mở site-preview/index.html (có cả bài nháp)."
+    yield "  3. Xem thử: guong serve (bài có nhãn “Bản nháp”)."
     later = [each.message for each in drafted.later]
     yield f"  4. Trước khi đăng: {'; '.join([*later, 'xóa dòng draft: true'])}."
     yield "  5. Gửi bài bằng pull request để được duyệt."

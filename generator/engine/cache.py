@@ -17,6 +17,7 @@ from generator.engine.errors import BuildError
 from generator.engine.files import write_file
 
 FOLDER = ".cache"
+PREVIEW_CACHE = f"{FOLDER}/preview"  # what previews share: each build prunes what it does not use
 _log = logging.getLogger(__name__)
 _FRESH_SECONDS = 3600
 _SUM = hashlib.sha256().digest_size

@@ -89,6 +89,7 @@ class CardView:
     place: str
     year: int
     is_sample: bool
+    unpublished: str
     cover: Cover
     photo: Picture | None
 
@@ -139,8 +140,21 @@ def card_view(entry: Entry, context: Context, photo: Photo | None) -> CardView:
         place=_place(entry, context.gazetteer),
         year=entry.year,
         is_sample=entry.is_sample,
+        unpublished=unpublished(entry, context),
         cover=cover(entry, context),
         photo=_card_photo(entry.address, photo) if photo else None,
+    )
+
+
+def unpublished(entry: Entry, context: Context) -> str:
+    """Return why the published site does not have an entry, for a preview: “Bản nháp”; empty for one that it has."""
+    settings, messages = context.settings, context.messages
+    if not settings.preview:
+        return ""
+    if entry.is_draft:
+        return messages.text("card.draft")
+    return (
+        messages.text("card.scheduled", day=messages.day(entry.published)) if entry.published > settings.today else ""
     )
 
 

@@ -15,7 +15,7 @@ from generator.gazetteer import Gazetteer
 from generator.images.photos import Photo as ReadPhoto
 from generator.messages.messages import Messages
 from generator.pages.award_view import AwardView, award_views
-from generator.pages.cards import Cover, Day, Picture, cover, day_view, period_view, photo_sources
+from generator.pages.cards import Cover, Day, Picture, cover, day_view, period_view, photo_sources, unpublished
 from generator.site.listings import Item, term_item
 from generator.site.taxonomies import (
     FIELDS,
@@ -119,6 +119,7 @@ class EntryView:
     audio: tuple[MediaView, ...]
     video: tuple[MediaView, ...]
     is_sample: bool
+    unpublished: str
     is_child: bool
     is_photo_printed: bool
 
@@ -178,6 +179,7 @@ def entry_view(article: Article, context: Context) -> EntryView:
         audio=tuple(_media(shown_audio(matter, terms), "am-thanh", terms)),
         video=tuple(_media(shown_video(matter, terms), "video", terms)),
         is_sample=matter.sample,
+        unpublished=unpublished(entry, context),
         is_child=entry.is_child,
         is_photo_printed=allows(matter, terms, PRINT),
     )

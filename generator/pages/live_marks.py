@@ -20,6 +20,13 @@ from generator.site.listings import EntriesByListing, Item
 from generator.site.live_marks import LIMIT, LIMITS, MARK, MARKS
 from generator.site.taxonomies import FIELDS, YEARS, place_address
 
+_NOTHING = "\ufdd0"  # where a mark has no entry to show; no text has this character
+# A section that holds nothing but such marks goes with its heading.
+_EMPTY = re.compile(
+    rf"<h(?P<level>[2-6])\b[^>]*+>(?:[^<]|<(?!/?h[1-6]\b))*+</h(?P=level)>\s*+{_NOTHING}"
+    rf"(?=\s*+(?:\Z|<h[1-6]\b|<section\b|</(?:div|main|article)>))|{_NOTHING}"
+)
+
 
 @dataclass(frozen=True)
 class LiveMarks:
@@ -43,9 +50,11 @@ class LiveMarks:
                 return match[0]
             limit = int(option[1]) if option else LIMITS.get(name, 0)
             values = getattr(self, f"_{name.replace('-', '_')}")(limit)
+            if values.get("cards") == []:
+                return _NOTHING
             return str(self.renderer.render(f"marks/{name}.html", address, **values))
 
-        return MARK.sub(fragment, html)
+        return _EMPTY.sub("", MARK.sub(fragment, html))
 
     def _latest(self, limit: int) -> dict[str, Any]:
         return {"cards": self._cards(self.library.entries[:limit])}

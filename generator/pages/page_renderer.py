@@ -130,8 +130,9 @@ def _check_templates(kinds: EntryKinds, theme: Theme) -> None:
 
 
 def _fingerprint(articles: Articles, theme: Theme) -> str:
-    """Return a digest of the inputs that all pages share; without the day, which no page shows."""
-    settings = replace(articles.context.settings, today=date.min)
+    """Return a digest of the inputs that all pages share; without the day, which only a preview shows."""
+    settings = articles.context.settings
+    settings = settings if settings.preview else replace(settings, today=date.min)
     libraries = (version(name) for name in ("jinja2", "markupsafe", "zxing-cpp"))
     parts = (part for path, file in theme.files(*TEMPLATES) for part in (path, file.read_bytes()))
     return digest_of(program_digest(), *libraries, repr(settings), repr(articles.context.vocabularies), *parts)

@@ -1,7 +1,8 @@
 """`guong serve`: serves the site while it is edited. An edited entry is previewed at once, then the site is built.
 
-It builds into a folder of its own and leaves the published site alone. One thread collects changes and previews edited
-entries, one answers browsers, and the main thread builds, so that Ctrl+C also ends a build.
+It shows drafts and entries dated later, marked, as a preview does. It builds into a folder of its own and leaves the
+published site alone. One thread collects changes and previews edited entries, one answers browsers, and the main thread
+builds, so that Ctrl+C also ends a build.
 """
 
 import signal
@@ -24,7 +25,7 @@ from generator.build.tools import tools_with
 from generator.build.whole_build import build_all
 from generator.content.entry_kinds import ENTRY_KINDS
 from generator.content.tree import scan_content
-from generator.engine.cache import FOLDER, Cache
+from generator.engine.cache import FOLDER, PREVIEW_CACHE, Cache
 from generator.engine.errors import BuildError
 from generator.engine.output_folder import open_output
 from generator.engine.theme import theme_with
@@ -93,8 +94,8 @@ class _Session:
     def _build(self, *, reloads_all: bool) -> None:
         started = time()
         previews = self._pages.previews()  # older than this build, which replaces them
-        cache = Cache(self._root / FOLDER)
-        plan = plan_build(self._config_file, cache)
+        cache = Cache(self._root / PREVIEW_CACHE)
+        plan = plan_build(self._config_file, cache, is_preview=True)
         # The table of published files has a cache of its own: `guong build` would prune it from that of the site.
         output = open_output(self._root / _FOLDER / "site", Cache(self._root / _FOLDER / "known"))
         with tools_with(cache) as tools:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.build.mkdocs_output import MkDocsOutput
 from generator.content.entry import Entry
 from generator.content.entry_files import file_at
-from generator.engine.cache import FOLDER, Cache
+from generator.engine.cache import PREVIEW_CACHE, Cache
 from generator.engine.parallel import IN_PROCESS, BuildTools
 from generator.entries.reader import Articles, read_entries
 from generator.pages.card_file import RenderedCard
@@ -37,7 +37,7 @@ class Previewer:
         self._root, self._library = root, site.library
         self._entries = {entry.path: entry for entry in site.library.entries}
         self._related = Related(site.library)
-        articles = Articles(root, Cache(root / FOLDER), site.library.context)
+        articles = Articles(root, Cache(root / PREVIEW_CACHE), site.library.context)
         self._renderer = page_renderer(articles, mkdocs_output.theme, mkdocs_output.shells)
         for kind in site.settings.entry_kinds:
             some = next((entry for entry in site.library.entries if entry.type == kind.name), None)

@@ -21,6 +21,8 @@ from playwright.sync_api import Browser, Route
 from generator.engine.theme import Theme
 from generator.serve.watcher import watching
 from tests.support.commands import BIN, PROJECT, copy_project, environment, run, tree
+from tests.support.site_copies import PROFILE, change, copy_base
+from tests.support.site_copies import STORY as SMALL_STORY
 
 SECONDS = 60
 PAGE = "/guong/sinh-di-gai/"
@@ -381,3 +383,19 @@ def test_an_open_page_reloads_and_shows_errors(served: Served, chromium: Browser
         bar.wait_for(state="detached")
     page.close()
     assert not [text for text in refused if ".guong" in text]
+
+
+@pytest.mark.site
+def test_drafts_are_shown_and_marked(tmp_path: Path) -> None:
+    copy_base(site := tmp_path / "site")
+    change(site, PROFILE, ("author:", "draft: true\nauthor:"))
+    change(site, SMALL_STORY, ("exemplars: [nguyen-van-a]\n", ""), ("[chiếc cầu](/guong/nguyen-van-a/)", "chiếc cầu"))
+    with serving(site) as served:
+        served.wait(lambda: served.has_printed(" bài: tạo "))
+        status, page = served.ask("/guong/nguyen-van-a/")
+        assert status == 200
+        assert "Bản nháp." in page
+        assert "Bản xem thử." in page
+        served.change(PROFILE, "sửa cầu, đắp", "làm cầu, đắp")
+        served.wait(lambda: "làm cầu, đắp" in served.page("/guong/nguyen-van-a/"))
+        assert "Bản nháp." in served.page("/guong/nguyen-van-a/")

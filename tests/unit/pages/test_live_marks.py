@@ -150,3 +150,29 @@ def test_deadlines_are_those_of_the_data_file() -> None:
     assert rows == [1] * len(deadlines)
     form = fill("<!-- guong:consent-form -->", library())
     assert f"trong {said['phan-hoi']} và gỡ trong {said['rut-dong-y']}" in form
+
+
+@pytest.mark.parametrize(
+    ("html", "shown"),
+    [
+        ("<h2 id='a'>Nổi bật</h2>\n<!-- guong:featured -->\n<h2>Mới</h2><!-- guong:latest -->", ["Mới"]),
+        ("<p>a</p><h2>Nổi <em>bật</em></h2>\n<!-- guong:featured -->\n</div>", ["a"]),
+        ("<h2>Nổi bật</h2><!-- guong:featured --><p>Xem thêm</p>", ["Nổi bật", "Xem thêm"]),
+        ("<h2>Nổi bật</h2><p>Do hội đồng chọn.</p><!-- guong:featured -->", ["Nổi bật", "Do hội đồng chọn."]),
+        ("<h1>Trang</h1><!-- guong:featured -->", ["Trang"]),
+    ],
+)
+def test_a_section_that_has_nothing_to_show_is_hidden_with_its_heading(html: str, shown: list[str]) -> None:
+    filled = fill(html, library(profile("a")))
+    texts = [text for text in ("Nổi", "Mới", ">a<", "Xem thêm", "Do hội đồng chọn.", "Trang") if text in filled]
+    assert [text.strip("<>") for text in texts] == [text.removesuffix(" bật") for text in shown]
+    assert "\ufdd0" not in filled
+    assert "gs-cards--featured" not in filled
+
+
+def test_a_new_site_has_no_empty_section() -> None:
+    page = "<div><h2>Nổi bật</h2><!-- guong:featured --><h2>Mới</h2><!-- guong:latest --><!-- guong:ways-in --></div>"
+    filled = fill(page, library())
+    assert "<h2>Nổi bật" not in filled
+    assert "<h2>Mới" not in filled
+    assert "gs-way" in filled
