@@ -6,6 +6,7 @@ below that of the repository; paths are relative to the site's.
 """
 
 import os
+import re
 import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -43,6 +44,9 @@ _FETCH_ALL = (
     "Lấy đủ lịch sử rồi chạy lại: trên máy mình chạy “git fetch --unshallow”; trong GitHub Actions đặt "
     "“fetch-depth: 0” ở bước checkout; trong GitLab CI đặt “GIT_DEPTH: 0”."
 )
+
+
+_SUFFIX = re.compile(r"[~^@:]")  # what follows a branch in a revision: origin/main~2
 
 
 class GitError(BuildError):
@@ -166,10 +170,16 @@ def _write_file(source: IO[bytes], file: Path) -> None:
 
 
 def _fetch_hint(root: Path, revision: str) -> str:
-    if _is_shallow(root):
-        return f"Kho mới chỉ có một phần lịch sử. {_FETCH_ALL}"
-    remote, _, branch = revision.partition("/")
-    return f"Chạy “git fetch {remote} {branch}” rồi thử lại." if branch else "Chạy “git fetch” rồi thử lại."
+    """Return the command that brings a revision; in a clone of a single branch, too, which fetches that alone."""
+    remote, _, branch = _SUFFIX.split(revision, maxsplit=1)[0].partition("/")
+    is_shallow = _is_shallow(root)
+    if not branch or remote not in os.fsdecode(_git(root, "remote")).split("\n"):
+        return f"Kho mới chỉ có một phần lịch sử. {_FETCH_ALL}" if is_shallow else "Chạy “git fetch” rồi thử lại."
+    deepen = "--unshallow " if is_shallow else ""
+    return (
+        f"Chạy “git fetch {deepen}{remote} +{branch}:refs/remotes/{remote}/{branch}” rồi thử lại; nếu vẫn không được "
+        "thì xem lại tên nhánh."
+    )
 
 
 def _is_shallow(root: Path) -> bool:

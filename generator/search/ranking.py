@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from generator.search.reader import IndexReader, Spellings
 from generator.search.telex import decoded, query_words
-from generator.search.words import key, term_of
+from generator.search.words import is_blank, key, term_of
 
 PHRASE, NEAR, SCATTERED, SOME = 3, 2, 1, 0
 _CLASS_WEIGHTS = (1.0, 1.5, 2.0, 3.0)
@@ -71,10 +71,10 @@ class _Hits:
 
 
 def search(index: IndexReader, text: str) -> Ranking:
-    """Rank the documents for a query as typed; a query without words returns all documents, newest first."""
+    """Rank the documents for a query as typed; a blank one returns all documents, newest first, emoji return none."""
     words = tuple(query_words(text, index.foreign))
     if not words:
-        return Ranking(tuple(range(index.total)), None, ())
+        return Ranking(tuple(range(index.total)) if is_blank(text) else (), None, ())
     return _ranked(index, _without_unfinished(index, words))
 
 

@@ -44,6 +44,11 @@ def words(text: str) -> list[str]:
     return [word for word in _tokens(_joined(_plain(text))) if word != _END]
 
 
+def is_blank(text: str) -> bool:
+    """Return whether a text is nothing to search for: blanks, punctuation, invisible characters."""
+    return all(each.isascii() or each in _UNSEEN or unicodedata.category(each)[0] in "PZ" for each in text)
+
+
 def runs(text: str) -> Iterator[list[str]]:
     """Yield the words of every run; neighbours within a run are the pairs of the index.
 

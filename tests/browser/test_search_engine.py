@@ -143,6 +143,21 @@ def phrases(data: Served, count: int) -> Iterator[str]:
 
 def test_the_worker_ranks_like_the_generator(page: Page, data: Served) -> None:
     texts = [*phrases(data, 240), "", "hie", "nguowif toots", "hiếm máu", "qảng ngãi", "80/KH-UBND", "zzz", "Ea T'ling"]
+    texts += [
+        "🎉",
+        "❤️",
+        "👨‍👩‍👧",
+        "→",
+        "ไทย",
+        "½",
+        "\u0301",
+        "\ue000",
+        " -- ",
+        "\u200b",
+        "\u00a0…“”",
+        "+ $ ^ `",
+        "🎉 hiếm máu",
+    ]
     answers = ask(page, *map(query, texts))[1:]
     found = [[each["address"] for each in answer["results"]] for answer in answers]
     differing = [text for text, addresses in zip(texts, found, strict=True) if addresses != data.listed(text)]

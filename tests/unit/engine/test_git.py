@@ -1,6 +1,7 @@
 """Reads real git repositories, ordinary and hostile ones."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -160,8 +161,25 @@ def test_a_revision_is_never_an_option(revision: str, root: Path) -> None:
     assert not list(root.rglob("ra-ngoai"))
 
 
+@pytest.mark.parametrize("options", [["--single-branch"], ["--depth=1"]])
+@pytest.mark.parametrize("revision", ["origin/main", "origin/main~0"])
+def test_the_advised_command_brings_the_branch_to_a_clone_of_a_single_one(
+    options: list[str], revision: str, root: Path, tmp_path: Path
+) -> None:
+    git(root, "switch", "--quiet", "--create", "bai-moi")
+    commit(root.parent)
+    git(tmp_path, "clone", "--quiet", *options, "--branch=bai-moi", f"file://{root.parent}", "ban-sao")
+    site = tmp_path / "ban-sao/trang"
+    with pytest.raises(GitError, match="không có nhánh") as raised:
+        merge_base(site, revision)
+    advised = re.search(r"“git (fetch [^”]+)”", str(raised.value))
+    assert advised is not None
+    git(site, *advised[1].split(" "))
+    assert merge_base(site, revision) == git(root, "rev-parse", "main")
+
+
 def test_an_unknown_revision_is_reported_with_a_remedy(root: Path, tmp_path: Path) -> None:
-    with pytest.raises(GitError, match=r"không có nhánh.*“git fetch origin khong-co”"):
+    with pytest.raises(GitError, match=r"không có nhánh.*“git fetch”"):
         merge_base(root, "origin/khong-co")
     with pytest.raises(GitError, match=r"không có nhánh.*main:content"):
         commit_of(root, "main:content")

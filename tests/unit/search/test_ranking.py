@@ -114,7 +114,20 @@ def test_a_wrong_letter_is_corrected_only_if_nothing_else_matches(tmp_path: Path
 
 
 def test_a_query_without_words_returns_everything_newest_first(tmp_path: Path) -> None:
-    assert bodies(tmp_path, "Một", "Hai").found(" -- ") == ["Một", "Hai"]
+    index = bodies(tmp_path, "Một", "Hai")
+    for text in ("", " -- ", "\u200b", "\u00a0…“”", "+ $ ^ `"):
+        assert index.found(text) == ["Một", "Hai"], text
+
+
+@pytest.mark.parametrize(
+    "text", ["🎉", "❤️", "👨‍👩‍👧", "🇻🇳", "→", "ไทย", "العربية", "½", "€", "- 🎉", "\u0301", "\ue000"]
+)
+def test_a_query_of_signs_that_are_no_words_finds_nothing(text: str, tmp_path: Path) -> None:
+    assert bodies(tmp_path, "Một", "Hai").found(text) == []
+
+
+def test_signs_beside_words_are_ignored(tmp_path: Path) -> None:
+    assert bodies(tmp_path, "Một", "Hai").found("🎉 hai ❤️") == ["Hai"]
 
 
 def test_names_with_apostrophes_are_found_however_typed(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 // Ranks documents for a query; the browser's twin of generator/search/ranking.py.
 
 import { decoded, queryWords } from "./telex.js";
-import { key, termOf } from "./words.js";
+import { isBlank, key, termOf } from "./words.js";
 
 export const NEAR = 2;
 const SCATTERED = 1;
@@ -260,13 +260,14 @@ export function best({ documents, rank }, isWanted, count) {
 }
 
 /**
- * Rank the documents for a typed text; all documents, newest first, if it has no word.
+ * Rank the documents for a typed text: all documents, newest first, for a blank one; none for emoji.
  * @param {Index} index @param {string} text @returns {Promise<Ranking>}
  */
 export async function rank(index, text) {
   const words = queryWords(text, index.foreign);
   if (words.length) return ranked(index, await finished(index, words));
-  return { documents: Uint32Array.from({ length: index.total }, (_, at) => at), tier: null, words: [] };
+  const length = isBlank(text) ? index.total : 0;
+  return { documents: Uint32Array.from({ length }, (_, at) => at), tier: null, words: [] };
 }
 
 /**
