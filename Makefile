@@ -4,6 +4,7 @@
 OWN := --editable .
 OWN_FILE := pyproject.toml
 include generator/starter/site.mk
+AUDITED += test bench lock
 MADE += node_modules build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 # A test process for each processor, at most four, since tests start processes themselves. A file's tests stay in one
@@ -35,8 +36,8 @@ bench-search: $(VENV)/bench.stamp ## Benchmark the search against others (about 
 
 lock: ## Update the pins: requirements/*.txt from requirements/*.in
 	$(PYTHON) -m venv $(VENV)/lock
-	$(VENV)/lock/bin/pip install --quiet pip-tools
-	cd $(LOCK) && for name in site test bench; do ../$(VENV)/lock/bin/pip-compile --quiet --upgrade --generate-hashes \
+	$(VENV)/lock/bin/pip install --quiet --require-hashes -r $(LOCK)/lock.txt
+	cd $(LOCK) && for name in site test bench audit lock; do ../$(VENV)/lock/bin/pip-compile --quiet --upgrade --generate-hashes \
 		--allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 		--output-file $$name.txt $$name.in; done
 

@@ -8,6 +8,8 @@ LOCK := requirements
 # The generator itself: what pip installs, and the file whose change installs it again.
 OWN ?= -r $(LOCK)/guong-sang.txt
 OWN_FILE ?= $(LOCK)/guong-sang.txt
+# The lists of libraries, in requirements/, that are searched for known vulnerabilities.
+AUDITED := site audit
 MADE := $(VENV) site site-preview .cache
 export NO_MKDOCS_2_WARNING := 1
 
@@ -22,7 +24,7 @@ PUBLISHED := .cache/published/addresses.json
 CHANGE_ALONE = $(if $(filter-out file,$(origin BASE)),--changed-since "$$BASE")
 export BASE FORMAT REPORT SITE_URL PUBLISHING
 
-.PHONY: site preview serve check fix check-change check-addresses verify verify-preview schemas clean help
+.PHONY: site preview serve check fix check-change check-addresses verify verify-preview schemas audit clean help
 
 site: $(VENV)/site.stamp ## Build the site into site/
 	@$(BIN)/guong build $(if $(wildcard $(PUBLISHED)),--published $(PUBLISHED))
@@ -32,6 +34,8 @@ serve: $(VENV)/site.stamp ## Serve the site at http://127.0.0.1:8000/ and reload
 	@$(BIN)/guong serve
 
 preview: $(VENV)/site.stamp ## Build a preview with drafts into site-preview/, hidden from search engines
+	@if [ "$$PAGES_PREVIEWS" = true ]; then echo "PAGES_PREVIEWS không còn được dùng: bản xem thử của một thay đổi chưa duyệt sẽ" \
+		"nằm cùng tên miền với trang chính thức. Xóa biến này; xem docs/security.md của Gương Sáng." >&2; exit 1; fi
 	@$(BIN)/guong build --preview
 	@$(BIN)/guong verify --preview
 
@@ -64,6 +68,11 @@ verify: $(VENV)/site.stamp ## Check the built site: links, ids, withdrawn names
 schemas: $(VENV)/site.stamp ## Write the schemas and snippets for editors into .vscode/
 	@$(BIN)/guong schema
 
+audit: $(VENV)/audit/stamp ## Look for known vulnerabilities of the pinned libraries, and for weak spots of the workflows
+	@for list in $(AUDITED); do echo "$$list" && $(VENV)/audit/bin/pip-audit --progress-spinner off --strict --disable-pip --require-hashes \
+		-r $(LOCK)/$$list.txt || exit 1; done
+	@$(VENV)/audit/bin/zizmor --offline --no-progress .github
+
 clean: ## Remove everything that make created
 	rm -rf $(MADE)
 
@@ -73,6 +82,11 @@ help: ## List the targets
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed")'
 	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/audit/stamp: $(LOCK)/audit.txt
+	@$(PYTHON) -m venv $(VENV)/audit
+	@$(VENV)/audit/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)/audit.txt
+	@touch $@
 
 $(VENV)/site.stamp: $(LOCK)/site.txt $(OWN_FILE) | $(VENV)/bin/python
 	@echo "Setting up $(VENV) …"

@@ -73,7 +73,13 @@ def test_forge_files_match_their_schemas(schema: str, files: list[Path]) -> None
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
 def test_a_workflow_is_safe_for_the_changes_of_strangers(file: Path) -> None:
     text, workflow = file.read_text("utf-8"), load(file)
-    assert set(workflow[True]) <= {"pull_request", "push", "schedule", "workflow_dispatch"}  # `on` is a truth in YAML
+    assert set(workflow[True]) <= {
+        "pull_request",
+        "merge_group",
+        "push",
+        "schedule",
+        "workflow_dispatch",
+    }  # `on` is a truth in YAML
     assert workflow["permissions"] == {"contents": "read"}
     assert {"group", "cancel-in-progress"} == set(workflow["concurrency"])
     code = re.sub(r"#.*", "", text)
@@ -83,7 +89,7 @@ def test_a_workflow_is_safe_for_the_changes_of_strangers(file: Path) -> None:
     for job in workflow["jobs"].values():
         assert job["timeout-minutes"] <= 60
     for line in re.findall(r"^ *-? *uses: (.*)$", text, re.MULTILINE):
-        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+", line), line
+        assert re.fullmatch(r"actions/[a-z-]+(?:/[a-z]+)?@[0-9a-f]{40} # v[0-9]+\.[0-9]+\.[0-9]+", line), line
     for step in steps(workflow):
         if step.get("uses", "").startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
@@ -119,9 +125,53 @@ def test_gitlab_runs_only_make_targets_and_publishes_only_the_main_branch() -> N
             assert conditions == ["$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"]
         else:
             assert all('$CI_PIPELINE_SOURCE == "merge_request_event"' in each for each in conditions)
-            assert ("pages" in job) == ("path_prefix" in job.get("pages", {}))
-            if "pages" in job:  # where there are no parallel deployments, it would replace the site
-                assert all('$PAGES_PREVIEWS == "true"' in each for each in conditions)
+            assert "pages" not in job  # an unreviewed change would be on the origin of the site
+
+
+def test_the_published_site_is_built_without_a_cache_that_another_run_wrote() -> None:
+    publishing = load(PROJECT / ".github/workflows/publish.yml")
+    assert not [step for step in steps(publishing) if re.match(r"actions/cache(?:/restore)?@", step.get("uses", ""))]
+    assert "cache" not in " ".join(
+        str(step.get("with")) for step in steps(publishing) if "setup-" in step.get("uses", "")
+    )
+    assert gitlab_jobs()["pages"]["cache"]["policy"] == "push"
+
+
+def test_a_change_in_a_merge_queue_is_checked() -> None:
+    assert "merge_group" in load(PROJECT / ".github/workflows/check.yml")[True]
+
+
+def test_images_are_pinned_by_digest() -> None:
+    images = [load(GITLAB)["default"]["image"], *(job["image"] for job in gitlab_jobs().values() if "image" in job)]
+    for image in images:
+        assert re.fullmatch(r"[a-z./-]+:[0-9.]+-[a-z]+@sha256:[0-9a-f]{64}", image), image
+
+
+def test_every_line_of_the_code_owners_has_one_owner() -> None:
+    """Any one of several owners may approve alone, on both forges."""
+    lines = [line.split() for line in (PROJECT / "CODEOWNERS").read_text("utf-8").splitlines()]
+    owners = [line[1:] for line in lines if line and not line[0].startswith("#")]
+    assert len(owners) > 5
+    assert all(len(each) == 1 for each in owners)
+
+
+def test_everything_that_make_installs_has_hashes() -> None:
+    for file in (PROJECT / "Makefile", PROJECT / "generator/starter/site.mk"):
+        installs = re.findall(r"pip install (.*(?:\\\n.*)*)", file.read_text("utf-8"))
+        assert installs
+        for options in installs:
+            assert "--require-hashes" in options or "--no-deps $(OWN)" in options, options
+    for file in (PROJECT / "requirements").glob("*.in"):
+        lines = file.with_suffix(".txt").read_text("utf-8").splitlines()
+        pins = [number for number, line in enumerate(lines) if re.match(r"[a-z0-9]", line, re.IGNORECASE)]
+        assert pins
+        assert all("==" in lines[number] and lines[number + 1].startswith("    --hash=sha256:") for number in pins)
+
+
+def test_previews_on_the_origin_of_the_site_are_refused_with_the_reason() -> None:
+    done = make(PROJECT, "make preview", PAGES_PREVIEWS="true")
+    assert done.returncode != 0
+    assert "cùng tên miền với trang chính thức" in done.stderr
 
 
 def test_both_forges_have_the_same_template() -> None:
