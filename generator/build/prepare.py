@@ -20,10 +20,11 @@ from generator.content.tree import ContentTree, scan_content
 from generator.content.vocabularies import Vocabularies, load_vocabularies
 from generator.engine.files import read_at_most
 from generator.engine.parallel import BuildTools
-from generator.entries.media_files import check_photos, check_recordings
+from generator.entries.media_files import check_photos
 from generator.entries.privacy.contacts import allowed_contacts
 from generator.entries.privacy.data_files import check_data_file
 from generator.entries.reader import read_entries
+from generator.entries.recording_files import check_recordings
 from generator.gazetteer import load_gazetteer
 from generator.problems.catalogue.privacy import PRIVACY
 from generator.problems.problem import Problem, Reference, has_errors
@@ -109,12 +110,14 @@ def read(root: Path, found: Found, settings: Settings, tools: BuildTools) -> tup
     context, problems = Context(vocabularies, load_gazetteer(vocabularies.own_units), settings), list(known)
     entries: list[Entry] = []
     named: list[Reference] = []
+    recordings: list[Reference] = []
     unready: set[str] = set()  # drafts of profiles that are too incomplete to be shown
     hidden = 0  # all drafts that are
     is_whole = _vocabularies_are_whole(problems)
     for file, read in zip(files, read_entries(root, files, context, tools), strict=True) if is_whole else ():
         entries += [read.entry] if read.entry is not None else []
         named += read.photos
+        recordings += read.recordings
         problems += read.problems
         is_whole = is_whole and not has_errors(read.problems)
         if read.entry is None and not has_errors(read.problems):
@@ -125,7 +128,7 @@ def read(root: Path, found: Found, settings: Settings, tools: BuildTools) -> tup
     problems += check_grounds(root, entries, vocabularies)
     redirects, of_redirects = load_redirects(root)
     deadlines, of_deadlines = load_deadlines(root)
-    problems += (*of_redirects, *of_deadlines, *check_recordings(root, entries))
+    problems += (*of_redirects, *of_deadlines, *check_recordings(root, recordings, tools))
     photos, of_photos = check_photos(root, named, tools)
     problems += of_photos
     library = make_library(entries, context, photos)

@@ -1,18 +1,16 @@
-"""Checks the photos, sounds and films that entries name.
+"""Checks the photos that entries name.
 
 The verdict on a photo is cached by the digest of its content, and the digest by the state of the file (as in git's
-index), so that an unchanged photo is not even opened. Sounds and films are published as they are: only their size and
-first bytes are checked.
+index), so that an unchanged photo is not even opened.
 """
 
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import NamedTuple
 
-from generator.content.entry import Entry
 from generator.engine.cache import Cache, CacheError, digest_of
 from generator.engine.files import FileState, trusted_time
 from generator.engine.git import is_lfs_pointer
@@ -20,12 +18,8 @@ from generator.engine.parallel import BuildTools, each_done
 from generator.images import metadata, photos
 from generator.images.metadata import tells_place
 from generator.images.photos import MAX_BYTES, Photo, PhotoError, check_photo, too_heavy
-from generator.problems.problem import Location, Problem, Reference, problem
+from generator.problems.problem import Problem, Reference, problem
 
-MAX_MEGABYTES = 100  # of a recording; GitHub and GitLab take no larger file
-_MEGABYTE = 1024 * 1024
-_SIGNATURE_BYTES = 12
-_RECORDING_FORMATS = {".mp3": "âm thanh MP3", ".m4a": "âm thanh M4A", ".mp4": "video MP4"}
 _CRASHED = PhotoError("GS604", reason="chương trình đọc ảnh dừng đột ngột khi mở tệp này")
 
 
@@ -82,30 +76,6 @@ def verdict_on(unchecked: UncheckedPhoto) -> Verdict:
         return Verdict(digest, check_photo(unchecked.content), None, tells_place(unchecked.content))
     except PhotoError as error:
         return Verdict(digest, None, error)
-
-
-def check_recordings(root: Path, entries: Iterable[Entry]) -> Iterator[Problem]:
-    """Report the sounds and films of entries that are too large, or not in the format of their suffix."""
-    for entry in entries:
-        for _, name in entry.media:
-            path = str(PurePosixPath(entry.path).with_name(name))
-            size = (root / path).stat().st_size
-            if size > MAX_MEGABYTES * _MEGABYTE:
-                yield problem("GS608", Location(path), size=size // _MEGABYTE, limit=MAX_MEGABYTES)
-            elif not _is_recording(root / path):
-                yield problem("GS609", Location(path), kind=_RECORDING_FORMATS[PurePosixPath(name).suffix.lower()])
-
-
-def _is_recording(file: Path) -> bool:
-    """Return whether a file starts like a recording.
-
-    MP3 starts with a tag or the sync word of a frame, MPEG-4 with the box `ftyp` (ISO 14496-12).
-    """
-    with file.open("rb") as opened:
-        head = opened.read(_SIGNATURE_BYTES)
-    if file.suffix.lower() == ".mp3":
-        return head[:3] == b"ID3" or (len(head) > 1 and head[0] == 0xFF and head[1] & 0xE6 in {0xE2, 0xE4, 0xE6})  # noqa: PLR2004
-    return head[4:8] == b"ftyp"
 
 
 def _checked(root: Path, paths: Iterable[str], tools: BuildTools) -> Iterator[tuple[str, Verdict]]:

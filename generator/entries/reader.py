@@ -30,7 +30,7 @@ from generator.engine.errors import BuildError
 from generator.engine.files import FileState, read_at_most, trusted_time
 from generator.engine.fingerprint import program_digest
 from generator.engine.parallel import IN_PROCESS, BuildTools, each_done
-from generator.entries.rules.attachments import photo_references
+from generator.entries.rules.attachments import photo_references, recording_references
 from generator.entries.validate import validate_entry
 from generator.gazetteer import load_gazetteer
 from generator.problems.problem import Problem, Reference, in_unfinished_draft
@@ -45,7 +45,7 @@ class ReadingError(BuildError):
 
 @cacheable
 class ReadResult(NamedTuple):
-    """The result for one file: its entry unless it has errors, the photos it names, its problems, the cache key.
+    """The result for one file: its entry unless it has errors, photos and recordings it names, problems, cache key.
 
     `siblings` are the files that were beside it, `state` its state when it was read; None if a later change might not
     have shown.
@@ -53,6 +53,7 @@ class ReadResult(NamedTuple):
 
     entry: Entry | None
     photos: tuple[Reference, ...]
+    recordings: tuple[Reference, ...]
     problems: tuple[Problem, ...]
     key: str
     siblings: tuple[str, ...] = ()
@@ -192,7 +193,7 @@ def _result_of(context_digest: str, articles: Articles, settling_ns: int, file: 
     except FileNotFoundError:
         raise
     except OSError as error:
-        return ReadResult(None, (), (unreadable(file.path, error),), "")
+        return ReadResult(None, (), (), (unreadable(file.path, error),), "")
     return result._replace(state=state)
 
 
@@ -211,19 +212,20 @@ def _cached_or_read(context_digest: str, articles: Articles, file: EntryFile) ->
 def _validated(file: EntryFile, content: bytes, key: str, context: Context) -> tuple[Article | None, ReadResult]:
     raw, problems = read_entry(content, file.path)
     if raw is None:
-        return None, ReadResult(None, (), tuple(problems), key, file.siblings)
+        return None, ReadResult(None, (), (), tuple(problems), key, file.siblings)
     article, found = validate_entry(raw, file, context)
     found = in_unfinished_draft(found)
-    photos = tuple(photo_references(raw.matter, file))
+    photos, recordings = tuple(photo_references(raw.matter, file)), tuple(recording_references(raw.matter, file))
     if article is not None:
-        summary = _summary_digest(article.entry, photos)
+        summary = _summary_digest(article.entry, photos + recordings)
         article = replace(article, entry=article.entry._replace(digest=key, summary_digest=summary))
-    return article, ReadResult(article.entry if article else None, photos, (*problems, *found), key, file.siblings)
+    entry = article.entry if article else None
+    return article, ReadResult(entry, photos, recordings, (*problems, *found), key, file.siblings)
 
 
-def _summary_digest(entry: Entry, photos: tuple[Reference, ...]) -> str:
-    """Return a digest of an entry's summary and of all photos it names, published or not."""
-    return digest_of("summary", repr(_without_lines((*entry, photos))))
+def _summary_digest(entry: Entry, media: tuple[Reference, ...]) -> str:
+    """Return a digest of an entry's summary and of all photos and recordings it names, published or not."""
+    return digest_of("summary", repr(_without_lines((*entry, media))))
 
 
 def _without_lines(value: object) -> object:

@@ -1,11 +1,15 @@
-"""Recordings: the sounds and films of entries as artifacts, published byte for byte."""
+"""Recordings: the sounds and films of entries as artifacts, without anything that does not play."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from generator.engine.cache import digest_of
+from generator.engine.errors import BuildError, reason_of
 from generator.engine.files import FileState
 from generator.engine.output_folder import Artifact
+from generator.recordings.cleaning import VERSION, cleaned
+from generator.recordings.error import RecordingError
 from generator.site.library import Library
 
 
@@ -18,5 +22,15 @@ def recordings(library: Library, root: Path, trusted_ns: int) -> Iterator[Artifa
         for name, source in entry.media:
             file = (root / entry.path).with_name(source)
             state = FileState.of(file.stat())
-            key = digest_of("recording", *state) if state.is_settled(trusted_ns) else digest_of(file.read_bytes())
-            yield Artifact(entry.address + name, key, file.read_bytes)
+            of = state if state.is_settled(trusted_ns) else (file.read_bytes(),)
+            yield Artifact(entry.address + name, digest_of("recording", VERSION, *of), partial(published, file))
+
+
+def published(file: Path) -> bytes:
+    """Return what is published of a file. Raises BuildError if it was replaced since it was checked."""
+    try:
+        return cleaned(file.read_bytes(), file.suffix.lower())
+    except OSError as error:
+        raise BuildError(f"Không đọc được {file}: {reason_of(error)}.") from error
+    except RecordingError as error:
+        raise BuildError(f"Tệp {file} vừa bị thay trong lúc tạo trang. Hãy chạy lại.") from error

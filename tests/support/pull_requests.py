@@ -18,6 +18,7 @@ from generator.content.entry_kinds import EntryKind
 from generator.outputs.editor_schemas import json_schema
 from tests.support.commands import BIN, environment
 from tests.support.factories import vocabularies
+from tests.support.recordings import FILM, silence
 from tests.support.site_copies import copy_base, places, run
 
 PLAIN = "Chữ thường của người viết bài"
@@ -141,8 +142,8 @@ def put_files(folder: Path) -> None:
     """Create the files that `filled` refers to in an entry's folder."""
     folder.mkdir(parents=True, exist_ok=True)
     Image.new("RGB", (64, 48), "teal").save(folder / "anh.png")
-    (folder / "tieng.mp3").write_bytes(b"ID3\x04\x00\x00\x00\x00\x00\x00" + b"\xff\xfb\x90\x00" * 20)
-    (folder / "phim.mp4").write_bytes(b"\x00\x00\x00\x18ftypisom\x00\x00\x02\x00isommp41")
+    (folder / "tieng.mp3").write_bytes(silence())
+    (folder / "phim.mp4").write_bytes(FILM.read_bytes())
 
 
 def base(site: Path) -> Path:

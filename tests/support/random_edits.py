@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from tests.support.commands import tree
 from tests.support.edited_sites import DAYS, FIELDS, HOME, LONG_AGO, NOON, PLACES, EditedSite, Values, address_of, entry
+from tests.support.recordings import silence
 
 T = TypeVar("T")
 EPOCH = "SOURCE_DATE_EPOCH"
@@ -104,7 +105,7 @@ class Editor:
         """Add or replace a sound file of an entry."""
         if folder := self._entry():
             self._set(folder, audio=[{"file": "loi.mp3", "title": "Lời kể", "transcript": "Lời."}])
-            self.site.file(folder).with_name("loi.mp3").write_bytes(self._pick((b"ID3a", b"ID3b")))
+            self.site.file(folder).with_name("loi.mp3").write_bytes(self._pick((silence(2), silence(3))))
 
     def rename(self) -> None:
         """Move an entry to another folder, perhaps with its former address as an alias."""

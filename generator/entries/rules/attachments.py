@@ -1,6 +1,7 @@
 """Checks the files beside an entry: every named file exists, and every file is named."""
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import PurePosixPath
 
 from generator.content.entry_files import EntryFile
@@ -8,11 +9,12 @@ from generator.content.file_names import bad_names
 from generator.content.yaml_tree import Mapping, Scalar, Sequence, locate, value_at
 from generator.entries.rules.keys import Subject
 from generator.problems.problem import Location, Problem, Reference, did_you_mean, problem
+from generator.recordings.cleaning import FILMS, SOUNDS
 from generator.text.vietnamese import closest
 
 _KEYS = ("photos", "audio", "video")
 # Formats that every browser plays. Photos are checked by their content, not by their names.
-_SUFFIXES = {"audio": (".mp3", ".m4a"), "video": (".mp4",)}
+_SUFFIXES = {"audio": SOUNDS, "video": FILMS}
 
 
 def check_files(subject: Subject, unreadable: frozenset[str]) -> Iterator[Problem]:
@@ -45,9 +47,18 @@ def check_files(subject: Subject, unreadable: frozenset[str]) -> Iterator[Proble
 
 def photo_references(node: Mapping, file: EntryFile) -> Iterator[Reference]:
     """Yield the path of every named photo that exists, with the location of its name, even if the entry has errors."""
-    photos = value_at(node, ("photos",))
-    for index in range(len(photos.items) if isinstance(photos, Sequence) else 0):
-        steps = ("photos", index, "file")
+    return _references(node, "photos", file)
+
+
+def recording_references(node: Mapping, file: EntryFile) -> Iterator[Reference]:
+    """Yield the same of every sound and film."""
+    return chain(_references(node, "audio", file), _references(node, "video", file))
+
+
+def _references(node: Mapping, key: str, file: EntryFile) -> Iterator[Reference]:
+    media = value_at(node, (key,))
+    for index in range(len(media.items) if isinstance(media, Sequence) else 0):
+        steps = (key, index, "file")
         value = value_at(node, steps)
         name = (value.value or "").strip() if isinstance(value, Scalar) else ""
         if (found := file.on_disk(name)) is not None:
@@ -55,7 +66,7 @@ def photo_references(node: Mapping, file: EntryFile) -> Iterator[Reference]:
 
 
 def _named(subject: Subject, name: str, place: Location) -> Iterator[Problem]:
-    if "/" in name or "\\" in name or name in {".", ".."}:
+    if ("/" in name or "\\" in name or name in {".", ".."}) and name not in subject.file.siblings:
         yield problem("GS603", place, file=name)
     elif subject.file.on_disk(name) is None:
         yield problem("GS601", place, file=name, suggestion=did_you_mean(_near(subject, name)))

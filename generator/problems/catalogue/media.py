@@ -41,15 +41,23 @@ MEDIA = {
         "“{file}” không phải định dạng phát được trên mọi máy",
         "Chuyển sang {formats} rồi thay tệp.",
     ),
+    "GS407": error(
+        "Âm thanh, video không mở được",
+        "không mở được “{file}”: {reason}",
+        "Xuất lại thành MP3 (âm thanh) hoặc MP4 mã hóa H.264 và AAC (video) rồi thay tệp.",
+        STAYS,
+    ),
     "GS608": error(
         "Âm thanh, video quá nặng",
-        "tệp nặng {size} MB, quá mức cho phép {limit} MB",
+        "“{file}” nặng {size} MB, quá mức cho phép {limit} MB",
         "Xuất lại với chất lượng thấp hơn, hoặc đưa lên kênh của cơ quan rồi ghi “url” thay cho “file”.",
+        STAYS,
     ),
     "GS609": error(
         "Âm thanh, video không đúng loại",
-        "nội dung tệp không phải là {kind}",
+        "nội dung của “{file}” không phải là {kind}",
         "Xuất lại từ phần mềm dựng âm thanh, video; đổi đuôi tệp không làm đổi loại tệp.",
+        STAYS,
     ),
 }
 

@@ -19,7 +19,7 @@ from tests.support.factories import profile_article, story
 
 LONG_AGO = (1_000_000_000, 1_000_000_000)
 ENTRY = story("b", exemplars=["a"], aliases=["/cu/"], locality=["xã Phổ Minh, huyện Đức Phổ, tỉnh Quảng Ngãi"])
-READ = ReadResult(ENTRY, (), (problem("GS501", Location(ENTRY.path, 3), address="a/", other="b"),), "key")
+READ = ReadResult(ENTRY, (), (), (problem("GS501", Location(ENTRY.path, 3), address="a/", other="b"),), "key")
 VALUES: dict[str, object] = {
     "entry": ENTRY,
     "article": profile_article("a", results=[{"value": "2 km", "label": "đường mới"}]),

@@ -19,6 +19,8 @@ from generator.site.site import Site
 from generator.text.person_names import readings
 from tests.support.build_tools import tools
 from tests.support.factories import TODAY, profile_text, read, small_project, story_text
+from tests.support.recordings import FILM as A_FILM
+from tests.support.recordings import silence
 from tests.support.rendered_pages import articles, files_beside, rendered
 
 SET = Settings(today=TODAY, site_url="https://example.vn/")
@@ -50,7 +52,7 @@ def a_site(root: Path, *scopes: str, **keys: object) -> tuple[Site, list[str]]:
     }
     text = profile_text(**(media | keys))
     beside: dict[str, str | bytes] = {f"{FOLDER}/index.md": text, f"{FOLDER}/anh.jpg": photo()}
-    beside |= {f"{FOLDER}/loi-ke.mp3": b"ID3\x04", f"{FOLDER}/phim.mp4": b"\0\0\0\x18ftypisom"}
+    beside |= {f"{FOLDER}/loi-ke.mp3": silence(), f"{FOLDER}/phim.mp4": A_FILM.read_bytes()}
     small_project(root, beside)
     site, problems = prepare(root, SET, tools(root))
     return site, [each.code for each in problems]
