@@ -6,6 +6,7 @@ the same bytes give the same photos. Any unusable file raises `PhotoError`.
 
 import hashlib
 import io
+import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -33,6 +34,18 @@ _TURNS = {
 }  # fmt: skip
 _SIDEWAYS = frozenset({5, 6, 7, 8})
 _PROFILED = {"RGB": "RGB", "GRAY": "L", "CMYK": "CMYK"}  # colour space of a profile to image mode
+
+
+# Beginnings of files that are photos to their owners (ISO 23008-12, TIFF 6.0), and are decoded by no safe library here.
+_OTHER_KINDS = (
+    (re.compile(rb".{4}ftyp(?:hei[cmsx]|hev[cx]|mif1|msf1)", re.DOTALL), "ảnh HEIC của điện thoại"),
+    (re.compile(rb".{4}ftypavi[fs]", re.DOTALL), "ảnh AVIF"),
+    (re.compile(rb"II\*\0|MM\0\*"), "ảnh TIFF hoặc ảnh thô của máy ảnh"),
+    (re.compile(rb"GIF8"), "ảnh GIF"),
+    (re.compile(rb"BM.{12}[(\x0c\x6c\x7c]\0\0\0", re.DOTALL), "ảnh BMP"),
+    (re.compile(rb"%PDF-"), "tệp PDF"),
+    (re.compile(rb"PK\x03\x04"), "tệp Word, Excel hoặc tệp nén"),
+)
 
 
 class Format(NamedTuple):
@@ -155,9 +168,17 @@ def _decoded(content: bytes) -> tuple[Size, Image.Image]:
     except (Image.DecompressionBombError, MemoryError):
         raise PhotoError("GS605", size="có quá nhiều điểm ảnh", limit=_pixels(MAX_PIXELS)) from None
     except UnidentifiedImageError:
-        raise PhotoError("GS604", reason="không phải ảnh JPEG, PNG hay WebP") from None
+        raise PhotoError("GS604", reason=f"{_other_kind(content)}không phải ảnh JPEG, PNG hay WebP") from None
     except Exception as error:  # Pillow may raise almost any exception for a damaged file
         raise PhotoError("GS604", reason="tệp bị hỏng hoặc bị cắt ngang") from error
+
+
+def _other_kind(content: bytes) -> str:
+    """Return the name of a format that phones and scanners write, for the message; empty for another."""
+    for signature, name in _OTHER_KINDS:
+        if signature.match(content):
+            return f"đây là {name}, "
+    return ""
 
 
 def _upright(image: Image.Image) -> tuple[Size, Image.Image]:

@@ -22,13 +22,13 @@ MEDIA = {
     "GS604": error(
         "Không đọc được ảnh",
         "không đọc được ảnh “{file}”: {reason}",
-        "Lưu lại ảnh thành JPEG, PNG hoặc WebP rồi thay tệp.",
+        "Lưu lại ảnh thành JPEG, PNG hoặc WebP rồi thay tệp. Cách làm: trang hướng dẫn “Ảnh và sự đồng ý”.",
         STAYS,
     ),
     "GS605": error(
         "Ảnh quá lớn",
         "ảnh “{file}” {size}, quá mức cho phép {limit}",
-        "Thu nhỏ ảnh trước khi đưa lên.",
+        "Thu nhỏ ảnh còn khoảng 3000 điểm mỗi chiều rồi thay tệp. Cách làm: trang hướng dẫn “Ảnh và sự đồng ý”.",
         STAYS,
     ),
     "GS606": error(

@@ -315,3 +315,22 @@ def test_a_thousand_hostile_files(seed: bytes, all_damage: list[tuple[str, int, 
 @given(st.binary(max_size=400))
 def test_any_bytes(content: bytes) -> None:
     refused_or_right(content)
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "đây là ảnh HEIC của điện thoại, không phải ảnh JPEG, PNG hay WebP"),
+        (b"\0\0\0\x18ftypmif1\0\0\0\0mif1heic", "đây là ảnh HEIC của điện thoại"),
+        (b"II*\0\x08\0\0\0", "đây là ảnh TIFF hoặc ảnh thô của máy ảnh"),
+        (b"MM\0*\0\0\0\x08", "đây là ảnh TIFF hoặc ảnh thô của máy ảnh"),
+        (b"GIF89a\1\0\1\0", "đây là ảnh GIF"),
+        (b"%PDF-1.7", "đây là tệp PDF"),
+        (b"PK\3\4\x14\0", "đây là tệp Word, Excel hoặc tệp nén"),
+        (b"abc", "không phải ảnh JPEG, PNG hay WebP"),
+    ],
+)
+def test_what_a_phone_or_scanner_wrote_instead_is_named(content: bytes, told: str) -> None:
+    with pytest.raises(PhotoError) as refused:
+        check_photo(content + bytes(100))
+    assert refused.value.values["reason"].startswith(told)
