@@ -23,6 +23,7 @@ from generator.site.page_targets import Fault, Frame, judge_link, judge_picture
 _EXTENSIONS = ("tables", "toc", "fenced_code")  # which MkDocs adds to those of the configuration
 _WRITTEN = re.compile(r"(?:\]\(|\]:|\b(?:href|src)=)[ \t]{0,4}[<\"']?([^\s()<>\"']{1,1000})")
 _TARGET_END = re.compile(r"[\s()<>]")
+_MOST_FAULTS = 200  # of a page: nobody reads more, and looking for what was meant takes time
 _JUDGES = {"a": ("href", judge_link), "img": ("src", judge_picture)}
 
 
@@ -64,6 +65,8 @@ def check_page_links(
     references: list[Reference] = []
     problems = [problem("GS701", places.of_tag(tag), text=tag) for tag in markup.forbidden]
     for tag, target in markup.targets:
+        if len(problems) >= _MOST_FAULTS:
+            break
         found, place = _JUDGES[tag][1](target, page, frame), places.of(target)
         if isinstance(found, Fault):
             problems.append(problem(found.code, place, **found.values))

@@ -95,6 +95,11 @@ def test_a_page_that_was_meant_is_suggested(target: str, hint: str, tmp_path: Pa
     assert problem.hint.startswith(f"Có phải ý bạn là “{hint}”? ")
 
 
+def test_a_page_full_of_faults_is_given_up(tmp_path: Path) -> None:
+    _, problems = checked(tmp_path, "\n\n".join(f"[x](khong-{number}.md)" for number in range(300)))
+    assert len(problems) == 200
+
+
 def test_raw_html_is_one_problem(tmp_path: Path) -> None:
     _, problems = checked(tmp_path, "# A\n\n<a href='javascript:alert(1)'>x</a>\n")
     assert {each.code for each in problems} == {"GS701"}
