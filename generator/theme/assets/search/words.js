@@ -9,8 +9,8 @@ const APOSTROPHES = "'’‘ʼʹ′`´＇";
 const WORD = new RegExp(`[${LETTERS}]+(?:[${APOSTROPHES}][${LETTERS}]+)*|\\d{1,3}(?:\\.\\d{3})+(?!\\d)|\\d+`, "g");
 const JOINTS = new RegExp(`[.${APOSTROPHES}]`, "g");
 const UNSEEN = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
-// Nothing to search for: ASCII has no letters here, since a text with words is never asked about.
-const BLANK = /^(?:[\x00-\x7f\p{P}\p{Z}]|[\u00ad\u200b-\u200d\u2060\ufeff])*$/u;
+// Nothing to search for, in a text without words: so ASCII means its signs here.
+const BLANK = /^(?:[\p{ASCII}\p{P}\p{Z}]|[\u00ad\u200b-\u200d\u2060\ufeff])*$/u;
 // What may become one letter in NFC; a digit never does.
 const CLUSTER = /\d|\P{M}\p{M}*|\p{M}+/gu;
 
