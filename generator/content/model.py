@@ -29,6 +29,7 @@ from generator.content.model_parts import (
     key,
 )
 from generator.content.value_types import (
+    BirthYear,
     Day,
     Flag,
     InSummary,
@@ -158,7 +159,7 @@ class ProfileMatter(Matter):
     )
     honorific: Line | None = key("Danh xưng", "từ đứng trước tên: ông, bà, anh, chị…", "ông", default=None)
     role: Line | None = key("Chức vụ", "chức vụ, nghề nghiệp", "Trưởng thôn", default=None)
-    birth_year: Year | None = key("Năm sinh", "năm sinh; chỉ hiện khi scopes có nam-sinh", "1962", default=None)
+    birth_year: BirthYear | None = key("Năm sinh", "năm sinh; chỉ hiện khi scopes có nam-sinh", "1962", default=None)
     registration: Line | None = key(
         "Mã đăng ký", "mã do guong import ghi để lần nhập sau không tạo bài trùng; giữ nguyên", default=None
     )

@@ -30,6 +30,7 @@ from generator.content.edtf import PATTERN, EdtfDate, as_edtf, read_edtf
 from generator.gazetteer import pseudo_place_of
 
 MIN_YEAR, MAX_YEAR = 1930, 2100
+_MIN_BIRTH = 1800  # those whom the country remembers were born long before the first entry
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _URL = re.compile(r"https?://[^\s/?#.@]+\.[^\s/?#@]+(?:[/?#]\S*)?")  # no user name, which could hide the host
 _FLAGS = {"true": True, "false": False}
@@ -61,22 +62,26 @@ def _read_edtf(value: object) -> object:
     return found
 
 
-def _read_year(value: object) -> object:
+def _read_year(value: object, first: int = MIN_YEAR) -> object:
     if not isinstance(value, str):
         return value
     if not re.fullmatch(r"\d{4}", value, re.ASCII):
-        raise _bad_year(value)
-    _check_year(int(value), value)
+        raise _bad_year(value, first)
+    _check_year(int(value), value, first)
     return int(value)
 
 
-def _check_year(year: int, value: str) -> None:
-    if not MIN_YEAR <= year <= MAX_YEAR:
-        raise _bad_year(value)
+def _read_birth(value: object) -> object:
+    return _read_year(value, _MIN_BIRTH)
 
 
-def _bad_year(value: str) -> PydanticCustomError:
-    return PydanticCustomError("GS306", "not a year", {"value": value, "minimum": MIN_YEAR, "maximum": MAX_YEAR})
+def _check_year(year: int, value: str, first: int = MIN_YEAR) -> None:
+    if not first <= year <= MAX_YEAR:
+        raise _bad_year(value, first)
+
+
+def _bad_year(value: str, first: int) -> PydanticCustomError:
+    return PydanticCustomError("GS306", "not a year", {"value": value, "minimum": first, "maximum": MAX_YEAR})
 
 
 def _read_flag(value: object) -> object:
@@ -128,6 +133,7 @@ EdtfDay = Annotated[
 ]
 """A date of which the source may tell the month or the year alone."""
 Year = Annotated[int, Field(ge=MIN_YEAR, le=MAX_YEAR), BeforeValidator(_read_year)]
+BirthYear = Annotated[int, Field(ge=_MIN_BIRTH, le=MAX_YEAR), BeforeValidator(_read_birth)]
 Flag = Annotated[bool, BeforeValidator(_read_flag)]
 Url = Annotated[
     str,

@@ -30,6 +30,8 @@ _SCHOOL = re.compile(
     rf"(?-i:[{child_words.UPPER}]))",
     re.IGNORECASE,
 )
+# “Em T. ở Ea Ktur”: an address may tell the place.
+_PLACE_AFTER_NAME = re.compile(r"\s+ở\s|,\s+(?:xã|phường|đặc khu|thôn|bản|buôn|ấp)\s", re.IGNORECASE)
 _COMMUNE = re.compile(r"\b(?:xã|phường|thị trấn|đặc khu) \w", re.IGNORECASE)
 
 
@@ -104,6 +106,7 @@ def _named_in(subject: Subject) -> Iterator[str]:
 
 def _is_named(slug: str, name: str) -> bool:
     """Return whether a slug contains two words of a name side by side, or a name of one word with its title."""
+    name = _PLACE_AFTER_NAME.split(name)[0]
     words = [word for word in slugify(name).split("-") if word not in _TITLES]
     whole = f"-{slug}-"
     if len(words) == 1:

@@ -15,6 +15,7 @@ from generator.content.model import Matter
 from generator.content.terms import StyleTerm
 from generator.content.vocabularies import Vocabulary
 from generator.content.yaml_tree import Step, scalars
+from generator.entries.rules.groups import Groups
 from generator.entries.rules.keys import Subject
 from generator.problems.problem import Location, Problem, problem
 from generator.text.prefilter import WordFinder
@@ -35,9 +36,10 @@ _OWN_WORDING = frozenset(
 )
 _SENTENCE_END = re.compile(r"[.!?…]+[”\"')]*(?:\s|\Z)|\n\s*\n|\n(?=[#>|*-]|\d+\.)")
 _FIGURE = re.compile(
-    r"\d+(?:[.,]\d+)*\s?(?:%|người|hộ|triệu|tỷ|tỉ|đồng|ha\b|km|m2|m²|tấn|kg|suất|lượt|căn|phần|lần|buổi)"
+    r"\d+(?:[.,]\d+)*\s?(?:%|(?:người|hộ(?! chiếu| khẩu)|triệu|tỷ|tỉ|đồng(?! đội| chí| bào| nghiệp| hương| môn)|ha|km|m2|m²"
+    r"|tấn(?! công)|kg|suất|lượt|căn(?! cước| cứ)|phần(?! mềm| cứng)|lần|buổi)(?!\w))"
 )
-_MOST_BEFORE = 40  # characters; enough for the words that make a group
+_MOST_BEFORE = 10  # characters; enough for a number before a word
 _PLAIN_PREFIX = "dân tộc"
 # “người Thái Bình”, but “người Dao Đỏ”.
 _NAME_GOES_ON = re.compile(r"\s(?!Đỏ|Đen|Trắng|Hoa|Tiền|Thanh|Lai)[A-ZĐ]\w")
@@ -47,13 +49,13 @@ _QUOTES = (("“", "”"), ("«", "»"))
 class _Wording(NamedTuple):
     """The words of the style vocabulary with their terms (None for an exception), and the titles of leaders.
 
-    `groups` match, by term, what makes a sensitive word one about a group of people.
+    `groups` tell, by term, whether a sensitive word is about a group of people.
     """
 
     words: WordFinder
     terms: Mapping[str, StyleTerm | None]
     leaders: WordFinder
-    groups: Mapping[str, re.Pattern[str]]
+    groups: Mapping[str, Groups]
 
     def found(self, text: str) -> Iterator[tuple[re.Match[str], StyleTerm]]:
         """Yield every word of a term in a text; of overlapping ones, the first and longest."""
@@ -73,11 +75,7 @@ def _wording(vocabulary: Vocabulary[StyleTerm]) -> _Wording:
         terms |= dict.fromkeys(map(str.lower, _phrases(term)), term)
         terms |= dict.fromkeys((word.lower() for word in term.exceptions), None)
     groups = {
-        term.slug: re.compile(
-            rf"(?<!\w)(?:{'|'.join(map(re.escape, term.groups))})\s+(?:(?!là|thuộc|bị|diện)\w+\s+)?\Z", re.IGNORECASE
-        )
-        for term in vocabulary
-        if term.groups
+        term.slug: Groups(term.groups, term.words if term.prefixes else ()) for term in vocabulary if term.groups
     }
     return _Wording(WordFinder(terms), terms, WordFinder(leaders), groups)
 
@@ -200,7 +198,7 @@ def _is_of_person(subject: Subject, term: StyleTerm, match: re.Match[str]) -> bo
     text = subject.raw.text
     before = text[max(0, match.start() - _MOST_BEFORE) : match.start()]
     groups = _wording(subject.context.vocabularies.style).groups.get(term.slug)
-    if before.rstrip(" %\n")[-1:].isdecimal() or (groups is not None and groups.search(before.rpartition(". ")[2])):
+    if before.rstrip(" %\n")[-1:].isdecimal() or (groups and groups.has(text, *match.span())):
         return False
     found = text[match.start() : match.end()]
     if not term.prefixes or _PLAIN_PREFIX in found.lower():

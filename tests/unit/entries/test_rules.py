@@ -40,6 +40,8 @@ def check(added: str, *changes: tuple[str, str], settings: Settings | None = Non
         ("review_due: 2026-05-18\n", [("GS313", 2)]),
         ("year: 1929\n", [("GS306", 2)]),
         ("year: 1930\n", []),
+        ("birth_year: 1910\n", []),
+        ("birth_year: 1799\n", [("GS306", 2)]),
         ("year: 2100\n", []),
         ("year: 2101\n", [("GS306", 2)]),
         ("year: [2020]\n", [("GS303", 2)]),
