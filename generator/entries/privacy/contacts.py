@@ -59,6 +59,13 @@ _NUMBERED = re.compile(
     r"|ấp|khu)\s\Z"
 )
 _BEFORE = 12  # characters; no word of the two patterns above is longer
+# “Trụ sở hội ở số 45 …” is public; “trụ sở hội ở nhà ông Tư, số 45 …” is a home.
+_OF_PREMISES = re.compile(
+    r"\b(?:trụ sở|văn phòng|ubnd|ủy ban nhân dân|trung tâm|thư viện|bảo tàng|bưu điện|bệnh viện|nhà văn hóa|nhà thi đấu"
+    r"|nhà hát|trường (?:tiểu học|mầm non|thcs|thpt|trung học|đại học|cao đẳng)|công ty|bến xe|công viên)\b"
+    r"(?:(?!\bnhà (?:ông|bà|anh|chị|cô|chú|bác|em|riêng|ở|của))[^.;,!?\n]){0,60}?\s(?:ở|tại|:|địa chỉ)\s*\Z"
+)
+_BEFORE_PREMISES = 100  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,11 @@ def _always(_: re.Match[str]) -> bool:
 
 
 def _is_not_numbered(match: re.Match[str]) -> bool:
-    return not _NUMBERED.search(_before(match))
+    return not _NUMBERED.search(_before(match)) and not _is_of_premises(match)
+
+
+def _is_of_premises(match: re.Match[str]) -> bool:
+    return _OF_PREMISES.search(match.string[max(0, match.start() - _BEFORE_PREMISES) : match.start()]) is not None
 
 
 def _is_house_number(match: re.Match[str]) -> bool:

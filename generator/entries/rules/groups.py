@@ -17,6 +17,14 @@ _COUNTED = (
     r"(?:\d[\d.]*|(?i:hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mấy|nhiều|vài))\s+(?:hộ|gia đình|nhà|hội viên|xã viên)\b"
     rf"[^.;:,!?\n{UPPER}]*"
 )
+_MOST = (
+    r"(?i:phần lớn|phần đông|đa số|hầu hết|quá nửa|một nửa|cả (?:bản|làng|thôn|xóm|xã|ấp|buôn|khóm|tổ)"
+    r"|(?:dân|người) (?:bản|làng|xóm))|\d+(?:[.,]\d+)?\s?%"
+)
+_MEMBERS = (
+    r"\d+\s+(?:đảng viên|hội viên|đoàn viên|thành viên|học sinh|sinh viên|cán bộ|chiến sĩ|giáo viên|công nhân|đại biểu"
+    r"|lao động|hộ|gia đình)"
+)
 _GROUPS = (
     # “các bà mẹ người Mông”, “các chị em gái người Mông”, but not “những ai thương anh mồ côi”.
     rf"{_MANY}\s+(?!{_STOP}){_WORD}(?!{_STOP}|{_SOMEBODY}){_WORD}",
@@ -24,6 +32,8 @@ _GROUPS = (
     # “bà con giáo xứ và phật tử”, “tăng ni, phật tử”.
     rf"{_FOLK}\s+(?:(?!{_STOP}){_WORD}){{0,3}}(?:và|cùng)\s+",
     rf"{_FOLK},\s+",
+    # “phần lớn là người Thái”, “cả bản đều là hộ nghèo”, “90% dân số là người Mông”, “5 đảng viên là người Mông”.
+    rf"(?:{_MOST}|{_MEMBERS})\s+(?:(?!{_STOP}|{_SOMEBODY}){_WORD}){{0,4}}(?:đều\s+)?(?:là|thuộc(?:\s+diện)?)\s+",
 )
 
 
@@ -35,14 +45,14 @@ class Groups:
         named = rf"(?i:{_any_of(groups)})\s+(?:(?!(?i:là|thuộc|bị|diện)\b)\w+\s+)?"
         self._before = re.compile(rf"(?:(?<!\w)(?:{'|'.join((named, *_GROUPS))})|{_COUNTED})\Z")
         people = _any_of(peoples)
-        self._listed_before = re.compile(rf"(?:người|dân tộc)\s+(?:{people})(?:,|\s+(?:và|hay|hoặc))\s+\Z", re.IGNORECASE)
+        self._listed_before = re.compile(rf"(?i:người|dân tộc)\s+(?:{people})(?:,|\s+(?:và|hay|hoặc))\s+\Z")
         # “người Kinh, Khmer”, “người Kinh và người Hoa”, but not “người Mông, Thái Văn Bình”.
         self._listed_after = re.compile(
             rf"(?:,|\s+(?:và|hay|hoặc))\s+(?:(?:người|dân tộc|đồng bào)\s+)?(?:{people})\b(?!\s[{UPPER}])"
         )
 
     def has(self, text: str, start: int, end: int) -> bool:
-        """Return whether the word at `start:end` is about a group: “các …”, a number of households, a list of peoples."""
+        """Return whether the word at `start:end` is about a group: many, a number of households, a list of peoples."""
         before = text[max(0, start - _MOST_BEFORE) : start]
         if self._before.search(before.rpartition(". ")[2]):
             return True

@@ -36,8 +36,8 @@ _OWN_WORDING = frozenset(
 )
 _SENTENCE_END = re.compile(r"[.!?…]+[”\"')]*(?:\s|\Z)|\n\s*\n|\n(?=[#>|*-]|\d+\.)")
 _FIGURE = re.compile(
-    r"\d+(?:[.,]\d+)*\s?(?:%|(?:người|hộ(?! chiếu| khẩu)|triệu|tỷ|tỉ|đồng(?! đội| chí| bào| nghiệp| hương| môn)|ha|km|m2|m²"
-    r"|tấn(?! công)|kg|suất|lượt|căn(?! cước| cứ)|phần(?! mềm| cứng)|lần|buổi)(?!\w))"
+    r"\d+(?:[.,]\d+)*\s?(?:%|(?:người|hộ(?! chiếu| khẩu)|triệu|tỷ|tỉ|đồng(?! đội| chí| bào| nghiệp| hương| môn)|ha|km"
+    r"|m2|m²|tấn(?! công)|kg|suất|lượt|căn(?! cước| cứ)|phần(?! mềm| cứng)|lần|buổi)(?!\w))"
 )
 _MOST_BEFORE = 10  # characters; enough for a number before a word
 _PLAIN_PREFIX = "dân tộc"
@@ -74,9 +74,7 @@ def _wording(vocabulary: Vocabulary[StyleTerm]) -> _Wording:
             continue
         terms |= dict.fromkeys(map(str.lower, _phrases(term)), term)
         terms |= dict.fromkeys((word.lower() for word in term.exceptions), None)
-    groups = {
-        term.slug: Groups(term.groups, term.words if term.prefixes else ()) for term in vocabulary if term.groups
-    }
+    groups = {term.slug: Groups(term.groups, term.words if term.prefixes else ()) for term in vocabulary if term.groups}
     return _Wording(WordFinder(terms), terms, WordFinder(leaders), groups)
 
 
