@@ -236,6 +236,17 @@ def redirects(server: Literal["nginx", "caddy"], config_file: ConfigFile = CONFI
     write(redirect_rules(config_file.resolve(), server))
 
 
+@app.command("site-url", help="In địa chỉ trang (site_url), của thư mục này hoặc của một bản trong git.")
+def site_url(
+    at: Annotated[str | None, typer.Option(metavar="BẢN", help="Nhánh hoặc bản trong git.")] = None,
+    config_file: ConfigFile = CONFIG,
+) -> None:
+    """Print the address of the site, for scripts."""
+    from generator.cli.site_url import site_url_of
+
+    write(f"{site_url_of(config_file.resolve(), at)}\n")
+
+
 @app.command(help="Đổi tên thư mục (địa chỉ) của một bài; địa chỉ cũ tự chuyển sang địa chỉ mới.")
 def rename(
     slug: Annotated[str, typer.Argument(help="Tên thư mục hiện nay của bài.")],
@@ -294,7 +305,7 @@ def remove_samples(
     from generator.cli.samples import remove
 
     with interruptible():
-        remove(config_file.resolve(), typer.echo, is_agreed=yes, is_trial=dry_run)
+        remove(config_file.resolve(), say, is_agreed=yes, is_trial=dry_run)
 
 
 @app.command(

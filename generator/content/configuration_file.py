@@ -44,9 +44,9 @@ def mapping_at(root: Path, *keys: str) -> dict[str, yaml.Node]:
 
 
 def text_at(root: Path, *keys: str) -> str:
-    """Return the text of a key as YAML reads it: without quotes and comment; empty if there is none."""
+    """Return the text of a key as YAML reads it: without quotes and comment; empty if there is none, or a tag."""
     node = value_of(root, *keys)
-    return node.value if isinstance(node, yaml.ScalarNode) else ""
+    return node.value if isinstance(node, yaml.ScalarNode) and not node.tag.startswith("!") else ""
 
 
 def _read(root: Path) -> yaml.Node | None:

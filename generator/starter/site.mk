@@ -21,8 +21,16 @@ REPORT ?=
 PUBLISHING ?=
 SITE_URL ?=
 PUBLISHED := .cache/published/addresses.json
+# Set before the first publication, where a portal answers 200 to every address. It does nothing once the site is there.
+FIRST_PUBLICATION ?=
+NOT_PUBLISHED = "Trang chưa được đăng lần nào: chưa có $$url, nên không có địa chỉ nào để so."
+ANSWERS_ANYTHING = "Máy chủ trả lời $$url bằng một trang khác, không phải danh sách địa chỉ của trang này. Nếu trang chưa đăng lần" \
+	"nào (cổng này trả lời mọi địa chỉ): đặt biến FIRST_PUBLICATION=true rồi chạy lại. Nếu đã đăng: sửa site_url ở mkdocs.yml" \
+	"hoặc biến SITE_URL cho đúng địa chỉ trang."
+# The address of the published site comes from the branch that a change is for, so that the change cannot choose it.
+AT_BASE = $(if $(filter-out file,$(origin BASE)),--at "$$BASE")
 CHANGE_ALONE = $(if $(filter-out file,$(origin BASE)),--changed-since "$$BASE")
-export BASE FORMAT REPORT SITE_URL PUBLISHING
+export BASE FORMAT REPORT SITE_URL PUBLISHING FIRST_PUBLICATION
 
 .PHONY: site preview serve check fix check-change check-addresses verify verify-preview schemas audit clean help
 
@@ -53,12 +61,17 @@ check-change: $(VENV)/site.stamp ## Check the files changed since BASE (origin/m
 
 check-addresses: $(VENV)/site.stamp ## Check that no address of the published site (SITE_URL, or site_url of mkdocs.yml) vanishes; BASE as above
 	@mkdir -p $(dir $(PUBLISHED)) && rm -f $(PUBLISHED)
-	@url=$${SITE_URL:-$$(sed -n 's/^site_url: *//p' mkdocs.yml)}; url=$${url%/}/addresses.json; \
+	@url=$${SITE_URL:-$$($(BIN)/guong site-url $(AT_BASE))} || exit 1; \
+	[ -n "$$url" ] || { echo "mkdocs.yml chưa ghi site_url, nên chưa có trang đã đăng nào để so."; exit 0; }; \
+	url=$${url%/}/addresses.json; \
 	status=$$(curl --silent --show-error --location --globoff --proto =http,https --max-time 60 --max-filesize 100M \
 		--output $(PUBLISHED) --write-out '%{http_code}' --url "$$url") || exit 1; \
 	case $$status in \
-		200) $(BIN)/guong check --against $(PUBLISHED) $(CHANGE_ALONE) --format "$$FORMAT" $${PUBLISHING:+--publishing} ;; \
-		404 | 410) rm -f $(PUBLISHED); echo "Trang chưa được đăng lần nào: chưa có $$url, nên không có địa chỉ nào để so." ;; \
+		200) if grep --quiet '"withdrawn"' $(PUBLISHED); then \
+				$(BIN)/guong check --against $(PUBLISHED) $(CHANGE_ALONE) --format "$$FORMAT" $${PUBLISHING:+--publishing}; \
+			elif [ -n "$$FIRST_PUBLICATION" ]; then rm -f $(PUBLISHED); echo $(NOT_PUBLISHED); \
+			else rm -f $(PUBLISHED); echo $(ANSWERS_ANYTHING) >&2; exit 1; fi ;; \
+		404 | 410) rm -f $(PUBLISHED); echo $(NOT_PUBLISHED) ;; \
 		*) rm -f $(PUBLISHED); echo "Không lấy được $$url: máy chủ trả lời $$status." >&2; exit 1 ;; \
 	esac
 

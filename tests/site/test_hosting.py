@@ -251,7 +251,10 @@ def make(root: Path, line: str, **environment: str) -> subprocess.CompletedProce
 def github_steps(name: str, job: str, url: str) -> tuple[list[str], dict[str, str]]:
     """Return the `run` lines of a job and its environment."""
     found = load(PROJECT / ".github/workflows" / name)["jobs"][job]
-    environment = {key: str(value).replace("${{ vars.SITE_URL }}", url) for key, value in found["env"].items()}
+    environment = {
+        key: str(value).replace("${{ vars.SITE_URL }}", url).replace("${{ vars.FIRST_PUBLICATION }}", "")
+        for key, value in found["env"].items()
+    }
     assert not any("${{" in value for value in environment.values())
     return [step["run"] for step in found["steps"] if "run" in step], environment
 
@@ -328,6 +331,61 @@ def test_a_dead_address_fails_the_check(repository: Path) -> None:
         assert done.returncode != 0
         assert done.stdout.count("::error ") == 1
         assert "/guong/nguoi-da-mat/" in done.stdout
+
+
+@pytest.mark.parametrize("written", ['"{}" # của xã', "'{}'", "{}   # của xã", "  {}"])
+def test_the_address_of_the_site_is_read_as_yaml(written: str, repository: Path) -> None:
+    with published(addresses("/guong/nguyen-van-a/", "/guong/nguoi-da-mat/")) as url:
+        line = f"site_url: {written.format(f'{url}/trang/')}"
+        config = re.sub("(?m)^site_url: .*$", line, (repository / "mkdocs.yml").read_text("utf-8"))
+        (repository / "mkdocs.yml").write_text(config, "utf-8")
+        done = make(repository, "make check-addresses")
+        assert "GS512" in done.stdout, done.stderr
+
+
+@pytest.mark.parametrize("base", ["HEAD^1", "main~1"])
+def test_a_change_cannot_choose_the_site_it_is_compared_with(base: str, repository: Path) -> None:
+    """As a fork's change does on both forges: without the variable of the project."""
+    with published(addresses("/guong/nguyen-van-a/", "/guong/nguoi-da-mat/")) as url:
+        change(repository, "mkdocs.yml", ("https://kiem-thu.example/", f"{url}/trang/"))
+        commit(repository)
+        git(repository, "switch", "--quiet", "--create", "thay-doi")
+        change(repository, "mkdocs.yml", (f"{url}/trang/", f"{url}/cua-nguoi-khac/"))
+        commit(repository)
+        git(repository, "switch", "--quiet", "main")
+        git(repository, "merge", "--quiet", "--no-ff", "--message", "Gộp", "thay-doi")
+        done = make(repository, "make check-addresses", SITE_URL="", BASE=base)
+        assert "GS512" in done.stdout, done.stderr
+        assert done.returncode != 0
+
+
+def test_neither_forge_takes_the_address_from_a_fork() -> None:
+    assert "SITE_URL" not in load(GITLAB)["variables"]
+    assert gitlab_jobs()["addresses"]["variables"] == {"BASE": "$CI_MERGE_REQUEST_DIFF_BASE_SHA"}
+    assert load(PROJECT / ".github/workflows/check.yml")["jobs"]["check"]["env"]["BASE"] == "HEAD^1"
+
+
+def test_a_portal_that_answers_everything_is_recognised_and_the_way_is_named(repository: Path) -> None:
+    page = {"/addresses.json": (HTTPStatus.OK, b"<!doctype html><title>C\xe1\xbb\x95ng</title>")}
+    with published(page) as url:
+        done = make(repository, "make check-addresses", SITE_URL=url)
+        assert done.returncode != 0
+        assert "FIRST_PUBLICATION=true" in done.stderr
+        assert not (repository / ".cache/published/addresses.json").exists()
+        done = make(repository, "make check-addresses", SITE_URL=url, FIRST_PUBLICATION="true")
+        assert done.returncode == 0, done.stderr
+        assert "chưa được đăng lần nào" in done.stdout
+    with published(addresses("/guong/nguoi-da-mat/")) as url:
+        done = make(repository, "make check-addresses", SITE_URL=f"{url}/trang", FIRST_PUBLICATION="true")
+        assert "GS512" in done.stdout  # once there is a site, the variable does nothing
+
+
+def test_without_an_address_there_is_nothing_to_compare(repository: Path) -> None:
+    change(repository, "mkdocs.yml", ("site_url: https://kiem-thu.example/", 'site_url: ""'))
+    done = make(repository, "make check-addresses")
+    assert (done.returncode, "chưa ghi site_url" in done.stdout) == (0, True)
+    change(repository, "mkdocs.yml", ('site_url: ""', "site_url: https://a b/"))
+    assert make(repository, "make check-addresses").returncode != 0
 
 
 def test_an_unreachable_published_site_fails_the_check(repository: Path) -> None:
