@@ -1,9 +1,11 @@
 """`guong init`: creates the folder of a new site, from options or from answers to questions."""
 
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from generator.cli.own_command import as_typed
 from generator.cli.prompts import Terminal
 from generator.editing.new_site import NewSite, checked_url, make_site
 from generator.engine.errors import BuildError
@@ -31,14 +33,20 @@ def _asked(terminal: Terminal) -> NewSite:
     )
 
 
+_COMMANDS = {
+    "guong new": "tạo bài nháp đầu tiên, hỏi từng ý",
+    "guong serve": "xem trang trong lúc viết",
+    "guong check": "kiểm tra mọi bài",
+    "guong build": "tạo trang vào thư mục site",
+}
+
+
 def _next_steps(folder: Path, count: int) -> Iterator[str]:
     is_elsewhere = folder.resolve() != Path.cwd()
     yield f"Đã tạo trang mới, {count} tệp, trong thư mục {folder.resolve()}"
     yield "Việc tiếp theo:"
     if is_elsewhere:
-        yield f"  cd {folder}"
-    yield "  guong new     tạo bài nháp đầu tiên, hỏi từng ý"
-    yield "  guong serve   xem trang trong lúc viết"
-    yield "  guong check   kiểm tra mọi bài"
-    yield "  guong build   tạo trang vào thư mục site"
+        yield f"  cd {shlex.quote(str(folder))}"
+    for command, work in _COMMANDS.items():
+        yield as_typed(f"  {command:<11}   {work}", elsewhere=is_elsewhere)
     yield "Trước khi đăng chính thức, làm theo README.md: ghi đủ mkdocs.yml, thay các nhóm trong CODEOWNERS."

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from generator.cli.own_command import as_typed
 from generator.engine.errors import BuildError, reason_of
 from generator.engine.git import GitError, repository_of
 from generator.problems.problem import has_errors
@@ -36,10 +37,10 @@ def publish_report(
     if form == "github" and (job_summary := os.environ.get(_SUMMARY)):
         _add_summary(located, Path(job_summary))
     if output is None:
-        print_text(formatted)
+        print_text(as_typed(formatted) if form == "text" else formatted)
     else:
         _write(output, formatted.encode("utf-8", "replace"), "wb")
-        print_text(text_report(report))
+        print_text(as_typed(text_report(report)))
     return 1 if has_errors(report.problems) else 0
 
 

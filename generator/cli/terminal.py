@@ -1,4 +1,7 @@
-"""The one way out to the terminal: control characters, from whatever file or argument, are made visible."""
+"""The one way out to the terminal: control characters, from whatever file or argument, are made visible.
+
+Commands that a message names are printed as they can be typed here; `write` prints texts for programs unchanged.
+"""
 
 import logging
 import sys
@@ -7,12 +10,13 @@ from types import TracebackType
 
 import typer
 
+from generator.cli.own_command import as_typed
 from generator.text.visible import visible
 
 
 def say(text: str) -> None:
     """Print a line, or several."""
-    typer.echo(visible(text))
+    typer.echo(visible(as_typed(text)))
 
 
 def write(text: str) -> None:
@@ -22,12 +26,12 @@ def write(text: str) -> None:
 
 def say_error(text: str) -> None:
     """Print a line on standard error."""
-    typer.echo(visible(text), err=True)
+    typer.echo(visible(as_typed(text)), err=True)
 
 
 def write_error(text: str) -> None:
     """Print a text that ends with its own line feed on standard error."""
-    typer.echo(visible(text), nl=False, err=True)
+    typer.echo(visible(as_typed(text)), nl=False, err=True)
 
 
 def guard() -> None:

@@ -366,7 +366,9 @@ def test_neither_forge_takes_the_address_from_a_fork() -> None:
 
 
 def test_a_portal_that_answers_everything_is_recognised_and_the_way_is_named(repository: Path) -> None:
-    page = {"/addresses.json": (HTTPStatus.OK, b"<!doctype html><title>C\xe1\xbb\x95ng</title>")}
+    page: dict[str, tuple[int, bytes]] = {
+        "/addresses.json": (HTTPStatus.OK, b"<!doctype html><title>C\xe1\xbb\x95ng</title>")
+    }
     with published(page) as url:
         done = make(repository, "make check-addresses", SITE_URL=url)
         assert done.returncode != 0
