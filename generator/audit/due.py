@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -65,7 +65,7 @@ def tasks_of_closing(entry: Entry, kind: EntryKind, today: date) -> Iterator[Tas
         yield Task(entry.closes, kind.closing_task, entry.path)
 
 
-def tasks_of_request(request: Request, deadlines: Mapping[str, Deadline], holidays: Collection[date]) -> Iterator[Task]:
+def tasks_of_request(request: Request, deadlines: Mapping[str, Deadline], holidays: Container[date]) -> Iterator[Task]:
     """Yield the open tasks about a request."""
     if request.done is not None:
         return

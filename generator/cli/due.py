@@ -19,7 +19,8 @@ from generator.audit.due import (
 from generator.build.prepare import prepare
 from generator.build.tools import tools_at
 from generator.cli.configuration import configured
-from generator.content.deadlines import load_deadlines
+from generator.content.data_files import DATA_DIR
+from generator.content.deadlines import ANSWER, load_deadlines
 from generator.content.settings import Settings
 from generator.content.vocabularies import load_vocabularies
 from generator.content.working_days import holidays_of
@@ -27,6 +28,8 @@ from generator.engine.errors import BuildError, reason_of
 from generator.entries.reader import Articles
 from generator.problems.problem import has_errors
 from generator.problems.reports.text import as_text
+
+HOLIDAYS = f"{DATA_DIR}/public_holidays.yml"
 
 
 def list_due(config_file: Path, days: int | None, today: date | None, requests: Path | None) -> tuple[list[str], bool]:
@@ -36,9 +39,18 @@ def list_due(config_file: Path, days: int | None, today: date | None, requests: 
     """
     root, (settings, _) = config_file.parent, configured(config_file)
     today = today or settings.today
-    tasks = chain(_of_entries(root, settings, today), _of_requests(root, requests))
-    chosen = in_order(within(tasks, today, days))
-    return [line_of(each, today) for each in chosen], any(is_overdue(each, today) for each in chosen)
+    of_requests, years = _of_requests(root, requests)
+    chosen = in_order(within(chain(_of_entries(root, settings, today), of_requests), today, days))
+    lines = [line_of(each, today) for each in chosen]
+    return [*lines, *_notes(years)], any(is_overdue(each, today) for each in chosen)
+
+
+def _notes(years: set[int]) -> Iterator[str]:
+    """Yield a warning about deadlines that were counted with holidays which the vocabulary lacks."""
+    if years:
+        listed = ", ".join(map(str, sorted(years)))
+        yield f"Lưu ý: {HOLIDAYS} chưa đủ ngày nghỉ lễ, Tết của năm {listed}; hạn trên tính theo lịch dự kiến,"
+        yield "chưa kể ngày hoán đổi. Thêm ngày nghỉ vào tệp ấy khi có thông báo chính thức."
 
 
 def _of_entries(root: Path, settings: Settings, today: date) -> Iterator[Task]:
@@ -51,9 +63,12 @@ def _of_entries(root: Path, settings: Settings, today: date) -> Iterator[Task]:
             yield from tasks_of_closing(entry, settings.entry_kinds[entry.type], today)
 
 
-def _of_requests(root: Path, file: Path | None) -> Iterator[Task]:
+def _of_requests(root: Path, file: Path | None) -> tuple[list[Task], set[int]]:
+    """Return the tasks about requests, and the years whose holidays were estimated for them."""
+    tasks: list[Task] = []
+    years: set[int] = set()
     if file is None:
-        return
+        return tasks, years
     deadlines, problems = load_deadlines(root)
     vocabularies, found = load_vocabularies(root)
     if has_errors([*problems, *found]):
@@ -64,4 +79,8 @@ def _of_requests(root: Path, file: Path | None) -> Iterator[Task]:
     except OSError as error:
         raise BuildError(f"Không đọc được {file}: {reason_of(error)}.") from error
     for request in read_requests(content, file.name, deadlines):
-        yield from tasks_of_request(request, deadlines, holidays)
+        of_request = list(tasks_of_request(request, deadlines, holidays))
+        tasks += of_request
+        if any(deadlines[kind].unit != "ngay" for kind in (ANSWER, request.kind) if kind in deadlines):
+            years.update(*(holidays.estimated(request.received, each.day) for each in of_request if each.day))
+    return tasks, years

@@ -1,7 +1,7 @@
 """The legal deadlines for requests about personal data, from `content/data/deadlines.yml`."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Container
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated, Literal
@@ -38,7 +38,7 @@ class Deadline(BaseModel):
     unit: Literal["ngay", "ngay-lam-viec"] = Field(description="ngay hoặc ngay-lam-viec")
     source: Text = Field(description="điều, khoản của văn bản")
 
-    def ends(self, received: date, holidays: Collection[date]) -> date:
+    def ends(self, received: date, holidays: Container[date]) -> date:
         """Return the last day to answer a request received on a day."""
         if self.unit == "ngay":
             return received + timedelta(days=self.days)

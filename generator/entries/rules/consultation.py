@@ -28,8 +28,7 @@ def _period(subject: Subject) -> Iterator[Problem]:
     if asked.council <= until:
         place = subject.at("consultation", "council")
         yield problem("GS751", place, council=f"{asked.council:%d/%m/%Y}", until=f"{until:%d/%m/%Y}")
-    known = {day.year for day in holidays}
-    for year in sorted({matter.date.year, until.year} - known):
+    for year in sorted(holidays.estimated(matter.date, until)):
         yield problem("GS754", subject.at("consultation"), year=year)
 
 

@@ -253,7 +253,7 @@ CONSULTATIONS = {
     ),
     "GS754": warning(
         "Chưa có ngày nghỉ lễ của năm",
-        "danh mục ngày nghỉ chưa có năm {year} nên hạn góp ý có thể tính thiếu",
+        "danh mục ngày nghỉ chưa đủ lễ, Tết của năm {year}: hạn góp ý tính theo lịch dự kiến, chưa kể ngày hoán đổi",
         "Thêm ngày nghỉ lễ, Tết của năm ấy vào content/data/public_holidays.yml.",
     ),
 }

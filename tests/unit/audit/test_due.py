@@ -93,6 +93,17 @@ def test_requests_of_the_private_register(site: Path, tmp_path: Path) -> None:
     assert result.exit_code == 1
 
 
+def test_deadlines_with_estimated_holidays_say_so(site: Path, tmp_path: Path) -> None:
+    register = tmp_path / "so.csv"
+    register.write_text("id,kind,received\n1,xoa,2027-02-03\n", "utf-8")
+    result = run("due", site, "--requests", str(register), "--today", "2027-02-03")
+    first, *notes = result.stdout.splitlines()
+    assert first.startswith("12/02/2027     còn 9 ngày        Trả lời đã nhận yêu cầu")  # two working days after Tết
+    assert "public_holidays.yml chưa đủ ngày nghỉ lễ, Tết của năm 2027" in "".join(notes)
+    register.write_text("id,kind,received\n1,xoa,2026-05-11\n", "utf-8")
+    assert "Lưu ý" not in run("due", site, "--requests", str(register)).stdout
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

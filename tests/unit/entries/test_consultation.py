@@ -65,7 +65,9 @@ def root(tmp_path: Path) -> Path:
         ({"results": [{"value": "1", "label": "a"}]}, ["GS752"]),
         ({"criteria": ["tuong-than-tuong-ai"]}, ["GS752"]),
         ({"awards": [{"award": "lao-dong-tien-tien", "decision": "1/QĐ"}]}, ["GS753"]),
-        ({"date": "2027-01-04", "year": 2026, "asked": {"council": "2027-03-01"}}, ["GS754"]),
+        ({"date": "2027-01-04", "year": 2026, "asked": {"council": "2027-03-01"}}, []),
+        ({"date": "2027-01-25", "year": 2026, "asked": {"council": "2027-02-16"}}, ["GS754"]),
+        ({"date": "2027-01-25", "year": 2026, "asked": {"council": "2027-02-15"}}, ["GS751", "GS754"]),
     ],
 )
 def test_a_notice_lasts_long_enough_and_states_facts_only(keys: dict[str, object], found: list[str]) -> None:
