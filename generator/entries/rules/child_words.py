@@ -93,7 +93,8 @@ PLURAL = frozenset(
 )
 _ADULT_TITLES = (
     "ông", "bà", "anh", "chị", "cô", "chú", "bác", "cụ", "thầy", "dì", "cậu", "mợ", "thím", "dượng", "mẹ", "má", "cha",
-    "bố", "chồng", "vợ", "đồng chí", "cán bộ", "bí thư", "tổng bí thư", "chủ tịch", "giám đốc", "phó", "nông dân",
+    "bố", "chồng", "vợ", "vợ chồng em", "vợ chồng cháu",
+    "đồng chí", "cán bộ", "bí thư", "tổng bí thư", "chủ tịch", "giám đốc", "phó", "nông dân",
     "công nhân", "thợ", "nghệ nhân", "doanh nhân", "già làng", "linh mục", "mục sư", "đại đức", "thượng tọa",
     "hòa thượng", "ni sư", "tài xế", "lái xe", "nhà (?:báo|thơ|văn|giáo)", "chủ (?:quán|cơ sở|nhà)",
     "(?<!lớp )(?<!đội )trưởng", "trưởng (?:thôn|bản|ấp|buôn)", "(?:đại|thượng|trung|thiếu) (?:úy|tá|tướng)",

@@ -19,13 +19,20 @@ _COUNTED = (
 )
 _MOST = (
     r"(?i:phần lớn|phần đông|đa số|hầu hết|quá nửa|một nửa|cả (?:bản|làng|thôn|xóm|xã|ấp|buôn|khóm|tổ)"
-    r"|(?:dân|người) (?:bản|làng|xóm))|\d+(?:[.,]\d+)?\s?%"
+    r"|(?:dân|người) (?:bản|làng|xóm)|(?:các|những|nhiều|mọi) (?:hộ|nhà|gia đình))|\d+(?:[.,]\d+)?\s?%"
 )
 _MEMBERS = (
     r"\d+\s+(?:đảng viên|hội viên|đoàn viên|thành viên|học sinh|sinh viên|cán bộ|chiến sĩ|giáo viên|công nhân|đại biểu"
     r"|lao động|hộ|gia đình)"
 )
+# “34 em mồ côi”, “ba người từng có tiền án”, but not “năm 5 tuổi em mồ côi”, “ba người con của anh mồ côi mẹ”.
+_SEVERAL = (
+    r"(?<!năm )(?<!lên )(?<!tháng )(?<!ngày )(?<![\d.,])(?:\d{1,3}|(?i:hai|ba|bốn|sáu|bảy|tám|chín|mười|mấy|nhiều))\s+"
+    r"(?:người(?!\s+con)|em|cháu|trẻ|trẻ em|cặp|phụ nữ|thanh niên|trường hợp)\s+"
+    rf"(?:(?!{_SOMEBODY}|của\b|con\b){_WORD}){{0,3}}"
+)
 _GROUPS = (
+    _SEVERAL,
     # “các bà mẹ người Mông”, “các chị em gái người Mông”, but not “những ai thương anh mồ côi”.
     rf"{_MANY}\s+(?!{_STOP}){_WORD}(?!{_STOP}|{_SOMEBODY}){_WORD}",
     rf"{_MANY}\s+(?:anh|chị)\s+em\s+(?:gái\s+|trai\s+)?",
@@ -35,6 +42,8 @@ _GROUPS = (
     # “phần lớn là người Thái”, “cả bản đều là hộ nghèo”, “90% dân số là người Mông”, “5 đảng viên là người Mông”.
     rf"(?:{_MOST}|{_MEMBERS})\s+(?:(?!{_STOP}|{_SOMEBODY}){_WORD}){{0,4}}(?:đều\s+)?(?:là|thuộc(?:\s+diện)?)\s+",
 )
+_IS_A_CLASS = re.compile(r"Hộ (?:cận )?nghèo\b(?! (?:của|nhà|ông|bà|anh|chị)\b)")  # “Hộ nghèo trong xã được vay vốn.”
+_STARTS = re.compile(r"(?:\n|[.!?]\s+)\Z")
 
 
 class Groups:
@@ -55,6 +64,8 @@ class Groups:
         """Return whether the word at `start:end` is about a group: many, a number of households, a list of peoples."""
         before = text[max(0, start - _MOST_BEFORE) : start]
         if self._before.search(before.rpartition(". ")[2]):
+            return True
+        if _IS_A_CLASS.match(text, start) and _STARTS.search(before):
             return True
         return self._listed_after.match(text, end) is not None or self._listed_before.search(before) is not None
 

@@ -119,7 +119,8 @@ SENSITIVE = [
     "Với 3 sào ruộng, nhà chị là hộ nghèo.", "Hai gia đình anh Ba, chị Tư là hộ nghèo.",
     "Ba người con của anh mồ côi mẹ.",
     "Nhiều năm anh là hộ nghèo.", "Cả nhà anh là hộ nghèo.", "Phần lớn thời gian ông là người Thái.",
-    "Cả làng biết chị là người Mông.",
+    "Cả làng biết chị là người Mông.", "Năm 2010 em mồ côi cha.", "Năm lên 5 em mồ côi.", "Hai cháu của chị mồ côi mẹ.",
+    "Hộ nghèo nhà chị có bốn người.", "Sau 3 năm, người vợ bị tai biến.",
     "Anh từng đi tù ba năm.", "Anh có tiền án.", "Chị ly hôn, nuôi hai con.", "Anh từng nghiện ma túy.",
 ]  # fmt: skip
 HARMLESS = [
