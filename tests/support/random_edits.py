@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import pytest
 from hypothesis import strategies as st
 
+from generator.engine.output_record import OutputRecord
 from tests.support.commands import tree
 from tests.support.edited_sites import DAYS, FIELDS, HOME, LONG_AGO, NOON, PLACES, EditedSite, Values, address_of, entry
 from tests.support.recordings import silence
@@ -191,6 +192,8 @@ class Editor:
         self._some("site", lambda file: os.utime(file, LONG_AGO))
 
     def litter(self) -> None:
+        """Leave a page of a build that was interrupted; files of others stay (test_output_record.py)."""
+        OutputRecord(self.site.site).add("guong/khong-co/index.html")
         (self.site.site / "guong/khong-co").mkdir(parents=True, exist_ok=True)
         (self.site.site / "guong/khong-co/index.html").write_bytes(b"?")
 
