@@ -10,6 +10,7 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from generator.content.leaks import LEAKS
+from generator.content.link_targets import scheme_of, web_host
 from generator.problems.problem import Location, Problem, problem
 
 _MAX_NAMED = 2  # further pages with the same fault
@@ -158,6 +159,9 @@ def _links(page: str, parsed: _ParsedPage, site: _Pages, own: SplitResult) -> It
     base = own.path.rstrip("/") + "/"
     for target, line, column in (*parsed.links, *parsed.loads):
         parts = _split(target)
+        if parts is not None and _is_deceptive(target) and (target, line, column) not in parsed.loads:
+            yield _fault("GS702", target=target), Location(page, line, column)
+            continue
         if parts is not None and (parts.scheme or parts.netloc):
             if not _is_own(parts, own, base):
                 continue
@@ -169,6 +173,11 @@ def _links(page: str, parsed: _ParsedPage, site: _Pages, own: SplitResult) -> It
             yield _fault("GS906", target=target if path is None else path), Location(page, line, column)
         elif anchor and anchor not in linked.ids:
             yield _fault("GS907", target=path or "", anchor=anchor), Location(page, line, column)
+
+
+def _is_deceptive(target: str) -> bool:
+    """Return whether a browser reads another host in a link than people do."""
+    return scheme_of(target) in {"http", "https"} and web_host(target) is None
 
 
 def _is_own(parts: SplitResult, own: SplitResult, base: str) -> bool:

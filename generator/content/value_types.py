@@ -27,6 +27,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.content.edtf import PATTERN, EdtfDate, as_edtf, read_edtf
+from generator.content.link_targets import web_host
 from generator.gazetteer import pseudo_place_of
 
 MIN_YEAR, MAX_YEAR = 1930, 2100
@@ -93,7 +94,7 @@ def _read_flag(value: object) -> object:
 
 
 def _check_url(value: str) -> str:
-    if not _URL.fullmatch(value):
+    if not _URL.fullmatch(value) or web_host(value) is None:
         raise PydanticCustomError("GS309", "not a web address", {"value": value})
     return value
 

@@ -48,6 +48,7 @@ def test_a_valid_page_passes(html: str, tmp_path: Path) -> None:
     ("html", "code"),
     [
         ('<a href="guong/b/">', "GS906"),
+        ('<a href="https:///co-quan.vn@203.0.113.5/">x</a>', "GS702"),
         ('<a href="../guong/a/">', "GS906"),
         ('<a href="guong/a/../../../etc/">', "GS906"),
         ('<a href="Guong/a/">', "GS906"),
