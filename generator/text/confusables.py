@@ -9,12 +9,18 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from generator.text.vietnamese import LATIN_TWINS, RIGHT_LETTERS, fold
+
 # Anything but Vietnamese, other Latin, punctuation and signs: most texts have none, so this is tested first.
 _UNUSUAL = re.compile(r"[^\x00-\u024f\u1e00-\u24b5\u24ea-\u2bff\u3000-\u303f]")
 _WORD = re.compile(r"[^\W\d_]+")
 # One mark on a letter may belong to an alphabet (Ê Đê: ơ̆), two do not. Other scripts, such as Khmer, use up to four.
 _STACKED = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{2,}|[^\x00-\u02ff\w\s]{5,}")
 _ORNAMENTAL = re.compile(r"[\u24b6-\u24e9\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7cb\U0001f130-\U0001f189]+")
+_LATIN_TWIN = re.compile(f"[{LATIN_TWINS}]")
+_LIKE_D = frozenset("ÐƉƊðɖɗ")  # no word of Icelandic begins with Eth
+# What may be a Vietnamese syllable once its twins are right, without marks; foreign names (Guðmundur, Yıldız) are not.
+_SYLLABLE = re.compile(r"(?:ngh?|gh?|gi|kh|nh|ph|qu|th|tr|c|ch|[bdhklmnprstvx])?[aeiouy]{1,3}(?:ch|nh|ng|[ckmnpt])?")
 _ALPHABETS = {
     "CYRILLIC": "Kirin", "GREEK": "Hy Lạp", "ARMENIAN": "Armenia", "CHEROKEE": "Cherokee", "COPTIC": "Copt",
     "LISU": "Lisu",
@@ -39,6 +45,8 @@ class Confusable(NamedTuple):
 
 def confusables(text: str) -> Iterator[Confusable]:
     """Yield every confusable in a text, which must be in NFC."""
+    if _LATIN_TWIN.search(text):
+        yield from _latin_twins(text)
     if not _UNUSUAL.search(text):
         return
     yield from _mixed(text)
@@ -49,6 +57,18 @@ def confusables(text: str) -> Iterator[Confusable]:
             yield Confusable("GS115", start, {"letter": letter, "count": str(len(stack[0]))})
     for word in _ORNAMENTAL.finditer(text):
         yield Confusable("GS117", word.start(), {"text": word[0], "plain": unicodedata.normalize("NFKC", word[0])})
+
+
+def _latin_twins(text: str) -> Iterator[Confusable]:
+    """Yield the Vietnamese words written with a Latin letter of another alphabet."""
+    for word in _WORD.finditer(text):
+        twin = _LATIN_TWIN.search(word[0])
+        if twin is not None and ((twin[0] in _LIKE_D and twin.start() == 0) or _SYLLABLE.fullmatch(fold(word[0]))):
+            plain = word[0].translate(RIGHT_LETTERS)
+            point = f"U+{ord(twin[0]):04X}"
+            yield Confusable(
+                "GS850", word.start(), {"word": word[0], "letter": twin[0], "point": point, "plain": plain}
+            )
 
 
 def _mixed(text: str) -> Iterator[Confusable]:

@@ -27,6 +27,11 @@ _NO_APOSTROPHES = str.maketrans("", "", _APOSTROPHES)
 # Soft hyphen, zero-width space and joiners, word joiner, byte-order mark: invisible, and often pasted with text.
 _NO_INVISIBLES = str.maketrans("", "", "\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
+# Latin letters of other alphabets that look like Vietnamese ones: converted texts have Eth (U+00D0) for Đ, old fonts a
+# caron for the breve. `confusables` refuses them in texts; names and words are compared as if they were written right.
+LATIN_TWINS = "ÐƉƊðɖɗǍǎɑɡɩı"
+RIGHT_LETTERS = str.maketrans(LATIN_TWINS, "ĐĐĐđđđĂăagii")
+
 # An open syllable in oa, oe or uy (not qu + y) whose tone mark, in decomposed form, follows the second vowel.
 _MISPLACED_TONE = re.compile(
     rf"(?:([oO])([aeAE])|(?<![qQ])([uU])([yY]))([{_TONES}])(?![^\W\d_]|[\u0300-\u036f])",
@@ -68,7 +73,10 @@ def lower_first(text: str) -> str:
 
 def fold(text: str) -> str:
     """Return the text in lower case without tone marks or vowel marks, đ as d: “Đức Phổ” → “duc pho”."""
-    decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
+    plain = text.lower()
+    if not plain.isascii():
+        plain = plain.translate(RIGHT_LETTERS).replace("đ", "d")
+    decomposed = unicodedata.normalize("NFD", plain)
     return nfc(decomposed.translate(_BASE_LETTERS)).lower()
 
 
@@ -102,7 +110,8 @@ def comparison_key(text: str) -> str:
     It unifies Unicode form, case, spacing (including no-break spaces), dashes with the spaces around them,
     apostrophes and the placement of tone marks.
     """
-    plain = unify_tone_marks(nfc(text).translate(_NO_INVISIBLES).translate(_UNIFIED).lower())
+    composed = nfc(text).translate(_NO_INVISIBLES).translate(_UNIFIED).lower()
+    plain = unify_tone_marks(composed if composed.isascii() else composed.translate(RIGHT_LETTERS))
     return re.sub(r" ?- ?", "-", " ".join(plain.split()))
 
 

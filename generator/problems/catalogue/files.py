@@ -125,4 +125,15 @@ FILE = {
         "Viết nội dung thay cho cả phần “(Cần viết: …)”, hoặc bỏ mục đó; chưa viết xong thì giữ “draft: true”.",
         SHOWS,
     ),
+    "GS850": error(
+        "Chữ trông giống chữ tiếng Việt",
+        "“{word}” có chữ “{letter}” ({point}) trông giống chữ tiếng Việt nhưng là chữ khác",
+        "Gõ lại thành “{plain}”; tìm kiếm và việc gỡ tên chỉ nhận ra chữ gõ đúng.",
+    ),
+    "GS851": error(
+        "Quá nhiều dấu trong một đoạn",
+        "đoạn này có quá nhiều dấu “{sign}” ({count}), trang sẽ mất nhiều phút mới tạo xong",
+        "Xóa các dấu thừa, hoặc tách đoạn bằng dòng trống.",
+        STAYS,
+    ),
 }

@@ -91,7 +91,7 @@ def test_legacy_encodings_are_recognised(text: str, encoding: str) -> None:
         "«Việt Nam», «Hồ Chí Minh», «tiếng Pháp», «ngôi nhà»",
         "Windows®, Office®, Excel®, ©Báo Nhân Dân, ©TTXVN",
         "Điều 5 §2, §Điều 7, 5 µm, 10µg, 20 m², 4×4, 3 × 5, 12°C, ±5, ½ ha",
-        "Ðà Nẵng · Huế · Hội An",
+        "Đà Nẵng · Huế · Hội An",
         "quý, khuỷu, ngoằn ngoèo, thuở, huýt, Đắk Lắk, Krông Pắc, Ea H'leo, Y Phôn Niê, A Ma Thuột",
     ],
 )
