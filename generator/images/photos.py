@@ -24,7 +24,13 @@ MAX_BYTES = 20 * _MEGABYTE
 MAX_PIXELS = 50_000_000
 WIDTHS = (480, 960, 1440)  # a phone; a phone with a dense screen, a desktop; a desktop with a dense screen
 MAX_HEIGHT = 4 * WIDTHS[-1]  # the maximum of WebP is 16 383
+_MAX_SCANS = 100  # of a JPEG; cameras and programs write one to a dozen
+_MAX_SCANNED = 20 * MAX_PIXELS  # pixels of all scans: each costs a pass over the picture
 _MIN_RATIO = 1.2  # between the largest size and a smaller one; a closer size would save too few bytes
+_JPEG = b"\xff\xd8"
+_MARKER = re.compile(rb"\xff[^\x00\xff]")
+_START_OF_SCAN, _END_OF_IMAGE = b"\xff\xda", b"\xff\xd9"
+_WITHOUT_LENGTH = frozenset({0x01, *range(0xD0, 0xD9)})
 _ORIENTATION = 0x0112
 # The transformation for each EXIF orientation (CIPA DC-008, 4.6.5.1.5); 1 and unknown values need none.
 _TURNS = {
@@ -162,6 +168,8 @@ def _decoded(content: bytes) -> tuple[Size, Image.Image]:
             warnings.simplefilter("ignore")  # Pillow warns about the limits checked here
             image = Image.open(io.BytesIO(content), formats=DECODED)
             _check_pixels(image)
+            if image.format == "JPEG" or content.startswith(_JPEG):
+                _check_scans(content, image.width * image.height)
             return _upright(image)
     except PhotoError:
         raise
@@ -239,3 +247,21 @@ def _check_pixels(image: Image.Image) -> None:
 
 def _pixels(number: int) -> str:
     return f"{number // 1_000_000} triệu điểm ảnh"
+
+
+def _check_scans(content: bytes, pixels: int) -> None:
+    """Refuse a JPEG of many scans before any is decoded: a small file can ask for hours of work."""
+    scans = _scans(content)
+    if scans > min(_MAX_SCANS, max(1, _MAX_SCANNED // max(1, pixels))):
+        raise PhotoError("GS605", size=f"có {scans} lượt quét (JPEG)", limit=f"{_MAX_SCANS} lượt quét")
+
+
+def _scans(content: bytes) -> int:
+    """Return the number of scans of the first picture in a JPEG (ITU-T T.81, B.1.1): segments have their length."""
+    scans, at = 0, 2
+    while (marker := _MARKER.search(content, at)) is not None and marker[0] != _END_OF_IMAGE:
+        scans += marker[0] == _START_OF_SCAN
+        at = marker.end()
+        if marker[0][1] not in _WITHOUT_LENGTH:
+            at += int.from_bytes(content[at : at + 2], "big")
+    return scans

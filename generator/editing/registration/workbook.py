@@ -8,11 +8,12 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
+from string import digits
 from typing import Any, NamedTuple
 from xml.parsers import expat
 
 from openpyxl import load_workbook
-from openpyxl.utils import range_boundaries
+from openpyxl.utils import column_index_from_string, range_boundaries
 
 from generator.editing.registration.sheets import (
     EMPTY,
@@ -30,6 +31,7 @@ from generator.engine.errors import BuildError
 _MAX_UNPACKED = 48 * 1024 * 1024
 _MAX_PARTS = 500
 _MAX_ELEMENTS = 600_000
+_MAX_AREA = 1_000_000  # cells of all sheets, empty ones too: each sheet is read to its last row and column
 _MAX_MERGED = 50_000
 _MAX_DEPTH = 64
 _CHUNK = 1 << 16
@@ -76,6 +78,8 @@ def _scan(content: bytes) -> _ScanResult:
                     scan.part(beginning, iter(lambda opened=stream: opened.read(_CHUNK), b""))  # type: ignore[misc]
     if scan.last_row > MAX_ROWS:
         raise _too_large(f"bảng dài tới dòng {scan.last_row}")
+    if scan.area > _MAX_AREA:
+        raise _too_large("các trang tính cộng lại có quá nhiều ô")
     return _ScanResult(scan.has_formulas, scan.last_row)
 
 
@@ -85,7 +89,9 @@ class _Scan:
     def __init__(self) -> None:
         self.has_formulas = False
         self.last_row = 0
-        self._elements = self._merged = self._depth = self._row = self._length = 0
+        self.area = 0
+        self._elements = self._merged = self._depth = self._length = 0
+        self._row = self._column = self._last_row = self._last_column = 0
 
     def part(self, beginning: bytes, rest: Iterator[bytes]) -> None:
         """Scan one part."""
@@ -95,11 +101,13 @@ class _Scan:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
         parser.StartDoctypeDeclHandler = self._refuse
-        self._depth = self._row = 0
+        self._depth = self._row = self._last_row = self._last_column = 0
         parser.Parse(beginning, False)  # noqa: FBT003
         for chunk in rest:
             parser.Parse(chunk, False)  # noqa: FBT003
         parser.Parse(b"", True)  # noqa: FBT003
+        self.last_row = max(self.last_row, self._last_row)
+        self.area += self._last_row * min(self._last_column, MAX_COLUMNS)
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._elements += 1
@@ -112,13 +120,18 @@ class _Scan:
         match name.rpartition(":")[2]:
             case "row":
                 self._row = int(attributes.get("r") or self._row + 1)
+                self._column = 0
+            case "c":
+                place = attributes.get("r")
+                self._column = column_index_from_string(place.rstrip(digits)) if place else self._column + 1
+                self._last_column = max(self._last_column, self._column)
             case "mergeCell":
                 self._merge(attributes.get("ref", "A1"))
             case "f":
                 self.has_formulas = True
-                self.last_row = max(self.last_row, self._row)
+                self._last_row = max(self._last_row, self._row)
             case element if element in _VALUES:
-                self.last_row = max(self.last_row, self._row)
+                self._last_row = max(self._last_row, self._row)
 
     def _merge(self, ref: str) -> None:
         left, top, right, bottom = (int(bound or 0) for bound in range_boundaries(ref))

@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 from typer.testing import Result
 
 from generator.editing.registration.addresses import UnknownResidenceError, residence_of
@@ -19,7 +20,7 @@ from generator.editing.registration.files import read_sheets
 from generator.editing.registration.headings import Meaning
 from generator.editing.registration.legacy import LEGACY, UNICODE, read_text
 from generator.editing.registration.rows import registration_of, title_day
-from generator.editing.registration.sheets import Sheet, SheetRow, cell_of
+from generator.editing.registration.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, SheetRow, cell_of
 from generator.engine.errors import BuildError
 from generator.gazetteer import load_gazetteer
 from tests.support.commands import PROJECT
@@ -221,6 +222,16 @@ def many_parts() -> bytes:
     return content.getvalue()
 
 
+def far_cells(sheets: int) -> bytes:
+    """Return a small workbook of sheets with one value each, in the last cell that a sheet may have."""
+    book = Workbook()
+    for _ in range(sheets):
+        book.create_sheet().cell(MAX_ROWS, MAX_COLUMNS, "x")
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
 ENTITIES = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "ha"}">' for n in range(12))
 ONE = '<row r="1"><c r="A1" t="inlineStr"><is><t>Họ và tên</t></is></c></row>'
 HOSTILE = {
@@ -232,6 +243,7 @@ HOSTILE = {
         "không an toàn",
     ),
     "a million rows": (sheet_xml("<row><c><v>1</v></c></row>" * 1_000_000), "nhiều ô"),
+    "a far cell in each of 40 sheets": (far_cells(40), "cộng lại có quá nhiều ô"),
     "a row far down": (sheet_xml(f'{ONE}<row r="1048576"><c r="A1048576"><v>1</v></c></row>'), "dòng 1048576"),
     "all cells merged": (sheet_xml(ONE, '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'), "gộp quá lớn"),
     "a cell of a megabyte": (

@@ -255,6 +255,35 @@ def test_a_text_chunk_that_decompresses_to_much_is_rejected() -> None:
     refused_or_right(saved(two_halves(), "PNG", pnginfo=info))
 
 
+def of_scans(number: int) -> bytes:
+    """Return a JPEG that repeats its last scan."""
+    content = saved(two_halves(), "JPEG", progressive=True)
+    last = content.rindex(b"\xff\xda")
+    return content[:last] + content[last:-2] * number + content[-2:]
+
+
+@pytest.mark.parametrize("number", [200, 8_000])
+def test_a_photo_of_many_scans_is_refused_before_it_is_decoded(number: int) -> None:
+    for function in (check_photo, derive):
+        with pytest.raises(PhotoError) as caught:
+            function(of_scans(number))
+        assert caught.value.code == "GS605"
+
+
+def test_a_large_photo_may_have_fewer_scans(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.images.photos._MAX_SCANNED", 20 * 80 * 40)
+    check_photo(of_scans(1))
+    with pytest.raises(PhotoError):
+        check_photo(of_scans(30))
+
+
+def test_only_the_scans_of_the_picture_itself_count() -> None:
+    """Cameras add a small picture, maps of depth and films: any bytes may occur there."""
+    inside = saved(two_halves(), "JPEG", exif=b"Exif\0\0" + b"\xff\xda\xff\xd9" * 500)
+    behind = saved(two_halves(), "JPEG", progressive=True) + b"\xff\xda" * 500
+    assert check_photo(inside).width == check_photo(behind).width == 80
+
+
 SEEDS = [
     telltale_photo(),
     saved(two_halves(), "JPEG", progressive=True),
