@@ -3,9 +3,10 @@
 Raw HTML never reaches a page: the parser recognises it to report it, and the renderer escapes it anyway.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from itertools import chain
 from typing import Any
 from urllib.parse import unquote
@@ -16,6 +17,8 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
+from generator.content.entities import entity_problems
+from generator.content.link_targets import decoded, is_own_address, web_host
 from generator.engine.cache_table import cacheable
 from generator.problems.problem import Location, Problem, Reference, problem
 from generator.text.vietnamese import slugify
@@ -23,6 +26,8 @@ from generator.text.vietnamese import slugify
 MAX_HTML = 2_000_000  # characters; guards against short bodies that expand to huge pages
 _MAX_TARGET = 1000
 _MAX_MISSES = 20
+_ATTRIBUTE = re.compile(r' (href|src|title|alt)="([^"]*)"')
+_WORDED = frozenset({"title", "alt"})
 _TOP_LEVEL = 2  # the entry's title is the page's only h1
 
 
@@ -104,6 +109,7 @@ def parse_body(body: str, path: str, first_line: int, to_root: str) -> tuple[Bod
             problems += _heading_problems(level, previous, Location(path, line))
         elif token.type == "inline":
             problems += _inline(token, _Finder(token, path, first_line, lines), to_root, links)
+            problems += _entities(token, path, first_line, lines)
     text = _plain_text(tokens)
     if not text:
         problems.append(problem("GS706", Location(path, first_line)))
@@ -122,8 +128,33 @@ def code_lines(markdown: str) -> Iterator[int]:
 
 
 def readable_blocks(markdown: str) -> list[str]:
-    """Return the plain text of every block, without Markdown marks and entities."""
-    return _plain_text(_PARSER.parse(markdown)).split("\n")
+    """Return the plain text of every block, without Markdown marks and entities, and the texts of attributes."""
+    tokens = _PARSER.parse(markdown)
+    return [*_plain_text(tokens).split("\n"), *attribute_texts(_html(tokens) or "")]
+
+
+def check_entities(markdown: str, path: str) -> Iterator[Problem]:
+    """Report the entities of a page that stand for characters which no text may contain."""
+    if "&" in markdown:
+        lines = markdown.split("\n")
+        for token in _PARSER.parse(markdown):
+            if token.type == "inline":
+                yield from _entities(token, path, 1, lines)
+
+
+def _entities(token: Token, path: str, first_line: int, lines: list[str]) -> Iterator[Problem]:
+    if "&" in token.content:
+        children = token.children or ()
+        texts = [child.content for child in children if child.type == "text"]
+        texts += [decoded(str(value)) for child in children for value in child.attrs.values()]
+        start, end = token.map or (0, 0)
+        yield from entity_problems(texts, lines[start:end], path, first_line + start)
+
+
+def attribute_texts(html: str) -> list[str]:
+    """Return the titles, descriptions and targets in the HTML of a body, each once; targets fully decoded."""
+    found = dict.fromkeys(_ATTRIBUTE.findall(html))
+    return [unescape(text) if name in _WORDED else "".join(decoded(unescape(text)).split()) for name, text in found]
 
 
 def _html(tokens: list[Token]) -> str | None:
@@ -203,10 +234,10 @@ def _inline(token: Token, finder: _Finder, to_root: str, links: list[Reference])
             location = finder.find(unquote(target))
             if len(target) > _MAX_TARGET:
                 yield problem("GS702", location, target=_excerpt(target))
-            elif target.startswith("/") and not target.startswith("//"):
+            elif is_own_address(target):
                 links.append(Reference(target, location))
                 child.attrSet("href", to_root + target[1:] if target != "/" else to_root)
-            elif not target.startswith(("https://", "http://")) or "@" in target.split("/")[2]:  # "@" can hide the host
+            elif web_host(target) is None:
                 yield problem("GS702", location, target=_excerpt(target))
 
 

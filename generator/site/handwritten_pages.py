@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
-from generator.content.body import readable_blocks
+from generator.content.body import check_entities, readable_blocks
 from generator.content.decoding import LineIndex, decode
 from generator.content.entry_source import MAX_ENTRY_BYTES
 from generator.content.file_names import is_reserved
 from generator.content.leaks import check_leaks
+from generator.content.link_targets import scheme_of, stays_here, web_host
 from generator.content.private_keys import is_private_key
 from generator.content.tree import ContentTree
 from generator.content.yaml_tree import Mapping, Scalar, parse_yaml
@@ -28,15 +28,19 @@ PAGES_DIR = "content/pages"
 KEYS = ("title", "description")
 _RESERVED = frozenset({"README.md", "guong-sang-shell.md"})
 _PLACE = "Ở đây chỉ đặt trang viết tay, tệp tên không dấu, đuôi .md; ảnh và tệp khác của giao diện đặt ở theme/assets."
-_FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n.*?^\1[ \t]*$", re.MULTILINE | re.DOTALL)
-_CODE = re.compile(r"(`+)(?!`)[^`\n]+?\1(?!`)")
+_FENCE = re.compile(r"(`{3,}|~{3,})[^\n]*")
+_CODE = re.compile(r"(?<!`)(`++)[^`\n]++\1(?!`)")
 _HTML = re.compile(r"<(?:[A-Za-z/!?])[^>\n]{0,40}")
+_OPENING = "[<*_`!"
+_MAX_WORK = 10_000_000  # three seconds
+_MAX_DEPTH = 30  # of lists in one line
+_DEEP = re.compile(rf"^(?:[ \t]{{0,8}}(?:[-*+]|[0-9]{{1,9}}[.)])[ \t]){{{_MAX_DEPTH}}}", re.MULTILINE)
 _FOLDER = re.compile(r"[a-z0-9][a-z0-9-]*")
 _NAME = re.compile(rf"{_FOLDER.pattern}\.md")
 # Front matter as MkDocs reads it: YAML between fences, or keys at the head without fences.
 MATTER = re.compile(r"---\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 _LOOSEMATTER = re.compile(r"-{3}[ \t]+\n| {0,3}[A-Za-z0-9_-]+:")
-_SAFE_SCHEMES = frozenset({"", "http", "https", "mailto", "tel"})
+_CALLING_SCHEMES = frozenset({"mailto", "tel"})
 # The tags of Markdown: none that loads from elsewhere, runs a script, sends data or imitates a part of the site.
 _TAGS = frozenset(
     {
@@ -94,8 +98,10 @@ def check_handwritten_page(content: bytes, path: str, allowed: Allowed) -> Itera
     yield from check_marks(text, path)
     yield from check_leaks(text, path)
     index = LineIndex(path, text)
+    yield from _bombs(text, path)
     for match in _HTML.finditer(without_code(text)):
         yield problem("GS701", index.at(match.start()), text=match[0])
+    yield from check_entities(text, path)
     yield from check_written(text, index, 1, readable_blocks(text), allowed)
     yield from check_name(Path(path).stem, path, allowed)
 
@@ -126,11 +132,49 @@ def _keys(text: str, path: str) -> Iterator[Problem]:
             yield problem("GS303", at, key=key, expected="một dòng chữ", example=f"Ghi “{key}: chữ”.")
 
 
+def _bombs(text: str, path: str) -> Iterator[Problem]:
+    """Report the first paragraph on which the Markdown parser of MkDocs would spend minutes, or its whole stack.
+
+    Its time is quadratic in the signs that open something, within a paragraph.
+    """
+    work, line = 0, 1
+    for paragraph in text.split("\n\n"):
+        sign, count = max(((sign, paragraph.count(sign)) for sign in _OPENING), key=lambda pair: pair[1])
+        work += count * count
+        if work > _MAX_WORK:
+            yield problem("GS851", Location(path, line), sign=sign, count=count)
+            return
+        line += paragraph.count("\n") + 2
+    if (deep := _DEEP.search(text)) is not None:
+        start = text.count("\n", 0, deep.start()) + 1
+        yield problem("GS851", Location(path, start), sign=deep[0].split()[0], count=_MAX_DEPTH)
+
+
 def without_code(text: str) -> str:
     """Return the text with code and live marks replaced by spaces, so that offsets stay the same."""
-    for pattern in (_FENCED, _CODE, MARK):
+    text = _without_fenced_code(text)
+    for pattern in (_CODE, MARK):
         text = pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     return text
+
+
+def _without_fenced_code(text: str) -> str:
+    """Return the text with blanks for the lines from each fence to the next one of the same signs, if there is one."""
+    lines = text.split("\n")
+    ends: dict[str, list[int]] = {}  # the lines that may close a fence, last first
+    for number in range(len(lines) - 1, -1, -1):
+        if lines[number][:3] in {"```", "~~~"}:
+            ends.setdefault(lines[number].rstrip(" \t"), []).append(number)
+    end = -1
+    for number, line in enumerate(lines):
+        if number > end and (fence := _FENCE.match(line)) is not None:
+            later = ends.get(fence[1], [])
+            while later and later[-1] <= number:
+                later.pop()
+            end = later[-1] if later else end
+        if number <= end:
+            lines[number] = " " * len(line)
+    return "\n".join(lines)
 
 
 class _ForbiddenMarkup(HTMLParser):
@@ -154,12 +198,10 @@ class _ForbiddenMarkup(HTMLParser):
 
 
 def is_safe(name: str, target: str) -> bool:
-    """Tell whether a link has a safe scheme; an image may come from this site only."""
-    try:
-        parts = urlsplit(target.strip())
-    except ValueError:
-        return False
-    return parts.scheme.lower() in _SAFE_SCHEMES and not (name == "src" and (parts.scheme or parts.netloc))
+    """Tell whether a link leads where it shows, by a safe scheme; an image may come from this site only."""
+    if stays_here(target):
+        return True
+    return name != "src" and (web_host(target) is not None or scheme_of(target) in _CALLING_SCHEMES)
 
 
 def forbidden(html: str) -> list[str]:

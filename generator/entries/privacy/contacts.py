@@ -8,22 +8,22 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from generator.content.settings import Office
-from generator.entries.privacy.numbers import NINE_DIGITS, PrivateDataMatch, digits, private_numbers
+from generator.entries.privacy.number_groups import EIGHT_DIGITS, grouped_numbers
+from generator.entries.privacy.number_names import BANKS
+from generator.entries.privacy.numbers import PrivateDataMatch, digits, private_numbers, without_web_addresses
+from generator.entries.privacy.plain_signs import with_plain_signs
 from generator.text.prefilter import SPACE, Prefilter
-from generator.text.vietnamese import lower_keeping_offsets
 
-# All patterns but NAMED_STREET match lower case. Vietnamese words match with and without diacritics.
-_DOT = r"(?:\.|\s?[(\[](?:dot|chấm)[)\]]\s?|\schấm\s)"
+# All patterns but NAMED_STREET match texts with plain signs. Vietnamese words match with and without diacritics.
+_DOT = r"(?:\.|\s?[(\[{]\s?(?:dot|chấm)\s?[)\]}]\s?|\s(?:chấm|dot)\s)"
 _EMAIL = re.compile(
-    r"(?<![\w.+-])[\w.+-]{1,64}(?:@|\s?[(\[]\s?(?:at|@|a còng)\s?[)\]]\s?|\sa còng\s)"
+    r"(?<![\w.+-])[\w.+-]{1,64}(?:\s?@\s?|\s?[(\[{]\s?(?:at|@|a còng)\s?[)\]}]\s?|\sa còng\s"
+    r"|\sat\s(?=[a-z0-9-]{1,63}\sdot\s))"
     rf"[a-z0-9-]{{1,63}}(?:{_DOT}[a-z0-9-]{{1,63}}){{0,4}}{_DOT}[a-z]{{2,}}"
 )
-_BANKS = (
-    "vietcombank", "vietinbank", "agribank", "bidv", "techcombank", "sacombank", "mb bank", "mbbank", "vpbank",
-    "tpbank", "hdbank", "eximbank", "acb", "vib", "shb", "seabank", "msb", "ocb", "lpbank", "momo",
-)  # fmt: skip
 _NOT_AN_AMOUNT = r"(?! ?(?:đồng|đ\b|vnđ|vnd|usd|triệu|tỷ|tỉ|người|lượt|khách|tài khoản))"
 _NUMBER_END = rf"(?![ .\-]?\d){_NOT_AN_AMOUNT}"
 _NAMED_ACCOUNT = re.compile(
@@ -31,8 +31,8 @@ _NAMED_ACCOUNT = re.compile(
     rf"(?!\d{{1,3}}(?:\.\d{{3}})+(?!\d))\d(?:[ .\-]?\d){{5,18}}{_NUMBER_END}"
 )
 _ACCOUNT = re.compile(
-    rf"\b(?:t[àa]i kho[ảa]n|tk|{'|'.join(_BANKS)})\b[^\d\n.;\x01]{{0,30}}"
-    rf"(?:\d{{8,19}}|\d{{3,4}}(?: \d{{3,4}}){{2,4}}){_NUMBER_END}"
+    rf"\b(?:t[àa]i kho[ảa]n|tk|{'|'.join(BANKS)})\b[^\d\n.;\x01]{{0,30}}"
+    rf"(?:\d{{8,19}}|(?!(?:19|20)\d\d (?:19|20)\d\d\b)\d{{3,4}}(?: \d{{3,4}}){{2,4}}){_NUMBER_END}"
 )
 _NUMBER = r"\d{1,4}[a-z]?(?:[/-]\d{1,4}[a-z]?){0,3}"
 _STREET = r"(?:[đd][ưu][ờo]ng|ph[ốo]|ngõ|ngách|hẻm|kiệt|đại lộ)"
@@ -92,18 +92,20 @@ def private_data(text: str, allowed: Allowed) -> Iterator[PrivateDataMatch]:
             yield found
         taken.update(range(found.offset, found.offset + len(found.text)))
     if _NUMBERS in candidates:
-        for found in private_numbers(text, allowed.numbers):
-            if found.offset not in taken:
+        plain = without_web_addresses(with_plain_signs(text))
+        for found in chain(private_numbers(text, allowed.numbers), grouped_numbers(text, plain, allowed.numbers)):
+            if taken.isdisjoint(place := range(found.offset, found.offset + len(found.text))):
                 yield found
+            taken.update(place)
 
 
 def _contacts(text: str, candidates: list[int]) -> Iterator[PrivateDataMatch]:
     rows = [PATTERNS[each] for each in candidates if each != _NUMBERS]
     if not rows:
         return
-    lower = lower_keeping_offsets(text)
+    plain = with_plain_signs(text)
     for code, _, pattern, is_private in rows:
-        for match in pattern.finditer(text if pattern is NAMED_STREET else lower):
+        for match in pattern.finditer(text if pattern is NAMED_STREET else plain):
             if is_private(match):
                 yield PrivateDataMatch(code, match.start(), text[match.start() : match.end()])
 
@@ -132,9 +134,14 @@ _Row = tuple[str, str, re.Pattern[str], Callable[[re.Match[str]], bool]]
 _SO = r"(?i)s[ốo] \pN[\pNa-z/-]*,? "
 # Code, prefilter pattern (see `text/prefilter.py`), exact pattern, further condition.
 PATTERNS: tuple[_Row, ...] = (
-    ("GS809", rf"(?i)@|a còng|[(\[]{SPACE}?at{SPACE}?[)\]]", _EMAIL, _always),
+    (
+        "GS809",
+        rf"(?i)[@＠﹫]|a còng|[(\[{{]{SPACE}?at{SPACE}?[)\]}}]|{SPACE}at{SPACE}[^ ]+{SPACE}dot{SPACE}",
+        _EMAIL,
+        _always,
+    ),
     ("GS810", r"(?i)s[ốo] (?:t[àa]i kho[ảa]n|tk)|stk|t[àa]i kho[ảa]n s[ốo]|account n", _NAMED_ACCOUNT, _always),
-    ("GS810", rf"(?i)(?:t[àa]i kho[ảa]n|tk|{'|'.join(_BANKS)})[^0-9\n]*\pN{{3}}", _ACCOUNT, _always),
+    ("GS810", rf"(?i)(?:t[àa]i kho[ảa]n|tk|{'|'.join(BANKS)})[^0-9\n]*\pN{{3}}", _ACCOUNT, _always),
     ("GS811", r"(?i)s[ốo] nh[àa]:? \pN|nh[àa] s[ốo] \pN", _HOUSE, _always),
     ("GS811", _SO + _STREET, _ON_STREET, _is_not_numbered),
     ("GS811", _SO + "(?:tổ|tdp|thôn|ấp|xóm|khu phố|kp|bản|buôn|khóm)", _IN_HAMLET, _is_house_number),
@@ -144,5 +151,5 @@ PATTERNS: tuple[_Row, ...] = (
     ("GS811", r"(?i)địa chỉ.*\pN", _STATED, _always),
     ("GS811", rf"\pN[A-Za-z]?(?: [{_UPPER}][^ ]*){{2,4}} {_UNIT_TYPE}", NAMED_STREET, _is_house_number),
 )
-PREFILTER = Prefilter((*(prefilter for _, prefilter, _, _ in PATTERNS), NINE_DIGITS))
-_NUMBERS = len(PATTERNS)  # the index of NINE_DIGITS
+PREFILTER = Prefilter((*(prefilter for _, prefilter, _, _ in PATTERNS), EIGHT_DIGITS))
+_NUMBERS = len(PATTERNS)  # the index of EIGHT_DIGITS

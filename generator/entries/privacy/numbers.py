@@ -5,14 +5,19 @@ which the settings of the site name, are allowed.
 """
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator
+from html import unescape
 from typing import NamedTuple
 
+from generator.content.link_targets import decoded
+from generator.entries.privacy.plain_signs import with_plain_signs
+from generator.text.vietnamese import fold
+
 # Vietnamese numbers: 0 or +84, then nine or ten digits in any grouping; also the eleven digits of mobile numbers before
-# 2018. Not a decimal, nor a day or month before a year ("02.09.2026 15:30"). A number may contain a line break, but not
-# the next item of a list. Eleven digits from 84 on count only without separators: in groups they are a sum of money.
-_SEPARATORS = " .\\-–—·•\u2009\u202f"
+# 2018. Not a decimal, nor a day or month before a year ("02.09.2026 15:30"). A number may contain a line break; lists
+# and tables are the matter of `number_groups`. Eleven digits from 84 on count only without separators: in groups they
+# may be a sum of money. All patterns match texts with plain signs.
+_SEPARATORS = " .\\-"
 _GAP = rf"(?:[{_SEPARATORS}()_]{{0,3}}| ?\n ?)"
 _PHONE = re.compile(
     r"(?<![\w+])(?<!\d[.,\-])(?!0\.\d{4})"
@@ -20,17 +25,24 @@ _PHONE = re.compile(
     rf"(?:(?:\+|00)84{_GAP}0?|84(?=[35789]\d{{8}}(?!\d))|0){_GAP}(?:[2-9](?:{_GAP}\d){{8,9}}|1{_GAP}[2689](?:{_GAP}\d){{8}})"
     rf"(?!\d)(?!{_GAP}[1-9])(?!/?[^\W\d])"
 )
-# Web addresses contain long numbers that identify nobody, except links to messengers by telephone number.
-_ADDRESS = re.compile(r"https?://(?!zalo\.me/|wa\.me/)[^\s()<>\"]+")
+# The number of an organisation in the register of businesses is its tax code, which is public.
+_TAX_CODE = re.compile(r"(?:ma so|mst|kinh doanh|doanh nghiep)(?! (?:thue )?ca nhan)[^\d\n]{0,12}\Z")
+_BEFORE = 40  # characters
+# Web addresses contain long numbers that identify nobody, except addresses that call a telephone, which any messenger
+# puts behind its host or its scheme, encoded or not.
+_ADDRESS = re.compile(
+    r"(?:https?:|//|\b(?:tel|sms|smsto|callto|facetime|facetime-audio|viber|whatsapp|zalo|skype|sip|mailto):)[^\s()<>\"]+"
+)
+_CALLS = re.compile(
+    r"(?<![\w-])(?:zalo\.me|wa\.me|whatsapp\.com|t\.me|telegram\.me|signal\.me|join\.skype\.com|viber\.click|line\.me)"
+    r"\.?(?::\d{0,5})?[/?#]"
+    r"|\b(?:tel|sms|smsto|callto|facetime|facetime-audio|viber|whatsapp|zalo|skype|sip):"
+)
+_CALLED = re.compile(r"(?<!\d)(?:\+?(?:00)?84[ .-]{0,3}0?|0)[ .-]{0,3}[2-9](?:[ .-]{0,3}\d){8}(?!\d)")
 # Căn cước: twelve digits, the first three the code of a province below 100 (Circular 59/2021/TT-BCA). Chứng minh nhân
-# dân: nine digits without separators, unlike any sum of money or number of a document.
-_IDENTITY = re.compile(rf"(?<![\w.,/-])(?:0\d{{2}}(?:[{_SEPARATORS}\n]?\d){{9}}|\d{{12}}|\d{{9}})(?![\d/])(?!\w)")
-# The prefilter pattern: nine digits, of any width, with separators only between them.
-NINE_DIGITS = rf"\pN(?:[{_SEPARATORS}()_\n（）．－]*\pN){{8}}"
+# dân: nine digits without separators, unlike any sum of money or number of a document; none begins with 00.
+_IDENTITY = re.compile(rf"(?<![\w.,/-])(?:0\d{{2}}(?:[{_SEPARATORS}\n]?\d){{9}}|\d{{12}}|(?!00)\d{{9}})(?![\d/])(?!\w)")
 _NOT_DIGITS = re.compile(r"\D")
-# Full-width and mathematical forms of digits and separators, each replaced by one character.
-_WIDE = (range(0xFF08, 0xFF1A), range(0x1D7CE, 0x1D800))
-_NARROW = {code: unicodedata.normalize("NFKC", chr(code)) for block in _WIDE for code in block}
 _WITH_COUNTRY_CODE = 11
 _MIN_DIGITS = 6  # of a number that identifies somebody
 _MARKS = re.compile(r"[*_`\\]")
@@ -53,16 +65,45 @@ class PrivateDataMatch(NamedTuple):
 
 def private_numbers(text: str, allowed: Collection[str] = ()) -> Iterator[PrivateDataMatch]:
     """Yield the private numbers in `text`, except those whose digits are in `allowed`."""
-    without_addresses = _ADDRESS.sub(lambda match: " " * len(match[0]), text.translate(_NARROW))
+    plain = with_plain_signs(text)
+    for address in _ADDRESS.finditer(plain):
+        yield from _called(text, address, allowed)
+    without_addresses = without_web_addresses(plain)
     for code, pattern in _NUMBERS.items():
         for match in pattern.finditer(without_addresses):
-            if digits(match[0]) not in allowed:
+            if digits(match[0]) not in allowed and not _follows_tax_code(without_addresses, match.start()):
                 yield PrivateDataMatch(code, match.start(), text[match.start() : match.end()])
+
+
+def without_web_addresses(plain: str) -> str:
+    """Return a text with blanks for its web addresses."""
+    return _ADDRESS.sub(lambda match: " " * len(match[0]), plain)
+
+
+def _called(text: str, address: re.Match[str], allowed: Collection[str]) -> Iterator[PrivateDataMatch]:
+    """Yield the telephone number that an address calls."""
+    read = with_plain_signs(decoded(unescape(address[0])))
+    calls = _CALLS.search(read)
+    number = _CALLED.search(read, calls.end()) if calls else None
+    if number is not None and digits(number[0]) not in allowed:
+        start, end = address.span()
+        if (inside := address[0].find(number[0])) >= 0:
+            start, end = start + inside, start + inside + len(number[0])
+        yield PrivateDataMatch("GS802", start, text[start:end])
+
+
+def _follows_tax_code(plain: str, start: int) -> bool:
+    return is_tax_code(fold(plain[max(0, start - _BEFORE) : start]))
+
+
+def is_tax_code(before: str) -> bool:
+    """Return whether the words before a number, without marks, call it the tax code of an organisation."""
+    return _TAX_CODE.search(before) is not None
 
 
 def digits(number: str) -> str:
     """Return the digits of a number, with 0 for +84, so that all its spellings are equal."""
-    narrow = number.translate(_NARROW)
+    narrow = with_plain_signs(number)
     only = _NOT_DIGITS.sub("", narrow)
     is_international = narrow.strip().startswith("+") or len(only) == _WITH_COUNTRY_CODE
     for prefix in ("0084", "84"):

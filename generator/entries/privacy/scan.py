@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.content.body import Body
+from generator.content.body import Body, attribute_texts
 from generator.content.decoding import LineIndex
 from generator.content.entry_files import EntryFile
 from generator.content.entry_source import RawEntry
@@ -21,13 +21,14 @@ def check_private_texts(raw: RawEntry, file: EntryFile, body: Body, allowed: All
     texts = [(scalar.value, scalar.at) for steps, scalar in scalars(raw.matter) if scalar.value and steps[-1] != "file"]
     texts += keys(raw.matter)
     # One search of the source and the rendered text together: few entries contain anything.
-    everything = (*(text for text, _ in texts), raw.body, body.text.replace("\n", _SEPARATOR))
+    blocks = [*body.text.split("\n"), *attribute_texts(body.html)]
+    everything = (*(text for text, _ in texts), raw.body, *blocks)
     if not any(private_data(_SEPARATOR.join(everything), allowed)):
         return
     for text, place in texts:
         for found in private_data(text, allowed):
             yield problem(found.code, place, text=found.text)
-    yield from check_written(raw.body, LineIndex(raw.path, raw.body), raw.body_line, body.text.split("\n"), allowed)
+    yield from check_written(raw.body, LineIndex(raw.path, raw.body), raw.body_line, blocks, allowed)
 
 
 def check_written(
@@ -49,7 +50,14 @@ def check_written(
         for found in private_data(block, allowed):
             if found.key not in reported:
                 reported.add(found.key)
-                yield problem(found.code, index.at(0)._replace(line=first_line), text=found.text)
+                path, line, column = index.at(_near(found.text, text))
+                yield problem(found.code, Location(path, first_line + line - 1, column), text=found.text)
+
+
+def _near(found: str, source: str) -> int:
+    """Return the offset of the longest piece of a finding that the source spells alike; of the beginning if none."""
+    pieces = sorted(re.findall(r"\w{3,}", found), key=len, reverse=True)
+    return max(0, next((offset for piece in pieces if (offset := source.find(piece)) >= 0), 0))
 
 
 def check_name(name: str, path: str, allowed: Allowed) -> Iterator[Problem]:

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.entries.privacy.numbers import _IDENTITY, _PHONE, NINE_DIGITS, digits, private_numbers
+from generator.entries.privacy.number_groups import _ATOM, EIGHT_DIGITS, grouped_numbers
+from generator.entries.privacy.numbers import _IDENTITY, _PHONE, digits, private_numbers
+from generator.entries.privacy.plain_signs import with_plain_signs
 from generator.text.prefilter import Prefilter
 from tests.support.site_copies import PROJECT
 
@@ -145,7 +147,7 @@ def test_matches_are_pieces_of_the_text(before: str, number: str, after: str) ->
 
 
 _SEPARATORS = st.text(" .-–—·•\u2009\u202f()_\n+,/０（＋x", max_size=4)
-_DIGITS = st.sampled_from("00001234567899８４𝟎𝟗٩")
+_DIGITS = st.sampled_from("00001234567899８４𝟎𝟗٩") | st.sampled_from(["không", "chín", "o", "l", "ⓞ", "⓪"])
 
 
 @settings(max_examples=1000)
@@ -153,6 +155,7 @@ _DIGITS = st.sampled_from("00001234567899８４𝟎𝟗٩")
     st.one_of(
         st.from_regex(_PHONE),
         st.from_regex(_IDENTITY),
+        st.lists(st.from_regex(_ATOM), min_size=8).map(" ".join),
         st.lists(st.tuples(_DIGITS, _SEPARATORS), max_size=16).map(lambda pairs: "".join(map("".join, pairs))),
         st.tuples(st.sampled_from(["", "+", "00"]), st.lists(_SEPARATORS, min_size=11, max_size=11)).map(
             lambda drawn: drawn[0] + "".join(map("".join, zip("84912345678", drawn[1], strict=True)))
@@ -160,4 +163,10 @@ _DIGITS = st.sampled_from("00001234567899８４𝟎𝟗٩")
     )
 )
 def test_a_text_without_the_prefilter_pattern_contains_no_number(text: str) -> None:
-    assert Prefilter([NINE_DIGITS]).candidates(text) or not list(private_numbers(text))
+    found = [*private_numbers(text), *grouped_numbers(text, with_plain_signs(text), ())]
+    assert Prefilter([EIGHT_DIGITS]).candidates(text) or not found
+
+
+@given(st.text())
+def test_plain_signs_keep_every_offset(text: str) -> None:
+    assert len(with_plain_signs(text)) == len(text)
