@@ -147,7 +147,7 @@ def remaining_links(address: str, texts: Mapping[str, str]) -> Iterator[Mention]
 def _links(address: str) -> re.Pattern[str]:
     """Return the pattern of Markdown links to an address of this site."""
     label, title = r"(?P<label>(?:[^\[\]\n]|\\[\[\]]|\n(?!\s*\n))*)", r"""(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?"""
-    return re.compile(rf"\[{label}\]\(\s*<?/{re.escape(address)}(?:#[^)\s>]*)?>?{title}\s*\)")
+    return re.compile(rf"(?<!\\)\[{label}\]\(\s*<?/{re.escape(address)}(?:#[^)\s>]*)?>?{title}\s*\)")
 
 
 def _unlinked(text: str, address: str, instead: Mapping[str, str]) -> str:

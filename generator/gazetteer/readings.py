@@ -7,7 +7,7 @@ from itertools import permutations, product
 from generator.gazetteer.names import place_key
 
 _STRONG = re.compile(r"[,;/\\\n|()\[\]:]|\bthuộc\b", re.IGNORECASE)
-_DASH = re.compile(r"\s*[-‐‑‒–—−]\s*")
+_DASH = re.compile(r"(?<!\s)\s*[-‐‑‒–—−]\s*")
 _TYPE = r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|(?:tp|tx|tt|t|h|q|x|p)\.)"
 # A type word inside a part begins another unit: “xã A huyện B tỉnh C”. “Thị xã” is one type.
 _UNITS = re.compile(rf"(?<=\S)\s+(?={_TYPE}\s*\S)(?<!\bthị )(?<!\bthị)", re.IGNORECASE)

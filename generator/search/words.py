@@ -35,7 +35,7 @@ _FINAL_Y = re.compile("(b|c|d|g|h|k|l|m|n|p|r|s|t|v|x|ch|gh|kh|ng|ngh|nh|ph|th|t
 _TONED_QU = re.compile(f"qu([\u0300\u0301\u0303\u0309\u0323])([aeioy])(?![{_MARKS}])")
 _QUY = re.compile("(qu)([yỳỷỹýỵ])(.*)", re.DOTALL)
 _Y_TO_I = str.maketrans("yỳỷỹýỵ", "iìỉĩíị")
-_FINAL_OONG = re.compile(r"oo+ng\Z")
+_FINAL_OONG = re.compile(r"(?<!o)oo+ng\Z")
 _ANY_MARK = re.compile(f"[{_MARKS}]")
 
 

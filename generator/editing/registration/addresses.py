@@ -7,7 +7,7 @@ from typing import NamedTuple
 from generator.gazetteer import AmbiguousPlaceError, Gazetteer, PlaceError, Resolution, UnknownPlaceError
 from generator.problems.problem import did_you_mean
 
-_PARTS = re.compile(r"\s*[,;\n]\s*|\s+[-–—]\s+")
+_PARTS = re.compile(r"(?<!\s)\s*[,;\n]\s*|(?<!\s)\s+[-–—]\s+")
 # A unit type inside a part starts another unit: “xã A huyện B tỉnh C”. “Thị xã” is one type.
 _UNITS = re.compile(
     r"(?<=\S)\s+(?=(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh|tp\.?|tx\.?|tt\.?)\s+\S)(?<!thị)",

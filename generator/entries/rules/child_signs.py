@@ -19,7 +19,7 @@ _MOST_CHARACTERS = 90  # read before and after a name
 _SHORT_BLOCK = 80  # characters of a table's cell or an item of a list
 _MOST_JOINED = 300
 _SCHOOL_AGE = 6  # in the first class
-_SPLIT = re.compile(rf"(?<![{words.UPPER}])[.!?…]+[”\"')\]]*\s+(?=[“\"'(]?[{words.UPPER}\d])")
+_SPLIT = re.compile(rf"(?<![{words.UPPER}.!?…])[.!?…]++[”\"')\]]*+\s+(?=[“\"'(]?[{words.UPPER}\d])")
 _NUMBER = re.compile(r"\d+")
 _CUES = WordFinder(words.CUES)
 _NO_PLACE = "§"

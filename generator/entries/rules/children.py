@@ -31,7 +31,7 @@ _SCHOOL = re.compile(
     re.IGNORECASE,
 )
 # “Em T. ở Ea Ktur”: an address may tell the place.
-_PLACE_AFTER_NAME = re.compile(r"\s+ở\s|,\s+(?:xã|phường|đặc khu|thôn|bản|buôn|ấp)\s", re.IGNORECASE)
+_PLACE_AFTER_NAME = re.compile(r"(?<!\s)\s+ở\s|,\s+(?:xã|phường|đặc khu|thôn|bản|buôn|ấp)\s", re.IGNORECASE)
 _COMMUNE = re.compile(r"\b(?:xã|phường|thị trấn|đặc khu) \w", re.IGNORECASE)
 
 

@@ -34,9 +34,10 @@ _Key = tuple[int, tuple[Step, ...]]
 _OWN_WORDING = frozenset(
     {"title", "name", "summary", "role", "value", "label", "caption", "alt", "honorific", "transcript"}
 )
-_SENTENCE_END = re.compile(r"[.!?…]+[”\"')]*(?:\s|\Z)|\n\s*\n|\n(?=[#>|*-]|\d+\.)")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[”\"')]*+(?:\s|\Z)|\n\s*\n|\n(?=[#>|*-]|\d+\.)")
 _FIGURE = re.compile(
-    r"\d+(?:[.,]\d+)*\s?(?:%|(?:người|hộ(?! chiếu| khẩu)|triệu|tỷ|tỉ|đồng(?! đội| chí| bào| nghiệp| hương| môn)|ha|km"
+    r"(?<!\d)(?<!\d[.,])\d++(?:[.,]\d++)*+\s?(?:%(?![0-9A-Fa-f]{2})|(?:người|hộ(?! chiếu| khẩu)|triệu|tỷ|tỉ"
+    r"|đồng(?! đội| chí| bào| nghiệp| hương| môn)|ha|km"
     r"|m2|m²|tấn(?! công)|kg|suất|lượt|căn(?! cước| cứ)|phần(?! mềm| cứng)|lần|buổi)(?!\w))"
 )
 _MOST_BEFORE = 10  # characters; enough for a number before a word
