@@ -28,6 +28,7 @@ ALLOWED = {
     "outputs/redirects.py": "a comment for those who run the server",
     "outputs/stylesheet.py": "the text of an error",
     "problems/": "the catalogue, and reports",
+    "recordings/": "parts of problems",
     "search/": "words, Telex and the terminal",
     "serve/": "terminal output, and notes on previewed pages",
     "site/appearance.py": "parts of problems",
