@@ -4,14 +4,14 @@
 OWN := --editable .
 OWN_FILE := pyproject.toml
 include generator/starter/site.mk
-AUDITED += test bench lock
-MADE += node_modules build *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+AUDITED += test bench lock engines release
+MADE += node_modules build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 # A test process for each processor, at most four, since tests start processes themselves. A file's tests stay in one
 # process, so that they share fixtures; files run in the order of their first test.
 SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: test lint bench bench-search lock
+.PHONY: test lint engines bench bench-search check-tag wheel sbom lock
 
 test: $(VENV)/test.stamp lint ## Lint, then run every test; those of the samples are skipped where a host has replaced them
 	@sh tests/support/need-chromium.sh
@@ -27,6 +27,22 @@ lint: $(VENV)/test.stamp node_modules/.stamp ## Check style and types of Python 
 	@node_modules/.bin/tsc --project tsconfig.json
 	@node_modules/.bin/tsc --project tsconfig.page.json
 
+engines: $(VENV)/test.stamp $(VENV)/engines/stamp ## Build with MkDocs and with ProperDocs, and compare byte for byte
+	@$(BIN)/pytest tests/site/test_engines.py
+
+check-tag: ## Check that the tag of a release (GITHUB_REF_NAME) is the version of pyproject.toml, and in CHANGELOG.md
+	@version=$$(sed -n 's/^version = "\(.*\)"$$/\1/p' pyproject.toml); \
+	[ "$$GITHUB_REF_NAME" = "v$$version" ] || { echo "The tag $$GITHUB_REF_NAME is not v$$version of pyproject.toml" >&2; exit 1; }; \
+	grep --quiet --fixed-strings "## [$$version]" CHANGELOG.md || { echo "CHANGELOG.md has no heading for $$version" >&2; exit 1; }
+
+wheel: $(VENV)/site.stamp ## Build the package of a release into dist/
+	@$(BIN)/pip wheel --quiet --disable-pip-version-check --no-build-isolation --no-deps --wheel-dir dist .
+
+sbom: $(VENV)/release/stamp ## List the libraries of a release, with versions and hashes, in dist/guong-sang.cdx.json (CycloneDX)
+	@mkdir -p dist
+	@$(VENV)/release/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible --output-file dist/guong-sang.cdx.json \
+		$(LOCK)/site.txt
+
 bench: $(VENV)/bench.stamp ## Benchmark builds against Hugo, Material and others (about an hour); writes benchmarks/results/
 	@$(BIN)/python -m benchmarks.builds
 
@@ -37,12 +53,22 @@ bench-search: $(VENV)/bench.stamp ## Benchmark the search against others (about 
 lock: ## Update the pins: requirements/*.txt from requirements/*.in
 	$(PYTHON) -m venv $(VENV)/lock
 	$(VENV)/lock/bin/pip install --quiet --require-hashes -r $(LOCK)/lock.txt
-	cd $(LOCK) && for name in site test bench audit lock; do ../$(VENV)/lock/bin/pip-compile --quiet --upgrade --generate-hashes \
+	cd $(LOCK) && for name in site test bench audit lock engines release; do ../$(VENV)/lock/bin/pip-compile --quiet --upgrade --generate-hashes \
 		--allow-unsafe --strip-extras --no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
 		--output-file $$name.txt $$name.in; done
 
 $(VENV)/test.stamp: $(LOCK)/test.txt $(VENV)/site.stamp
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)/test.txt
+	@touch $@
+
+# Beside MkDocs and not over it: the folder is put on the path where ProperDocs is wanted.
+$(VENV)/engines/stamp: $(LOCK)/engines.txt $(VENV)/bin/python
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --no-deps --upgrade --target $(VENV)/engines -r $(LOCK)/engines.txt
+	@touch $@
+
+$(VENV)/release/stamp: $(LOCK)/release.txt
+	@$(PYTHON) -m venv $(VENV)/release
+	@$(VENV)/release/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)/release.txt
 	@touch $@
 
 $(VENV)/bench.stamp: $(LOCK)/bench.txt $(VENV)/test.stamp

@@ -19,12 +19,15 @@ class BuildWithStarter(build_py):
         if self.editable_mode:
             return
         root, target = Path(__file__).parent, Path(self.build_lib, _STARTER, "shared")
-        for name in tomllib.loads((root / _STARTER / "starter.toml").read_text("utf-8"))["shared"]:
+        starter = tomllib.loads((root / _STARTER / "starter.toml").read_text("utf-8"))
+        for name in starter["shared"]:
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             if (root / name).is_dir():
                 copytree(root / name, target / name, dirs_exist_ok=True)
             else:
                 copy2(root / name, target / name)
+        for name in starter["own_work"]:
+            (target / name).unlink()
 
 
 setup(cmdclass={"build_py": BuildWithStarter})

@@ -22,6 +22,7 @@ from generator.cli.options import (
     SchemaKind,
     day_of,
 )
+from generator.cli.own_version import print_version
 from generator.cli.process import CommandGroup, interruptible, run
 from generator.cli.terminal import say, write, write_error
 
@@ -31,6 +32,16 @@ app = typer.Typer(
     no_args_is_help=True,
     help="Gương Sáng: kiểm tra và tạo trang từ các bài viết.",
 )
+
+
+@app.callback()
+def main_options(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="In số bản của chương trình.", is_eager=True, callback=print_version)
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
 
 
 @app.command(help="Kiểm tra bài viết; in mọi lỗi kèm tệp, dòng, cột. Mã thoát 1 khi có lỗi.")

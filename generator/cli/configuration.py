@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from generator.content.settings import Settings
-from generator.mkdocs_plugin.plugin import load, load_preview, settings_of
+from generator.mkdocs_plugin.frame import load, load_preview
+from generator.mkdocs_plugin.plugin import settings_of
 
 
 def configured(config_file: Path, *, is_preview: bool = False) -> tuple[Settings, Path]:

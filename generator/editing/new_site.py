@@ -75,6 +75,8 @@ def starter_files(facts: NewSite) -> Iterator[tuple[str, bytes]]:
     if not root.is_dir():  # in a checkout of this project, its own site is the source
         root = _STARTER.parent.parent
     for path in _paths(root, starter["shared"]):
+        if path in starter["own_work"]:
+            continue
         content = (root / path).read_bytes()
         if path in starter["cut"]:
             content = _without(starter["cut"][path], content.decode()).encode()

@@ -1,7 +1,7 @@
 """The configuration of the plugin: the keys below `guong-sang:` in `mkdocs.yml`."""
 
-from mkdocs.config import config_options as option
-from mkdocs.config.base import Config, ValidationError
+from generator.mkdocs_plugin.engine import Config, ValidationError
+from generator.mkdocs_plugin.engine import config_options as option
 
 
 class OfficeConfig(Config):  # type: ignore[no-untyped-call]

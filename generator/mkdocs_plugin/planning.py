@@ -25,14 +25,13 @@ def plan_build(config_file: Path, cache: Cache, *, is_preview: bool = False) -> 
             mkdocs_output,
             lambda: mkdocs_output,
         )
-    from generator.mkdocs_plugin.plugin import (  # noqa: PLC0415  (slow)
+    from generator.mkdocs_plugin.frame import (  # noqa: PLC0415  (slow)
         is_self_contained,
         load,
         load_preview,
         make_mkdocs_output,
-        refuse_site_dir,
-        settings_of,
-    )  # fmt: skip
+    )
+    from generator.mkdocs_plugin.plugin import refuse_site_dir, settings_of  # noqa: PLC0415
 
     config = load_preview(config_file) if is_preview else load(config_file)
     refuse_site_dir(config)

@@ -7,22 +7,12 @@ rendered HTML (an empty return writes no file), `on_post_build` publishes the re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
 from jinja2 import Environment
-from mkdocs.commands.build import build
-from mkdocs.config.base import load_config
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
-from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page
 
 from generator.build.cards import card_rendering
-from generator.build.local_copies import PREVIEW_DIR
-from generator.build.mkdocs_output import OVERRIDES, PAGES, MkDocsOutput
+from generator.build.mkdocs_output import MkDocsOutput
 from generator.build.plan import Plan
 from generator.build.prepare import prepare
 from generator.build.publish import publish
@@ -32,14 +22,24 @@ from generator.content.entry_kinds import ENTRY_KINDS
 from generator.content.settings import Office, Settings
 from generator.content.tree import is_leftover
 from generator.engine.clock import today
-from generator.engine.errors import BuildError, reason_of
-from generator.engine.files import files_below
+from generator.engine.errors import BuildError
 from generator.engine.output_folder import OutputFolder
 from generator.engine.output_place import refuse_emptying, refuse_sources
 from generator.engine.output_record import record_all
 from generator.engine.theme import Theme, theme_with
 from generator.entries.reader import Articles
 from generator.mkdocs_plugin.configuration import PluginConfig
+from generator.mkdocs_plugin.engine import (
+    Abort,
+    BasePlugin,
+    File,
+    Files,
+    InclusionLevel,
+    LiveReloadServer,
+    MkDocsConfig,
+    Page,
+    get_plugin_logger,
+)
 from generator.mkdocs_plugin.language import checked_language
 from generator.outputs.opensearch import LOGO
 from generator.outputs.stylesheet import PARTS
@@ -200,61 +200,10 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         return server
 
 
-def load(config_file: Path) -> MkDocsConfig:
-    """Load the configuration of a site. Raises BuildError if it is invalid or lacks this plugin."""
-    try:
-        config = load_config(str(config_file))
-    except OSError as error:
-        raise BuildError(f"Không đọc được tệp cấu hình {config_file}: {reason_of(error)}.") from error
-    except ConfigurationError as error:
-        raise BuildError(f"Không đọc được tệp cấu hình {config_file}: {error}") from error
-    if NAME not in config.plugins:
-        raise BuildError(f"Tệp cấu hình {config_file} chưa có “{NAME}” ở mục plugins.")
-    if Path(config.site_dir).resolve().is_relative_to(root_of(config) / PREVIEW_DIR):
-        raise BuildError(f"site_dir ở {config_file} là thư mục của bản xem thử ({PREVIEW_DIR}): ghi thư mục khác.")
-    return config
-
-
-def load_preview(config_file: Path) -> MkDocsConfig:
-    """Load the configuration of a site's preview: with drafts, in a folder of its own."""
-    config = load(config_file)
-    plugin_of(config).config.preview = True
-    config.site_dir = str(root_of(config) / PREVIEW_DIR)
-    return config
-
-
-def make_mkdocs_output(config: MkDocsConfig) -> MkDocsOutput:
-    """Run MkDocs in a temporary folder and return its output. Raises BuildError."""
-    plugin, site_dir = plugin_of(config), config.site_dir
-    plugin.makes_mkdocs_output_alone = config.strict = True
-    with TemporaryDirectory() as folder:  # MkDocs empties the folder it writes to
-        config.site_dir = folder
-        try:
-            build(config)
-        except MkDocsException as error:
-            raise BuildError(str(error)) from error
-        files = {path: (Path(folder) / path).read_bytes() for path, *_ in files_below(Path(folder))}
-    mkdocs_output = plugin.mkdocs_output
-    assert mkdocs_output is not None  # noqa: S101  (set by a build that succeeds)
-    return replace(mkdocs_output, files=files | mkdocs_output.files, site_dir=site_dir)
-
-
 def refuse_site_dir(config: MkDocsConfig) -> None:
     """Refuse an output folder that is, holds or lies in a folder of sources. Raises BuildError."""
     sources = [Path(config.docs_dir), *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])]
     refuse_sources(Path(config.site_dir), root_of(config), sources)
-
-
-def is_self_contained(config: MkDocsConfig) -> bool:
-    """Return whether the output of MkDocs depends on the inputs of `mkdocs_key` alone.
-
-    Other plugins and hooks could ask git, the clock or the web; a configuration could name other files or variables of
-    the environment.
-    """
-    root, text = root_of(config), Path(config.config_file_path or "").read_text("utf-8")
-    is_plain = list(config.plugins) == [NAME] and not config.hooks and "!ENV" not in text and "INHERIT" not in text
-    overrides = config.theme.custom_dir
-    return is_plain and Path(config.docs_dir) == root / PAGES and (not overrides or Path(overrides) == root / OVERRIDES)
 
 
 def root_of(config: MkDocsConfig) -> Path:

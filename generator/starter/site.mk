@@ -11,7 +11,6 @@ OWN_FILE ?= $(LOCK)/guong-sang.txt
 # The lists of libraries, in requirements/, that are searched for known vulnerabilities.
 AUDITED := site audit
 MADE := $(VENV) site site-preview .cache
-export NO_MKDOCS_2_WARNING := 1
 
 # Parameters of the checks, from the environment or the command line. The shell receives them unexpanded.
 BASE ?= origin/main

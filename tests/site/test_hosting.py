@@ -26,6 +26,11 @@ WORKFLOWS = sorted((PROJECT / ".github/workflows").glob("*.yml"))
 GITLAB = PROJECT / ".gitlab-ci.yml"
 FORMS = sorted((PROJECT / ".github/ISSUE_TEMPLATE").glob("*-*.yml"))
 DRAFT = "content/stories/2026/bai-nhap/index.md"
+RELEASING = {  # the one step that is no target: it has the right to write, so it runs nothing of the repository
+    "name": "Tạo bản phát hành",
+    "run": 'gh release create "$GITHUB_REF_NAME" --verify-tag --title "$GITHUB_REF_NAME" --notes-from-tag dist/*',
+    "env": {"GH_TOKEN": "${{ github.token }}", "GH_REPO": "${{ github.repository }}"},
+}
 NOT_JOBS = {"default", "variables", "workflow", "stages"}
 
 
@@ -61,6 +66,8 @@ def gitlab_jobs() -> dict[str, dict[str, Any]]:
         ("gitlab-ci", [GITLAB]),
         ("github-issue-forms", FORMS),
         ("github-issue-config", [PROJECT / ".github/ISSUE_TEMPLATE/config.yml"]),
+        ("dependabot", [PROJECT / ".github/dependabot.yml", PROJECT / "generator/starter/dependabot.yml"]),
+        ("renovate", [PROJECT / "renovate.json"]),
     ],
 )
 def test_forge_files_match_their_schemas(schema: str, files: list[Path]) -> None:
@@ -93,7 +100,7 @@ def test_a_workflow_is_safe_for_the_changes_of_strangers(file: Path) -> None:
     for step in steps(workflow):
         if step.get("uses", "").startswith("actions/checkout@"):
             assert step["with"]["persist-credentials"] is False
-        if "run" in step:
+        if "run" in step and step != RELEASING:
             assert re.fullmatch(r"make [a-z-]+", step["run"])
             assert step["run"].split()[1] in targets()
             assert "env" not in step
@@ -104,15 +111,44 @@ def test_one_action_has_one_version() -> None:
     assert len(used) == len({use.split("@")[0] for use in used})
 
 
-def test_only_the_deploying_job_may_write_and_it_runs_no_code_of_the_repository() -> None:
-    writing = [
-        (file.name, name, job) for file in WORKFLOWS for name, job in load(file)["jobs"].items() if "permissions" in job
-    ]
-    ((file, name, job),) = writing
-    assert (file, name) == ("publish.yml", "deploy")
-    assert job["permissions"] == {"pages": "write", "id-token": "write"}
-    assert [step["uses"].split("@")[0] for step in job["steps"]] == ["actions/deploy-pages"]
+def test_only_the_last_jobs_may_write_and_they_run_no_code_of_the_repository() -> None:
+    writing = {
+        (file.name, name): job for file in WORKFLOWS for name, job in load(file)["jobs"].items() if "permissions" in job
+    }
+    assert writing.keys() == {("publish.yml", "deploy"), ("release.yml", "release")}
+    deploy, release = writing.values()
+    assert deploy["permissions"] == {"pages": "write", "id-token": "write"}
+    assert [step["uses"].split("@")[0] for step in deploy["steps"]] == ["actions/deploy-pages"]
+    assert release["permissions"] == {"contents": "write", "id-token": "write", "attestations": "write"}
+    assert [step.get("uses", "").split("@")[0] for step in release["steps"]] == [
+        "actions/download-artifact", "actions/attest-build-provenance", "",
+    ]  # fmt: skip
+    assert release["steps"][-1] == RELEASING
+    assert load(PROJECT / ".github/workflows/release.yml")[True] == {"push": {"tags": ["v*"]}}
     assert "pull_request" not in load(PROJECT / ".github/workflows/publish.yml")[True]
+
+
+@pytest.mark.parametrize(
+    ("tag", "changelog", "is_right"),
+    [
+        ("v1.2.3", "## [1.2.3] - 2026-12-01", True),
+        ("v1.2.4", "## [1.2.3]", False),
+        ("v1.2.3", "## [Unreleased]", False),
+    ],
+)
+def test_a_tag_is_the_version_that_the_changelog_tells(
+    tag: str,
+    changelog: str,
+    is_right: bool,  # noqa: FBT001
+    tmp_path: Path,
+) -> None:
+    for name in ("Makefile", "generator/starter/site.mk"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(PROJECT / name, tmp_path / name)
+    (tmp_path / "pyproject.toml").write_text('[project]\nversion = "1.2.3"\n', "utf-8")
+    (tmp_path / "CHANGELOG.md").write_text(f"{changelog}\n", "utf-8")
+    done = make(tmp_path, "make check-tag", GITHUB_REF_NAME=tag)
+    assert (done.returncode == 0) is is_right, done.stderr
 
 
 def test_gitlab_runs_only_make_targets_and_publishes_only_the_main_branch() -> None:
