@@ -12,6 +12,7 @@ from generator.build.page_checks import check_pages
 from generator.build.plan import LeftOut
 from generator.content.context import Context
 from generator.content.data_files import DATA_DIR, MAX_BYTES
+from generator.content.data_folder import check_data_folder
 from generator.content.deadlines import Deadline, load_deadlines
 from generator.content.entry import Entry
 from generator.content.entry_files import EntryFile, find_entries
@@ -38,6 +39,7 @@ from generator.site.library import (
     make_library,
 )
 from generator.site.official_site import check_official_site, check_plans
+from generator.site.plausibility import check_days, check_twins
 from generator.site.redirects import Redirect, check_redirects, load_redirects
 from generator.site.site import Site, addresses, check_addresses, site_of, taken_addresses
 
@@ -96,6 +98,7 @@ def find(root: Path, tree: ContentTree, settings: Settings, tools: BuildTools) -
     problems += _check_data_files(root, tree, settings)
     links, found = check_pages(root, handwritten, settings, tools.cache)
     problems += found
+    problems += check_data_folder(tree)
     files, found = find_entries(tree, settings.entry_kinds)
     problems += found
     return Found(vocabularies, files, tuple(handwritten), tuple(links), tuple(problems))
@@ -125,6 +128,7 @@ def read(root: Path, found: Found, settings: Settings, tools: BuildTools) -> tup
             unready.update([file.slug] if file.kind.has_person else ())
     problems += check_exemplars(entries, files, unready, settings)
     problems += check_consents(entries, settings)
+    problems += (*check_days(entries, settings), *check_twins(entries))
     problems += check_grounds(root, entries, vocabularies)
     redirects, of_redirects = load_redirects(root)
     deadlines, of_deadlines = load_deadlines(root)

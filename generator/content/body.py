@@ -18,7 +18,9 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from generator.content.entities import entity_problems
+from generator.content.footnotes import FootnoteRendering, add_footnotes, in_place
 from generator.content.link_targets import decoded, is_own_address, web_host
+from generator.content.silent_markdown import silent_changes
 from generator.engine.cache_table import cacheable
 from generator.problems.problem import Location, Problem, Reference, problem
 from generator.text.vietnamese import slugify
@@ -46,7 +48,7 @@ class Body:
         return len(self.text.split())
 
 
-class _Renderer(RendererHTML):
+class _Renderer(FootnoteRendering, RendererHTML):
     """Renders raw HTML as escaped text."""
 
     def html_block(self, tokens: Sequence[Token], idx: int, *_: Any) -> str:  # noqa: ANN401
@@ -78,6 +80,7 @@ class _Parser(MarkdownIt):
         super().__init__("commonmark", {"html": True}, renderer_cls=_Renderer)
         self.enable("table")
         self.block.ruler.before("table", "prose", _prose)
+        add_footnotes(self)
 
     def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  (the library's name)
         return True
@@ -91,8 +94,8 @@ def parse_body(body: str, path: str, first_line: int, to_root: str) -> tuple[Bod
 
     `to_root` is the relative path from the entry's page to the site's root ("../../").
     """
-    tokens = _PARSER.parse(body)
-    lines = body.split("\n")
+    tokens = in_place(_PARSER.parse(body))
+    lines = _lines(body)
     problems: list[Problem] = []
     level = _TOP_LEVEL - 1
     links: list[Reference] = []
@@ -110,14 +113,25 @@ def parse_body(body: str, path: str, first_line: int, to_root: str) -> tuple[Bod
         elif token.type == "inline":
             problems += _inline(token, _Finder(token, path, first_line, lines), to_root, links)
             problems += _entities(token, path, first_line, lines)
+    problems += silent_changes(tokens, lines, path, first_line)
     text = _plain_text(tokens)
-    if not text:
+    if not text and not problems:
         problems.append(problem("GS706", Location(path, first_line)))
     html = _html(tokens)
     if html is None:
         problems.append(problem("GS707", Location(path, first_line), limit=MAX_HTML // 1000))
         html = ""
     return Body(html, text, tuple(links)), problems
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines of a text as the parser counts them."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def check_silent_changes(markdown: str, path: str, first_line: int) -> Iterator[Problem]:
+    """Report what silently becomes something else in a text that MkDocs renders."""
+    return silent_changes(_PARSER.parse(markdown), _lines(markdown), path, first_line)
 
 
 def code_lines(markdown: str) -> Iterator[int]:

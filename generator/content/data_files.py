@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from generator.content.decoding import decode, unreadable
+from generator.content.decoding import decode, has_conflict, unreadable
 from generator.content.validation import validate
 from generator.content.value_types import TermSource
 from generator.content.yaml_tree import Mapping, Sequence, parse_yaml
@@ -45,7 +45,7 @@ def read_list(root: Path, path: str, limit: int) -> tuple[Sequence | None, list[
     if len(content) > limit:
         return None, [problem("GS107", Location(path), limit=limit // 1024)]
     text, problems = decode(content, path)
-    if text is None:
+    if text is None or has_conflict(problems):
         return None, problems
     node, found = parse_yaml(text, path)
     problems += found

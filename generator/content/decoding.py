@@ -6,7 +6,7 @@ Every defect is reported and repaired in memory, so that later checks still see 
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from generator.engine.errors import reason_of
@@ -28,6 +28,7 @@ CONTROL = re.compile(
 ZERO_WIDTH = re.compile(r"[\u00ad\u034f\u200b-\u200f\u2060-\u2064\ufeff]")
 # Blanks other than the common one: not breaking, or of another width.
 ODD_SPACE = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?= |$)", re.MULTILINE)
 _WORD = re.compile(r"\S+")
 
 # TCVN3 and VNI are Latin-1 with Vietnamese fonts: decoded as Unicode, their letters become signs that no Vietnamese
@@ -82,12 +83,28 @@ def decode(content: bytes, path: str) -> tuple[str | None, list[Problem]]:
     repaired = CONTROL.sub("", ODD_SPACE.sub(" ", text)) if problems else text
     clean = unicodedata.normalize("NFC", repaired)
     problems += _confusables(clean, path)
+    problems += _conflicts(clean, path)
     return clean, problems
 
 
 def unreadable(path: str, error: OSError) -> Problem:
     """Return the problem of a file that the system does not let read."""
     return problem("GS405", Location(path), reason=reason_of(error))
+
+
+def has_conflict(problems: Iterable[Problem]) -> bool:
+    """Return whether a text has marks of a conflict: whatever else is wrong in it follows from them."""
+    return any(each.code == "GS121" for each in problems)
+
+
+def _conflicts(text: str, path: str) -> Iterator[Problem]:
+    """Report the first mark of a conflict that git left, with the number of conflicts."""
+    if "<<<<<<<" not in text and ">>>>>>>" not in text:
+        return
+    marks = list(_CONFLICT.finditer(text))
+    if marks:
+        opened = sum(match[0].startswith("<") for match in marks)
+        yield problem("GS121", LineIndex(path, text).at(marks[0].start()), more=more_places(opened))
 
 
 def _character_problems(text: str, path: str) -> Iterator[Problem]:

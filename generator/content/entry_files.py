@@ -15,6 +15,7 @@ _NO_ENTRIES = ("content/data", "content/pages")
 MAX_SLUG = 80
 _RESERVED = "là tên Windows dành cho thiết bị"
 _NO_TEXT = "không ghi theo bảng mã UTF-8"
+_JUNK = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", ".ds_store"})
 _YEAR = re.compile(r"(19|20)[0-9]{2}")
 
 
@@ -86,7 +87,7 @@ def siblings_of(root: Path, path: str) -> tuple[str, ...]:
     """Return the names of the files beside an entry's text."""
     folder = path.rpartition("/")[0]
     files = (name for name, state in _visible(children_of(root, folder)) if state.is_file)
-    return tuple(name for name in files if name != INDEX and not name.endswith(".md"))
+    return tuple(name for name in files if name != INDEX and not name.endswith(".md") and not is_junk(name))
 
 
 def _folders(tree: ContentTree, directory: str, found: list[EntryFile | Problem], kinds: EntryKinds) -> Iterator[str]:
@@ -112,7 +113,7 @@ def _entry(
     for name, state in _visible(children):
         if state.is_link:
             has_odd_text = has_odd_text or name == INDEX
-        elif state.is_folder or (name.endswith(".md") and name != INDEX):
+        elif is_junk(name) or state.is_folder or (name.endswith(".md") and name != INDEX):
             yield _misplaced(f"{path}/{name}", kinds)
         elif not state.is_file:
             has_odd_text = has_odd_text or name == INDEX
@@ -135,7 +136,14 @@ def _visible(children: Iterable[Child]) -> Iterator[Child]:
     return (child for child in children if not child[0].startswith("."))
 
 
+def is_junk(name: str) -> bool:
+    """Return whether a system or an editor makes files of this name by itself."""
+    return name.lower() in _JUNK or name.startswith("~$") or name.endswith("~")
+
+
 def _misplaced(path: str, kinds: EntryKinds) -> Problem:
+    if is_junk(name := path.rpartition("/")[2]):
+        return problem("GS122", Location(path), name=name)
     expected = f"Mỗi bài là một thư mục: {' hoặc '.join(kind.path_pattern for kind in kinds)}."
     return problem("GS111", Location(path), name=path.rpartition("/")[2], expected=expected)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.content.decoding import decode
+from generator.content.decoding import decode, has_conflict
 from generator.content.leaks import check_leaks
 from generator.content.yaml_tree import Mapping, parse_yaml
 from generator.problems.problem import Location, Problem, problem
@@ -29,7 +29,7 @@ def read_entry(content: bytes, path: str) -> tuple[RawEntry | None, list[Problem
     if len(content) > MAX_ENTRY_BYTES:
         return None, [problem("GS107", Location(path), limit=MAX_ENTRY_BYTES // 1024)]
     text, problems = decode(content, path)
-    if text is None:
+    if text is None or has_conflict(problems):
         return None, problems
     problems += check_leaks(text, path)
     lines = text.split("\n")

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 from generator.content.meant_values import below, indented, is_list_of_groups, meant_lines, models_in
 from generator.content.private_keys import is_private_key
 from generator.content.value_types import TermSource
+from generator.content.written_values import within_quotes, written_day
 from generator.content.yaml_tree import Mapping, Node, Scalar, Step, keys, locate, plain, scalars, value_at
 from generator.problems.problem import Lines, Location, Problem, did_you_mean, problem, shortlist
 from generator.text.vietnamese import closest
@@ -27,6 +28,7 @@ _KINDS = {
     "bool_type": ("true hoặc false", "Chỉ ghi true (có) hoặc false (không)."),
 }
 _KINDS["dict_type"] = _KINDS["model_attributes_type"] = _KINDS["model_type"]
+_READ_AS_TYPE = frozenset({"GS305", "GS306", "GS307", "GS308", "GS309"})
 _GROUP_KINDS = frozenset({"dict_type", "model_attributes_type", "model_type"})
 
 
@@ -113,12 +115,26 @@ def _problems(
         yield problem("GS304", location, key=key, length=len(str(detail["input"]).strip()), wanted=_wanted(context))
     elif kind in {"too_short", "too_long"}:
         yield problem("GS310", location, key=key, count=context["actual_length"], wanted=_wanted(context))
-    elif kind == "GS307":
-        yield _unknown_term(location, str(context["value"]), str(context["vocabulary"]), terms)
+    elif kind in _READ_AS_TYPE:
+        yield _unreadable(kind, location, context, terms)
     elif kind == "GS312":
         yield problem(kind, _repeated(node, steps, location), key=key, **context)
     else:
         yield problem(kind, location, **context)
+
+
+def _unreadable(kind: str, location: Location, context: dict[str, Any], terms: TermSource) -> Problem:
+    """Return the problem of a text that its type does not take."""
+    value = str(context["value"])
+    if (inner := within_quotes(value)) is not None:
+        return problem("GS213", location, value=value, inner=inner)
+    if kind == "GS307":
+        return _unknown_term(location, value, str(context["vocabulary"]), terms)
+    if kind == "GS305":
+        day = written_day(value)
+        meant = f"Có phải ý bạn là {day}? Chạy “guong fix” để tự sửa. " if day else ""
+        return problem("GS305", location, meant=meant, **context)
+    return problem(kind, location, **context)
 
 
 def _wrong_form(

@@ -114,6 +114,9 @@ _MODELS: dict[str, type[Term]] = {
 }  # fmt: skip
 
 
+VOCABULARY_FILES = tuple(f"{name}.yml" for name in _MODELS)
+
+
 def load_vocabularies(root: Path) -> tuple[Vocabularies, list[Problem]]:
     """Read the vocabularies of the site at `root`, without the terms that have errors, and return the problems."""
     loaded: dict[str, Vocabulary[Term]] = {}

@@ -10,6 +10,16 @@ _YEAR_FIRST = re.compile(r"([0-9]{4})([/.-])([0-9]{1,2})\2([0-9]{1,2})")
 _IN_WORDS = re.compile(r"(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2}),? năm ([0-9]{4})", re.IGNORECASE)
 
 
+# The officer's own words, which may be a quotation as a whole, as may the titles of others.
+_MAY_BE_QUOTED = frozenset({"summary", "label", "caption", "alt", "text", "transcript", "reason", "contact"})
+_TITLES_OF_OTHERS = "sources"
+
+
+def may_be_quoted(steps: tuple[str | int, ...]) -> bool:
+    """Return whether quotation marks around the whole value of a key may be meant."""
+    return bool(steps) and (steps[-1] in _MAY_BE_QUOTED or _TITLES_OF_OTHERS in steps)
+
+
 def within_quotes(value: str) -> str | None:
     """Return the text within typographic quotation marks, if they are its first and last character and its only ones.
 

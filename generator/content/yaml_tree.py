@@ -5,6 +5,7 @@ Scalars stay text, which the model converts by the type of the key. So `No` stay
 YAML 1.1 would read as false and as a number.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple, Union
@@ -12,11 +13,14 @@ from typing import Any, NamedTuple, Union
 import yaml
 
 from generator.content.decoding import CONTROL, more_places
-from generator.problems.problem import Location, Problem, problem
+from generator.problems.problem import Lines, Location, Problem, problem
 from generator.text.confusables import confusables
 
 MAX_DEPTH = 6
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CUT = re.compile(r"(?:\s+|(?<=[:\s]))#(?:\w|\s\d).*")
+_AFTER_QUOTE = re.compile(r"(\s*(?:- +)*[\w-]+: +)\"([^\"]*)\"(\s*\S.*)")
+_IN_WORD_QUOTES = re.compile(r"(\s*(?:- +)*[\w-]+: +)[“”]([^“”\"\\]*)[“”]\s*")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 Plain = Union[str, None, list["Plain"], dict[str, "Plain"]]  # noqa: UP007
@@ -161,6 +165,8 @@ class _Reader:
     def read(self, text: str) -> Node | None:
         self._source = text
         self._has_escapes = "\\" in text
+        self._has_signs = "#" in text
+        self._lines: list[str] = text.split("\n") if self._has_signs else []
         self._next_event: Callable[[], Any] = _LOADER(text).get_event
         self._next_event()  # stream start
         if isinstance(self._next_event(), yaml.StreamEndEvent):
@@ -201,12 +207,27 @@ class _Reader:
         # An escape such as "\\0" adds characters that no file may contain.
         if (self._has_escapes or not text.isprintable()) and (hidden := CONTROL.search(text)):
             self._problems.append(problem("GS109", at, name=f"U+{ord(hidden[0]):04X}", more=""))
+        if not event.style and self._has_signs:
+            text = self._with_cut(event, text, at)
         if not event.style and text in _NULLS:
             return None
         composed = unicodedata.normalize("NFC", text)
         if self._has_escapes and event.style == '"' and text not in self._source:  # else `decode` has reported it
             self._problems += [problem(each.code, at, **each.values) for each in confusables(composed)][:1]
         return composed
+
+    def _with_cut(self, event: Any, text: str, at: Location) -> str:  # noqa: ANN401
+        """Return the text with what YAML takes for a comment, and report it: `#` before a letter is a sign."""
+        line: str = self._lines[event.end_mark.line]
+        cut = _CUT.match(line, event.end_mark.column)
+        if cut is None or (text and event.start_mark.line != event.end_mark.line):
+            return text
+        start = event.start_mark.column if text else cut.start() + len(cut[0]) - len(cut[0].lstrip())
+        whole = line[start:].rstrip()
+        quoted = whole.replace("\\", "\\\\").replace('"', '\\"')
+        shown = Lines(f'{line[:start]}"{quoted}"'.strip())
+        self._problems.append(problem("GS214", at, text=cut[0].strip(), line=shown))
+        return whole
 
     def _items(self, depth: int) -> Iterator[Node]:
         while not isinstance(event := self._next_event(), yaml.SequenceEndEvent):
@@ -274,6 +295,12 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str, lines_before: i
     if "mapping values" in said and ":" not in text.split("\n")[mark.line][: mark.column]:
         reason = "dòng này thụt vào không đúng, hoặc dòng trên thiếu dấu hai chấm"
         return problem("GS204", location, reason=reason, hint=f"{_INDENT} {_COLON}")
+    if quoted := _AFTER_QUOTE.fullmatch(text.split("\n")[mark.line]):
+        shown = Lines(f"Dùng dấu ngoặc kép “ ”, dòng này thành:\n{quoted[1].strip()} “{quoted[2]}”{quoted[3]}")
+        return problem("GS204", location, reason="có chữ sau dấu ngoặc kép đóng", hint=shown)
+    if quoted := _IN_WORD_QUOTES.fullmatch(text.split("\n")[mark.line]):
+        shown = Lines(f'Chạy “guong fix” để tự sửa, dòng này thành:\n{quoted[1].strip()} "{quoted[2]}"')
+        return problem("GS204", location, reason="giá trị có dấu hai chấm trong ngoặc kép của Word", hint=shown)
     for words, reason, hint in _SYNTAX:
         if words in said:
             return problem("GS204", location, reason=reason, hint=hint)

@@ -28,6 +28,7 @@ from generator.entries.rules.children import CHILD_RULES
 from generator.entries.rules.consent import CONSENT_RULES
 from generator.entries.rules.consultation import CONSULTATION_RULES
 from generator.entries.rules.keys import RULES, Subject, check_rules
+from generator.entries.rules.plausibility import PLAUSIBILITY_RULES, QUOTE_RULES, in_quotes
 from generator.entries.rules.style import check_style
 from generator.gazetteer import (
     NATIONWIDE,
@@ -40,7 +41,7 @@ from generator.gazetteer import (
 )
 from generator.problems.problem import Problem, Reference, as_in_draft, did_you_mean, has_errors, hides_draft, problem
 
-_EVERY_RULE = (*RULES, *CONSENT_RULES, *CHILD_RULES, *BIRTH_RULES, *CONSULTATION_RULES)
+_EVERY_RULE = (*RULES, *PLAUSIBILITY_RULES, *CONSENT_RULES, *CHILD_RULES, *BIRTH_RULES, *CONSULTATION_RULES)
 _YEAR = re.compile(r"[0-9]{4}")
 _DayOrNone = TypeVar("_DayOrNone", bound=date | None)
 _MOST_CANDIDATES = 10
@@ -75,6 +76,7 @@ def _subject(raw: RawEntry, body: Body, file: EntryFile, context: Context) -> tu
     subject = Subject(readable, kind, raw, body, file, context)
     problems += check_rules(_EVERY_RULE, subject, unreadable)
     problems += check_files(subject, unreadable)
+    problems += check_rules(QUOTE_RULES, subject, frozenset()) if matter is not None else ()
     problems += check_style(subject, unreadable)
     return subject if matter is not None else None, problems
 
@@ -137,7 +139,8 @@ def _places_of(
                 problems.append(problem("GS402", at, text=error.text, candidates=_joined(error.candidates)))
         except UnknownPlaceError as error:
             near = did_you_mean(error.candidates[:3])
-            problems.append(problem("GS401", scalar.at, text=scalar.value, suggestion=near))
+            unknown = problem("GS401", scalar.at, text=scalar.value, suggestion=near)
+            problems.append(in_quotes(scalar.value, scalar.at) or unknown)
     return tuple(places), problems
 
 

@@ -1,7 +1,11 @@
 """The configuration of the plugin: the keys below `guong-sang:` in `mkdocs.yml`."""
 
-from generator.mkdocs_plugin.engine import Config, ValidationError
+from collections.abc import Iterable, Iterator
+
+from generator.mkdocs_plugin.engine import Config, MkDocsConfig, ValidationError
 from generator.mkdocs_plugin.engine import config_options as option
+from generator.problems.problem import did_you_mean, shortlist
+from generator.text.vietnamese import closest
 
 
 class OfficeConfig(Config):  # type: ignore[no-untyped-call]
@@ -58,3 +62,19 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     search = option.Type(bool, default=True)
     plans = option.ListOfItems(option.Type(str), default=[])
     office = option.SubConfig(OfficeConfig)
+
+
+def unknown_keys(config: MkDocsConfig, own: Config) -> Iterator[str]:
+    """Yield a sentence in Vietnamese for each unknown key: of MkDocs, of the plugin, of the office."""
+    yield from _unknown("mkdocs.yml", config.data, config)
+    yield from _unknown("mục guong-sang của mkdocs.yml", own.data, own)
+    office = own.get("office")
+    if isinstance(office, Config):
+        yield from _unknown("mục office của mkdocs.yml", office.data, office)
+
+
+def _unknown(where: str, written: Iterable[object], config: Config) -> Iterator[str]:
+    known = [name for name, _ in config._schema]  # noqa: SLF001  (MkDocs has no other list of them)
+    for key in sorted(set(map(str, written)) - set(known)):
+        near = did_you_mean(closest(key, known))
+        yield f"Không có khóa nào tên “{key}” trong {where}. {near}{shortlist('Các khóa được dùng', key, known)}"

@@ -11,6 +11,7 @@ from generator.build.local_copies import PREVIEW_DIR
 from generator.build.mkdocs_output import OVERRIDES, PAGES, MkDocsOutput
 from generator.engine.errors import BuildError, reason_of
 from generator.engine.files import files_below
+from generator.mkdocs_plugin.configuration import unknown_keys
 from generator.mkdocs_plugin.engine import ConfigurationError, MkDocsConfig, MkDocsException, build, load_config
 from generator.mkdocs_plugin.plugin import NAME, plugin_of, root_of
 
@@ -25,6 +26,8 @@ def load(config_file: Path) -> MkDocsConfig:
         raise BuildError(f"Không đọc được tệp cấu hình {config_file}: {error}") from error
     if NAME not in config.plugins:
         raise BuildError(f"Tệp cấu hình {config_file} chưa có “{NAME}” ở mục plugins.")
+    if unknown := list(unknown_keys(config, plugin_of(config).config)):
+        raise BuildError("\n".join(unknown))
     if Path(config.site_dir).resolve().is_relative_to(root_of(config) / PREVIEW_DIR):
         raise BuildError(f"site_dir ở {config_file} là thư mục của bản xem thử ({PREVIEW_DIR}): ghi thư mục khác.")
     return config

@@ -28,7 +28,7 @@ from generator.engine.output_place import refuse_emptying, refuse_sources
 from generator.engine.output_record import record_all
 from generator.engine.theme import Theme, theme_with
 from generator.entries.reader import Articles
-from generator.mkdocs_plugin.configuration import PluginConfig
+from generator.mkdocs_plugin.configuration import PluginConfig, unknown_keys
 from generator.mkdocs_plugin.engine import (
     Abort,
     BasePlugin,
@@ -48,7 +48,7 @@ from generator.pages.shell import Shell, split_shell
 from generator.pages.template_names import add_names
 from generator.problems.problem import has_errors
 from generator.problems.reports.text import as_text
-from generator.site.handwritten_pages import KEYS, forbidden
+from generator.site.handwritten_pages import KEYS, forbidden, with_text_keys
 from generator.site.live_marks import MARK
 from generator.site.page_targets import relative_to_page
 from generator.site.site import Site
@@ -82,6 +82,8 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the package's theme: after the site's own, before Material; with its logo unless the site has one."""
+        if unknown := list(unknown_keys(config, self.config)):
+            raise Abort("\n".join(unknown))
         logo, favicon = _own_picture(config, "logo"), _own_picture(config, "favicon")
         config.theme.update({"logo": logo or LOGO, "favicon": favicon or logo or LOGO})
         config.theme.dirs[:] = dict.fromkeys([*theme_of(config).folders, *config.theme.dirs])
@@ -136,6 +138,12 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         """Add the names that `Renderer` also adds, for templates that both render."""
         add_names(env, settings_of(config).messages)
         return env
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
+        """Return a hand-written page with its keys as texts: MkDocs reads YAML 1.1, where `No` is none."""
+        if page.file.abs_src_path is None or page.file.src_uri.split("/")[-1] == f"{_SHELL}.md":
+            return None
+        return with_text_keys(Path(page.file.abs_src_path).read_text("utf-8-sig"))
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Refuse forbidden keys of a hand-written page, as MkDocs parsed them: some would change the page itself."""

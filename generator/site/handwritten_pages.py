@@ -3,14 +3,16 @@
 MkDocs would publish every file in their folder, follow links out of it and print raw HTML.
 """
 
+import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.content.body import check_entities, readable_blocks
-from generator.content.decoding import LineIndex, decode
+from generator.content.body import check_entities, check_silent_changes, readable_blocks
+from generator.content.decoding import LineIndex, decode, has_conflict
+from generator.content.entry_files import is_junk
 from generator.content.entry_source import MAX_ENTRY_BYTES
 from generator.content.file_names import is_reserved
 from generator.content.leaks import check_leaks
@@ -40,6 +42,7 @@ _NAME = re.compile(rf"{_FOLDER.pattern}\.md")
 # Front matter as MkDocs reads it: YAML between fences, or keys at the head without fences.
 MATTER = re.compile(r"---\n(.*?\n)(?:\.{3}|-{3})[ \t]*\n", re.DOTALL)
 _LOOSEMATTER = re.compile(r"-{3}[ \t]+\n| {0,3}[A-Za-z0-9_-]+:")
+_SILENT_IN_MKDOCS = frozenset({"GS610", "GS612"})
 _CALLING_SCHEMES = frozenset({"mailto", "tel"})
 # The tags of Markdown: none that loads from elsewhere, runs a script, sends data or imitates a part of the site.
 _TAGS = frozenset(
@@ -77,7 +80,8 @@ def find_handwritten_pages(tree: ContentTree) -> tuple[list[HandwrittenPage], li
         elif all(map(_FOLDER.fullmatch, folders)) and _NAME.fullmatch(name) and name not in _RESERVED:
             pages.append(HandwrittenPage(path, _address("/".join((*folders, name.removesuffix(".md"))))))
         else:
-            problems.append(problem("GS111", Location(path), name=name, expected=_PLACE))
+            found = problem("GS111", Location(path), name=name, expected=_PLACE)
+            problems.append(problem("GS122", Location(path), name=name) if is_junk(name) else found)
     return sorted(pages), problems
 
 
@@ -92,9 +96,10 @@ def check_handwritten_page(content: bytes, path: str, allowed: Allowed) -> Itera
         return
     text, problems = decode(content, path)
     yield from problems
-    if text is None:
+    if text is None or has_conflict(problems):
         return
     yield from _keys(text, path)
+    yield from _silent_changes(text, path)
     yield from check_marks(text, path)
     yield from check_leaks(text, path)
     index = LineIndex(path, text)
@@ -148,6 +153,28 @@ def _bombs(text: str, path: str) -> Iterator[Problem]:
     if (deep := _DEEP.search(text)) is not None:
         start = text.count("\n", 0, deep.start()) + 1
         yield problem("GS851", Location(path, start), sign=deep[0].split()[0], count=_MAX_DEPTH)
+
+
+def with_text_keys(text: str) -> str:
+    """Return a page whose front matter holds each value as a quoted text, as entries have them; as it is in doubt."""
+    matter = MATTER.match(text)
+    node = parse_yaml(matter[1], "")[0] if matter else None
+    if matter is None or not isinstance(node, Mapping):
+        return text
+    values = {key: value.value for key, (_, value) in node.entries.items() if isinstance(value, Scalar) and value.value}
+    if len(values) != len(node.entries):
+        return text
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in values.items())
+    return f"---\n{''.join(lines)}---\n{text[matter.end() :]}"
+
+
+def _silent_changes(text: str, path: str) -> Iterator[Problem]:
+    """Report what MkDocs turns into something else too; it leaves the raw marks of others alone."""
+    matter = MATTER.match(text)
+    start = matter.end() if matter else 0
+    first_line = text.count("\n", 0, start) + 1
+    found = check_silent_changes(text[start:], path, first_line)
+    return (each for each in found if each.code in _SILENT_IN_MKDOCS)
 
 
 def without_code(text: str) -> str:

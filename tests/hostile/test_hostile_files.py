@@ -136,7 +136,7 @@ def test_forbidden_files_are_reported(case: str, site: Path) -> None:
     make, expected = CASES[case]
     make(site)
     result = run("check", site)
-    assert {code for *_, code in places(result.stdout)} == expected
+    assert {code for *_, code in places(result.stdout)} - {"GS356"} == expected  # copies of one person's entry
     assert result.exit_code == 1
     assert SECRET not in result.output
     assert "root:x" not in result.output
@@ -156,7 +156,7 @@ def test_a_photo_may_have_any_name_which_is_not_published(site: Path) -> None:
             text.replace("author:", f"photos:\n  - {{file: '{quoted}', alt: x, credit: x}}\nauthor:").replace(*_AGREED),
             "utf-8",
         )
-    found = {(path, code) for path, _, _, code in places(run("check", site).stdout)}
+    found = {(path, code) for path, _, _, code in places(run("check", site).stdout) if code != "GS356"}
     assert found == {
         ("content/profiles/b-0/'\"><img src=x>.png", "GS404"),
         ("content/profiles/b-3/index.md", "GS601"),
@@ -245,7 +245,7 @@ def reported(pictures: Path) -> dict[str, set[str]]:
     assert "Traceback" not in result.stderr
     found: dict[str, set[str]] = {}
     for path, _, _, code in places(result.stdout):
-        found.setdefault(path.split("/")[2], set()).add(code)
+        found.setdefault(path.split("/")[2], set()).update({code} - {"GS356"})  # copies of one person's entry
     return found
 
 

@@ -15,12 +15,9 @@ from pydantic import BaseModel
 
 from generator.content.entry_kinds import ENTRY_KINDS
 from generator.content.meant_values import models_in
-from generator.content.written_values import within_quotes, written_day
-from generator.content.yaml_tree import Node, Scalar, Step, parse_yaml, scalars
+from generator.content.written_values import may_be_quoted, within_quotes, written_day
+from generator.content.yaml_tree import Node, Scalar, parse_yaml, scalars
 
-# The officer's own words, which may be a quotation as a whole.
-_MAY_BE_QUOTED = frozenset({"summary", "label", "caption", "alt", "text", "transcript", "reason", "contact"})
-_TITLES_OF_OTHERS = "sources"
 _KEY_IN_QUOTES = re.compile(r"(\s*(?:- +)*[a-z_]+: +)(\S.*?)[ \t]*")
 _PHOTO_SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp"})
 _JPEG = frozenset({".jpg", ".jpeg", ".jpe", ".jfif"})
@@ -34,11 +31,6 @@ class _Edit(NamedTuple):
     old: str
     new: str
     name: str
-
-
-def may_be_quoted(steps: tuple[Step, ...]) -> bool:
-    """Return whether quotation marks around the whole value of a key may be meant."""
-    return steps[-1] in _MAY_BE_QUOTED or _TITLES_OF_OTHERS in steps
 
 
 def mended_values(yaml_text: str, siblings: Collection[str], counts: Counter[str]) -> str:

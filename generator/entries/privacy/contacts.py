@@ -88,6 +88,8 @@ def private_data(text: str, allowed: Allowed) -> Iterator[PrivateDataMatch]:
     candidates = PREFILTER.candidates(text)
     taken: set[int] = set()
     for found in _contacts(text, candidates):
+        if found.offset in taken:  # two patterns know an account
+            continue
         if found.key not in allowed.texts and digits(found.text) not in allowed.numbers:
             yield found
         taken.update(range(found.offset, found.offset + len(found.text)))

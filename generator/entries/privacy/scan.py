@@ -7,7 +7,8 @@ from generator.content.body import Body, attribute_texts
 from generator.content.decoding import LineIndex
 from generator.content.entry_files import EntryFile
 from generator.content.entry_source import RawEntry
-from generator.content.yaml_tree import keys, scalars
+from generator.content.private_keys import is_private_key
+from generator.content.yaml_tree import Step, keys, scalars
 from generator.entries.privacy.contacts import Allowed, private_data
 from generator.problems.problem import Location, Problem, problem
 
@@ -18,7 +19,11 @@ _SEPARATOR = " \x01 "  # no file contains this character, and no pattern matches
 def check_private_texts(raw: RawEntry, file: EntryFile, body: Body, allowed: Allowed) -> Iterator[Problem]:
     """Report the private data in an entry."""
     yield from check_name(file.slug, file.path, allowed)
-    texts = [(scalar.value, scalar.at) for steps, scalar in scalars(raw.matter) if scalar.value and steps[-1] != "file"]
+    texts = [
+        (scalar.value, scalar.at)
+        for steps, scalar in scalars(raw.matter)
+        if scalar.value and steps[-1] != "file" and not _is_below_private_key(steps)
+    ]
     texts += keys(raw.matter)
     # One search of the source and the rendered text together: few entries contain anything.
     blocks = [*body.text.split("\n"), *attribute_texts(body.html)]
@@ -29,6 +34,11 @@ def check_private_texts(raw: RawEntry, file: EntryFile, body: Body, allowed: All
         for found in private_data(text, allowed):
             yield problem(found.code, place, text=found.text)
     yield from check_written(raw.body, LineIndex(raw.path, raw.body), raw.body_line, blocks, allowed)
+
+
+def _is_below_private_key(steps: tuple[Step, ...]) -> bool:
+    """Return whether a value has to go with its key, which is reported: it is no problem of its own."""
+    return any(isinstance(step, str) and is_private_key(step) for step in steps)
 
 
 def check_written(

@@ -8,6 +8,7 @@ from generator.content.entry_files import EntryFile
 from generator.content.file_names import bad_names
 from generator.content.yaml_tree import Mapping, Scalar, Sequence, locate, value_at
 from generator.entries.rules.keys import Subject
+from generator.entries.rules.plausibility import in_quotes
 from generator.problems.problem import Location, Problem, Reference, did_you_mean, problem
 from generator.recordings.cleaning import FILMS, SOUNDS
 from generator.text.vietnamese import closest
@@ -40,7 +41,8 @@ def check_files(subject: Subject, unreadable: frozenset[str]) -> Iterator[Proble
             if suffixes and not medium.file.lower().endswith(suffixes):
                 yield problem("GS607", place, file=medium.file, formats=", ".join(suffixes))
     for name in subject.file.siblings:
-        if name not in used and name not in bad_names(subject.file.siblings):
+        is_in_text = f"]({name}" in subject.raw.body or f"](./{name}" in subject.raw.body  # GS705 reports it there
+        if name not in used and not is_in_text and name not in bad_names(subject.file.siblings):
             folder = PurePosixPath(subject.file.path).parent
             yield problem("GS606", Location(str(folder / name)), file=name)
 
@@ -66,7 +68,9 @@ def _references(node: Mapping, key: str, file: EntryFile) -> Iterator[Reference]
 
 
 def _named(subject: Subject, name: str, place: Location) -> Iterator[Problem]:
-    if ("/" in name or "\\" in name or name in {".", ".."}) and name not in subject.file.siblings:
+    if (quoted := in_quotes(name, place)) is not None:
+        yield quoted
+    elif ("/" in name or "\\" in name or name in {".", ".."}) and name not in subject.file.siblings:
         yield problem("GS603", place, file=name)
     elif subject.file.on_disk(name) is None:
         yield problem("GS601", place, file=name, suggestion=did_you_mean(_near(subject, name)))

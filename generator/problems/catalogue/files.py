@@ -119,6 +119,23 @@ FILE = {
         "Chạy “git lfs pull” để lấy tệp thật. Nếu kho không dùng Git LFS: chép tệp gốc đè lên rồi gửi lại.",
         STAYS,
     ),
+    "GS121": error(
+        "Còn dấu xung đột của git",
+        "còn dấu xung đột <<<<<<< hoặc >>>>>>> của git{more}",
+        "Chọn một trong hai bản giữa các dấu <<<<<<<, =======, >>>>>>>, hoặc ghép lại; rồi xóa cả ba dòng dấu.",
+        STAYS,
+    ),
+    "GS122": warning(
+        "Tệp do máy tự tạo",
+        "“{name}” do Windows, macOS hoặc trình soạn thảo tự tạo, không thuộc bài nào",
+        "Xóa tệp này.",
+    ),
+    "GS123": error(
+        "Tệp dữ liệu lạ",
+        "không có gì đọc tệp “{name}” trong content/data",
+        "{suggestion}{known}",
+        STAYS,
+    ),
     "GS120": error(
         "Lời nhắc của bài nháp còn lại",
         "bài còn {count} lời nhắc chưa viết; lời nhắc đầu tiên: “{text}”",

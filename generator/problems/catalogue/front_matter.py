@@ -1,6 +1,6 @@
 """Codes for front matter as YAML."""
 
-from generator.problems.catalogue.code import STAYS, error
+from generator.problems.catalogue.code import STAYS, error, warning
 
 FRONT_MATTER = {
     "GS201": error(
@@ -68,5 +68,20 @@ FRONT_MATTER = {
         "phần khóa nặng {size} kB, quá mức cho phép {limit} kB",
         "Rút ngắn các khóa; chuyện kể để ở nội dung bài, sau dòng --- thứ hai.",
         STAYS,
+    ),
+    "GS212": warning(
+        "Ngoặc kép của Word quanh giá trị",
+        "“{key}” nằm trong dấu ngoặc kép của Word, nên dấu ngoặc in cả ra trang",
+        "Bỏ hai dấu ngoặc, chỉ ghi: {inner}. Chạy “guong fix” để tự sửa.",
+    ),
+    "GS213": error(
+        "Ngoặc kép của Word quanh giá trị, không đọc được",
+        "{value} nằm trong dấu ngoặc kép của Word nên không đọc được",
+        "Bỏ hai dấu ngoặc, chỉ ghi: {inner}. Chạy “guong fix” để tự sửa.",
+    ),
+    "GS214": error(
+        "Chữ sau dấu # bị cắt",
+        "“{text}” bị coi là ghi chú, không thuộc giá trị",
+        "Đặt cả giá trị trong dấu ngoặc kép; nếu là ghi chú thì để dấu cách sau dấu #:\n{line}",
     ),
 }

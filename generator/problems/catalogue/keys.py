@@ -23,6 +23,31 @@ KEYS = {
         "{names} là khóa con của “{key}” mà chưa thụt vào",
         "Thụt vào hai dấu cách:\n{lines}",
     ),
+    "GS352": warning(
+        "Ngày sau ngày của bài",
+        "“{key}” ghi {value}, muộn hơn ngày của bài ({last})",
+        "Kiểm tra lại hai ngày; nếu việc ấy có sau khi đăng thì ghi “updated”: ngày sửa bài.",
+    ),
+    "GS353": warning(
+        "Ngày chưa tới",
+        "“{key}” ghi {value}, mà hôm nay mới là {today}",
+        "Kiểm tra lại năm, tháng, ngày.",
+    ),
+    "GS354": warning(
+        "Tên toàn chữ in hoa",
+        "“{text}” viết toàn chữ in hoa",
+        "Viết thường, ví dụ “{plain}”; trang tự in to.",
+    ),
+    "GS355": warning(
+        "Mã của Word, HTML in ra",
+        "“{text}” là mã của Word hoặc HTML, in ra nguyên như vậy",
+        "Xóa đoạn mã này; lần sau dán từ Word thì dùng “Dán chỉ văn bản”.",
+    ),
+    "GS356": warning(
+        "Một người có hai bài",
+        "{name}, cùng địa phương, cùng năm, đã có ở {other}",
+        "Nếu là một người thì gộp vào một bài; nếu là hai người trùng tên thì không phải sửa.",
+    ),
     "GS304": error(
         "Chữ quá ngắn hoặc quá dài",
         "khóa “{key}” dài {length} ký tự; cần {wanted}",
@@ -31,7 +56,7 @@ KEYS = {
     "GS305": error(
         "Không phải ngày",
         "“{value}” không phải là ngày hợp lệ",
-        "Ghi năm-tháng-ngày, ví dụ 2026-05-19.",
+        "{meant}Ghi năm-tháng-ngày, ví dụ 2026-05-19.",
     ),
     "GS306": error(
         "Không phải năm",

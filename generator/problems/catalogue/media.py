@@ -1,6 +1,6 @@
 """Codes for photos, sound and video files, and the body of an entry."""
 
-from generator.problems.catalogue.code import STAYS, error
+from generator.problems.catalogue.code import STAYS, error, warning
 
 MEDIA = {
     "GS601": error(
@@ -86,6 +86,26 @@ BODY = {
         "Ảnh chèn giữa bài",
         "không chèn ảnh bằng Markdown: {target}",
         "Khai báo ảnh ở khóa “photos” kèm mô tả và tên người chụp.",
+    ),
+    "GS610": error(
+        "Năm thành số thứ tự",
+        "các đoạn bắt đầu bằng số và dấu chấm ({written}…) in ra thành danh sách {printed}…",
+        "Viết “Năm {first}: …” hoặc “**{first}**: …”; nếu là danh sách thì đánh số liền nhau.",
+    ),
+    "GS611": error(
+        "Đoạn văn thành khung mã",
+        "đoạn “{text}…” thụt vào bằng tab hoặc bốn dấu cách nên in ra như mã máy tính",
+        "Xóa khoảng trống ở đầu dòng; thụt bằng tab thì “guong fix” tự sửa.",
+    ),
+    "GS612": error(
+        "Ô của bảng bị mất",
+        "dòng này có {cells} ô mà đầu bảng chỉ có {head}: các ô thừa không in ra",
+        "Thêm ô vào đầu bảng, hoặc gộp ô; dấu | trong chữ thì viết \\|.",
+    ),
+    "GS613": warning(
+        "Dấu Markdown in ra trang",
+        "{what} ở đây không có tác dụng, in ra nguyên như vậy",
+        "{cure}.",
     ),
     "GS706": error(
         "Bài trống",

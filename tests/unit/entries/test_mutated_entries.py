@@ -114,7 +114,7 @@ def assert_places_are_in_the_file(content: str | bytes, path: str, problems: lis
         assert 1 <= problem.location.line <= breaks + returns + 2
         assert problem.location.column >= 1
     report = as_text(problems)
-    assert report.count("\n") == 2 * len(set(problems)) + 1
+    assert report.count("\n") == sum(2 + each.hint.count("\n") for each in set(problems)) + 1
 
 
 @settings(max_examples=1500)

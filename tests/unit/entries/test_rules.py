@@ -42,7 +42,7 @@ def check(added: str, *changes: tuple[str, str], settings: Settings | None = Non
         ("year: 1930\n", []),
         ("birth_year: 1910\n", []),
         ("birth_year: 1799\n", [("GS306", 2)]),
-        ("year: 2100\n", []),
+        ("year: 2100\n", [("GS352", 2)]),
         ("year: 2101\n", [("GS306", 2)]),
         ("year: [2020]\n", [("GS303", 2)]),
         ("year: 02020\n", [("GS306", 2)]),
@@ -187,7 +187,7 @@ def test_the_number_of_the_office_is_allowed() -> None:
     [
         ("2026-05-20", "", []),
         ("2025-12-31", "", [("GS314", 5)]),
-        ("2025-12-31", "year: 2026\n", []),
+        ("2025-12-31", "year: 2026\n", [("GS352", 6)]),
         ("2026-05-20", "year: 2025\n", [("GS314", 6)]),
         ("2026-05-32", "", [("GS305", 5)]),
     ],

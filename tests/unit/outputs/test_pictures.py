@@ -235,7 +235,7 @@ def test_a_thousand_hostile_files_are_reported_each_at_its_line(tmp_path: Path) 
         files[f"content/profiles/{number // 50}/{number}.jpg"] = content
     names = [f"{number}.jpg" for number in range(1000)]
     for folder in range(20):  # as many photos in each as an entry may have
-        text = profile_text(photos=photos(*names[50 * folder : 50 * folder + 50]))
+        text = profile_text(name=f"Người {folder}", photos=photos(*names[50 * folder : 50 * folder + 50]))
         files[f"content/profiles/{folder}/index.md"] = text
     small_project(tmp_path, files)
     with tools_at(tmp_path) as tools:

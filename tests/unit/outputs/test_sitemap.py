@@ -66,10 +66,10 @@ def test_more_urls_than_one_file_may_have_are_split_below_an_index() -> None:
 def test_the_sitemap_of_a_site_has_only_public_pages(tmp_path: Path) -> None:
     texts = {
         "that": profile_text(updated="2026-05-30", aliases=["/guong/cu/"]),
-        "mau": profile_text(sample=True),
-        "nhap": profile_text(draft=True),
-        "mai": profile_text(date="2026-06-02", year=2026),
-        "go": profile_text(withdrawn={"date": "2026-02-03", "reason": "Theo yêu cầu của gia đình"}),
+        "mau": profile_text(name="Người mau", sample=True),
+        "nhap": profile_text(name="Người nhap", draft=True),
+        "mai": profile_text(name="Người mai", date="2026-06-02", year=2026),
+        "go": profile_text(name="Người go", withdrawn={"date": "2026-02-03", "reason": "Theo yêu cầu của gia đình"}),
     }
     root = small_project(tmp_path, {f"content/profiles/{slug}/index.md": text for slug, text in texts.items()})
     (root / "content/pages/gioi-thieu.md").write_text("# Giới thiệu\n", "utf-8")

@@ -82,9 +82,10 @@ def index_and_share_card(root: Path, awards: list[dict[str, object]]) -> tuple[o
 
 def test_a_cancellation_older_than_its_award_is_reported() -> None:
     text = profile_text(
+        date="2026-05-19",
         awards=[
             {"award": "huan-chuong-dung-cam", "date": "2026-05-13", "status": "huy-bo", "cancelled_by": CANCELLED_BY}
-        ]
+        ],
     )
     _, problems = read(text, EntryFile(PROFILE, "a", None, "content/profiles/a/index.md", ()))
     assert [problem.code for problem in problems] == ["GS313"]

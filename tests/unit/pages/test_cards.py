@@ -121,10 +121,12 @@ def test_no_placeholder_of_the_root_is_left(pages: dict[str, Page]) -> None:
 def test_no_text_of_an_entry_can_hold_the_placeholder_of_the_root(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {
         "content/profiles/a/index.md": profile_text(name=f"Nguyễn{ROOT}Văn A"),
-        "content/profiles/b/index.md": profile_text(role=f"Trưởng{ROOT}thôn"),
-        "content/profiles/c/index.md": profile_text(results=[{"value": "2 km", "label": f"đường{ROOT}mới"}]),
-        "content/profiles/d/index.md": profile_text().replace("Vận động", f"Vận{ROOT}động"),
-        "content/profiles/e/index.md": profile_text(summary=f"Vận động 40 hộ hiến đất,{ROOT} mở xong đường thôn dài."),
+        "content/profiles/b/index.md": profile_text(name="B", role=f"Trưởng{ROOT}thôn"),
+        "content/profiles/c/index.md": profile_text(name="C", results=[{"value": "2 km", "label": f"đường{ROOT}mới"}]),
+        "content/profiles/d/index.md": profile_text(name="D").replace("Vận động", f"Vận{ROOT}động"),
+        "content/profiles/e/index.md": profile_text(
+            name="E", summary=f"Vận động 40 hộ hiến đất,{ROOT} mở xong đường thôn dài."
+        ),
     }
     root = small_project(tmp_path, files)
     _, problems = prepare(root, SETTINGS, tools(root))

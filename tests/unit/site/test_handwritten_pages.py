@@ -4,13 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
+from mkdocs.utils.meta import get_data
 
 from generator.content.entry_files import find_entries
 from generator.content.settings import Office
 from generator.content.tree import scan_content
 from generator.entries.privacy.contacts import allowed_contacts
 from generator.problems.problem import Problem
-from generator.site.handwritten_pages import check_handwritten_page, find_handwritten_pages, forbidden
+from generator.site.handwritten_pages import check_handwritten_page, find_handwritten_pages, forbidden, with_text_keys
 from tests.support.site_copies import copy_base, places, run
 
 PATH = "content/pages/a.md"
@@ -131,3 +132,28 @@ def test_a_page_that_passes_the_check_is_built_and_one_with_a_fault_is_not(tmp_p
     assert run("build", site).exit_code == 2
     found = places(run("check", site).stdout)
     assert found == [("content/pages/muc/trang.md", 5, column, code) for column, code in faults]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"{'<' * 7} HEAD\n# A\n{'=' * 7}\n# B\n{'>' * 7} x\n<b>\n", [("GS121", 1)]),
+        ("---\ntitle: A\n---\n# A\n\n1986. b\n\n1990. c\n", [("GS610", 6)]),
+        ("---\ntitle: Chuyến xe #1\n---\n# A\n", [("GS214", 2)]),
+        ("---\ntitel: A\n---\n# A\n", [("GS301", 2)]),
+    ],
+)
+def test_a_page_is_held_to_the_rules_of_entries(text: str, found: list[tuple[str, int]]) -> None:
+    problems = list(check_handwritten_page(text.encode(), PATH, NOBODY))
+    assert [(each.code, each.location.line) for each in problems] == found
+
+
+@pytest.mark.parametrize("value", ["No", "012", "19:30", "2026-05-19", "1_000", "Đêm “A”", '"a: b"', "~x", "0x1F"])
+def test_mkdocs_reads_the_keys_of_a_page_as_entries_are_read(value: str) -> None:
+    _, meta = get_data(with_text_keys(f"---\ntitle: {value}\n---\n# A\n"))
+    assert meta == {"title": value.strip('"')}
+
+
+def test_a_page_without_readable_keys_stays_as_it_is() -> None:
+    for text in ("# A\n", "---\ntitle: [\n---\n# A\n", "---\ntitle:\n---\n# A\n", "---\n- a\n---\n# A\n"):
+        assert with_text_keys(text) == text
