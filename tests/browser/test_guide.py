@@ -89,3 +89,15 @@ def test_every_vocabulary_that_a_key_refers_to_is_listed(page: Page) -> None:
     page.goto("huong-dan/danh-muc/")
     ids = page.evaluate("[...document.querySelectorAll('h2[id]')].map((each) => each.id)")
     assert {target.split("#")[1] for target in targets} <= set(ids)
+
+
+def test_the_home_page_of_a_new_site_has_no_empty_section_and_no_frame_of_material(page: Page) -> None:
+    page.goto("/")
+    assert page.get_by_role("heading", name="Gương nổi bật").count() == 0
+    assert page.get_by_role("heading", name="Mới đăng").count() == 0
+    empty = page.locator(".gs-prose details.gs-empty").first
+    frame = "node => [getComputedStyle(node).borderTopWidth, getComputedStyle(node).boxShadow]"
+    assert empty.evaluate(frame) == ["0px", "none"]
+    background = "node => getComputedStyle(node).backgroundColor"
+    assert empty.locator("summary").evaluate(background) == "rgba(0, 0, 0, 0)"
+    assert empty.locator("summary").evaluate("node => getComputedStyle(node, '::before').display") == "none"
