@@ -20,9 +20,9 @@ from generator.cli.options import (
     Output,
     RequestRegister,
     SchemaKind,
+    Version,
     day_of,
 )
-from generator.cli.own_version import print_version
 from generator.cli.process import CommandGroup, interruptible, run
 from generator.cli.terminal import say, write, write_error
 
@@ -37,9 +37,7 @@ app = typer.Typer(
 @app.callback()
 def main_options(
     *,
-    version: Annotated[
-        bool, typer.Option("--version", help="In số bản của chương trình.", is_eager=True, callback=print_version)
-    ] = False,
+    version: Version = False,
 ) -> None:
     """Take the options that stand before a command."""
 

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from generator.cli.terminal import say
 from generator.content.entry_kinds import ENTRY_KINDS
 from generator.engine.errors import BuildError
 
@@ -33,6 +34,18 @@ def one_of(values: list[str]) -> Callable[[str], str]:
     return parse
 
 
+def _print_version(is_asked: bool) -> None:  # noqa: FBT001  (the form of a callback of an option)
+    """Print the version of the program and exit, if asked for it."""
+    if is_asked:
+        from importlib.metadata import version  # noqa: PLC0415  (slow)
+
+        say(f"guong-sang {version('guong-sang')}")
+        raise typer.Exit(0)
+
+
+Version = Annotated[
+    bool, typer.Option("--version", help="In số bản của chương trình.", is_eager=True, callback=_print_version)
+]
 Kind = Annotated[
     str | None,
     typer.Option(

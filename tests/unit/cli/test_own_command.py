@@ -1,5 +1,6 @@
 """Messages name commands as they can be typed: nobody is told a command that is not found."""
 
+from importlib.metadata import version
 from pathlib import Path, PurePath, PurePosixPath, PureWindowsPath
 
 import pytest
@@ -55,3 +56,7 @@ def test_messages_of_a_command_that_is_not_on_the_path_can_be_typed(tmp_path: Pa
     assert "  cd 'trang moi'\n" in made
     assert f"  {BIN}/guong new " in made
     assert f"“{BIN}/guong build”" in run("guong", "search", "a", cwd=site, **environment).stdout
+
+
+def test_the_version_is_printed(tmp_path: Path) -> None:
+    assert run("guong", "--version", cwd=tmp_path).stdout == f"guong-sang {version('guong-sang')}\n"
