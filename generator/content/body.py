@@ -19,7 +19,7 @@ from markdown_it.token import Token
 
 from generator.content.entities import entity_problems
 from generator.content.footnotes import FootnoteRendering, add_footnotes, in_place
-from generator.content.link_targets import decoded, is_own_address, web_host
+from generator.content.link_targets import decoded, from_punycode, is_own_address, web_host
 from generator.content.silent_markdown import silent_changes
 from generator.engine.cache_table import cacheable
 from generator.problems.problem import Location, Problem, Reference, problem
@@ -160,7 +160,7 @@ def _entities(token: Token, path: str, first_line: int, lines: list[str]) -> Ite
     if "&" in token.content:
         children = token.children or ()
         texts = [child.content for child in children if child.type == "text"]
-        texts += [decoded(str(value)) for child in children for value in child.attrs.values()]
+        texts += [from_punycode(decoded(str(value))) for child in children for value in child.attrs.values()]
         start, end = token.map or (0, 0)
         yield from entity_problems(texts, lines[start:end], path, first_line + start)
 
@@ -251,8 +251,13 @@ def _inline(token: Token, finder: _Finder, to_root: str, links: list[Reference])
             elif is_own_address(target):
                 links.append(Reference(target, location))
                 child.attrSet("href", to_root + target[1:] if target != "/" else to_root)
-            elif web_host(target) is None:
+            elif web_host(_as_written(target, token.content)) is None:
                 yield problem("GS702", location, target=_excerpt(target))
+
+
+def _as_written(target: str, source: str) -> str:
+    """Return a target without the marks of the parser's own encoding of letters, which are judged where they stand."""
+    return target if "xn--" in source else target.replace("xn--", "")
 
 
 def _excerpt(text: str) -> str:

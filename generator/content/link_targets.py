@@ -19,6 +19,7 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _WEB = re.compile(r"https?://([^/\\?#]+)", re.IGNORECASE)
 _PORT = re.compile(r":[0-9]{0,5}\Z")
 _NOT_IN_HOSTS = re.compile(r"[\x00-\x20\"#%/:<>?@\[\\\]^`{|}\x7f]")
+_ENCODED_LABEL = re.compile(r"\bxn--([a-z0-9-]{1,63})", re.IGNORECASE)
 _UNSEEN = re.compile(r"[\x00-\x1f\\\x7f]")
 _MOST_LAYERS = 3  # of percent-encoding; no honest address has more
 
@@ -40,7 +41,9 @@ def web_host(target: str) -> str | None:
             return f"[{IPv6Address(host.strip('[]'))}]"
         return None
     host = host.removesuffix(".")
-    is_clear = host and not _NOT_IN_HOSTS.search(host) and not any(confusables(_from_punycode(host)))
+    # Letters that are not encoded are judged with the rest of the text.
+    is_hidden = ("%" in found[1] or "xn--" in host) and any(confusables(from_punycode(host)))
+    is_clear = host and not _NOT_IN_HOSTS.search(host) and not is_hidden
     return host if is_clear else None
 
 
@@ -63,12 +66,13 @@ def decoded(target: str) -> str:
     return target
 
 
-def _from_punycode(host: str) -> str:
-    labels = []
-    for label in host.split("."):
-        shown = label
-        if label.startswith("xn--"):
-            with suppress(UnicodeError):
-                shown = label[4:].encode("ascii").decode("punycode")
-        labels.append(shown)
-    return ".".join(labels)
+def from_punycode(target: str) -> str:
+    """Return a target with the letters that its host encodes: `xn--bo-jia` → `báo`."""
+    return _ENCODED_LABEL.sub(_decoded_label, target)
+
+
+def _decoded_label(label: re.Match[str]) -> str:
+    try:
+        return label[1].encode("ascii").decode("punycode")
+    except UnicodeError:
+        return label[0]

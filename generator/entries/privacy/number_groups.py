@@ -220,7 +220,8 @@ def _is_telephone(plain: str, number: _Number, before: _Group | None, near: str)
     if number.digits.startswith("84"):
         return words > 0 or is_named or all(_BARE_GAP.fullmatch(group.gap or "") for group in groups[1:])
     lengths = [len(group.digits) for group in groups]
-    is_like_one = lengths[0] >= _FIRST_GROUP and min(lengths[1:], default=_FIRST_GROUP) > 1
+    starts_like_one = lengths[0] >= _FIRST_GROUP or (words == lengths[0] == 1)  # “không 912 345 678”
+    is_like_one = starts_like_one and min(lengths[1:], default=_FIRST_GROUP) > 1
     return is_like_one or max(lengths) == 1 or words >= _MANY_WORDS
 
 

@@ -18,8 +18,8 @@ _ID_NAMES = (
     r"(?:\b(?:c[ .]?m[ .]?n[ .]?d|cmtnd|cmt|c[ .]?c[ .]?c[ .]?d|cc)"
     r"|can cuoc|chung minh|so dinh danh|dinh danh ca nhan)"
 )
-_ACCOUNT_NAMES = rf"(?:\b(?:s[ .]?t[ .]?k|tk|so the|the atm|the ngan hang|tai khoan|{'|'.join(BANKS)}))"
-_AFTER_NAME = r"[^0-9\n]{0,30}\Z"
+_ACCOUNT_NAMES = rf"(?:\b(?:s[ .]?t[ .]?k|tk|ck|chuyen khoan|so the|the atm|the ngan hang|tai khoan|{'|'.join(BANKS)}))"
+_AFTER_NAME = r"[^0-9\n]{0,30}(?:\n{1,2}[^0-9\n]{0,5})?\Z"
 _IN_A_COLUMN = r"[^0-9]{0,200}\|[^0-9]{0,40}\Z"
 Named = tuple[str, re.Pattern[str], frozenset[int]]
 # Code, what stands before the number, how many digits it has.
