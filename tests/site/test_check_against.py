@@ -63,7 +63,7 @@ CHANGES: dict[str, tuple[Callable[[Path], object], list[tuple[str, str]]]] = {
     "added": (
         both(
             lambda root: shutil.copytree(root / A, root / B),
-            lambda root: change(root, f"{B}/index.md", ("ong-a", "ong-b")),
+            lambda root: change(root, f"{B}/index.md", ("ong-a", "ong-b"), ("name: Nguyễn Văn A", "name: Trần Văn B")),
         ),
         [],
     ),
