@@ -13,6 +13,7 @@ import yaml
 from generator.audit.links import verify_site
 from generator.build.prepare import prepare
 from generator.content.settings import Settings
+from generator.engine.output_record import OutputRecord
 from generator.entries.privacy.numbers import digits, private_numbers
 from generator.site.library import Library
 from generator.site.site import Site
@@ -172,7 +173,8 @@ def test_listings_are_indexed_by_search_engines(site: BuiltSite) -> None:
 
 
 def test_no_private_number_on_any_page(site: BuiltSite) -> None:
-    allowed = {digits(OFFICE["phone"])}
+    # The page of codes shows numbers that nobody has.
+    allowed = {digits(OFFICE["phone"]), "0912000000", "001000000000"}
     for address, page in site.pages.items():
         assert not list(private_numbers(page.text, allowed)), address
 
@@ -230,6 +232,7 @@ def test_two_clean_builds_are_identical(site_at_root: BuiltSite, tmp_path: Path)
     project = copy_project(tmp_path / "nơi khác")
     (project / "site/cu").mkdir(parents=True)
     (project / "site/cu/index.html").write_text("cũ", "utf-8")
+    OutputRecord(project / "site").replace(["cu/index.html"])
     result = run(
         "mkdocs", "build", "--config-file", project / "mkdocs.yml",
         cwd=Path("/"), PYTHONHASHSEED="4711", LC_ALL="C", TZ="America/Los_Angeles",
@@ -251,7 +254,7 @@ def test_guong_verify_agrees(tmp_path: Path) -> None:
     assert run("guong", "verify", cwd=project).returncode == 2
     build(project, project / "site")
     result = run("guong", "verify", cwd=project)
-    assert (result.stdout, result.returncode) == ("Không có lỗi nào.\n", 0)
+    assert (result.stdout.endswith("Không có lỗi nào.\n"), result.returncode) == (True, 0)
     (project / "site/nam/index.html").unlink()
     result = run("guong", "verify", cwd=project)
     assert result.returncode == 1
