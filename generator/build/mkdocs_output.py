@@ -22,8 +22,8 @@ PAGES, OVERRIDES = "content/pages", "theme"
 class MkDocsOutput:
     """The files that MkDocs made, by path; `marked` are the pages whose live marks are still to be filled.
 
-    `shells` are by depth of address, `settings` without the day, `icon_dirs` the folders of icons. `has_examples` asks
-    for the gallery of the theme's components.
+    `shells` are by depth of address, `settings` without the day. `has_examples` asks for the gallery of the theme's
+    components.
     """
 
     files: dict[str, bytes]
@@ -32,7 +32,6 @@ class MkDocsOutput:
     settings: Settings
     site_dir: str
     theme: Theme
-    icon_dirs: tuple[str, ...]
     has_examples: bool
 
 

@@ -120,7 +120,7 @@ def _mkdocs_files(site: Site, mkdocs_output: MkDocsOutput) -> Iterator[Artifact]
         is_marked = path in mkdocs_output.marked
         filled = live.fill(content.decode(), path.removesuffix("index.html")).encode() if is_marked else content
         yield artifact_of(path, filled)
-    icon_dirs = map(Path, mkdocs_output.icon_dirs)
+    icon_dirs = map(Path, site.settings.icon_dirs)
     yield artifact_of(*stylesheet(theme, icon_dirs, site.library.context.vocabularies.fields))
     if mkdocs_output.has_examples:
         html = mkdocs_output.shells[GALLERY.count("/")].fill(*example_page(theme, messages))

@@ -181,7 +181,6 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             settings=replace(settings_of(config), today=date.min),
             site_dir=config.site_dir,
             theme=theme_of(config),
-            icon_dirs=tuple(str(Path(folder) / ".icons") for folder in config.theme.dirs),
             has_examples=self.config.examples,
         )
         if (site := self._site) is not None:
@@ -228,6 +227,8 @@ def settings_of(config: MkDocsConfig) -> Settings:
     """Return the settings of a site from its MkDocs configuration."""
     own = plugin_of(config).config
     office = Office(**{**own.office, "contacts": tuple(own.office.contacts)})
+    # Each once: whether MkDocs' list holds the package's theme depends on how far MkDocs has come.
+    theme_dirs = tuple(dict.fromkeys(map(str, (*theme_of(config).folders, *config.theme.dirs))))
     return Settings(
         site_name=config.site_name,
         site_url=config.site_url or "",
@@ -243,8 +244,8 @@ def settings_of(config: MkDocsConfig) -> Settings:
         custom_dir=str(config.theme.custom_dir or ""),
         logo=_own_picture(config, "logo"),
         favicon=_own_picture(config, "favicon"),
-        icon_dirs=tuple(str(Path(folder, ".icons")) for folder in (*theme_of(config).folders, *config.theme.dirs)),
-        language=checked_language(str(config.theme["language"]), (*theme_of(config).folders, *config.theme.dirs)),
+        icon_dirs=tuple(str(Path(folder, ".icons")) for folder in theme_dirs),
+        language=checked_language(str(config.theme["language"]), theme_dirs),
     )
 
 

@@ -29,7 +29,6 @@ OUTPUT = MkDocsOutput(
     settings=Settings(site_name="Ấm", office=Office(phone="0255")),
     site_dir="/site",
     theme=Theme(("/theme",)),
-    icon_dirs=("/icons",),
     has_examples=True,
 )
 
