@@ -16,9 +16,9 @@ from shutil import copy2, copytree
 import yaml
 from pydantic import BaseModel
 
+from generator.content.data.vocabularies import Vocabularies
 from generator.content.entry import Article
 from generator.content.model import ProfileMatter, StoryMatter
-from generator.content.vocabularies import Vocabularies
 from generator.engine.cache import FOLDER, Cache
 from generator.engine.files import write_file
 from generator.engine.theme import theme_with

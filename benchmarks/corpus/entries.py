@@ -10,8 +10,8 @@ from benchmarks.corpus.people import Subject, subject
 from benchmarks.corpus.places import Place, places
 from benchmarks.corpus.prose import Slots, capital, prose, spelled, thousands
 from benchmarks.corpus.word_lists import sections
-from generator.content.terms import AwardTerm
-from generator.content.vocabularies import Vocabularies, load_vocabularies
+from generator.content.data.terms import AwardTerm
+from generator.content.data.vocabularies import Vocabularies, load_vocabularies
 from generator.text.vietnamese import slugify
 
 _PROJECT = Path(__file__).parents[2]

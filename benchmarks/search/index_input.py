@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from benchmarks.corpus.entries import Draft, draft
 from generator.content.body import parse_body
-from generator.content.vocabularies import Vocabularies, load_vocabularies
+from generator.content.data.vocabularies import Vocabularies, load_vocabularies
 from generator.gazetteer import Resolution, load_gazetteer
 from generator.messages.messages import messages_in
 from generator.outputs.search_index import units_at

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from benchmarks.corpus.entries import Draft
 from benchmarks.corpus.word_lists import sections
+from generator.content.data.vocabularies import Vocabularies, load_vocabularies
 from generator.content.entry import Article
-from generator.content.vocabularies import Vocabularies, load_vocabularies
 from generator.site.library import Library
 
 _PROJECT = Path(__file__).parents[2]

@@ -6,10 +6,10 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import NamedTuple
 
-from generator.content.deadlines import ANSWER, Deadline
+from generator.content.data.deadlines import ANSWER, Deadline
+from generator.content.data.vocabularies import Vocabularies
 from generator.content.entry import Article, Entry
 from generator.content.entry_kinds import EntryKind
-from generator.content.vocabularies import Vocabularies
 from generator.engine.errors import BuildError
 from generator.text.vietnamese import slugify
 

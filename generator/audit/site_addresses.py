@@ -7,8 +7,8 @@ from posixpath import normpath
 from typing import NamedTuple
 
 from generator.content.context import Context
-from generator.content.entry_files import address_of, find_entries
-from generator.content.tree import scan_content
+from generator.content.files.entry_files import address_of, find_entries
+from generator.content.files.tree import scan_content
 from generator.engine.errors import BuildError
 from generator.outputs.addresses import PATH, AddressTable, address_table, digest_of_address, read_addresses
 from generator.problems.problem import Problem, Severity

@@ -5,7 +5,7 @@ from pathlib import Path
 from generator.build.mkdocs_output import MkDocsOutput
 from generator.build.plan import BuildResult, Plan, TextStates
 from generator.content.entry_kinds import EntryKinds
-from generator.content.tree import ContentTree
+from generator.content.files.tree import ContentTree
 from generator.engine.cache import Cache, digest_of
 from generator.engine.cache_table import CacheTable
 from generator.engine.files import FileState

@@ -11,14 +11,14 @@ from typing import NamedTuple
 from generator.build.page_checks import check_pages
 from generator.build.plan import LeftOut
 from generator.content.context import Context
-from generator.content.data_files import DATA_DIR, MAX_BYTES
+from generator.content.data.data_files import DATA_DIR, MAX_BYTES
+from generator.content.data.deadlines import Deadline, load_deadlines
+from generator.content.data.vocabularies import Vocabularies, load_vocabularies
 from generator.content.data_folder import check_data_folder
-from generator.content.deadlines import Deadline, load_deadlines
 from generator.content.entry import Entry
-from generator.content.entry_files import EntryFile, find_entries
+from generator.content.files.entry_files import EntryFile, find_entries
+from generator.content.files.tree import ContentTree, scan_content
 from generator.content.settings import Settings
-from generator.content.tree import ContentTree, scan_content
-from generator.content.vocabularies import Vocabularies, load_vocabularies
 from generator.engine.files import read_at_most
 from generator.engine.parallel import BuildTools
 from generator.entries.media_files import check_photos

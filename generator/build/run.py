@@ -14,7 +14,7 @@ from generator.build.last_build import (
     states_of,
 )
 from generator.build.plan import BuildResult, LeftOut, Plan
-from generator.content.tree import ContentTree, scan_content
+from generator.content.files.tree import ContentTree, scan_content
 from generator.engine.cache import Cache
 from generator.engine.files import SETTLING_NS
 from generator.engine.output_folder import OutputFolder, open_output
@@ -108,7 +108,7 @@ def _publish_texts(
     from generator.build.text_edits import TextEdits  # noqa: PLC0415  (slow to load)
     from generator.build.whole_build import result_of  # noqa: PLC0415
     from generator.content.context import Context  # noqa: PLC0415
-    from generator.content.vocabularies import load_vocabularies  # noqa: PLC0415
+    from generator.content.data.vocabularies import load_vocabularies  # noqa: PLC0415
     from generator.entries.reader import Articles  # noqa: PLC0415
     from generator.gazetteer import load_gazetteer  # noqa: PLC0415
 

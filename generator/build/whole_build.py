@@ -9,7 +9,7 @@ from generator.build.mkdocs_output import MkDocsOutput
 from generator.build.plan import BuildResult, Plan
 from generator.build.prepare import assemble, find, read
 from generator.build.publish import publish
-from generator.content.tree import ContentTree
+from generator.content.files.tree import ContentTree
 from generator.engine.output_folder import OutputFolder
 from generator.engine.parallel import BuildTools
 from generator.entries.reader import Articles

@@ -19,11 +19,11 @@ from generator.audit.due import (
 from generator.build.prepare import prepare
 from generator.build.tools import tools_at
 from generator.cli.configuration import configured
-from generator.content.data_files import DATA_DIR
-from generator.content.deadlines import ANSWER, load_deadlines
+from generator.content.data.data_files import DATA_DIR
+from generator.content.data.deadlines import ANSWER, load_deadlines
+from generator.content.data.vocabularies import load_vocabularies
+from generator.content.data.working_days import holidays_of
 from generator.content.settings import Settings
-from generator.content.vocabularies import load_vocabularies
-from generator.content.working_days import holidays_of
 from generator.engine.errors import BuildError, reason_of
 from generator.entries.reader import Articles
 from generator.problems.problem import has_errors

@@ -9,7 +9,7 @@ from generator.cli.configuration import configured
 from generator.cli.prompts import Terminal
 from generator.cli.questions import ask_answers, ask_slug
 from generator.content.context import Context
-from generator.content.vocabularies import load_vocabularies
+from generator.content.data.vocabularies import load_vocabularies
 from generator.editing.answers import Answers
 from generator.editing.draft_from_answers import Complaint, Drafted, make_draft
 from generator.editing.drafts import create

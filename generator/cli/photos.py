@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from generator.content.tree import CONTENT_DIR
+from generator.content.files.tree import CONTENT_DIR
 from generator.editing.photo_cleaning import find_photos, write_clean
 from generator.engine.errors import BuildError
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from generator.cli.prompts import Choice, Terminal
 from generator.content.context import Context
+from generator.content.data.term_names import names_of
+from generator.content.data.terms import RANKS, AwardTerm, Term
+from generator.content.data.vocabularies import Vocabulary
 from generator.content.entry_kinds import ENTRY_KINDS
-from generator.content.term_names import names_of
-from generator.content.terms import RANKS, AwardTerm, Term
 from generator.content.value_types import MAX_YEAR, MIN_YEAR
-from generator.content.vocabularies import Vocabulary
 from generator.editing.answers import Answers, place_of, read_day, term_of
 from generator.entries.validate import reference_day
 from generator.gazetteer import ABROAD, NATIONWIDE, PSEUDO_PLACES

@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
+from generator.content.data.vocabularies import load_vocabularies
 from generator.content.entry_kinds import ENTRY_KINDS
-from generator.content.vocabularies import load_vocabularies
 from generator.outputs.editor_schemas import SETTINGS, editor_files, json_schema, with_schemas
 
 

@@ -3,9 +3,9 @@
 An output without consent to its purpose is not made; docs/privacy.md says which purpose governs which output.
 """
 
+from generator.content.data.vocabularies import Vocabularies
 from generator.content.model import Matter
 from generator.content.model_parts import Media, Photo
-from generator.content.vocabularies import Vocabularies
 
 WEB, SOCIAL, PRINT = "dang-web", "mang-xa-hoi", "an-pham"
 PICTURES, VOICE, BIRTH_YEAR = "hinh-anh", "giong-noi", "nam-sinh"

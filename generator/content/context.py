@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from generator.content.data.vocabularies import Vocabularies
 from generator.content.settings import Settings
-from generator.content.vocabularies import Vocabularies
 from generator.gazetteer import Gazetteer
 from generator.messages.messages import Messages
 

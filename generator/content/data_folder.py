@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.content.data_files import DATA_DIR
-from generator.content.tree import ContentTree
-from generator.content.vocabularies import VOCABULARY_FILES
+from generator.content.data.data_files import DATA_DIR
+from generator.content.data.vocabularies import VOCABULARY_FILES
+from generator.content.files.tree import ContentTree
 from generator.problems.problem import Location, Problem, did_you_mean, problem, shortlist
 from generator.text.vietnamese import closest
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from generator.content.data.terms import GenreTerm
 from generator.content.decoding import LineIndex
 from generator.content.entry_source import RawEntry
-from generator.content.terms import GenreTerm
 from generator.content.yaml_tree import scalars
 from generator.problems.problem import Problem, problem
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from generator.content.data.term_names import find_term, near_terms
+from generator.content.data.terms import AwardTerm, Term
+from generator.content.data.vocabularies import Vocabulary
 from generator.content.edtf import as_edtf, read_edtf
 from generator.content.entry_kinds import EntryKind
-from generator.content.term_names import find_term, near_terms
-from generator.content.terms import AwardTerm, Term
 from generator.content.value_types import MAX_YEAR, MIN_YEAR
-from generator.content.vocabularies import Vocabulary
 from generator.editing.front_matter import Value
 from generator.gazetteer import AmbiguousPlaceError, Gazetteer, UnknownPlaceError, pseudo_place_of
 from generator.problems.problem import did_you_mean

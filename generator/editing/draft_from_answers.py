@@ -6,10 +6,10 @@ from datetime import date
 from typing import NamedTuple, TypeVar
 
 from generator.content.context import Context
+from generator.content.data.terms import Term
+from generator.content.data.vocabularies import Vocabulary
 from generator.content.draft_prompts import AUTHOR, SUMMARY, draft_body, prompt_for
 from generator.content.entry_kinds import ENTRY_KINDS, PROFILE, EntryKind
-from generator.content.terms import Term
-from generator.content.vocabularies import Vocabulary
 from generator.editing.answers import Answers, place_of, read_award, read_day, read_year, term_of
 from generator.editing.drafts import Draft, check_draft, default_genre, free_slug, opaque_slug, place_name, slug_of
 from generator.editing.existing_entries import ExistingEntries

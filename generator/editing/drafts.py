@@ -10,9 +10,9 @@ from pathlib import Path
 from secrets import token_hex
 
 from generator.content.context import Context
-from generator.content.entry_files import MAX_SLUG, EntryFile
 from generator.content.entry_kinds import EntryKind
 from generator.content.entry_source import read_entry
+from generator.content.files.entry_files import MAX_SLUG, EntryFile
 from generator.content.model import key_order
 from generator.editing.existing_entries import ExistingEntries
 from generator.editing.front_matter import Value, entry_text

@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.content.entry_files import EntryFile, address_of, find_entries
 from generator.content.entry_kinds import EntryKind
 from generator.content.entry_source import read_entry
-from generator.content.tree import scan_content
+from generator.content.files.entry_files import EntryFile, address_of, find_entries
+from generator.content.files.tree import scan_content
 from generator.content.yaml_tree import Mapping, Scalar, Sequence, value_at
 from generator.engine.errors import BuildError
 from generator.gazetteer import Gazetteer, PlaceError

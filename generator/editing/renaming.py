@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from generator.content.entry_files import MAX_SLUG, EntryFile, address_of
 from generator.content.entry_kinds import ENTRY_KINDS
+from generator.content.files.entry_files import MAX_SLUG, EntryFile, address_of
 from generator.content.model import key_order
 from generator.editing.file_edits import ContentEdit, links_to
 from generator.editing.front_matter_edits import values_of, with_item, with_key, with_text, without_item

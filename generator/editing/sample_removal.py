@@ -8,8 +8,8 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from typing import NamedTuple
 
-from generator.content.entry_files import EntryFile, find_entries
-from generator.content.tree import scan_content
+from generator.content.files.entry_files import EntryFile, find_entries
+from generator.content.files.tree import scan_content
 from generator.editing.file_edits import ContentEdit, apply_checked
 from generator.editing.front_matter_edits import values_of
 from generator.editing.new_site import passages_of_samples

@@ -10,8 +10,8 @@ from datetime import date
 from typing import NamedTuple
 
 from generator.content.decoding import LineIndex
-from generator.content.entry_files import EntryFile, address_of
 from generator.content.entry_kinds import ENTRY_KINDS, PROFILE
+from generator.content.files.entry_files import EntryFile, address_of
 from generator.content.model import GROUP, Matter, key_order
 from generator.editing.file_edits import ContentEdit, links_to
 from generator.editing.front_matter import Value

@@ -14,11 +14,11 @@ from generator.content.consent_scopes import (
     shown_video,
 )
 from generator.content.context import Context
+from generator.content.data.vocabularies import Vocabularies
+from generator.content.data.working_days import holidays_of, last_day_for_opinions
 from generator.content.entry import Article, Entry
-from generator.content.entry_files import address_of
+from generator.content.files.entry_files import address_of
 from generator.content.model import GROUP, Matter, summary_keys
-from generator.content.vocabularies import Vocabularies
-from generator.content.working_days import holidays_of, last_day_for_opinions
 from generator.entries.rules.keys import Subject
 from generator.gazetteer import PSEUDO_PLACES, Gazetteer, Resolution
 from generator.problems.problem import Reference

@@ -18,12 +18,12 @@ from typing import Any, NamedTuple
 import pydantic
 
 from generator.content.context import Context
+from generator.content.data.vocabularies import Vocabularies
 from generator.content.decoding import unreadable
 from generator.content.entry import INTERNED_FIELDS, Article, Entry
-from generator.content.entry_files import EntryFile, file_at
 from generator.content.entry_source import MAX_ENTRY_BYTES, read_entry
+from generator.content.files.entry_files import EntryFile, file_at
 from generator.content.settings import Settings
-from generator.content.vocabularies import Vocabularies
 from generator.engine.cache import Cache, CacheError, digest_of
 from generator.engine.cache_table import CacheTable, cacheable, dumps, loads
 from generator.engine.errors import BuildError

@@ -17,10 +17,10 @@ from generator.build.plan import Plan
 from generator.build.prepare import prepare
 from generator.build.publish import publish
 from generator.build.tools import tools_at
-from generator.content.data_files import DATA_DIR
+from generator.content.data.data_files import DATA_DIR
 from generator.content.entry_kinds import ENTRY_KINDS
+from generator.content.files.tree import is_leftover
 from generator.content.settings import Office, Settings
-from generator.content.tree import is_leftover
 from generator.engine.clock import today
 from generator.engine.errors import BuildError
 from generator.engine.output_folder import OutputFolder

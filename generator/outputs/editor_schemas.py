@@ -13,10 +13,10 @@ import yaml
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from generator.content.data.vocabularies import Vocabularies
 from generator.content.entry_kinds import ENTRY_KINDS, EntryKind, EntryKinds
 from generator.content.meant_values import models_in
 from generator.content.value_types import OneOrMore
-from generator.content.vocabularies import Vocabularies
 
 _FOLDER = ".vscode"
 SETTINGS = f"{_FOLDER}/settings.json"

@@ -6,9 +6,9 @@ from functools import lru_cache, partial
 from typing import Any
 
 from generator.content.context import Context
+from generator.content.data.terms import Movement, Term
 from generator.content.entry import Article, Entry
 from generator.content.model_parts import Award
-from generator.content.terms import Movement, Term
 from generator.engine.cache import digest_of
 from generator.engine.parallel import BuildTools
 from generator.entries.reader import Articles

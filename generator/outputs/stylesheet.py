@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
-from generator.content.terms import FieldTerm
+from generator.content.data.terms import FieldTerm
 from generator.engine.errors import BuildError
 from generator.engine.theme import Theme
 from generator.images.palette import palette

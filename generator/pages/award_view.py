@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from generator.content.context import Context
+from generator.content.data.terms import RANKS, AwardStatus
+from generator.content.data.vocabularies import Vocabularies
 from generator.content.edtf import EdtfDate
 from generator.content.model_parts import Award
-from generator.content.terms import RANKS, AwardStatus
-from generator.content.vocabularies import Vocabularies
 from generator.messages.messages import Messages
 from generator.site.listings import Item, term_item
 from generator.site.taxonomies import AWARDS

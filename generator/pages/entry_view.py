@@ -6,10 +6,10 @@ from functools import lru_cache
 
 from generator.content.consent_scopes import BIRTH_YEAR, PRINT, allows, shown_audio, shown_video
 from generator.content.context import Context
+from generator.content.data.vocabularies import Vocabularies
 from generator.content.entry import Article, Entry
 from generator.content.model import Matter
 from generator.content.model_parts import Media, Photo, Reprint, Result
-from generator.content.vocabularies import Vocabularies
 from generator.entries.make_entry import published_name
 from generator.gazetteer import Gazetteer
 from generator.images.photos import Photo as ReadPhoto

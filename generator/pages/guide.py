@@ -10,12 +10,12 @@ from typing import NamedTuple
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from generator.content.data_files import DATA_DIR
+from generator.content.data.data_files import DATA_DIR
+from generator.content.data.vocabularies import Vocabularies
 from generator.content.entry_kinds import EntryKinds
 from generator.content.meant_values import models_in
 from generator.content.model import Matter
 from generator.content.value_types import TermOf, metadata_of
-from generator.content.vocabularies import Vocabularies
 from generator.messages.messages import Messages
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from generator.content.context import Context
-from generator.content.deadlines import ANSWER, STOP, Deadline
+from generator.content.data.deadlines import ANSWER, STOP, Deadline
 from generator.content.entry import Entry
 from generator.pages.cards import CardView, card_view
 from generator.pages.guide import key_groups, tables

@@ -24,7 +24,7 @@ from generator.build.run import summary_line
 from generator.build.tools import tools_with
 from generator.build.whole_build import build_all
 from generator.content.entry_kinds import ENTRY_KINDS
-from generator.content.tree import scan_content
+from generator.content.files.tree import scan_content
 from generator.engine.cache import FOLDER, PREVIEW_CACHE, Cache
 from generator.engine.errors import BuildError
 from generator.engine.output_folder import open_output

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.build.mkdocs_output import MkDocsOutput
 from generator.content.entry import Entry
-from generator.content.entry_files import file_at
+from generator.content.files.entry_files import file_at
 from generator.engine.cache import PREVIEW_CACHE, Cache
 from generator.engine.parallel import IN_PROCESS, BuildTools
 from generator.entries.reader import Articles, read_entries

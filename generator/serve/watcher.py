@@ -29,7 +29,7 @@ from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingObserver
 
 from generator.build.mkdocs_output import OVERRIDES
-from generator.content.tree import CONTENT_DIR, is_leftover
+from generator.content.files.tree import CONTENT_DIR, is_leftover
 from generator.engine.theme import Theme
 
 # Without events of opening and reading: a build does both with many files, which would fill the system's queue.

@@ -6,9 +6,9 @@ from pathlib import Path
 import yaml
 
 from generator.content.configuration_file import location_of, mapping_at
+from generator.content.data.terms import FieldTerm
+from generator.content.data.vocabularies import Vocabulary
 from generator.content.settings import Settings
-from generator.content.terms import FieldTerm
-from generator.content.vocabularies import Vocabulary
 from generator.engine.theme import theme_with
 from generator.images.palette import SHEET
 from generator.problems.problem import Location, Problem, did_you_mean, problem

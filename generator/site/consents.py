@@ -9,10 +9,10 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from generator.content.data_files import DATA_DIR, MAX_BYTES, read_list
+from generator.content.data.data_files import DATA_DIR, MAX_BYTES, read_list
+from generator.content.data.vocabularies import Vocabularies
 from generator.content.entry import Entry
 from generator.content.settings import Settings
-from generator.content.vocabularies import Vocabularies
 from generator.content.yaml_tree import Mapping, Scalar, Sequence, value_at
 from generator.problems.catalogue import CODES
 from generator.problems.problem import Location, Problem, Severity, problem

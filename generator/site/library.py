@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.content.context import Context
 from generator.content.entry import Entry
-from generator.content.entry_files import EntryFile
+from generator.content.files.entry_files import EntryFile
 from generator.content.settings import Settings
 from generator.images.photos import Photo
 from generator.problems.problem import Problem, Reference, as_in_draft, did_you_mean, problem

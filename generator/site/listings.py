@@ -4,9 +4,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from generator.content.data.terms import AwardTerm, Movement, Term
+from generator.content.data.vocabularies import Vocabularies, Vocabulary
 from generator.content.entry import Entry
-from generator.content.terms import AwardTerm, Movement, Term
-from generator.content.vocabularies import Vocabularies, Vocabulary
 from generator.gazetteer import PSEUDO_PLACES
 from generator.messages.messages import Messages
 from generator.site.former_listings import NO_LISTINGS, FormerListings

@@ -10,7 +10,7 @@ from typing import Annotated, NamedTuple
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from generator.content.data_files import DATA_DIR, read_rows
+from generator.content.data.data_files import DATA_DIR, read_rows
 from generator.content.value_types import Line
 from generator.content.yaml_tree import locate
 from generator.entries.rules.keys import is_address

@@ -6,9 +6,9 @@ from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
-from generator.content.deadlines import Deadline
+from generator.content.data.deadlines import Deadline
 from generator.content.entry import Entry
-from generator.content.entry_files import EntryFile, address_of
+from generator.content.files.entry_files import EntryFile, address_of
 from generator.content.settings import Settings
 from generator.problems.problem import Location, Problem, problem
 from generator.site.former_listings import former_listings, listing_of_page

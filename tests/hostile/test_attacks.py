@@ -10,7 +10,7 @@ import pytest
 from markdown import Markdown  # type: ignore[import-untyped]
 
 from generator.content import entry_kinds
-from generator.content.entry_files import EntryFile
+from generator.content.files.entry_files import EntryFile
 from generator.content.settings import Office
 from generator.entries.privacy.contacts import allowed_contacts
 from generator.problems.catalogue import CODES

@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
 from generator.content.decoding import CONTROL
-from generator.content.entry_files import EntryFile
 from generator.content.entry_kinds import ENTRY_KINDS, PROFILE, STORY, EntryKind
+from generator.content.files.entry_files import EntryFile
 from tests.support.chromium import served
 from tests.support.factories import vocabularies
 from tests.support.pull_requests import FILLER, Leaf, Skeleton, base, entry, filled, leaves, put_files, scalar, skeleton

@@ -13,7 +13,7 @@ from time import thread_time_ns
 import pytest
 
 from generator.content import entry_kinds
-from generator.content.entry_files import EntryFile
+from generator.content.files.entry_files import EntryFile
 from generator.content.settings import Office
 from generator.entries.privacy.contacts import allowed_contacts
 from generator.site.handwritten_pages import check_handwritten_page

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from generator.cli.checks.verify import check_names
 from generator.cli.configuration import configured
-from generator.cli.verify import check_names
 from tests.support.commands import tree
 from tests.support.factories import profile_text, story_text
 from tests.support.site_copies import change, copy_base, places, run

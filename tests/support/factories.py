@@ -10,12 +10,12 @@ from shutil import copytree
 import yaml
 
 from generator.content.context import Context
+from generator.content.data.vocabularies import Vocabularies, load_vocabularies
 from generator.content.entry import Article, Entry
-from generator.content.entry_files import EntryFile
 from generator.content.entry_kinds import PROFILE, STORY
 from generator.content.entry_source import read_entry
+from generator.content.files.entry_files import EntryFile
 from generator.content.settings import Settings
-from generator.content.vocabularies import Vocabularies, load_vocabularies
 from generator.entries.validate import validate_entry
 from generator.gazetteer import load_gazetteer
 from generator.problems.problem import Problem

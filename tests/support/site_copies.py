@@ -12,11 +12,11 @@ from typer.testing import CliRunner, Result
 
 from generator.cli import app
 from generator.content.context import Context
+from generator.content.data.vocabularies import load_vocabularies
 from generator.content.entry import Article
-from generator.content.entry_files import EntryFile
 from generator.content.entry_source import read_entry
+from generator.content.files.entry_files import EntryFile
 from generator.content.settings import Settings
-from generator.content.vocabularies import load_vocabularies
 from generator.entries.validate import validate_entry
 from generator.gazetteer import load_gazetteer
 from generator.problems.problem import Problem

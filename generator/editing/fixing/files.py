@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.content.entry_files import siblings_of
 from generator.content.entry_source import FENCE, MAX_ENTRY_BYTES
-from generator.content.tree import scan_content
+from generator.content.files.entry_files import siblings_of
+from generator.content.files.tree import scan_content
 from generator.editing.fixing.characters import mended_body_tabs, mended_characters, mended_matter_tabs
 from generator.editing.fixing.values import mended_values
 from generator.engine.files import read_at_most

@@ -2,9 +2,9 @@
 
 import re
 
-from generator.content.term_names import find_term
-from generator.content.terms import FieldTerm
-from generator.content.vocabularies import Vocabulary
+from generator.content.data.term_names import find_term
+from generator.content.data.terms import FieldTerm
+from generator.content.data.vocabularies import Vocabulary
 
 _MOST_FIELDS = 3
 _MAX_SHOWN = 60  # characters

@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.content.terms import StyleTerm
-from generator.content.vocabularies import Vocabulary
+from generator.content.data.terms import StyleTerm
+from generator.content.data.vocabularies import Vocabulary
 from generator.editing.registration.headings import Meaning
 
 _ETHNICITY_SCOPE, _ETHNICITY_WORDS = "dan-toc", "dân tộc "

@@ -6,9 +6,9 @@ from datetime import date
 
 from openpyxl.utils import get_column_letter
 
-from generator.content.term_names import near_terms
-from generator.content.terms import FieldTerm
-from generator.content.vocabularies import Vocabulary
+from generator.content.data.term_names import near_terms
+from generator.content.data.terms import FieldTerm
+from generator.content.data.vocabularies import Vocabulary
 from generator.editing.registration.columns import Column, RegistrationTable
 from generator.editing.registration.headings import PRIVATE, Meaning
 from generator.editing.registration.legacy import UNICODE

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from generator.content.context import Context
 from generator.content.draft_prompts import AUTHOR, SUMMARY, draft_body
-from generator.content.entry_files import address_of
 from generator.content.entry_kinds import PROFILE
+from generator.content.files.entry_files import address_of
 from generator.editing.drafts import Draft, check_draft, default_genre, other_slugs, place_name, slug_of
 from generator.editing.existing_entries import ExistingEntries
 from generator.editing.front_matter import Value

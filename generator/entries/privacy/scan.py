@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from generator.content.body import Body, attribute_texts
 from generator.content.decoding import LineIndex
-from generator.content.entry_files import EntryFile
 from generator.content.entry_source import RawEntry
+from generator.content.files.entry_files import EntryFile
 from generator.content.private_keys import is_private_key
 from generator.content.yaml_tree import Step, keys, scalars
 from generator.entries.privacy.contacts import Allowed, private_data

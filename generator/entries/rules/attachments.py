@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import PurePosixPath
 
-from generator.content.entry_files import EntryFile
-from generator.content.file_names import bad_names
+from generator.content.files.entry_files import EntryFile
+from generator.content.files.file_names import bad_names
 from generator.content.yaml_tree import Mapping, Scalar, Sequence, locate, value_at
 from generator.entries.rules.keys import Subject
 from generator.entries.rules.plausibility import in_quotes

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 
 from generator.content.consent_scopes import PICTURES, VOICE, WEB, shown_audio, shown_photos, shown_video
+from generator.content.data.vocabularies import Vocabularies
 from generator.content.model import Matter
 from generator.content.model_parts import Media, Photo
-from generator.content.vocabularies import Vocabularies
 from generator.entries.rules.keys import Rules, Subject
 from generator.problems.problem import Problem, problem
 

@@ -5,7 +5,7 @@ Decree 98/2023, Article 46 (requirements L12). A notice states who is nominated 
 
 from collections.abc import Iterator
 
-from generator.content.working_days import DAYS_FOR_OPINIONS, holidays_of, last_day_for_opinions, working_days
+from generator.content.data.working_days import DAYS_FOR_OPINIONS, holidays_of, last_day_for_opinions, working_days
 from generator.entries.rules.keys import Rules, Subject
 from generator.problems.problem import Problem, problem
 

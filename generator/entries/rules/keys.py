@@ -11,13 +11,13 @@ from datetime import date
 
 from generator.content.body import Body
 from generator.content.context import Context
+from generator.content.data.terms import AwardTerm
 from generator.content.decoding import LineIndex
-from generator.content.entry_files import EntryFile
 from generator.content.entry_kinds import EntryKind
 from generator.content.entry_source import RawEntry
+from generator.content.files.entry_files import EntryFile
 from generator.content.model import Matter
 from generator.content.model_parts import Award
-from generator.content.terms import AwardTerm
 from generator.content.yaml_tree import Step, locate
 from generator.gazetteer import PSEUDO_PLACES
 from generator.problems.problem import Location, Problem, problem

@@ -10,10 +10,10 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
 
+from generator.content.data.terms import StyleTerm
+from generator.content.data.vocabularies import Vocabulary
 from generator.content.draft_prompts import whole_prompts_in
 from generator.content.model import Matter
-from generator.content.terms import StyleTerm
-from generator.content.vocabularies import Vocabulary
 from generator.content.yaml_tree import Step, scalars
 from generator.entries.rules.groups import Groups
 from generator.entries.rules.keys import Subject

@@ -193,5 +193,5 @@ def test_the_model_is_not_loaded_to_learn_that_nothing_has_changed() -> None:
     """Loading it takes longer than checking ten thousand files."""
     script = "import sys, generator.build.run; print(*(name for name in sys.modules if name.startswith('generator.')))"
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True)  # noqa: S603
-    assert "generator.content.tree" in loaded.stdout.split()
+    assert "generator.content.files.tree" in loaded.stdout.split()
     assert "generator.content.model" not in loaded.stdout.split()

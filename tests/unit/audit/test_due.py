@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.deadlines import load_deadlines
+from generator.content.data.deadlines import load_deadlines
 from tests.support.site_copies import BASE, PROFILE, STORY, change, copy_base, places, run
 
 

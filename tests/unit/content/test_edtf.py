@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from generator.content.edtf import as_edtf, read_edtf
-from generator.content.entry_files import file_at
+from generator.content.files.entry_files import file_at
 from generator.messages.messages import messages_in
 from generator.pages.cards import period_view
 from tests.support.site_copies import BASE, PROFILE, check_entry

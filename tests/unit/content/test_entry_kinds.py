@@ -10,11 +10,11 @@ import pytest
 
 from generator.build.prepare import prepare
 from generator.content.context import Context
-from generator.content.entry_files import EntryFile, address_of, file_at, find_entries
 from generator.content.entry_kinds import ENTRY_KINDS, NOTICE, PROFILE, STORY, EntryKind, EntryKinds
+from generator.content.files.entry_files import EntryFile, address_of, file_at, find_entries
+from generator.content.files.tree import scan_content
 from generator.content.model import Matter
 from generator.content.model_parts import key
-from generator.content.tree import scan_content
 from generator.content.value_types import Day, Line
 from generator.editing.answers import Answers
 from generator.editing.draft_from_answers import Drafted, make_draft

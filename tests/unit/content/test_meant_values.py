@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.content.entry_files import EntryFile
 from generator.content.entry_kinds import PROFILE
+from generator.content.files.entry_files import EntryFile
 from tests.support.factories import profile_text
 from tests.support.site_copies import check_entry
 

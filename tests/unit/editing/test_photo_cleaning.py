@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.office_files import check_office_files
+from generator.content.files.office_files import check_office_files
 from generator.images.metadata import tells_place
 from generator.images.photos import derive
 from tests.support.commands import tree

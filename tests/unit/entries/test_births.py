@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.content.entry_files import EntryFile
 from generator.content.entry_kinds import PROFILE, STORY
+from generator.content.files.entry_files import EntryFile
 from generator.entries.rules.births import births
 from tests.support.factories import profile_text, read, story_text
 

@@ -7,8 +7,8 @@ import pytest
 from PIL import Image
 
 from generator.build.prepare import prepare
-from generator.content.entry_files import EntryFile
 from generator.content.entry_kinds import PROFILE
+from generator.content.files.entry_files import EntryFile
 from generator.content.settings import Settings
 from generator.engine.theme import theme_with
 from generator.outputs.pictures import card_style, pictures

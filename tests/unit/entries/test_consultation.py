@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build.prepare import prepare
-from generator.content.entry_files import EntryFile
+from generator.content.data.working_days import holidays_of, is_working_day, nth_working_day, working_days
 from generator.content.entry_kinds import STORY
-from generator.content.working_days import holidays_of, is_working_day, nth_working_day, working_days
+from generator.content.files.entry_files import EntryFile
 from generator.pages.site_pages import page_count
 from generator.problems.problem import Severity
 from generator.site.site import Site

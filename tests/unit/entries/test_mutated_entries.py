@@ -11,9 +11,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from generator.content.entry_files import EntryFile, find_entries
 from generator.content.entry_kinds import ENTRY_KINDS, PROFILE
-from generator.content.tree import scan_content
+from generator.content.files.entry_files import EntryFile, find_entries
+from generator.content.files.tree import scan_content
 from generator.problems.problem import Location, Problem, did_you_mean, has_errors
 from generator.problems.reports.text import as_text
 from tests.support.independent_parsers import assert_is_valid

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.content.entry_files import file_at
+from generator.content.files.entry_files import file_at
 from tests.support.site_copies import BASE, PROFILE, check_entry
 
 TEXT = (BASE / PROFILE).read_text("utf-8")

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 from generator.content import entry_kinds
 from generator.content.entry import Article
-from generator.content.entry_files import EntryFile
+from generator.content.files.entry_files import EntryFile
 from generator.content.meant_values import models_in
 from generator.content.model import Matter, PlaceKey, ProfileMatter, place_keys, summary_keys
 from generator.content.model_parts import FEW, key

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.content import entry_kinds
-from generator.content.entry_files import EntryFile
+from generator.content.files.entry_files import EntryFile
 from generator.content.private_keys import is_private_key
 from generator.content.settings import Office
 from generator.entries.privacy.contacts import allowed_contacts, private_data

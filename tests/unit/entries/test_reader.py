@@ -12,12 +12,12 @@ from shutil import rmtree
 import pytest
 
 from generator.content.context import Context
+from generator.content.data.vocabularies import Vocabularies, Vocabulary
 from generator.content.entry import INTERNED_FIELDS, Article, Entry
-from generator.content.entry_files import find_entries
 from generator.content.entry_source import read_entry
+from generator.content.files.entry_files import find_entries
+from generator.content.files.tree import scan_content
 from generator.content.settings import Settings
-from generator.content.tree import scan_content
-from generator.content.vocabularies import Vocabularies, Vocabulary
 from generator.engine.cache import Cache
 from generator.engine.errors import BuildError
 from generator.engine.parallel import IN_PROCESS, BuildTools, Pool

@@ -1,7 +1,7 @@
 """Right sentences, one a line of `fixtures/right_sentences.txt`: the check says nothing about any of them."""
 
-from generator.content.entry_files import EntryFile
 from generator.content.entry_kinds import PROFILE
+from generator.content.files.entry_files import EntryFile
 from tests.support.factories import profile_text, read
 from tests.support.site_copies import PROJECT
 

@@ -3,8 +3,8 @@
 import pytest
 
 from generator.content import entry_kinds
-from generator.content.entry_files import EntryFile
 from generator.content.entry_source import read_entry
+from generator.content.files.entry_files import EntryFile
 from generator.content.settings import Office, Settings
 from generator.entries.rules.attachments import photo_references
 from generator.problems.problem import Severity

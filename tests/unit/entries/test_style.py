@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content.entry_files import EntryFile
 from generator.content.entry_kinds import PROFILE
+from generator.content.files.entry_files import EntryFile
 from generator.problems.problem import Location, Severity, problem
 from generator.problems.reports.text import as_brief_text, as_text
 from tests.support.factories import profile_text, read

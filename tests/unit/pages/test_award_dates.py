@@ -3,7 +3,7 @@
 import pytest
 
 from generator.content.context import Context
-from generator.content.entry_files import file_at
+from generator.content.files.entry_files import file_at
 from generator.content.settings import Settings
 from generator.gazetteer import load_gazetteer
 from generator.pages.award_view import award_views

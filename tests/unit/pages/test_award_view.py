@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.build.prepare import prepare
-from generator.content.entry_files import EntryFile
 from generator.content.entry_kinds import PROFILE
+from generator.content.files.entry_files import EntryFile
 from generator.outputs.search_index import search_files
 from generator.pages.entry_view import entry_view
 from generator.pages.share_view import share_card

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from generator.content.deadlines import load_deadlines
+from generator.content.data.deadlines import load_deadlines
 from generator.content.entry_kinds import ENTRY_KINDS
 from generator.engine.theme import theme_with
 from generator.pages.live_marks import LiveMarks

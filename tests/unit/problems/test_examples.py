@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from generator.content.entry_files import EntryFile
 from generator.content.entry_kinds import PROFILE
+from generator.content.files.entry_files import EntryFile
 from generator.engine.theme import theme_with
 from generator.pages.render import Renderer
 from generator.problems.catalogue import CODES

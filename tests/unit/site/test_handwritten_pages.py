@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from mkdocs.utils.meta import get_data
 
-from generator.content.entry_files import find_entries
+from generator.content.files.entry_files import find_entries
+from generator.content.files.tree import scan_content
 from generator.content.settings import Office
-from generator.content.tree import scan_content
 from generator.entries.privacy.contacts import allowed_contacts
 from generator.problems.problem import Problem
 from generator.site.handwritten_pages import check_handwritten_page, find_handwritten_pages, forbidden, with_text_keys

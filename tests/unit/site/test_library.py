@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from generator.build.prepare import prepare
 from generator.content.entry import Entry
-from generator.content.entry_files import EntryFile
 from generator.content.entry_kinds import ENTRY_KINDS, PROFILE
+from generator.content.files.entry_files import EntryFile
 from generator.content.settings import Settings
 from generator.problems.problem import Location, Problem, Reference, has_errors
 from generator.site.library import check_aliases, check_exemplars, check_links

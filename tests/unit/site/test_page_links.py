@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.build.page_checks import check_pages
+from generator.content.files.tree import scan_content
 from generator.content.settings import Office, Settings
-from generator.content.tree import scan_content
 from generator.engine.cache import Cache
 from generator.problems.problem import Problem, Reference
 from generator.site.handwritten_pages import find_handwritten_pages

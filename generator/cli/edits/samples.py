@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from generator.cli.configuration import configured
-from generator.cli.edits import check_content_at, read_content
+from generator.cli.edits.apply import check_content_at, read_content
 from generator.cli.prompts import Terminal
 from generator.cli.questions import confirmed
 from generator.editing.sample_removal import Sample, edit_without_samples, find_samples, remove_samples

@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from generator.build.prepare import prepare
 from generator.build.tools import tools_at
-from generator.content.entry_files import find_entries
 from generator.content.entry_source import MAX_ENTRY_BYTES
+from generator.content.files.entry_files import find_entries
+from generator.content.files.tree import scan_content
 from generator.content.settings import Settings
-from generator.content.tree import scan_content
 from generator.editing.file_edits import ContentEdit, apply_checked
 from generator.problems.problem import Problem
 from generator.site.handwritten_pages import find_handwritten_pages

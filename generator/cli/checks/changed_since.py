@@ -11,8 +11,8 @@ from typing import NamedTuple
 from generator.build.mkdocs_output import OVERRIDES
 from generator.build.prepare import prepare
 from generator.cli.configuration import configured
+from generator.content.files.tree import CONTENT_DIR
 from generator.content.settings import Settings
-from generator.content.tree import CONTENT_DIR
 from generator.engine.errors import BuildError
 from generator.engine.git import changed_paths, merge_base, tree_at
 from generator.engine.parallel import BuildTools

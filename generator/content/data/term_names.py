@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from generator.content.terms import Term
+from generator.content.data.terms import Term
 from generator.text.likely_names import likely, name_key
 
 AnyTerm = TypeVar("AnyTerm", bound=Term)

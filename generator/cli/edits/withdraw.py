@@ -14,11 +14,11 @@ from generator.audit.withdrawn_names import known_people, titles_of
 from generator.build.local_copies import LocalCopies, remove_local_copies
 from generator.build.tools import tools_at
 from generator.cli.configuration import configured
-from generator.cli.edits import ContentBefore, apply_edit, read_content
+from generator.cli.edits.apply import ContentBefore, apply_edit, read_content
 from generator.cli.prompts import Terminal
 from generator.cli.questions import confirmed
 from generator.content.entry import Entry
-from generator.content.entry_files import EntryFile
+from generator.content.files.entry_files import EntryFile
 from generator.editing.existing_entries import find_entry
 from generator.editing.passages import changed_passages
 from generator.editing.withdrawal import (

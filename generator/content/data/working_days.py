@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from generator.content.vocabularies import Vocabularies
+from generator.content.data.vocabularies import Vocabularies
 
 DAYS_FOR_OPINIONS = 10  # Decree 98/2023, Article 46
 _SATURDAY = 5

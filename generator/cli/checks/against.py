@@ -7,9 +7,9 @@ from generator.audit.dead_addresses import dead_addresses
 from generator.audit.site_addresses import EarlierSite, addresses_in_folder, current_site, earlier_site
 from generator.build.prepare import prepare
 from generator.build.tools import tools_with
-from generator.content.data_files import DATA_DIR
+from generator.content.data.data_files import DATA_DIR
+from generator.content.files.tree import CONTENT_DIR
 from generator.content.settings import Settings
-from generator.content.tree import CONTENT_DIR
 from generator.engine.cache import FOLDER, Cache
 from generator.engine.errors import BuildError
 from generator.engine.git import commit_of, tree_at

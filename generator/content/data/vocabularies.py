@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from generator.content.data_files import DATA_DIR, read_list, rows_of
-from generator.content.own_places import load_own_places
-from generator.content.term_names import near_terms
-from generator.content.terms import (
+from generator.content.data.data_files import DATA_DIR, read_list, rows_of
+from generator.content.data.own_places import load_own_places
+from generator.content.data.term_names import near_terms
+from generator.content.data.terms import (
     AiUse,
     AwardStatus,
     AwardTerm,

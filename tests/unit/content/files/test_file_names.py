@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content.entry_files import find_entries
-from generator.content.file_names import BadName, bad_names, is_decodable
-from generator.content.tree import scan_content
+from generator.content.files.entry_files import find_entries
+from generator.content.files.file_names import BadName, bad_names, is_decodable
+from generator.content.files.tree import scan_content
 from generator.site.handwritten_pages import find_handwritten_pages
 from tests.support.factories import profile_text, small_project
 

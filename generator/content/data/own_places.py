@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from generator.content.data_files import DATA_DIR, read_rows
+from generator.content.data.data_files import DATA_DIR, read_rows
 from generator.content.value_types import EdtfDay, Line, OneOrMore, Unique
 from generator.content.yaml_tree import Mapping, locate
 from generator.gazetteer import Level, OwnUnit, problems_of_own_units

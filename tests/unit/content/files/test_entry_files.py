@@ -5,8 +5,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content.entry_files import file_at, find_entries
-from generator.content.tree import scan_content
+from generator.content.files.entry_files import file_at, find_entries
+from generator.content.files.tree import scan_content
 from generator.text.vietnamese import SLUG, slugify
 from tests.support.factories import profile_text, small_project, story_text
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.content.entry_files import file_at
-from generator.content.term_names import find_term, near_terms
+from generator.content.data.term_names import find_term, near_terms
+from generator.content.files.entry_files import file_at
 from tests.support.site_copies import BASE, PROFILE, VOCABULARIES, check_entry
 
 PROFILE_TEXT = (BASE / PROFILE).read_text("utf-8")

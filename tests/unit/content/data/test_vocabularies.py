@@ -9,8 +9,8 @@ from shutil import copytree
 
 import pytest
 
-from generator.content.terms import Term
-from generator.content.vocabularies import Vocabulary, load_vocabularies
+from generator.content.data.terms import Term
+from generator.content.data.vocabularies import Vocabulary, load_vocabularies
 from generator.site.taxonomies import VOCABULARY_TAXONOMIES
 from generator.text.vietnamese import slugify
 from tests.support.commands import tree

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.content.entry_kinds import ENTRY_KINDS, INDEX, EntryKind, EntryKinds
-from generator.content.file_names import bad_names, free_name, is_reserved
-from generator.content.tree import CONTENT_DIR, Child, ContentTree, children_of
+from generator.content.files.file_names import bad_names, free_name, is_reserved
+from generator.content.files.tree import CONTENT_DIR, Child, ContentTree, children_of
 from generator.problems.problem import Location, Problem, problem
 from generator.text.vietnamese import SLUG, nfc, slugify
 

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from generator.build.prepare import prepare
 from generator.build.tools import tools_at
-from generator.cli.against import check_against
-from generator.cli.changed_since import change_since, report_on_change
+from generator.cli.checks.against import check_against
+from generator.cli.checks.changed_since import change_since, report_on_change
 from generator.cli.configuration import configured
-from generator.content.office_files import check_office_files
+from generator.content.files.office_files import check_office_files
 from generator.engine.errors import BuildError
 from generator.problems.problem import Problem, in_order
 from generator.problems.reports import Report, report_of

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 from holidays.countries.vietnam import VN
 
-from generator.content.vocabularies import load_vocabularies
-from generator.content.working_days import NOT_YET_LAW, PublicHolidays, holidays_of, nth_working_day
+from generator.content.data.vocabularies import load_vocabularies
+from generator.content.data.working_days import NOT_YET_LAW, PublicHolidays, holidays_of, nth_working_day
 from tests.support.factories import BASE
 
 FILE = holidays_of(load_vocabularies(BASE)[0])

@@ -9,10 +9,10 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from generator.content.data_files import DATA_DIR, read_rows
-from generator.content.terms import Slug
+from generator.content.data.data_files import DATA_DIR, read_rows
+from generator.content.data.terms import Slug
+from generator.content.data.working_days import nth_working_day
 from generator.content.value_types import Text
-from generator.content.working_days import nth_working_day
 from generator.problems.problem import Problem
 
 PATH = f"{DATA_DIR}/deadlines.yml"

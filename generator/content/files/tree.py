@@ -9,7 +9,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TypeAlias
 
-from generator.content.file_names import is_decodable
+from generator.content.files.file_names import is_decodable
 from generator.engine.errors import reason_of
 from generator.engine.files import SETTLING_NS, FileState, trusted_time
 

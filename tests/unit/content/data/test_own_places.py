@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.own_places import load_own_places
+from generator.content.data.own_places import load_own_places
 from generator.gazetteer import OwnUnit, UnknownPlaceError, load_gazetteer
 from tests.support.registration_sheets import workbook
 from tests.support.site_copies import PROFILE, change, copy_base, run

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.cli.configuration import configured
-from generator.cli.edits import apply_edit, read_content
-from generator.content.entry_files import address_of
+from generator.cli.edits.apply import apply_edit, read_content
+from generator.content.files.entry_files import address_of
 from generator.editing.existing_entries import find_entry
 from generator.editing.renaming import rename_plan, renamed
 from generator.engine.errors import BuildError

@@ -1,0 +1,1 @@
+"""The commands that check: content, changes of a branch, addresses, the built site."""

@@ -1,0 +1,1 @@
+"""The commands that edit content: rename, withdraw, remove the samples."""

@@ -1,0 +1,1 @@
+"""The data files of a site, `content/data/*.yml`: vocabularies, places, deadlines."""
