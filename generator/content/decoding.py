@@ -133,15 +133,13 @@ def _confusables(text: str, path: str) -> Iterator[Problem]:
 
 
 def _invisible(text: str, index: LineIndex) -> Iterator[Problem]:
-    """Report the characters of no width once, with their number: a pasted text has hundreds. Report each other."""
-    hidden = list(CONTROL.finditer(text))
-    widthless = [match for match in hidden if ZERO_WIDTH.match(match[0])]
-    for match in hidden:
-        name = f"U+{ord(match[0]):04X}"
-        if match in widthless[:1]:
-            yield problem("GS109", index.at(match.start()), name=name, more=more_places(len(widthless)))
-        elif not ZERO_WIDTH.match(match[0]):
-            yield problem("GS109", index.at(match.start()), name=name, more="")
+    """Report each invisible character once, with its number, and those of no width together: a paste has hundreds."""
+    places: dict[str, list[int]] = {}
+    for match in CONTROL.finditer(text):
+        places.setdefault("" if ZERO_WIDTH.match(match[0]) else match[0], []).append(match.start())
+    for starts in places.values():
+        name = f"U+{ord(text[starts[0]]):04X}"
+        yield problem("GS109", index.at(starts[0]), name=name, more=more_places(len(starts)))
 
 
 def more_places(count: int) -> str:

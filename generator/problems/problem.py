@@ -96,6 +96,8 @@ def hides_draft(found: Problem) -> bool:
 
 def printable(text: str) -> str:
     """Return the text on one line without control characters: a file name must not forge a line of a report."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else " " if char == "\n" else "�" for char in text)
 
 

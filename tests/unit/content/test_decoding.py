@@ -48,6 +48,13 @@ def test_one_cause_is_one_problem_with_a_count() -> None:
     ]
 
 
+def test_a_file_of_control_characters_is_one_problem() -> None:
+    """A sparse file of a megabyte reads as that many."""
+    assert [each.message.rpartition("; ")[2] for each in decode(b"\0" * 5_000, "a.yml")[1]] == [
+        "cả tệp có 5000 chỗ như vậy"
+    ]
+
+
 @pytest.mark.parametrize(
     ("content", "line", "column"),
     [

@@ -31,6 +31,13 @@ def test_private_data_is_found(added: str, codes: list[str], tmp_path: Path) -> 
     assert [(each.code, each.location.path) for each in problems] == [(code, MOVEMENTS) for code in codes]
 
 
+def test_a_file_full_of_numbers_is_reported_in_part(tmp_path: Path) -> None:
+    """Nobody reads thousands of problems of one file, and they take time."""
+    small_project(tmp_path, {MOVEMENTS: TEXT + "# 0912 345 678\n" * 1_000})
+    _, problems = prepare(tmp_path, SETTINGS, tools(tmp_path))
+    assert [each.code for each in problems if each.location.path == MOVEMENTS] == ["GS802"] * 200
+
+
 def test_it_hides_no_problem_of_an_entry(tmp_path: Path) -> None:
     small_project(
         tmp_path, {MOVEMENTS: f"{TEXT}# 0912 345 678\n", "content/profiles/a/index.md": "---\nname: A\n---\n"}
