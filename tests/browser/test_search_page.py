@@ -17,7 +17,7 @@ from generator.site.library import Library
 from generator.site.site import Site
 from generator.text.vietnamese import fold
 from tests.browser.test_pages import Reader, reading, way
-from tests.browser.test_reading import LOOKS, SHIFTS, WCAG
+from tests.browser.test_reading import LOOKS, RULES, SHIFTS
 from tests.support.build_tools import tools
 from tests.support.commands import PROJECT, TODAY
 from tests.support.factories import GAZETTEER
@@ -489,7 +489,7 @@ def test_axe_finds_no_violation_in_any_state(
             reader.page.add_init_script("localStorage.setItem('gs-contrast', 'high')")
 
         def note(state: str) -> None:
-            violations = Axe().run(reader.page, options=WCAG).response["violations"]
+            violations = Axe().run(reader.page, options=RULES[look]).response["violations"]
             found.extend((state, each["id"], each["nodes"][0]["html"]) for each in violations)
 
         for state in states:

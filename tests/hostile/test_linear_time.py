@@ -24,7 +24,7 @@ SMALL, LARGE = 500, 4_000
 OF_WHOLE_CHECKS = (1_500, 12_000)  # sizes beyond the windows of a thousand characters that some rules look at
 MOST_TIMES = 24  # between 8, linear, and 64, quadratic
 NOISE = 1_000_000  # nanoseconds for the large text, of which quadratic time takes ten times as many
-HOPELESS = 50_000_000  # for the small text: no need to try the large one
+HOPELESS = 300_000_000  # for the small text: no need to try the large one
 TRIALS = 5
 NOBODY = allowed_contacts(Office())
 # Patterns that meet a few characters only.
