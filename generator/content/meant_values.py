@@ -1,21 +1,25 @@
 """Shows what a value of the wrong form was probably meant to be, as lines of YAML to copy."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from generator.content.draft_prompts import prompt_for
+from generator.content.value_types import TermOf
 from generator.content.yaml_tree import Mapping, Node, Scalar, Sequence
 from generator.problems.problem import Lines, printable
 
 _MOST_ITEMS = 3
+_URL = re.compile(r"https?://")
 
 
 def meant_lines(key: str, field: FieldInfo, node: Node | None) -> Lines:
     """Return a key with its value as the model wants it, made of what `node` holds; "" where nothing can be told.
 
-    Missing keys of a group have their examples.
+    Missing keys of a group have prompts, or terms as examples: nobody must publish an example as a fact.
     """
     model = next(models_in(field.annotation), None)
     is_list = _is_list(field.annotation)
@@ -57,6 +61,11 @@ def indented(key: str, names: list[str], node: Mapping, *, is_list: bool) -> Lin
     return Lines("\n".join([f"{key}:", *(f"{marks[number > 0]}{line}" for number, line in enumerate(written))]))
 
 
+def is_list(field: FieldInfo) -> bool:
+    """Return whether a key holds a list."""
+    return _is_list(field.annotation)
+
+
 def is_list_of_groups(field: FieldInfo) -> bool:
     """Return whether a key holds a list of groups of keys."""
     return _is_list(field.annotation) and next(models_in(field.annotation), None) is not None
@@ -77,11 +86,12 @@ def _groups(model: type[BaseModel], node: Node | None) -> Iterator[list[str]]:
             yield [_written(printable(name), value) for name, (_, value) in item.entries.items()]
         elif isinstance(item, Scalar) and item.value:
             required = [name for name, field in model.model_fields.items() if field.is_required()]
-            first = next(iter(required), next(iter(model.model_fields)))
+            is_url = "url" in model.model_fields and _URL.match(item.value)
+            first = "url" if is_url else next(iter(required), next(iter(model.model_fields)))
             rest = (name for name in required if name != first)
             yield [
                 f"{first}: {printable(item.value)}",
-                *(f"{name}: {_example(model.model_fields[name])}" for name in rest),
+                *(f"{name}: {_placeholder(model.model_fields[name])}" for name in rest),
             ]
 
 
@@ -101,8 +111,11 @@ def _written(name: str, value: Node) -> str:
             return f"{name}: …"
 
 
-def _example(field: FieldInfo) -> str:
-    return str((field.examples or ["…"])[0])
+def _placeholder(field: FieldInfo) -> str:
+    """Return a prompt for a text, an example for a term or a day; of a list, its first item: consent to no more."""
+    if field.annotation is str and not any(isinstance(each, TermOf) for each in field.metadata):
+        return f'"{prompt_for(field.description or "…")}"'
+    return re.sub(r", .*(?=\])", "", str((field.examples or ["…"])[0]))
 
 
 def _is_list(annotation: Any) -> bool:  # noqa: ANN401

@@ -1,12 +1,13 @@
 """Validates a YAML tree against a pydantic model: returns an instance, or problems with their places."""
 
+import re
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.content.meant_values import below, indented, is_list_of_groups, meant_lines, models_in
+from generator.content.meant_values import below, indented, is_list, is_list_of_groups, meant_lines, models_in
 from generator.content.private_keys import is_private_key
 from generator.content.value_types import TermSource
 from generator.content.written_values import within_quotes, written_day
@@ -16,6 +17,7 @@ from generator.text.vietnamese import closest
 
 Model = TypeVar("Model", bound=BaseModel)
 
+_FEWEST_LISTED = 2
 _MAX_SUGGESTIONS = 20  # each costs a comparison with every key of the model
 
 _KINDS = {
@@ -116,7 +118,8 @@ def _problems(
     elif kind in {"too_short", "too_long"}:
         yield problem("GS310", location, key=key, count=context["actual_length"], wanted=_wanted(context))
     elif kind in _READ_AS_TYPE:
-        yield _unreadable(kind, location, context, terms)
+        listed = _listed_terms(model, steps, context, terms) if kind == "GS307" else ""
+        yield _unreadable(kind, location, context | {"listed": listed}, terms)
     elif kind == "GS312":
         yield problem(kind, _repeated(node, steps, location), key=key, **context)
     else:
@@ -129,7 +132,7 @@ def _unreadable(kind: str, location: Location, context: dict[str, Any], terms: T
     if (inner := within_quotes(value)) is not None:
         return problem("GS213", location, value=value, inner=inner)
     if kind == "GS307":
-        return _unknown_term(location, value, str(context["vocabulary"]), terms)
+        return _unknown_term(location, value, str(context["vocabulary"]), terms, str(context["listed"]))
     if kind == "GS305":
         day = written_day(value)
         meant = f"Có phải ý bạn là {day}? Chạy “guong fix” để tự sửa. " if day else ""
@@ -171,8 +174,19 @@ def _is_blank(value: object) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _unknown_term(location: Location, value: str, vocabulary: str, terms: TermSource) -> Problem:
-    near = did_you_mean(terms.near(vocabulary, value))
+def _listed_terms(model: type[BaseModel], steps: tuple[Step, ...], context: dict[str, Any], terms: TermSource) -> str:
+    """Return a list of the terms that one text names, parted by commas, where the key takes a list; else ""."""
+    key = next((number for number, step in reversed(list(enumerate(steps))) if isinstance(step, str)), 0)
+    parts = [part.strip() for part in re.split("[,;]", str(context["value"])) if part.strip()]
+    if len(parts) < _FEWEST_LISTED or not is_list(_model_at(model, steps[:key]).model_fields[str(steps[key])]):
+        return ""
+    slugs = terms.slugs(str(context["vocabulary"]))
+    meant = [part if part in slugs else next(iter(terms.near(str(context["vocabulary"]), part)), "") for part in parts]
+    return f"[{', '.join(meant)}]" if all(meant) else ""
+
+
+def _unknown_term(location: Location, value: str, vocabulary: str, terms: TermSource, listed: str) -> Problem:
+    near = f"Ghi thành danh sách: {listed}. " if listed else did_you_mean(terms.near(vocabulary, value))
     file = f"content/data/{vocabulary}.yml"
     return problem("GS307", location, value=value, vocabulary=vocabulary, file=file, suggestion=near)
 

@@ -6,7 +6,9 @@ PRIVACY = {
     "GS801": error(
         "Thiếu cơ sở công khai",
         "bài nêu người thật mà chưa có cơ sở công khai thông tin (consent)",
-        "Thêm khóa “consent” với “basis” và “scopes” (Điều 16 Luật Bảo vệ dữ liệu cá nhân).",
+        "Người ấy đã ký phiếu thì thêm những dòng này, “scopes” chỉ ghi mục đã đánh dấu "
+        "(Điều 16 Luật Bảo vệ dữ liệu cá nhân):"
+        '\nconsent:\n  basis: dong-y\n  reference: "(Cần viết: số của phiếu đồng ý)"\n  scopes: [dang-web]',
         SHOWS,
     ),
     "GS802": error(

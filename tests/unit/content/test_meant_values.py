@@ -9,6 +9,8 @@ from tests.support.site_copies import check_entry
 
 FILE = EntryFile(PROFILE, "nguyen-van-a", None, "content/profiles/nguyen-van-a/index.md", ("anh.jpg",))
 
+CONSENT = "consent:\n  basis: dong-y\n  reference: DY-1\n  scopes: [dang-web]"
+
 
 def found(lines: str, *without: str) -> list[tuple[str, str]]:
     """Return the codes and hints of a profile with further lines, without some of its keys."""
@@ -23,11 +25,26 @@ def found(lines: str, *without: str) -> list[tuple[str, str]]:
         (
             "photos: [anh.jpg]",
             "photos",
-            "photos:\n  - file: anh.jpg\n    alt: Ông A đóng lại ván cầu cùng hai người thợ\n    credit: Trần Thị B",
+            (
+                'photos:\n  - file: anh.jpg\n    alt: "(Cần viết: mô tả ảnh cho người không nhìn thấy)"\n'
+                '    credit: "(Cần viết: tên người chụp, cơ quan)"'
+            ),
         ),
         ("photos:\n  file: anh.jpg\n  alt: Cầu", "photos", "photos:\n  - file: anh.jpg\n    alt: Cầu"),
-        ("sources: Báo Quảng Ngãi", "sources", "sources:\n  - title: Báo Quảng Ngãi\n    publisher: Báo Quảng Ngãi"),
-        ("consent: dong-y", "consent", "consent:\n  basis: dong-y\n  scopes: [dang-web, hinh-anh]"),
+        (
+            "sources: Báo Quảng Ngãi",
+            "sources",
+            'sources:\n  - title: Báo Quảng Ngãi\n    publisher: "(Cần viết: cơ quan báo chí, cơ quan ban hành)"',
+        ),
+        (
+            "sources: https://a.vn/b",
+            "sources",
+            (
+                'sources:\n  - url: https://a.vn/b\n    title: "(Cần viết: tên bài, văn bản)"\n'
+                '    publisher: "(Cần viết: cơ quan báo chí, cơ quan ban hành)"'
+            ),
+        ),
+        ("consent: dong-y", "consent", "consent:\n  basis: dong-y\n  scopes: [dang-web]"),
         (
             "consent:\n  - basis: dong-y\n    scopes: [dang-web]",
             "consent",
@@ -69,3 +86,19 @@ def test_a_value_cannot_forge_a_line_of_a_report() -> None:
     text = 'role: ["a\\nb:1:1: GS101 lỗi: x"]'
     ((_, hint),) = found(text, "role")
     assert hint.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "without", "hint"),
+    [
+        (f"{CONSENT}\n  giver: nguoi-dai-dien, tre em tu du 7 tuoi", "consent",
+         "Ghi thành danh sách: [nguoi-dai-dien, tre-em-tu-du-7-tuoi]. "),
+        ("fields: [y-te; Môi trường]", "fields", "Ghi thành danh sách: [y-te, moi-truong]. "),
+        ("kind: dien-hinh-tien-tien, nhan-to-moi", "kind", ""),
+    ],
+)  # fmt: skip
+def test_several_terms_in_one_text_are_shown_as_a_list(lines: str, without: str, hint: str) -> None:
+    ((code, shown),) = found(lines, without)
+    assert code == "GS307"
+    assert shown.startswith(hint)
+    assert ("Ghi thành danh sách" in shown) == bool(hint)
