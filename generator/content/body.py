@@ -141,6 +141,14 @@ def code_lines(markdown: str) -> Iterator[int]:
             yield from range(*token.map)
 
 
+def text_lines(markdown: str) -> Iterator[int]:
+    """Yield the lines, from 0, of paragraphs and items of lists: neither code nor headings nor tables."""
+    tokens = _PARSER.parse(markdown)
+    for number, token in enumerate(tokens):
+        if token.type == "inline" and token.map and tokens[number - 1].type == "paragraph_open":
+            yield from range(*token.map)
+
+
 def readable_blocks(markdown: str) -> list[str]:
     """Return the plain text of every block, without Markdown marks and entities, and the texts of attributes."""
     tokens = _PARSER.parse(markdown)

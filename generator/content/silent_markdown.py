@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
+from generator.content.word_bullets import is_bulleted, with_dash
 from generator.problems.problem import Location, Problem, problem
 
 _LEAST_YEAR = 1000
@@ -23,6 +24,7 @@ _RAW_MARKS = (
 
 def silent_changes(tokens: Sequence[Token], lines: Sequence[str], path: str, first_line: int) -> Iterator[Problem]:
     """Yield a problem for each place, at its line; `lines` are those of the text, the first is number `first_line`."""
+    texts: list[tuple[int, int]] = []  # the first line of each text and the line after it
     for index, token in enumerate(tokens):
         if token.map is None:
             continue
@@ -37,6 +39,17 @@ def silent_changes(tokens: Sequence[Token], lines: Sequence[str], path: str, fir
             yield from _lost_cells(tokens, index, lines, at._replace(line=first_line))
         elif token.type == "inline" and tokens[index - 1].type != "heading_open":
             yield from _raw_marks(token, lines, Location(path, first_line))
+            texts.append((token.map[0], token.map[1]))
+    yield from _bullets(texts, lines, Location(path, first_line))
+
+
+def _bullets(texts: Sequence[tuple[int, int]], lines: Sequence[str], start: Location) -> Iterator[Problem]:
+    """Report the first of Word's bullets, and their number: such lines run together into one paragraph."""
+    rows = [row for first, end in texts for row in range(first, end) if is_bulleted(lines[row])]
+    if rows:
+        what = "dấu đầu dòng của Word" + (f" ({len(rows)} dòng)" if len(rows) > 1 else "")
+        cure = f"Chạy “guong fix” để tự sửa, hoặc thay bằng dấu gạch và dấu cách: {with_dash(lines[rows[0]])[:60]}"
+        yield problem("GS613", start._replace(line=start.line + rows[0]), what=what, cure=cure)
 
 
 def _renumbered(tokens: Sequence[Token], index: int, at: Location) -> Iterator[Problem]:

@@ -1,15 +1,19 @@
-"""Mends the characters of a text: line ends, invisible ones, unusual blanks, decomposed letters, tabs."""
+"""Mends the characters of a text: line ends, invisible ones, unusual blanks, decomposed letters, tabs, bullets."""
 
 import re
 import unicodedata
 from collections import Counter
 
-from generator.content.body import code_lines
+from generator.content.body import code_lines, text_lines
 from generator.content.decoding import ODD_SPACE, ZERO_WIDTH
+from generator.content.word_bullets import is_bulleted, with_dash
 
 _BOM = "\ufeff"
 _LINE_END = re.compile(r"\r\n?")
 _WORD = re.compile(r"\S+")
+# A key with its value on the same line, and one that a tab indents.
+_HAS_VALUE = re.compile(r"[a-z_]+:[ \t]+[^\s\"'\[{|>&*!#]")
+_TABBED_KEY = re.compile(r" *\t[ \t]*[a-z_]+:(?:\s|$)")
 _TABBED = re.compile(r" *\t[ \t]*(?=[^\W_]|[“\"'‘«(]|[-–•+*] )")
 
 
@@ -33,9 +37,20 @@ def mended_characters(text: str, counts: Counter[str]) -> str:
 
 
 def mended_matter_tabs(matter: str, counts: Counter[str]) -> str:
-    """Return YAML with two spaces for each tab, as the program reads it."""
+    """Return YAML with two spaces for each tab; a key after one that has its value cannot belong to it, and loses its.
+
+    Without tabs of such keys, the program reads the text so too.
+    """
+    if "\t" not in matter:
+        return matter
     counts["dấu tab"] += matter.count("\t")
-    return matter.replace("\t", "  ")
+    lines: list[str] = []
+    before = ""
+    for line in matter.split("\n"):
+        is_out_of_place = _HAS_VALUE.match(before) and _TABBED_KEY.match(line)
+        lines.append((line.lstrip("\t ") if is_out_of_place else line).replace("\t", "  "))
+        before = lines[-1] if line.strip() else before
+    return "\n".join(lines)
 
 
 def mended_body_tabs(body: str, counts: Counter[str]) -> str:
@@ -47,6 +62,18 @@ def mended_body_tabs(body: str, counts: Counter[str]) -> str:
         if found := _TABBED.match(lines[number]):
             lines[number] = lines[number][found.end() :]
             counts["dấu tab"] += 1
+    return "\n".join(lines)
+
+
+def mended_bullets(body: str, counts: Counter[str]) -> str:
+    """Return a body with Markdown's lists for Word's."""
+    lines = body.split("\n")
+    if not any(map(is_bulleted, lines)):
+        return body
+    for number in text_lines(body):
+        if is_bulleted(lines[number]):
+            lines[number] = with_dash(lines[number])
+            counts["dấu đầu dòng của Word"] += 1
     return "\n".join(lines)
 
 

@@ -8,7 +8,12 @@ from typing import NamedTuple
 from generator.content.entry_source import FENCE, MAX_ENTRY_BYTES
 from generator.content.files.entry_files import siblings_of
 from generator.content.files.tree import scan_content
-from generator.editing.fixing.characters import mended_body_tabs, mended_characters, mended_matter_tabs
+from generator.editing.fixing.characters import (
+    mended_body_tabs,
+    mended_bullets,
+    mended_characters,
+    mended_matter_tabs,
+)
 from generator.editing.fixing.values import mended_values
 from generator.engine.files import read_at_most
 
@@ -60,7 +65,9 @@ def _round(text: str, path: str, siblings: tuple[str, ...], counts: Counter[str]
     head, matter, body = _parts(text, path)
     if matter:
         matter = mended_values(mended_matter_tabs(matter, counts), siblings, counts)
-    return head + matter + mended_body_tabs(body, counts)
+    if path.endswith(".md"):
+        body = mended_bullets(mended_body_tabs(body, counts), counts)
+    return head + matter + body
 
 
 def _parts(text: str, path: str) -> tuple[str, str, str]:

@@ -30,7 +30,7 @@ FRONT_MATTER = {
     "GS205": error(
         "Dấu tab",
         "có dấu tab ở phần khóa{more}",
-        "Chạy “guong fix” để tự sửa, hoặc thay dấu tab bằng hai dấu cách.",
+        "Chạy “guong fix” để tự sửa, hoặc xóa dấu tab; khóa con thì thụt vào bằng hai dấu cách.",
         STAYS,
     ),
     "GS206": error(

@@ -31,6 +31,8 @@ def found(text: str) -> list[tuple[str, int, int]]:
         ("[x] (https://a.vn/b)", [("GS613", 1, 1)]),
         ("~~cũ~~", [("GS613", 1, 1)]),
         ("Số liệu[^1].", [("GS613", 1, 8)]),
+        ("Việc:\n•\tVớt người\n•\tBáo tin\n\n\uf0b7 Chở về", [("GS613", 2, 1)]),
+        ("o\tVớt người", [("GS613", 1, 1)]),
     ],
 )
 def test_a_silent_change_is_reported_at_its_place(text: str, expected: list[tuple[str, int, int]]) -> None:
@@ -46,6 +48,7 @@ def test_a_silent_change_is_reported_at_its_place(text: str, expected: list[tupl
         "Năm 1986: a\n\n1990\\. b\n\nNăm\n1995. c",
         "1986. a\n1987. b",
         "- a\n\n  b\n\t- c",
+        "o a, giá 3 • 4\n•5\n\n```\n• mã\n```",
         "```\n\tmã **x\n```",
         "| a | b |\n|-|-|\n| 1 \\| 2 | 3 |\n| 1 |",
         "**Kết quả:** ba, **“Vua”** lúa, *a*",

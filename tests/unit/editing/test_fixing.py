@@ -41,6 +41,9 @@ def matter(text: str) -> str:
         ("consent:\n  expires: 1/6/2028", "consent:\n  expires: 2028-06-01"),
         ("awards:\n  - {award: a, date: 19/5/2026}", "awards:\n  - {award: a, date: 2026-05-19}"),
         ("consent:\n\tbasis:\tdong-y", "consent:\n  basis:  dong-y"),
+        ("author: Lê A\n\tdraft: true\n\t\tyear: 2026", "author: Lê A\ndraft: true\nyear: 2026"),
+        ("photos:\n\t- file: a.jpg\n\t  alt: A", "photos:\n  - file: a.jpg\n    alt: A"),
+        ("summary: >\n\tvà: a", "summary: >\n  và: a"),
         ("photos:\n  - file: anh.jpg", "photos:\n  - file: anh.jpeg"),
         ("photos:\n  - file: CAU.JPG", "photos:\n  - file: CAU.jpg"),
     ],
@@ -178,3 +181,11 @@ def test_a_part_of_the_content_can_be_mended_alone(tmp_path: Path) -> None:
     change(site, PROFILE, ("ông A", "ông\u00a0A"))
     assert run("fix", site, str(site / "content/stories")).stdout == "Không có gì cần sửa.\n"
     assert places(run("check", site).stdout) == [(PROFILE, 16, 20, "GS110")]
+
+
+def test_the_bullets_of_word_become_a_list() -> None:
+    body = "Việc:\n\n•\tVớt người\n·   Báo tin\no\tChở về\n\t•\tCho ăn\n\n```\n• mã\n```\n"
+    mended = "Việc:\n\n- Vớt người\n- Báo tin\n- Chở về\n- Cho ăn\n\n```\n• mã\n```\n"
+    text, counts = mended_text(f"---\nname: A\n---\n\n{body}", ENTRY)
+    assert text == f"---\nname: A\n---\n\n{mended}"
+    assert counts["dấu đầu dòng của Word"] == 4
