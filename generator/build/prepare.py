@@ -128,7 +128,7 @@ def read(root: Path, found: Found, settings: Settings, tools: BuildTools) -> tup
             unready.update([file.slug] if file.kind.has_person else ())
     problems += check_exemplars(entries, files, unready, settings)
     problems += check_consents(entries, settings)
-    problems += (*check_days(entries, settings), *check_twins(entries))
+    problems += (*check_days(root, entries, settings), *check_twins(root, entries))
     problems += check_grounds(root, entries, vocabularies)
     redirects, of_redirects = load_redirects(root)
     deadlines, of_deadlines = load_deadlines(root)

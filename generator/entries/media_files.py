@@ -18,7 +18,7 @@ from generator.engine.parallel import BuildTools, each_done
 from generator.images import metadata, photos
 from generator.images.metadata import tells_place
 from generator.images.photos import MAX_BYTES, Photo, PhotoError, check_photo, too_heavy
-from generator.problems.problem import Problem, Reference, problem
+from generator.problems.problem import Problem, Reference, in_command, problem
 
 _CRASHED = PhotoError("GS604", reason="chương trình đọc ảnh dừng đột ngột khi mở tệp này")
 
@@ -60,7 +60,7 @@ def check_photos(
         if (error := verdicts[reference.target].error) is not None
     ]
     problems += [
-        problem("GS845", reference.location, file=Path(reference.target).name, path=reference.target)
+        problem("GS845", reference.location, file=Path(reference.target).name, path=in_command(reference.target))
         for reference in named
         if verdicts[reference.target].tells_place
     ]

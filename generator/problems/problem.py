@@ -1,5 +1,7 @@
 """Problems in the content as data: code, location, message, hint and severity."""
 
+import re
+import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -11,6 +13,7 @@ from generator.text.vietnamese import nearest
 
 _ALL_SHOWN, _MOST_SHOWN = 8, 5
 
+_PLAIN_PATH = re.compile(r"[\w./-]+")
 _UNWRITTEN = "GS120"
 
 
@@ -99,6 +102,11 @@ def printable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() else " " if char == "\n" else "�" for char in text)
+
+
+def in_command(path: str) -> str:
+    """Return a path as an argument of a command to copy, in quotes if it has blanks or signs of a terminal."""
+    return path if _PLAIN_PATH.fullmatch(path) else shlex.quote(path)
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

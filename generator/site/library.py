@@ -1,5 +1,6 @@
 """All entries of the site, sorted and indexed, and the checks that need more than one entry."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,7 +11,9 @@ from generator.content.files.entry_files import EntryFile
 from generator.content.settings import Settings
 from generator.images.photos import Photo
 from generator.problems.problem import Problem, Reference, as_in_draft, did_you_mean, problem
-from generator.text.vietnamese import closest
+from generator.text.vietnamese import closest, slugify
+
+_SLUG = re.compile(r"[a-z0-9-]+")
 
 
 @dataclass(frozen=True)
@@ -112,7 +115,7 @@ def check_exemplars(
             found, profile = None, read.get(slug)
             is_hidden = slug in unready or (profile is not None and not _is_shown(profile, settings))
             if slug not in profiles:
-                near = did_you_mean(closest(slug, sorted(profiles)))
+                near = did_you_mean(_meant_profiles(slug, profiles, read))
                 found = problem("GS502", location, slug=slug, suggestion=near)
             elif is_hidden and _is_shown(entry, settings):
                 found = problem("GS503", location, slug=slug, state=_state(profile))
@@ -120,6 +123,16 @@ def check_exemplars(
                 found = problem("GS829", location, slug=slug)
             if found is not None:
                 yield as_in_draft(found) if entry.is_draft else found
+
+
+def _meant_profiles(text: str, slugs: Collection[str], profiles: Mapping[str, Entry]) -> list[str]:
+    """Return the slugs that a text may mean: of a name, only of that very name, since another is another person."""
+    if _SLUG.fullmatch(text):
+        return closest(text, sorted(slugs))
+    wanted = slugify(text)
+    return sorted(
+        each for each in slugs if each == wanted or (each in profiles and slugify(profiles[each].title) == wanted)
+    )
 
 
 def _state(profile: Entry | None) -> str:

@@ -9,6 +9,7 @@ from generator.content.written_values import may_be_quoted, within_quotes
 from generator.content.yaml_tree import Step, scalars
 from generator.entries.rules.keys import Rules, Subject
 from generator.problems.problem import Location, Problem, problem
+from generator.text.capitals import in_small_letters
 
 _NOT_PRINTED = frozenset({"aliases", "file", "url", "to", "keeps"})
 _FEW_LETTERS = 8  # an abbreviation may have as many
@@ -48,7 +49,9 @@ def _capitals(subject: Subject) -> Iterator[Problem]:
     text = subject.matter.headline
     letters = sum(char.isalpha() for char in text)
     if text.isupper() and " " in text and letters > _FEW_LETTERS:
-        yield problem("GS354", subject.at(key), text=text, plain=text.title() if key == "name" else text.capitalize())
+        known = f"{subject.matter.summary} {subject.raw.body}"
+        is_person = getattr(subject.matter, "subject_type", "") == "ca-nhan"
+        yield problem("GS354", subject.at(key), text=text, plain=in_small_letters(text, known, is_person=is_person))
 
 
 def _markup(subject: Subject) -> Iterator[Problem]:

@@ -52,7 +52,7 @@ REFERENCES = {
     "GS502": error(
         "Không có gương này",
         "không có gương nào tên thư mục “{slug}”",
-        "{suggestion}Ghi đúng tên thư mục trong content/profiles.",
+        "{suggestion}Ghi tên thư mục trong content/profiles; chưa có bài về người này thì bỏ đi.",
     ),
     "GS503": error(
         "Gương chưa được đăng",

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from generator.problems.catalogue import CODES
-from generator.problems.problem import Location, Problem, Severity, in_order, problem
+from generator.problems.problem import Location, Problem, Severity, in_command, in_order, problem
 from generator.problems.reports import Report, fingerprinted, report_of, report_of_change
 from generator.problems.reports.github import MAX_SUMMARY_BYTES, annotations, summary
 from generator.problems.reports.gitlab import code_quality
@@ -280,3 +280,9 @@ def test_the_text_report_of_everything() -> None:
 
 def test_the_catalogue_uses_every_severity() -> None:
     assert {Severity(each.severity) for each in CODES.values()} == set(Severity)
+
+
+def test_a_path_in_a_command_can_be_copied_into_a_terminal() -> None:
+    assert in_command("content/profiles/a/Ảnh_1-2.JPG") == "content/profiles/a/Ảnh_1-2.JPG"
+    assert in_command("a/IMG (1).JPG") == "'a/IMG (1).JPG'"
+    assert in_command("a/$(rm x).jpg") == "'a/$(rm x).jpg'"

@@ -103,6 +103,14 @@ def test_an_unknown_exemplar_is_reported_with_the_nearest_name() -> None:
     assert problem.location.line > 1
 
 
+def test_a_name_as_exemplar_is_that_very_person_or_nobody() -> None:
+    entries = [profile(), profile("nguyen-van-anh", name="Trần Thị B"), story(exemplars=["Trần Thị B"])]
+    files = list(map(file_of, entries))
+    assert "Có phải ý bạn là “nguyen-van-anh”? " in next(iter(check_exemplars(entries, files, (), SETTINGS))).hint
+    entries[2] = story(exemplars=["Nguyễn Văn Ái"])
+    assert "Có phải" not in next(iter(check_exemplars(entries, files, (), SETTINGS))).hint
+
+
 @pytest.mark.parametrize(
     ("keys", "state"),
     [
