@@ -47,17 +47,20 @@ class Terminal:
         hint: str = "",
         default: str = "",
     ) -> Parsed:
-        """Ask until `parse` accepts the answer; the message of its ValueError is shown below the line."""
+        """Ask until `parse` accepts the answer; the message of its ValueError is shown below the line.
+
+        An empty answer is `default`, if there is one.
+        """
+        shown = f"{question} (Enter: {default})" if default else question
         answer = self._session.prompt(
-            f"{question}: ",
+            f"{shown}: ",
             completer=_Completer(complete) if complete else None,
             complete_while_typing=complete is not None,
-            validator=_Parsing(parse),
+            validator=_Parsing(lambda text: parse(text or default)),
             validate_while_typing=False,
             bottom_toolbar=hint or None,
-            default=default,
         )
-        return parse(answer.strip())
+        return parse(answer.strip() or default)
 
     def choose(self, question: str, choices: Sequence[Choice], *, least: int = 1, most: int = 1) -> tuple[str, ...]:
         """Ask for `least` to `most` of the choices, by number or label; none is preselected."""

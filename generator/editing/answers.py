@@ -56,7 +56,7 @@ def place_of(text: str, on: date, gazetteer: Gazetteer) -> str:
     if pseudo := pseudo_place_of(text):
         return pseudo
     try:
-        return gazetteer.printed(gazetteer.resolve(text, on).unit, "inline path")
+        path = gazetteer.path_as_named(text, gazetteer.resolve(text, on).unit)
     except AmbiguousPlaceError as error:
         shown = "; ".join(error.candidates[:_MOST_CANDIDATES])
         raise ValueError(f"“{text}” có thể là nhiều nơi: {shown}. Ghi thêm huyện, tỉnh cho đủ.") from None
@@ -64,6 +64,7 @@ def place_of(text: str, on: date, gazetteer: Gazetteer) -> str:
         near = did_you_mean(error.candidates[:3])
         how = "Ghi đủ xã, huyện, tỉnh; đơn vị mà danh mục chưa có thì ghi vào content/data/places.yml."
         raise ValueError(f"không có địa phương nào tên “{text}”. {near}{how}") from None
+    return path
 
 
 def term_of(text: str, vocabulary: Vocabulary[AnyTerm]) -> AnyTerm:
@@ -71,7 +72,7 @@ def term_of(text: str, vocabulary: Vocabulary[AnyTerm]) -> AnyTerm:
     term = find_term(text, vocabulary)
     if term is None:
         near = did_you_mean(each.label for each in near_terms(text, vocabulary))
-        near = near or f"Một trong: {', '.join(term.label for term in vocabulary)}."
+        near = near or f"Một trong: {'; '.join(term.label for term in vocabulary)}."
         raise ValueError(f"“{text}” không có trong danh mục. {near}".strip())
     return term
 

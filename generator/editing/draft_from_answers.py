@@ -10,6 +10,7 @@ from generator.content.data.terms import Term
 from generator.content.data.vocabularies import Vocabulary
 from generator.content.draft_prompts import AUTHOR, SUMMARY, draft_body, prompt_for
 from generator.content.entry_kinds import ENTRY_KINDS, PROFILE, EntryKind
+from generator.content.written_values import within_quotes
 from generator.editing.answers import Answers, place_of, read_award, read_day, read_year, term_of
 from generator.editing.drafts import Draft, check_draft, default_genre, free_slug, opaque_slug, place_name, slug_of
 from generator.editing.existing_entries import ExistingEntries
@@ -80,7 +81,7 @@ class _Maker:
         self._require(entry_kind)
         day = self._parsed("date", answers.date, read_day) or self._today
         year = self._parsed("year", answers.year, read_year)
-        values: dict[str, Value] = {entry_kind.title_key: nfc(answers.name.strip()), "summary": SUMMARY}
+        values: dict[str, Value] = {entry_kind.title_key: _name(answers), "summary": SUMMARY}
         if entry_kind.has_person:
             values["subject_type"] = self._term("subject", answers.subject_type, self._terms.subject_types)
             values |= {"role": nfc(answers.role)} if answers.role else {}
@@ -160,6 +161,12 @@ class _Maker:
         consent["scopes"] = scopes
         giver = self._term("giver", answers.giver, self._terms.consent_givers)
         return consent | ({"giver": giver} if giver else {})
+
+
+def _name(answers: Answers) -> str:
+    """Return the name without Word's quotation marks around it, which a front matter would print."""
+    name = nfc(answers.name.strip())
+    return within_quotes(name) or name
 
 
 def _complaints_about_slug(answers: Answers, slug: str, draft: Draft, existing: ExistingEntries) -> Iterator[Complaint]:

@@ -16,7 +16,7 @@ from generator.gazetteer.model import (
     Unit,
     UnknownPlaceError,
 )
-from generator.gazetteer.names import split_type
+from generator.gazetteer.names import place_key, split_type
 from generator.gazetteer.readings import parts_of, readings
 from generator.gazetteer.similar_units import SimilarUnits
 from generator.gazetteer.unit_index import TWO_TIERS_SINCE, Record, UnitIndex, era_of, keys_of, level_letter
@@ -169,6 +169,19 @@ class Gazetteer:
             case "inline path":
                 return ", ".join(map(lower_first, (name, *above)))
 
+    def path_as_named(self, text: str, id: str) -> str:  # noqa: A002
+        """Return the "inline path" of the unit that a text names, with the other name of it that the text has.
+
+        A unit had another name, before it was renamed or merged.
+        """
+        path = self.printed(id, "inline path")
+        record = self._index.records[id]
+        wanted = next(iter(keys_of(text)), "")
+        for alias in record.get("aka", ()):
+            if wanted in _keys_of_name(alias) - _keys_of_name(record["name"]):
+                return ", ".join((lower_first(alias), *path.split(", ")[1:]))
+        return path
+
     @lru_cache(maxsize=_UNITS)  # noqa: B019  (one gazetteer exists per process)
     def slug(self, id: str) -> str:  # noqa: A002
         """Return the place's part of an address: unique, and permanent.
@@ -220,6 +233,11 @@ class Gazetteer:
         if self._similar_units is None:
             self._similar_units = SimilarUnits(self._index)
         return self._similar_units.near(parts_of(text[:_MAX_READ]), on)
+
+
+def _keys_of_name(name: str) -> set[str]:
+    key = place_key(name)
+    return {key, split_type(key)[1]}
 
 
 @lru_cache(maxsize=1)

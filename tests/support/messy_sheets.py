@@ -104,6 +104,11 @@ MESSY: dict[str, Messy] = {
         Counts(2, 0, "dòng đánh số cột 1, chỉ có số thứ tự 1, dòng tổng cộng 1, ghi chú 1"),
         ("tran-thi-mo-dau", "tong-cong-ty-thu-nghiem"),
     ),
+    "totals and signers in the column of numbers": Messy(
+        H + "1 | Trần Thị Mở Đầu | Trưởng thôn | {P} | Y tế | \nII | | | | | \nTổng cộng: 1 | | | | | \n"
+        "Người lập biểu | | | | | \n | Nguyễn Thị Lập | | | | \n",
+        Counts(1, 0, "chỉ có số thứ tự 1, dòng tổng cộng 1, phần ký tên 2"), ("tran-thi-mo-dau",),
+    ),
     # Kinds of subjects.
     "a column of persons or groups": Messy(
         "STT | Cá nhân/Tập thể | Họ và tên | Địa chỉ | Lĩnh vực\n"

@@ -15,6 +15,7 @@ _TELLING = (Meaning.NAME, Meaning.UNIT, Meaning.ROLE, Meaning.ADDRESS, Meaning.F
 _ENOUGH = 3  # columns with a value, of a row that is a registration even without a number
 _MIN_NUMBERS = 3  # cells of a row of column numbers
 _MOST = 2 / 3
+_WORD = re.compile(r"[^\W\d_]{3}")  # longer than a number's letters; a total or a signer may begin in that column
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[A-Z])\)?")
 # Whoever sums up a list signs it: these begin the block of signatures, wherever in the row they are.
 _SIGNATURE = re.compile(
@@ -127,4 +128,6 @@ def _is_numbered(table: RegistrationTable) -> bool:
 
 def _is_blank(table: RegistrationTable, row: SheetRow) -> bool:
     numbers = {column.index for column in table.columns if column.meaning is Meaning.NUMBER}
-    return all(cell == EMPTY or index in numbers for index, cell in enumerate(row.cells))
+    return all(
+        cell == EMPTY or (index in numbers and not _WORD.search(cell.text)) for index, cell in enumerate(row.cells)
+    )

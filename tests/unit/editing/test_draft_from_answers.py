@@ -197,8 +197,8 @@ def _answers(**changes: object) -> Answers:
 
 STEPS = [
     ("Số hoặc tên", "1"), ("k = không", "k"), ("Tên như in trên bài", "Trần Thị Thử: Nghiệm"), ("Số hoặc tên", "1"),
-    ("Chức vụ", ""), ("Số hoặc tên", "nong nghiep; 5"), ("Số hoặc tên", "nhan to"), ("Ngày đăng", ""),
-    ("Năm của việc", ""),
+    ("Chức vụ", ""), ("Số hoặc tên", "nong nghiep; 5"), ("Số hoặc tên", "nhan to"),
+    ("Ngày đăng dự kiến (Enter: ", "12/5/2026"), ("Năm của việc", ""),
 ]  # fmt: skip
 LAST = [
     ("Hình thức khen thưởng (", "huan chuong lao dong"), ("Số hoặc tên", "2"), ("Năm của quyết định", "2024"),
@@ -218,7 +218,8 @@ def test_a_draft_from_questions(site: Path) -> None:
     assert done.exit_code == 0, done.shown
     text = (site / DRAFT).read_text("utf-8")
     for line in (
-        'name: "Trần Thị Thử: Nghiệm"', "fields: [nong-nghiep, moi-truong]", "locality: xã Hợp Lý, tỉnh Phú Thọ",
+        'name: "Trần Thị Thử: Nghiệm"', "date: 2026-05-12", "fields: [nong-nghiep, moi-truong]",
+        "locality: xã Hợp Lý, tỉnh Phú Thọ",
         "  - award: huan-chuong-lao-dong", "    rank: hang-nhi", "    decision: 12/QĐ-CTN", "author: Tổ thử nghiệm",
         "  scopes: [dang-web, truyen-thanh]", "  giver: chinh-chu",
     ):  # fmt: skip
@@ -267,3 +268,18 @@ def test_an_award_of_a_month(site: Path) -> None:
     assert result.exit_code == 0, result.output
     assert '    date: "2023-07"\n' in (site / DRAFT).read_text("utf-8")
     assert run("check", site).exit_code == 0
+
+
+def test_a_place_keeps_the_name_that_it_had_then(site: Path) -> None:
+    """The commune was renamed in 2024; the gazetteer has it under its last name."""
+    assert new(site, place="Xuân Hòa, Xuân Trường, Nam Định", date="12/3/2020").exit_code == 0
+    assert "locality: xã Xuân Hòa, huyện Xuân Trường, tỉnh Nam Định\n" in (site / DRAFT).read_text("utf-8")
+
+
+def test_a_name_from_word_loses_its_quotation_marks(site: Path) -> None:
+    assert new(site, name="“Trần Thị Thử Nghiệm”").exit_code == 0
+    assert "name: Trần Thị Thử Nghiệm\n" in (site / DRAFT).read_text("utf-8")
+
+
+def test_a_list_of_labels_with_commas_can_be_told_apart(site: Path) -> None:
+    assert "Gương người tốt, việc tốt; Mô hình, cách làm hay; " in new(site, kind="xyz").output
