@@ -36,6 +36,7 @@ for _type, _suffix in (
 ):  # fmt: skip
     _TYPES.add_type(_type, _suffix)  # the system's own list may lack them
 _ALIVE_SECONDS = 15
+_MOST_MISSED = 1000
 _WAITING = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>Gương Sáng</title>
 <body style="font:1.1rem/1.6 sans-serif;margin:3rem">
 <p>Trang chưa được tạo xong. Trang này sẽ tự mở khi có nội dung.</p></body></html>"""
@@ -60,6 +61,7 @@ class ServedPages:
         self._previews: dict[str, bytes] = {}
         self._report = ""
         self._generation = 0
+        self._missed: set[str] = set()  # paths that were asked for and not there: a build makes pages before photos
         self._changes = 0
         self._changed = Condition()
 
@@ -84,10 +86,13 @@ class ServedPages:
     def update(self, report: str, *, reloads_all: bool = False) -> None:
         """Set the report of errors, and make open pages check whether they have changed.
 
-        `reloads_all` makes every page count as changed: a file that all of them load may be new.
+        `reloads_all` makes every page count as changed: a file that all of them load may be new. So does a file that
+        a page asked for in vain before, since the page stays without it otherwise.
         """
         self._report = report
-        self._generation += reloads_all
+        came = {path for path in frozenset(self._missed) if self.file(path) is not None}
+        self._missed -= came
+        self._generation += reloads_all or bool(came)
         self._notify()
 
     def report(self) -> str:
@@ -114,6 +119,11 @@ class ServedPages:
             if _is_plain(path) and file.is_relative_to(self._folder.resolve()):
                 return file.read_bytes()
         return None
+
+    def miss(self, path: str) -> None:
+        """Note that a file was asked for and is not there."""
+        if len(self._missed) < _MOST_MISSED:
+            self._missed.add(path)
 
     def has_folder(self, path: str) -> bool:
         """Return whether a path is that of a page without its final slash."""
@@ -207,6 +217,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Length", "0")
             self.end_headers()
         elif content is None or kind == "text/html":
+            if content is None and kind != "text/html":
+                self.pages.miss(path)
             html, version = self.pages.page(address)
             status = HTTPStatus.NOT_FOUND if content is None else HTTPStatus.OK
             self._send(status, "text/html; charset=utf-8", _with_script(html, version, self.token))

@@ -158,3 +158,22 @@ def test_a_busy_port_is_told_as_such(tmp_path: Path) -> None:
         again = running_server(pages, "127.0.0.1", urlsplit(url).port or 0)
         with pytest.raises(BuildError, match=r"cổng đang được chương trình khác dùng.*--port [0-9]+"):
             again.__enter__()
+
+
+def test_a_page_is_new_when_a_photo_that_it_asked_for_in_vain_is_there(tmp_path: Path) -> None:
+    """The first build makes pages before photos."""
+    pages = ServedPages(tmp_path)
+    (tmp_path / "guong/a").mkdir(parents=True)
+    (tmp_path / "guong/a/index.html").write_text("<img src=anh-1.jpg>", "utf-8")
+    before = pages.page("guong/a/")[1]
+    with running_server(pages, "127.0.0.1", 0) as url:
+        assert ask(url, "/guong/a/anh-1.jpg")[0].status == 404
+    pages.update("")
+    assert pages.page("guong/a/")[1] == before
+    (tmp_path / "guong/a/anh-1.jpg").write_bytes(b"x")
+    (tmp_path / "guong/a/anh-2.jpg").write_bytes(b"x")
+    pages.update("")
+    after = pages.page("guong/a/")[1]
+    assert after != before
+    pages.update("")
+    assert pages.page("guong/a/")[1] == after
