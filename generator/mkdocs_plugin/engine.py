@@ -11,7 +11,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice on MkDocs
 
 from mkdocs.commands.build import build
 from mkdocs.config import config_options
-from mkdocs.config.base import Config, ValidationError, load_config
+from mkdocs.config.base import Config, ValidationError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.livereload import LiveReloadServer
@@ -22,5 +22,4 @@ from mkdocs.structure.pages import Page
 __all__ = [
     "Abort", "BasePlugin", "Config", "ConfigurationError", "File", "Files", "InclusionLevel", "LiveReloadServer",
     "MkDocsConfig", "MkDocsException", "Page", "ValidationError", "build", "config_options", "get_plugin_logger",
-    "load_config",
 ]  # fmt: skip

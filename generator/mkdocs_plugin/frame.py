@@ -9,21 +9,17 @@ from tempfile import TemporaryDirectory
 
 from generator.build.local_copies import PREVIEW_DIR
 from generator.build.mkdocs_output import OVERRIDES, PAGES, MkDocsOutput
-from generator.engine.errors import BuildError, reason_of
+from generator.engine.errors import BuildError
 from generator.engine.files import files_below
 from generator.mkdocs_plugin.configuration import unknown_keys
-from generator.mkdocs_plugin.engine import ConfigurationError, MkDocsConfig, MkDocsException, build, load_config
+from generator.mkdocs_plugin.engine import MkDocsConfig, MkDocsException, build
 from generator.mkdocs_plugin.plugin import NAME, plugin_of, root_of
+from generator.mkdocs_plugin.reading import read_configuration
 
 
 def load(config_file: Path) -> MkDocsConfig:
     """Load the configuration of a site. Raises BuildError if it is invalid or lacks this plugin."""
-    try:
-        config = load_config(str(config_file))
-    except OSError as error:
-        raise BuildError(f"Không đọc được tệp cấu hình {config_file}: {reason_of(error)}.") from error
-    except ConfigurationError as error:
-        raise BuildError(f"Không đọc được tệp cấu hình {config_file}: {error}") from error
+    config = read_configuration(config_file)
     if NAME not in config.plugins:
         raise BuildError(f"Tệp cấu hình {config_file} chưa có “{NAME}” ở mục plugins.")
     if unknown := list(unknown_keys(config, plugin_of(config).config)):
