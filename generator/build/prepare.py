@@ -89,12 +89,14 @@ def prepare(
 def find(root: Path, tree: ContentTree, settings: Settings, tools: BuildTools) -> Found:
     """List the entries; read and check vocabularies and hand-written pages."""
     vocabularies, problems = load_vocabularies(root)
+    are_terms_whole = not has_errors(problems)
     handwritten, found = find_handwritten_pages(tree)
     problems += found
     problems += check_official_site(root, settings, handwritten)
     problems += check_appearance(root, settings)
     problems += check_icons(root, vocabularies.fields, settings.icon_dirs)
-    problems += check_plans(root, settings, (lead.plan for each in vocabularies.movements for lead in each.lead))
+    if are_terms_whole:  # else a plan may be that of a movement with a mistake, which is reported
+        problems += check_plans(root, settings, (lead.plan for each in vocabularies.movements for lead in each.lead))
     problems += _check_data_files(root, tree, settings)
     links, found = check_pages(root, handwritten, settings, tools.cache)
     problems += found

@@ -1,11 +1,12 @@
 """Checks a site's own look: logo and icon, keys of the theme that do nothing, the contrast of its colours."""
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import yaml
 
-from generator.content.configuration_file import location_of, mapping_at
+from generator.content.configuration_file import location_of, mapping_at, text_at, value_of
 from generator.content.data.terms import FieldTerm
 from generator.content.data.vocabularies import Vocabulary
 from generator.content.settings import Settings
@@ -24,6 +25,18 @@ _NO_EFFECT = {
     "icon": "Đổi biểu trưng bằng khóa “logo” của “theme”, hình của lĩnh vực bằng “icon” ở content/data/fields.yml",
     "features": "Giao diện này không có các phần ấy: xóa khóa này",
 }
+# Keys of MkDocs that nothing here prints; a template, a hook or another plugin of the site's own may.
+_UNUSED = {
+    "copyright": "Cơ quan in ở chân trang là “office”; lời khác thì thay tệp theme/partials/site-footer.html",
+    "site_author": "Người chịu trách nhiệm là “responsible_editor” của “office”; xóa khóa này",
+    "repo_url": "Trang không dẫn tới kho bài viết: xóa khóa này",
+    "repo_name": "Trang không dẫn tới kho bài viết: xóa khóa này",
+    "edit_uri": "Trang không dẫn tới kho bài viết: xóa khóa này",
+    "edit_uri_template": "Trang không dẫn tới kho bài viết: xóa khóa này",
+    "extra": "Giao diện này không có các phần ấy: xóa khóa này",
+    "extra_javascript": "Trang không nạp thêm tệp lệnh: xóa khóa này",
+    "use_directory_urls": "Địa chỉ trang luôn kết thúc bằng dấu /: xóa khóa này",
+}
 _COVER = "--gs-cover-"
 _OF_COVERS = f"Chép tệp generator/theme/{SHEET} của chương trình vào theme/{SHEET}, rồi đổi màu bìa ở đó"
 _FALSE = {"false", "no", "off"}
@@ -35,6 +48,9 @@ _PAIRS = (
     ("accent", "accent-soft"), ("gold", "paper"), ("gold", "surface"), ("gold", "gold-soft"), ("deep-ink", "deep"),
 )  # fmt: skip
 _LEAST = 4.5
+_SHEETS = ("styles/*.css", "components/*/style.css", "styles/after/*.css")
+_NAME = re.compile(r"--gs-[\w-]+")
+_USED = re.compile(r"var\(\s*(--gs-[\w-]+)")
 _WHERE = {"light": "nền sáng", "dark": "nền tối", "high": "tương phản cao"}
 
 
@@ -42,6 +58,7 @@ def check_appearance(root: Path, settings: Settings) -> Iterator[Problem]:
     """Report settings of the theme that do nothing, pictures that are not there, colours that cannot be read."""
     yield from _check_keys(root)
     folder = root / settings.custom_dir if settings.custom_dir else None
+    yield from _check_unused_keys(root, folder)
     for key, path, kinds in (("logo", settings.logo, _LOGOS), ("favicon", settings.favicon, _ICONS)):
         if path and not _is_picture(folder, path, kinds):
             expected = ", ".join(sorted(kinds))
@@ -52,9 +69,7 @@ def check_appearance(root: Path, settings: Settings) -> Iterator[Problem]:
 
 def _check_keys(root: Path) -> Iterator[Problem]:
     for key, value in mapping_at(root, "theme").items():
-        if key == "font" and (
-            not isinstance(value, yaml.ScalarNode) or value.value.lower() not in {"false", "no", "off"}
-        ):
+        if key == "font" and (not isinstance(value, yaml.ScalarNode) or value.value.lower() not in _FALSE):
             cure = "Ghi “font: false”: phông chữ có sẵn trong giao diện, không tải từ nơi khác"
         elif key in _KNOWN:
             continue
@@ -62,6 +77,17 @@ def _check_keys(root: Path) -> Iterator[Problem]:
             near = did_you_mean(closest(key, _KNOWN))
             cure = _NO_EFFECT.get(key, f"{near}Xóa khóa này")
         yield problem("GS918", location_of(root, "theme", key), key=f"theme.{key}", cure=cure)
+
+
+def _check_unused_keys(root: Path, folder: Path | None) -> Iterator[Problem]:
+    written, plugins = mapping_at(root), value_of(root, "plugins")
+    if "hooks" in written or len(plugins.value if plugins else ()) > 1:
+        return
+    own = "".join(file.read_text("utf-8", "replace") for file in sorted(folder.rglob("*.html"))) if folder else ""
+    for key in written.keys() & _UNUSED.keys():
+        is_default = key == "use_directory_urls" and text_at(root, key).lower() not in _FALSE
+        if not (is_default or f"config.{key}" in own):
+            yield problem("GS918", location_of(root, key), key=key, cure=_UNUSED[key])
 
 
 def _is_picture(folder: Path | None, path: str, kinds: set[str]) -> bool:
@@ -75,23 +101,32 @@ def _check_colours(root: Path, folder: Path) -> Iterator[Problem]:
     """Judge the colours as browsers compute them, where one of the two is the site's own."""
     own: list[Declaration] = []
     everything: list[Declaration] = []
-    overridden = theme_with(folder)
-    for name, file in overridden.files("styles/*.css", "components/*/style.css", "styles/after/*.css"):
+    sheets = ""
+    for name, file in theme_with(folder).files(*_SHEETS):
         is_own = file.is_relative_to(folder)
         path = file.relative_to(root).as_posix() if is_own and file.is_relative_to(root) else name
-        found = list(declarations(file.read_text("utf-8", "replace"), path))
+        sheet = file.read_text("utf-8", "replace")
+        sheets += sheet
+        found = list(declarations(sheet, path))
         everything += found
         own += found if is_own else []
     if not own:
         return
+    packaged = "".join(file.read_text("utf-8") for _, file in theme_with().files(*_SHEETS))
+    known = {*_NAME.findall(packaged), *_USED.findall(sheets)}
     for each in own:
-        if each.name.startswith(_COVER) and not each.at.path.endswith(SHEET):
+        if each.name not in known:
+            near = did_you_mean(closest(each.name, known))
+            yield problem("GS918", each.at, key=each.name, cure=f"{near}Ghi đúng tên, hoặc xóa dòng này")
+        elif each.name.startswith(_COVER) and not each.at.path.endswith(SHEET):
             yield problem("GS918", each.at, key=each.name, cure=_OF_COVERS)
         elif each.is_colour and each.rgb is None:
             yield problem("GS921", each.at, name=each.name, value=each.value)
     by_place = {(each.name, each.mode): each for each in own}
+    unread = {each.name for each in own if each.rgb is None}
+    judged = [each for each in everything if each.name not in unread]
     for mode in _WHERE:
-        yield from _unreadable(values_in(everything, mode), by_place, mode)
+        yield from _unreadable(values_in(judged, mode), by_place, mode)
 
 
 def _unreadable(values: dict[str, RGB], own: Mapping[tuple[str, str], Declaration], mode: str) -> Iterator[Problem]:

@@ -45,6 +45,36 @@ def test_a_key_without_effect_is_refused(line: str, expected: list[tuple[str, in
     assert codes(tmp_path, CONFIG + line) == expected
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "copyright: © Sở Văn hóa",
+        "site_author: Sở Văn hóa",
+        "repo_url: https://github.com/don-vi/guong-sang",
+        "repo_name: Kho bài viết",
+        "edit_uri: edit/main/",
+        "edit_uri_template: edit/main/{path}",
+        "extra: {social: []}",
+        "extra_javascript: [assets/a.js]",
+        "use_directory_urls: false",
+    ],
+)
+def test_a_key_of_mkdocs_that_nothing_reads_is_refused(line: str, tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in ("alone", "hook", "plugin", "template")]
+    assert codes(folders[0], f"{CONFIG}{line}\n") == [("GS918", 7)]
+    assert codes(folders[1], f"{CONFIG}{line}\nhooks: [a.py]\n") == []
+    assert codes(folders[2], f"{CONFIG}{line}\nplugins: [guong-sang, macros]\n") == []
+    footer = folders[3] / "theme/partials/site-footer.html"
+    footer.parent.mkdir(parents=True)
+    footer.write_text("{{ config.%s }}" % line.partition(":")[0], "utf-8")  # noqa: UP031
+    assert codes(folders[3], f"{CONFIG}{line}\nplugins: [guong-sang]\n") == []
+
+
+def test_keys_of_mkdocs_that_work_are_no_problem(tmp_path: Path) -> None:
+    working = "site_url: https://a.vn/\nextra_css: [assets/a.css]\nuse_directory_urls: true\nnav: []\nstrict: true\n"
+    assert codes(tmp_path, CONFIG + working) == []
+
+
 def test_a_typeface_from_elsewhere_is_refused(tmp_path: Path) -> None:
     assert codes(tmp_path, CONFIG.replace("font: false", "font: {text: Roboto}")) == [("GS918", 6)]
 
@@ -75,6 +105,10 @@ def test_a_logo_is_a_picture_of_the_sites_own_folder(path: str, is_right: bool, 
         ("/* --gs-ink: #fff; */ :root { --gs-line: #eeeeee }\n", []),
         (":root { --gs-ink: black; }\n", [("GS921", 1)]),
         (":root { --gs-cover-3: #112233; }\n", [("GS918", 1)]),  # the sheet of covers comes later
+        # What cannot be read is not measured: one mistake, one problem.
+        (":root { --gs-accent: rgb(250 250 10); --gs-accent-soft: #1c2b3f; }\n", [("GS921", 1)]),
+        (":root { --gs-acent: #1d4f91; }\n", [("GS918", 1)]),
+        (":root { --gs-own: #1d4f91; }\n.gs-card { color: var(--gs-own); }\n", []),
         (".gs-card { --gs-ink: #ffffff; color: red }\n", []),
         (":root { --gs-radius: 0; }\n", []),
     ],

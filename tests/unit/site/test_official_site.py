@@ -5,10 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from generator.build.prepare import prepare
 from generator.content.settings import Office, Settings
 from generator.problems.problem import Problem
 from generator.site.handwritten_pages import HandwrittenPage
 from generator.site.official_site import check_official_site, check_plans, is_email, is_example_host, is_phone
+from tests.support.build_tools import tools
+from tests.support.factories import SETTINGS, small_project
 
 OFFICE = Office("Sở Nội vụ tỉnh Phú Thọ", "Trần Văn Biên, Phó Giám đốc", "Số 1, đường Trần Phú", "0210 3 846 647")
 PLACE = HandwrittenPage("content/pages/gioi-thieu.md", "gioi-thieu/")
@@ -122,6 +125,13 @@ def test_a_plan_that_the_site_follows_is_one_of_a_movement(tmp_path: Path) -> No
     (wrong,) = check_plans(tmp_path, Settings(plans=("Kế hoạch 3",)), plans)
     assert wrong.code == "GS917"
     assert "“Kế hoạch 2/KH-UBND”" in wrong.hint
+
+
+def test_a_plan_of_a_movement_with_a_mistake_is_not_reported_too(tmp_path: Path) -> None:
+    movement = "- slug: a\n  label: A\n  scope: tinh\n  lead:\n    - {agency: Sở, mode: giao, plan: Kế hoạch 3}\n"
+    small_project(tmp_path, {"content/data/movements.yml": movement})
+    _, problems = prepare(tmp_path, replace(SETTINGS, plans=("Kế hoạch 3",)), tools(tmp_path))
+    assert [each.code for each in problems] == ["GS307"]
 
 
 def test_values_are_judged_in_any_normal_form() -> None:
