@@ -20,12 +20,15 @@ REPORT ?=
 PUBLISHING ?=
 SITE_URL ?=
 PUBLISHED := .cache/published/addresses.json
-# Set before the first publication, where a portal answers 200 to every address. It does nothing once the site is there.
+# Set before the first publication, where a portal answers 200 to every address, or the domain is not there yet (exit
+# status 6 of curl). It does nothing once the site is there.
 FIRST_PUBLICATION ?=
 NOT_PUBLISHED = "Trang chưa được đăng lần nào: chưa có $$url, nên không có địa chỉ nào để so."
 ANSWERS_ANYTHING = "Máy chủ trả lời $$url bằng một trang khác, không phải danh sách địa chỉ của trang này. Nếu trang chưa đăng lần" \
 	"nào (cổng này trả lời mọi địa chỉ): đặt biến FIRST_PUBLICATION=true rồi chạy lại. Nếu đã đăng: sửa site_url ở mkdocs.yml" \
 	"hoặc biến SITE_URL cho đúng địa chỉ trang."
+NOT_REACHED = "Không tới được $$url (dòng của curl ở trên nói lý do). Tên miền chưa mở, trang chưa đăng lần nào: đặt biến" \
+	"FIRST_PUBLICATION=true rồi chạy lại. Đã đăng: chạy lại khi máy chủ trả lời, hoặc sửa site_url ở mkdocs.yml, biến SITE_URL."
 # The address of the published site comes from the branch that a change is for, so that the change cannot choose it.
 AT_BASE = $(if $(filter-out file,$(origin BASE)),--at "$$BASE")
 CHANGE_ALONE = $(if $(filter-out file,$(origin BASE)),--changed-since "$$BASE")
@@ -64,7 +67,8 @@ check-addresses: $(VENV)/site.stamp ## Check that no address of the published si
 	[ -n "$$url" ] || { echo "mkdocs.yml chưa ghi site_url, nên chưa có trang đã đăng nào để so."; exit 0; }; \
 	url=$${url%/}/addresses.json; \
 	status=$$(curl --silent --show-error --location --globoff --proto =http,https --max-time 60 --max-filesize 100M \
-		--output $(PUBLISHED) --write-out '%{http_code}' --url "$$url") || exit 1; \
+		--output $(PUBLISHED) --write-out '%{http_code}' --url "$$url"); reached=$$?; \
+	case $$reached:$$FIRST_PUBLICATION in 0:*) ;; 6:?*) status=404 ;; *) echo $(NOT_REACHED) >&2; exit 1 ;; esac; \
 	case $$status in \
 		200) if grep --quiet '"withdrawn"' $(PUBLISHED); then \
 				$(BIN)/guong check --against $(PUBLISHED) $(CHANGE_ALONE) --format "$$FORMAT" $${PUBLISHING:+--publishing}; \

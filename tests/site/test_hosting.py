@@ -437,8 +437,20 @@ def test_an_unreachable_published_site_fails_the_check(repository: Path) -> None
         assert done.returncode != 0
         assert "máy chủ trả lời 500" in done.stderr
     for url in ("http://127.0.0.1:9", f"file://{repository}", "--output=ra-ngoai"):
-        assert make(repository, "make check-addresses", SITE_URL=url).returncode != 0
+        done = make(repository, "make check-addresses", SITE_URL=url)
+        assert done.returncode != 0
+        assert "Không tới được" in done.stderr
+        assert "FIRST_PUBLICATION=true" in done.stderr
     assert not (repository / "ra-ngoai").exists()
+
+
+def test_a_site_whose_domain_is_not_open_yet_can_be_published_first(repository: Path) -> None:
+    url = "http://chua-mo.invalid/"
+    assert "FIRST_PUBLICATION=true" in make(repository, "make check-addresses", SITE_URL=url).stderr
+    done = make(repository, "make check-addresses", SITE_URL=url, FIRST_PUBLICATION="true")
+    assert (done.returncode, "chưa được đăng lần nào" in done.stdout) == (0, True), done.stderr
+    for url in ("http://127.0.0.1:9/", f"file://{repository}", "--output=ra-ngoai"):
+        assert make(repository, "make check-addresses", SITE_URL=url, FIRST_PUBLICATION="true").returncode != 0
 
 
 def test_variables_of_a_step_are_never_run_as_code(repository: Path) -> None:
