@@ -14,43 +14,55 @@ _UNKNOWN_KEY = "Unrecognised configuration name"  # said with the name that was 
 # What MkDocs says, the key below that it speaks of, and the same for a host. “{0}” is what it quotes.
 _MEANINGS = (
     (
-        r"The \"(.+)\" plugin is not installed",
+        re.compile(r"The \"(.+)\" plugin is not installed"),
         "{0}",
         "máy chưa có phần mở rộng “{0}”. {near}Ghi đúng tên, hoặc xóa dòng này.",
     ),
     (
-        r"Failed to load extension '(.+)'",
+        re.compile(r"Failed to load extension '(.+)'"),
         "{0}",
         "không có phần mở rộng Markdown “{0}”. Ghi đúng tên, hoặc xóa dòng này.",
     ),
     (
-        r"The path set in custom_dir \('(.+)'\)",
+        re.compile(r"The path set in custom_dir \('(.+)'\)"),
         "custom_dir",
         "không có thư mục “{0}”. Tạo thư mục ấy, hoặc ghi đúng tên.",
     ),
-    (r"Unrecognised theme name: '(.*?)'", "name", "không có giao diện “{0}”. Ghi “name: material”."),
-    (r"The path '(.+)' isn't an existing", "", "không có tệp hay thư mục “{0}”. Ghi đúng tên, hoặc xóa dòng này."),
+    (re.compile(r"Unrecognised theme name: '(.*?)'"), "name", "không có giao diện “{0}”. Ghi “name: material”."),
     (
-        r"(?:The URL isn't valid|Unable to parse the URL)",
+        re.compile(r"The path '(.+)' isn't an existing"),
+        "",
+        "không có tệp hay thư mục “{0}”. Ghi đúng tên, hoặc xóa dòng này.",
+    ),
+    (
+        re.compile(r"(?:The URL isn't valid|Unable to parse the URL)"),
         "",
         "địa chỉ chưa đúng. Ghi đủ, như https://guongsang.tinh.gov.vn/.",
     ),
-    (r"Required configuration not provided", "", "chưa ghi khóa này, mà trang nào cũng phải có."),
-    (r"Expected type: <class 'bool'>", "", "chỉ nhận true hoặc false."),
-    (r"Expected type: <class 'int'>", "", "chỉ nhận một số."),
-    (r"Expected (?:a string|type: <class 'str'>)", "", 'phải là chữ. Đặt cả giá trị trong dấu ngoặc kép: "…".'),
+    (re.compile(r"Required configuration not provided"), "", "chưa ghi khóa này, mà trang nào cũng phải có."),
+    (re.compile(r"Expected type: <class 'bool'>"), "", "chỉ nhận true hoặc false."),
+    (re.compile(r"Expected type: <class 'int'>"), "", "chỉ nhận một số."),
     (
-        r"Expected (?:type: <class 'list'>|a list|nav )",
+        re.compile(r"Expected (?:a string|type: <class 'str'>)"),
+        "",
+        'phải là chữ. Đặt cả giá trị trong dấu ngoặc kép: "…".',
+    ),
+    (
+        re.compile(r"Expected (?:type: <class 'list'>|a list|nav )"),
         "",
         "phải là danh sách: mỗi mục một dòng, bắt đầu bằng dấu gạch.",
     ),
     (
-        r"Expected type: <class 'dict'>|The configuration is invalid",
+        re.compile(r"Expected type: <class 'dict'>|The configuration is invalid"),
         "",
         "phải gồm các dòng “khóa: giá trị”, thụt vào bằng nhau.",
     ),
-    (r"Invalid Plugins configuration", "", "phải là danh sách: mỗi phần mở rộng một dòng, bắt đầu bằng dấu gạch."),
-    (r"Inherited config file '(.+?)'", "INHERIT", "không có tệp “{0}”. Ghi đúng tên, hoặc xóa dòng này."),
+    (
+        re.compile(r"Invalid Plugins configuration"),
+        "",
+        "phải là danh sách: mỗi phần mở rộng một dòng, bắt đầu bằng dấu gạch.",
+    ),
+    (re.compile(r"Inherited config file '(.+?)'"), "INHERIT", "không có tệp “{0}”. Ghi đúng tên, hoặc xóa dòng này."),
 )
 _SYNTAX = frozenset({"GS204", "GS205"})
 _BY_COMMAND = "Chạy “guong fix” để tự sửa, "
@@ -99,7 +111,7 @@ def _said(config_file: Path, keys: tuple[str, ...], error: str) -> str:
     if inner := _OF_GROUP.match(error):
         return _said(config_file, (*keys, inner["key"]), inner["rest"])
     for pattern, below, meaning in _MEANINGS:
-        if found_here := re.match(pattern, error):
+        if found_here := pattern.match(error):
             named = _shown(config_file, found_here[1]) if found_here.lastindex else ""
             keys = (*keys, below.format(named)) if below else keys
             near = did_you_mean(closest(named, OWN_KEYS[-1:])) if "{near}" in meaning else ""

@@ -20,9 +20,9 @@ def opensearch(settings: Settings) -> Iterator[tuple[str, bytes]]:
     base, text = settings.site_url.rstrip("/") + "/", settings.messages.text
     root = ET.Element("OpenSearchDescription", {"xmlns": _NAMESPACE})
     texts = {
-        "ShortName": settings.site_name[:_LONGEST_NAME],
-        "LongName": text("search.opensearch_name", site=settings.site_name)[:_LONGEST_LONG_NAME],
-        "Description": settings.site_description[:_LONGEST_DESCRIPTION]
+        "ShortName": _shortened(settings.site_name, _LONGEST_NAME),
+        "LongName": _shortened(text("search.opensearch_name", site=settings.site_name), _LONGEST_LONG_NAME),
+        "Description": _shortened(settings.site_description, _LONGEST_DESCRIPTION)
         or text("search.opensearch_description", site=settings.site_name),
         "Language": settings.language,
         "InputEncoding": "UTF-8",
@@ -38,3 +38,10 @@ def opensearch(settings: Settings) -> Iterator[tuple[str, bytes]]:
     ET.SubElement(root, "Url", own)
     document: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     yield PATH, document + b"\n"
+
+
+def _shortened(text: str, longest: int) -> str:
+    """Return the words of a text that a limit leaves room for; a part of the first if that is longer."""
+    if len(text) <= longest:
+        return text
+    return text[: longest + 1].rpartition(" ")[0].rstrip(" –-,") or text[:longest]

@@ -45,7 +45,8 @@ _KNOWN = {"name", "custom_dir", "language", "font", "logo", "favicon"}
 _PAIRS = (
     ("ink", "paper"), ("ink", "surface"), ("ink", "gold-soft"), ("ink", "accent-soft"),
     ("ink-soft", "paper"), ("ink-soft", "surface"), ("accent", "paper"), ("accent", "surface"),
-    ("accent", "accent-soft"), ("gold", "paper"), ("gold", "surface"), ("gold", "gold-soft"), ("deep-ink", "deep"),
+    ("accent", "accent-soft"), ("accent", "gold-soft"), ("ink-soft", "accent-soft"), ("gold", "accent-soft"),
+    ("gold", "paper"), ("gold", "surface"), ("gold", "gold-soft"), ("deep-ink", "deep"),
 )  # fmt: skip
 _LEAST = 4.5
 _SHEETS = ("styles/*.css", "components/*/style.css", "styles/after/*.css")

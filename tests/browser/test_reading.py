@@ -38,6 +38,22 @@ SHIFTS = """
     done(shifted); }));
 })
 """
+_NAMED = """
+([name, isLong]) => {
+  document.querySelector(".gs-header").classList.toggle("gs-header--long", isLong);
+  document.querySelector(".gs-header .gs-brand__name").textContent = name;
+}
+"""
+_OVERLAPS = """
+() => {
+  const aids = document.querySelector(".gs-aids").getBoundingClientRect();
+  const others = [".gs-header .gs-brand", ".gs-header .gs-find", ".gs-nav__list"];
+  return others.filter((other) => {
+    const box = document.querySelector(other).getBoundingClientRect();
+    return box.left < aids.right && aids.left < box.right && box.top < aids.bottom && aids.top < box.bottom;
+  }).concat(document.documentElement.scrollWidth > innerWidth ? ["page"] : []);
+}
+"""
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -168,3 +184,17 @@ def test_a_page_zooms_to_four_hundred_percent(name: str, chromium: Browser, home
     with reading(chromium, homes["http"], viewport={"width": 320, "height": 640}) as reader:
         reader.go(pages()[name])
         assert reader.page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_no_name_of_a_site_lies_under_the_reading_aids(chromium: Browser, homes: dict[str, str]) -> None:
+    """They are out of the flow; a host's name may have many words, or one that is long."""
+    names = ("Gương Sáng", "Gương sáng quê mình", "Gương điển hình tiên tiến tỉnh Quảng Ngãi", "Guong" * 8)
+    with reading(chromium, homes["http"]) as reader:
+        reader.go("gioi-thieu/")
+        reader.page.locator(".gs-aids").wait_for()
+        for name in names:
+            for is_long in (False, True):
+                reader.page.evaluate(_NAMED, [name, is_long])
+                for width in (300, 320, 360, 412, 480, 600, 768, 1024, 1280):
+                    reader.page.set_viewport_size({"width": width, "height": 800})
+                    assert reader.page.evaluate(_OVERLAPS) == [], (name, is_long, width)

@@ -25,6 +25,7 @@ ALLOWED = {
     "gazetteer/": "names of places and their types",
     "images/photos.py": "parts of problems",
     "mkdocs_plugin/configuration.py": "messages to those who run a site",
+    "mkdocs_plugin/reading.py": "messages to those who run a site",
     "outputs/editor_schemas.py": "what editors show to officers",
     "outputs/redirects.py": "a comment for those who run the server",
     "outputs/stylesheet.py": "the text of an error",

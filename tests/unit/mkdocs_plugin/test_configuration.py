@@ -6,6 +6,7 @@ import pytest
 
 from generator.cli.configuration import configured
 from generator.engine.errors import BuildError
+from generator.mkdocs_plugin.frame import load, make_mkdocs_output
 from tests.support.site_copies import STORY, change, copy_base, run
 
 
@@ -54,3 +55,14 @@ def test_the_site_is_never_built_into_the_folder_of_previews(folder: str, site: 
         config.write(f"site_dir: {folder}\n")
     with pytest.raises(BuildError, match="thư mục của bản xem thử"):
         configured(site / "mkdocs.yml")
+
+
+@pytest.mark.parametrize(
+    ("name", "is_long"), [("Gương sáng quê mình", False), ("Gương điển hình tiên tiến Phú Thọ", True)]
+)
+def test_the_frame_knows_a_long_name(name: str, is_long: bool, site: Path) -> None:  # noqa: FBT001
+    change(site, "mkdocs.yml", ("site_name: ", f"site_name: {name} # "))
+    plan = make_mkdocs_output(load(site / "mkdocs.yml"))
+    pages = [content for path, content in plan.files.items() if path.endswith(".html")]
+    assert pages
+    assert all((b"gs-header--long" in page) == is_long for page in pages)

@@ -137,6 +137,22 @@ def test_opensearch_texts_are_shortened_to_their_limits() -> None:
         assert 0 < len(document.findtext(OPENSEARCH + name) or "") <= longest
 
 
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Gương sáng quê mình", "Gương sáng quê"),
+        ("Gương sáng Phú Th", "Gương sáng Phú"),
+        ("Gương sáng Phú T", "Gương sáng Phú T"),
+        ("Gương tốt – việc tốt", "Gương tốt – việc"),
+        ("Gương tốt hay – việc tốt", "Gương tốt hay"),
+        ("Nguoitotviectotquetoi", "Nguoitotviectotq"),
+    ],
+)
+def test_a_name_is_shortened_between_words(name: str, short: str) -> None:
+    ((_, content),) = opensearch(Settings(site_url=URL, site_name=name))
+    assert ET.fromstring(content).findtext(f"{OPENSEARCH}ShortName") == short  # noqa: S314
+
+
 def test_without_a_site_url_there_is_no_opensearch() -> None:
     assert not list(opensearch(Settings()))
 

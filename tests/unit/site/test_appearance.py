@@ -102,6 +102,8 @@ def test_a_logo_is_a_picture_of_the_sites_own_folder(path: str, is_right: bool, 
         (":root {\n  --gs-accent: #c58b7f;\n}\n", [("GS920", 2)]),
         # A sheet after the theme's also holds in dark mode, unless that has a colour of its own.
         (":root {\n  --gs-accent: #1d4f91;\n}\n", [("GS920", 2)]),
+        # Figures are written in the accent on the soft gold.
+        (':root[data-contrast="high"] { --gs-gold-soft: #a2a2a2; }\n', [("GS920", 1)]),
         ("/* --gs-ink: #fff; */ :root { --gs-line: #eeeeee }\n", []),
         (":root { --gs-ink: black; }\n", [("GS921", 1)]),
         (":root { --gs-cover-3: #112233; }\n", [("GS918", 1)]),  # the sheet of covers comes later
