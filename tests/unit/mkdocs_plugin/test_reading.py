@@ -69,7 +69,11 @@ def said(root: Path, old: str, new: str) -> str:
             "site_name: Gương: sáng",
             "1:17: không đọc được phần khóa: trong giá trị có dấu hai chấm. Đặt cả giá trị",
         ),
-        ("  language: vi", "\tlanguage: vi", "5:1: có dấu tab ở phần khóa. Xóa dấu tab; khóa con thì thụt vào bằng hai dấu cách."),
+        (
+            "  language: vi",
+            "\tlanguage: vi",
+            "5:1: có dấu tab ở phần khóa. Xóa dấu tab; khóa con thì thụt vào bằng hai dấu cách.",
+        ),
         ("  language: vi", " language: vi", "5:2: không đọc được phần khóa: dòng này thụt vào không đúng"),
         ('"0210 3 846 647"', '"0210 3 846 647', "9:16: không đọc được phần khóa: dấu ngoặc mở mà không đóng."),
         (RIGHT, "", "1:1: “site_name”: chưa ghi khóa này"),
