@@ -17,6 +17,7 @@ from generator.site.colours import RGB, Declaration, contrast, declarations, val
 from generator.text.vietnamese import closest
 
 ASSETS = "assets/"
+OVERRIDES = "theme"  # as the guide names the folder
 _LOGOS = {".svg", ".png", ".webp"}
 _ICONS = _LOGOS | {".ico"}
 _STYLES = "theme/styles/6-mau.css"
@@ -60,6 +61,7 @@ def check_appearance(root: Path, settings: Settings) -> Iterator[Problem]:
     yield from _check_keys(root)
     folder = root / settings.custom_dir if settings.custom_dir else None
     yield from _check_unused_keys(root, folder)
+    yield from _check_unused_files(root, folder)
     for key, path, kinds in (("logo", settings.logo, _LOGOS), ("favicon", settings.favicon, _ICONS)):
         if path and not _is_picture(folder, path, kinds):
             expected = ", ".join(sorted(kinds))
@@ -89,6 +91,21 @@ def _check_unused_keys(root: Path, folder: Path | None) -> Iterator[Problem]:
         is_default = key == "use_directory_urls" and text_at(root, key).lower() not in _FALSE
         if not (is_default or f"config.{key}" in own):
             yield problem("GS918", location_of(root, key), key=key, cure=_UNUSED[key])
+
+
+def _check_unused_files(root: Path, folder: Path | None) -> Iterator[Problem]:
+    """Report a folder of templates and styles that is not named as `custom_dir`, and style sheets at a wrong place."""
+    if folder is None:
+        if (root / OVERRIDES).is_dir():
+            cure = f"Thêm “custom_dir: {OVERRIDES}” vào mục “theme”"
+            yield problem("GS918", location_of(root, "theme"), key=f"{OVERRIDES}/", cure=cure)
+        return
+    for file in sorted(folder.rglob("*.css")):
+        path = file.relative_to(folder)
+        is_taken = any(path.match(pattern) and len(path.parts) == pattern.count("/") + 1 for pattern in _SHEETS)
+        if not is_taken and path.parts[0] != ASSETS.rstrip("/") and file.is_relative_to(root):
+            at = Location(file.relative_to(root).as_posix())
+            yield problem("GS918", at, key=path.as_posix(), cure=f"Đặt tệp vào thư mục styles, như {_STYLES}")
 
 
 def _is_picture(folder: Path | None, path: str, kinds: set[str]) -> bool:

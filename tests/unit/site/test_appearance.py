@@ -75,6 +75,26 @@ def test_keys_of_mkdocs_that_work_are_no_problem(tmp_path: Path) -> None:
     assert codes(tmp_path, CONFIG + working) == []
 
 
+def test_files_that_nothing_takes_are_reported(tmp_path: Path) -> None:
+    assert codes(tmp_path, sheet=EVERY_MODE) == []
+    for path in (
+        "mau.css",
+        "css/mau.css",
+        "styles/x/mau.css",
+        "components/mau.css",
+        "styles/after/in.css",
+        "assets/a.css",
+    ):
+        (tmp_path / "theme" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "theme" / path).write_text("a { color: red }", "utf-8")
+    found = check_appearance(tmp_path, Settings(custom_dir=str(tmp_path / "theme")))
+    assert [(each.code, each.location.path) for each in found] == [
+        ("GS918", f"theme/{path}") for path in ("components/mau.css", "css/mau.css", "mau.css", "styles/x/mau.css")
+    ]
+    (unnamed,) = check_appearance(tmp_path, Settings())
+    assert (unnamed.code, unnamed.location.line, "custom_dir: theme" in unnamed.hint) == ("GS918", 2, True)
+
+
 def test_a_typeface_from_elsewhere_is_refused(tmp_path: Path) -> None:
     assert codes(tmp_path, CONFIG.replace("font: false", "font: {text: Roboto}")) == [("GS918", 6)]
 
