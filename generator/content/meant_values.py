@@ -115,7 +115,9 @@ def _placeholder(field: FieldInfo) -> str:
     """Return a prompt for a text, an example for a term or a day; of a list, its first item: consent to no more."""
     if field.annotation is str and not any(isinstance(each, TermOf) for each in field.metadata):
         return f'"{prompt_for(field.description or "…")}"'
-    return re.sub(r", .*(?=\])", "", str((field.examples or ["…"])[0]))
+    example = str((field.examples or ["…"])[0])
+    first, comma, _ = example.partition(", ")
+    return f"{first}]" if comma and example.startswith("[") else example
 
 
 def _is_list(annotation: Any) -> bool:  # noqa: ANN401

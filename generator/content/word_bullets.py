@@ -3,7 +3,7 @@
 import re
 
 # Those of Word's lists, as signs and as letters of its symbol fonts; “o” and a tab is its second level.
-_BULLET = re.compile(r"[ \t]*(?:[•·▪◦●○‣∙■□➢❖§\uf020-\uf0ff][ \t]+|o\t[ \t]*)(?=\S)")
+_BULLET = re.compile(r"\A[ \t]*+(?:[•·▪◦●○‣∙■□➢❖§\uf020-\uf0ff][ \t]++|o\t[ \t]*+)(?=\S)")
 
 
 def is_bulleted(line: str) -> bool:

@@ -14,9 +14,11 @@ def in_small_letters(heading: str, text: str, *, is_person: bool) -> str:
 
     The heading of a person is a name, but for a title before it.
     """
-    spelt = re.search(re.escape(heading), text, re.IGNORECASE)
-    if spelt is not None and not spelt[0].isupper():
-        return _begun(spelt[0])
+    small = text.lower()
+    at = small.find(heading.lower()) if len(small) == len(text) else -1
+    spelt = text[at : at + len(heading)] if at >= 0 else heading
+    if not spelt.isupper():
+        return _begun(spelt)
     inside = set(_INSIDE.findall(text))
     capital = {word.lower() for word in inside if word[:1].isupper()} - inside
 
