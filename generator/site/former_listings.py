@@ -11,7 +11,7 @@ from typing import NamedTuple
 from generator.content.context import Context
 from generator.content.value_types import MAX_YEAR, MIN_YEAR
 from generator.gazetteer import PSEUDO_PLACES, Gazetteer
-from generator.site.taxonomies import FIELDS, PLACES, YEARS, place_address
+from generator.site.taxonomies import PLACES, VOCABULARY_TAXONOMIES, YEARS, place_address
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _PAGE = re.compile(r"(.*/)trang-[0-9]{1,5}/")
@@ -29,9 +29,9 @@ NO_LISTINGS = FormerListings()
 
 
 def former_listings(addresses: Iterable[str], context: Context) -> FormerListings:
-    """Return the listings among published addresses, with those above each: years, fields and places of today's terms.
+    """Return the listings among published addresses, with those above each: years, places, and years of today's terms.
 
-    The listings of other terms stay as long as their terms do.
+    The listings of terms stay as long as their terms do.
     """
     listings: set[str] = set()
     years: set[int] = set()
@@ -39,11 +39,11 @@ def former_listings(addresses: Iterable[str], context: Context) -> FormerListing
     for address in addresses:
         base, year = _split_year(address)
         place = _place_at(base, context.gazetteer) if base.startswith(PLACES.base) else None
-        if place is not None and (year is None or _has_years(place, context.gazetteer)):
+        if place is not None and (year is None or _place_has_years(place, context.gazetteer)):
             chain = (place,) if place in PSEUDO_PLACES else context.gazetteer.ancestors(place)
             units.update(chain)
             listings.update(place_address(each, context.gazetteer) for each in chain)
-        elif not (year is not None and (base == YEARS.base or _is_field(base, context))):
+        elif not (year is not None and (base == YEARS.base or _has_years(base, context))):
             continue
         listings.add(address)
         if year is not None:
@@ -66,12 +66,14 @@ def _split_year(address: str) -> tuple[str, int | None]:
     return address, None
 
 
-def _is_field(base: str, context: Context) -> bool:
-    slug = base.removeprefix(FIELDS.base).rstrip("/")
-    return base.startswith(FIELDS.base) and slug in context.vocabularies.fields.slugs
+def _has_years(base: str, context: Context) -> bool:
+    """Return whether an address is the listing of a term that has listings of its years."""
+    slug, _, term = base.rstrip("/").partition("/")
+    taxonomy = next((each for each in VOCABULARY_TAXONOMIES if each.slug == slug), None)
+    return taxonomy is not None and taxonomy.has_years and term in context.vocabularies.slugs(taxonomy.name)
 
 
-def _has_years(place: str, gazetteer: Gazetteer) -> bool:
+def _place_has_years(place: str, gazetteer: Gazetteer) -> bool:
     """Return whether a place has listings of its years: pseudo places and today's provinces have."""
     return place in PSEUDO_PLACES or (gazetteer.unit(place).era == "now" and gazetteer.unit(place).parent is None)
 

@@ -1,10 +1,10 @@
-"""Builds the listings of vocabularies and years: their indexes, terms, and the years of each field."""
+"""Groups the entries of a library by listing, and builds the listings of years."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.content.data.terms import AwardTerm, Movement, Term
+from generator.content.data.terms import Term
 from generator.content.data.vocabularies import Vocabularies, Vocabulary
 from generator.content.entry import Entry
 from generator.gazetteer import PSEUDO_PLACES
@@ -13,7 +13,6 @@ from generator.site.former_listings import NO_LISTINGS, FormerListings
 from generator.site.library import Library
 from generator.site.taxonomies import (
     AWARDS,
-    FIELDS,
     VOCABULARY_TAXONOMIES,
     YEARS,
     Taxonomy,
@@ -153,107 +152,8 @@ def group_by_listing(library: Library, former: FormerListings = NO_LISTINGS) -> 
     return EntriesByListing(library.context.messages, entries, in_order, dict(removed), dict(cancelled), former.units)
 
 
-def vocabulary_listings(library: Library, by_listing: EntriesByListing) -> Iterator[Listing]:
-    """Yield the index of every vocabulary, the listing of every term, and the years of each field."""
-    for taxonomy in VOCABULARY_TAXONOMIES:
-        terms = tuple(getattr(library.context.vocabularies, taxonomy.name))
-        yield _index(taxonomy, terms, library, by_listing)
-        for term in terms:
-            yield _term(taxonomy, term, library, by_listing)
-            if taxonomy is FIELDS:
-                yield from _field_years(term, by_listing)
-
-
-def _index(taxonomy: Taxonomy, terms: tuple[Term, ...], library: Library, by_listing: EntriesByListing) -> Listing:
-    groups: dict[str, list[Item]] = defaultdict(list)
-    for term in terms:
-        item = by_listing.item(term.label, taxonomy.address(term.slug))
-        groups[_group_of(term, library)].append(item)
-    return Listing(
-        address=taxonomy.base,
-        heading=taxonomy.title(library.context.messages),
-        title=taxonomy.title(library.context.messages),
-        lead=taxonomy.lead(library.context.messages),
-        groups=tuple(Group(title, tuple(items)) for title, items in groups.items()),
-        is_index=True,
-    )
-
-
-def _group_of(term: Term, library: Library) -> str:
-    """Return the group of a term on its index: awards by family, movements by scope or ended (requirements A12)."""
-    match term:
-        case AwardTerm():
-            return library.context.vocabularies.award_families[term.family].label
-        case Movement(ended=True):
-            return library.context.messages.text("movement.ended")
-        case Movement():
-            return library.context.vocabularies.movement_scopes[term.scope].label
-        case _:
-            return ""
-
-
-def _term(taxonomy: Taxonomy, term: Term, library: Library, by_listing: EntriesByListing) -> Listing:
-    address, messages = taxonomy.address(term.slug), library.context.messages
-    index = taxonomy.title(messages)
-    groups: tuple[Group, ...] = ()
-    if taxonomy is FIELDS:
-        groups = (Group(messages.text("listing.by_year"), by_listing.year_items(address)),)
-    return Listing(
-        address=address,
-        heading=term.label,
-        title=messages.text("listing.titled", name=term.label, listing=index),
-        lead="",
-        crumbs=(Item(index, taxonomy.base),),
-        entries=by_listing.at(address),
-        groups=tuple(group for group in groups if group.items),
-        notes=(*_notes(term, library), *by_listing.adjustments(address)),
-        filters=((taxonomy.slug, term.slug),),
-    )
-
-
-def _notes(term: Term, library: Library) -> Iterator[Note]:
-    vocabularies, text = library.context.vocabularies, library.context.messages.text
-    match term:
-        case Movement():
-            yield Note(text("movement.scope"), ((vocabularies.movement_scopes[term.scope].label, None),))
-            if term.ended:
-                yield Note(text("movement.status"), ((text("movement.ended"), None),), is_own=True)
-            for label, value in ((text("movement.basis"), term.basis), (text("movement.period"), term.period)):
-                if value:
-                    yield Note(label, ((value, None),))
-            if term.launched:
-                yield Note(
-                    text("movement.launched"), ((library.context.messages.period(*term.launched), None),), is_own=True
-                )
-            for lead in (each for each in term.lead if each.plan in library.context.settings.plans):
-                mode = "movement.assigned" if lead.mode == "giao" else "movement.proposed"
-                yield Note(text("movement.lead"), ((text(mode, agency=lead.agency, plan=lead.plan), None),))
-            if term.aliases:
-                yield Note(text("movement.aliases"), tuple((alias, None) for alias in term.aliases))
-        case AwardTerm():
-            yield Note(text("taxonomy.award_levels.label"), ((vocabularies.award_levels[term.level].label, None),))
-            if term.authority:
-                yield Note(text("award.authority"), ((vocabularies.authorities[term.authority].label, None),))
-
-
-def _field_years(term: Term, by_listing: EntriesByListing) -> Iterator[Listing]:
-    base, messages = FIELDS.address(term.slug), by_listing.messages
-    index = FIELDS.title(messages)
-    for item in by_listing.year_items(base):
-        year = item.address.split("/")[-2]
-        yield Listing(
-            address=item.address,
-            heading=messages.text("year.of", name=term.label, year=year),
-            title=messages.text("year.of_titled", name=term.label, year=year, listing=index),
-            lead="",
-            crumbs=(Item(index, FIELDS.base), Item(term.label, base)),
-            entries=by_listing.at(item.address),
-            filters=((FIELDS.slug, term.slug), (YEARS.slug, year)),
-        )
-
-
 def year_listings(library: Library, by_listing: EntriesByListing) -> Iterator[Listing]:
-    """Yield the index of years, and the listing of each year with links to its fields and provinces."""
+    """Yield the index of years, and the listing of each year with links to its terms and provinces."""
     items = by_listing.year_items(YEARS.base)
     messages = library.context.messages
     text, title, lead = messages.text, YEARS.title(messages), YEARS.lead(messages)
@@ -269,21 +169,20 @@ def year_listings(library: Library, by_listing: EntriesByListing) -> Iterator[Li
             entries=by_listing.at(address),
             filters=((YEARS.slug, str(year)),),
             notes=by_listing.adjustments(address),
-            groups=tuple(_groups_of_year(year, by_listing.at(address), library)),
+            groups=tuple(group for group in _groups_of_year(year, by_listing.at(address), library) if group.items),
         )
 
 
 def _groups_of_year(year: int, entries: tuple[Entry, ...], library: Library) -> Iterator[Group]:
-    fields = Counter(slug for entry in entries for slug in entry.fields)
+    for taxonomy in (each for each in VOCABULARY_TAXONOMIES if each.has_years):
+        counts = Counter(slug for entry in entries for slug in taxonomy.terms_of(entry, library))
+        items = (
+            Item(name, f"{taxonomy.address(slug)}{year}/", counts[slug])
+            for slug, name in taxonomy.values_of(library)
+            if slug in counts
+        )
+        yield Group(taxonomy.by(library.context.messages), tuple(items))
     provinces = Counter(unit for entry in entries for unit in provinces_of(entry))
-    yield Group(
-        library.context.messages.text("listing.by_field"),
-        tuple(
-            Item(term.name, f"{FIELDS.address(term.slug)}{year}/", fields[term.slug])
-            for term in library.context.vocabularies.fields
-            if term.slug in fields
-        ),
-    )
     gazetteer = library.context.gazetteer
     ordered = [unit for unit in (*gazetteer.provinces_now(), *PSEUDO_PLACES) if unit in provinces]
     yield Group(

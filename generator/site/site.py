@@ -19,13 +19,13 @@ from generator.site.listings import (
     Item,
     Listing,
     group_by_listing,
-    vocabulary_listings,
     year_listings,
 )
 from generator.site.paging import ListingPage, former_page_addresses, paginate
 from generator.site.place_listings import place_listings
 from generator.site.redirects import PATH as REDIRECTS
 from generator.site.redirects import Redirect
+from generator.site.vocabulary_listings import vocabulary_listings
 
 SEARCH = "tim-kiem/"
 

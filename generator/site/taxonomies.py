@@ -23,13 +23,15 @@ class Taxonomy:
     """A way to group entries: an index with a listing for each of its terms, or a facet of search, or both.
 
     `name` is that of its vocabulary, unless it has `own_values`. `slug` is the address of its index and the key of its
-    facet. `terms_of` returns the slugs of the terms that an entry belongs to. Unless it `is_offered`, search uses the
-    facet only in links from listings. `own_values` returns slug and name of every term, in order.
+    facet. `terms_of` returns the slugs of the terms that an entry belongs to. If it `has_years`, the listing of each
+    term has one below it for each year with entries. Unless it `is_offered`, search uses the facet only in links from
+    listings. `own_values` returns slug and name of every term, in order.
     """
 
     name: str
     slug: str
     terms_of: _TermsOf
+    has_years: bool = False
     is_offered: bool = True
     own_values: Callable[[Library], _Values] | None = None
 
@@ -53,6 +55,10 @@ class Taxonomy:
     def lead(self, messages: Messages) -> str:
         """Return the sentence that introduces the index."""
         return messages.text(f"taxonomy.{self.name}.lead")
+
+    def by(self, messages: Messages) -> str:
+        """Return the heading of a group of its terms: “Theo lĩnh vực”."""
+        return messages.text(f"taxonomy.{self.name}.by")
 
     def values_of(self, library: Library) -> _Values:
         """Return the slug and the name of every value of the facet, in order."""
@@ -93,6 +99,7 @@ FIELDS = Taxonomy(
     name="fields",
     slug="linh-vuc",
     terms_of=lambda entry, _: entry.fields,
+    has_years=True,
 )
 MOVEMENTS = Taxonomy(
     name="movements",
@@ -198,7 +205,7 @@ def listing_addresses(entry: Entry, library: Library) -> Iterator[str]:
     for taxonomy in VOCABULARY_TAXONOMIES:
         for term in taxonomy.terms_of(entry, library):
             yield taxonomy.address(term)
-            if taxonomy is FIELDS:
+            if taxonomy.has_years:
                 yield f"{taxonomy.address(term)}{year}/"
     for unit in units_of(entry, gazetteer):
         yield place_address(unit, gazetteer)

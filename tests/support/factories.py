@@ -20,9 +20,10 @@ from generator.entries.validate import validate_entry
 from generator.gazetteer import load_gazetteer
 from generator.problems.problem import Problem
 from generator.site.library import Library, make_library
-from generator.site.listings import EntriesByListing, Listing, group_by_listing, vocabulary_listings, year_listings
+from generator.site.listings import EntriesByListing, Listing, group_by_listing, year_listings
 from generator.site.place_listings import place_listings
 from generator.site.site import Site
+from generator.site.vocabulary_listings import vocabulary_listings
 
 PROJECT = Path(__file__).parents[2]
 BASE = PROJECT / "tests/fixtures/sites/base"
