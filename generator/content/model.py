@@ -72,6 +72,9 @@ class Matter(Part):
     fields: Annotated[tuple[Annotated[str, TermOf("fields")], ...], Unique, Field(min_length=1, max_length=3)] = key(
         "Lĩnh vực", "1–3 lĩnh vực, lĩnh vực chính đứng đầu", "[nong-nghiep]"
     )
+    deeds: Annotated[tuple[Annotated[str, TermOf("deeds")], ...], Unique, Field(max_length=3), InSummary] = key(
+        "Việc tốt", "các việc tốt mà bài kể, việc chính đứng đầu; không có thì ghi []", "[hien-mau]", default=()
+    )
     locality: Annotated[
         tuple[Annotated[Line, Place(takes_pseudo_places=True, now_key="locality_now")], ...],
         OneOrMore,

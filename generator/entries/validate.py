@@ -27,6 +27,7 @@ from generator.entries.rules.births import BIRTH_RULES
 from generator.entries.rules.children import CHILD_RULES
 from generator.entries.rules.consent import CONSENT_RULES
 from generator.entries.rules.consultation import CONSULTATION_RULES
+from generator.entries.rules.deeds import check_deeds
 from generator.entries.rules.keys import RULES, Subject, check_rules
 from generator.entries.rules.plausibility import PLAUSIBILITY_RULES, QUOTE_RULES, in_quotes
 from generator.entries.rules.style import check_style
@@ -78,6 +79,7 @@ def _subject(raw: RawEntry, body: Body, file: EntryFile, context: Context) -> tu
     problems += check_files(subject, unreadable)
     problems += check_rules(QUOTE_RULES, subject, frozenset()) if matter is not None else ()
     problems += check_style(subject, unreadable)
+    problems += check_deeds(subject, unreadable)
     return subject if matter is not None else None, problems
 
 

@@ -18,6 +18,7 @@ from generator.pages.award_view import AwardView, award_views
 from generator.pages.cards import Cover, Day, Picture, cover, day_view, period_view, photo_sources, unpublished
 from generator.site.listings import Item, term_item
 from generator.site.taxonomies import (
+    DEEDS,
     FIELDS,
     GENRES,
     KINDS,
@@ -95,6 +96,7 @@ class EntryView:
     crumbs: tuple[Item, ...]
     kind: Item
     fields: tuple[Item, ...]
+    deeds: tuple[Item, ...]
     year: Item
     places: tuple[PlaceView, ...]
     movements: tuple[Item, ...]
@@ -155,6 +157,7 @@ def entry_view(article: Article, context: Context) -> EntryView:
         crumbs=(Item(FIELDS.title(messages), FIELDS.base), fields[0]),
         kind=term_item(KINDS, matter.kind, terms),
         fields=fields,
+        deeds=tuple(term_item(DEEDS, slug, terms) for slug in matter.deeds),
         year=Item(str(entry.year), YEARS.address(str(entry.year))),
         places=tuple(_places(entry, matter.locality, context.gazetteer)),
         movements=tuple(term_item(MOVEMENTS, slug, terms) for slug in matter.movements),

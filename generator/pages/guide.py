@@ -44,12 +44,12 @@ class KeyGroup(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A vocabulary: its name in the program, its title for staff, its file, and the slug and label of each term."""
+    """A vocabulary: its name in the program, its title for staff, its file; slug, label and note of each term."""
 
     name: str
     title: str
     file: str
-    terms: tuple[tuple[str, str], ...]
+    terms: tuple[tuple[str, str, str], ...]
 
 
 def key_groups(kinds: EntryKinds, messages: Messages) -> tuple[KeyGroup, ...]:
@@ -102,7 +102,7 @@ def tables(vocabularies: Vocabularies, messages: Messages) -> tuple[Table, ...]:
             name=each.name,
             title=messages.text(f"guide.vocabulary.{each.name}"),
             file=f"{DATA_DIR}/{each.name}.yml",
-            terms=tuple((term.slug, term.label) for term in getattr(vocabularies, each.name)),
+            terms=tuple((term.slug, term.label, term.note or "") for term in getattr(vocabularies, each.name)),
         )
         for each in fields(vocabularies)
         if each.name != "own_units"

@@ -13,9 +13,10 @@ from generator.site.library import Library, every_entry, former_addresses, photo
 from generator.site.listings import Item
 from generator.site.related import Related
 from generator.site.site import SEARCH, Site
-from generator.site.taxonomies import FIELDS, PLACES, YEARS
+from generator.site.taxonomies import DEEDS, FIELDS, PLACES, YEARS
 
-_WAYS_IN = (FIELDS.base, YEARS.base, PLACES.base)  # listed on the search page for readers without JavaScript
+# Listed on the search page for readers without JavaScript.
+_WAYS_IN = (FIELDS.base, DEEDS.base, YEARS.base, PLACES.base)
 CardsOf: TypeAlias = Callable[[Iterable[Entry]], tuple[RenderedCard, ...]]
 
 

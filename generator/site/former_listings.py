@@ -29,9 +29,9 @@ NO_LISTINGS = FormerListings()
 
 
 def former_listings(addresses: Iterable[str], context: Context) -> FormerListings:
-    """Return the listings among published addresses, with those above each: years, places, and years of today's terms.
+    """Return the listings among published addresses, with those above each: years, places, and parts of today's terms.
 
-    The listings of terms stay as long as their terms do.
+    The listings of whole terms stay as long as their terms do.
     """
     listings: set[str] = set()
     years: set[int] = set()
@@ -39,11 +39,11 @@ def former_listings(addresses: Iterable[str], context: Context) -> FormerListing
     for address in addresses:
         base, year = _split_year(address)
         place = _place_at(base, context.gazetteer) if base.startswith(PLACES.base) else None
-        if place is not None and (year is None or _place_has_years(place, context.gazetteer)):
+        if place is not None and (year is None or _is_province(place, context.gazetteer)):
             chain = (place,) if place in PSEUDO_PLACES else context.gazetteer.ancestors(place)
             units.update(chain)
             listings.update(place_address(each, context.gazetteer) for each in chain)
-        elif not (year is not None and (base == YEARS.base or _has_years(base, context))):
+        elif not ((year is not None and base == YEARS.base) or _is_part(address, year, context)):
             continue
         listings.add(address)
         if year is not None:
@@ -66,15 +66,23 @@ def _split_year(address: str) -> tuple[str, int | None]:
     return address, None
 
 
-def _has_years(base: str, context: Context) -> bool:
-    """Return whether an address is the listing of a term that has listings of its years."""
-    slug, _, term = base.rstrip("/").partition("/")
-    taxonomy = next((each for each in VOCABULARY_TAXONOMIES if each.slug == slug), None)
-    return taxonomy is not None and taxonomy.has_years and term in context.vocabularies.slugs(taxonomy.name)
+def _is_part(address: str, year: int | None, context: Context) -> bool:
+    """Return whether an address is that of the entries of one term and one year, or one term and one province."""
+    for taxonomy in VOCABULARY_TAXONOMIES:
+        if not address.startswith(taxonomy.base):
+            continue
+        term, _, part = address.removeprefix(taxonomy.base).rstrip("/").partition("/")
+        if term not in context.vocabularies.slugs(taxonomy.name):
+            return False
+        if year is not None:
+            return taxonomy.has_years and part == str(year)
+        place = _place_at(PLACES.address(part), context.gazetteer)
+        return taxonomy.has_provinces and place is not None and _is_province(place, context.gazetteer)
+    return False
 
 
-def _place_has_years(place: str, gazetteer: Gazetteer) -> bool:
-    """Return whether a place has listings of its years: pseudo places and today's provinces have."""
+def _is_province(place: str, gazetteer: Gazetteer) -> bool:
+    """Return whether a place is a pseudo place or a province of today: these have listings of their years."""
     return place in PSEUDO_PLACES or (gazetteer.unit(place).era == "now" and gazetteer.unit(place).parent is None)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from generator.content.data.terms import Term
 from generator.content.data.vocabularies import Vocabularies, Vocabulary
 from generator.content.entry import Entry
-from generator.gazetteer import PSEUDO_PLACES
+from generator.gazetteer import PSEUDO_PLACES, Gazetteer
 from generator.messages.messages import Messages
 from generator.site.former_listings import NO_LISTINGS, FormerListings
 from generator.site.library import Library
@@ -110,6 +110,14 @@ class EntriesByListing:
     def item(self, label: str, address: str) -> Item:
         """Return a link to a listing, with its count."""
         return Item(label, address, len(self.at(address)))
+
+    def province_items(self, base: str, gazetteer: Gazetteer) -> tuple[Item, ...]:
+        """Return links to the listings of today's provinces and pseudo places below `base`, in their order."""
+        return tuple(
+            self.item(gazetteer.printed(place, "short"), address)
+            for place in (*gazetteer.provinces_now(), *PSEUDO_PLACES)
+            if (address := f"{base}{gazetteer.slug(place)}/") in self.entries
+        )
 
     def year_items(self, base: str) -> tuple[Item, ...]:
         """Return links to the yearly listings below `base`, latest first."""

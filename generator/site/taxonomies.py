@@ -24,14 +24,16 @@ class Taxonomy:
 
     `name` is that of its vocabulary, unless it has `own_values`. `slug` is the address of its index and the key of its
     facet. `terms_of` returns the slugs of the terms that an entry belongs to. If it `has_years`, the listing of each
-    term has one below it for each year with entries. Unless it `is_offered`, search uses the facet only in links from
-    listings. `own_values` returns slug and name of every term, in order.
+    term has one below it for each year with entries, and likewise for each of today's provinces if it `has_provinces`.
+    Unless it `is_offered`, search uses the facet only in links from listings. `own_values` returns slug and name of
+    every term, in order.
     """
 
     name: str
     slug: str
     terms_of: _TermsOf
     has_years: bool = False
+    has_provinces: bool = False
     is_offered: bool = True
     own_values: Callable[[Library], _Values] | None = None
 
@@ -101,6 +103,13 @@ FIELDS = Taxonomy(
     terms_of=lambda entry, _: entry.fields,
     has_years=True,
 )
+DEEDS = Taxonomy(
+    name="deeds",
+    slug="viec-tot",
+    terms_of=lambda entry, _: entry.terms_of("deeds"),
+    has_years=True,
+    has_provinces=True,
+)
 MOVEMENTS = Taxonomy(
     name="movements",
     slug="phong-trao",
@@ -141,9 +150,11 @@ PLACES = Taxonomy(
 )
 AWARD_LEVELS = Taxonomy(name="award_levels", slug="cap-khen", terms_of=_award_levels)
 
-VOCABULARY_TAXONOMIES = (FIELDS, MOVEMENTS, AWARDS, KINDS, SUBJECT_TYPES, GENRES)  # with listings, in their order
+# With listings, in their order.
+VOCABULARY_TAXONOMIES = (FIELDS, DEEDS, MOVEMENTS, AWARDS, KINDS, SUBJECT_TYPES, GENRES)
 FACETS = (  # in search's order
     FIELDS,
+    DEEDS,
     YEARS,
     PLACES,
     MOVEMENTS,
@@ -201,12 +212,13 @@ def _units(places: tuple[Resolution, ...], gazetteer: Gazetteer) -> tuple[str, .
 def listing_addresses(entry: Entry, library: Library) -> Iterator[str]:
     """Yield the address of every listing that holds an entry."""
     year, gazetteer = str(entry.year), library.context.gazetteer
+    provinces = _province_slugs(entry, library)
     yield YEARS.address(year)
     for taxonomy in VOCABULARY_TAXONOMIES:
+        below = (*((year,) if taxonomy.has_years else ()), *(provinces if taxonomy.has_provinces else ()))
         for term in taxonomy.terms_of(entry, library):
             yield taxonomy.address(term)
-            if taxonomy.has_years:
-                yield f"{taxonomy.address(term)}{year}/"
+            yield from (f"{taxonomy.address(term)}{each}/" for each in below)
     for unit in units_of(entry, gazetteer):
         yield place_address(unit, gazetteer)
     for province in provinces_of(entry):

@@ -1,23 +1,27 @@
-"""Builds the listings of vocabularies: their indexes, their terms, and the years and places of a term."""
+"""Builds the listings of vocabularies: their indexes, their terms, and the years and provinces of each term."""
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from generator.content.data.terms import AwardTerm, Movement, Term
 from generator.site.library import Library
 from generator.site.listings import EntriesByListing, Group, Item, Listing, Note
-from generator.site.taxonomies import VOCABULARY_TAXONOMIES, YEARS, Taxonomy
+from generator.site.taxonomies import PLACES, VOCABULARY_TAXONOMIES, YEARS, Taxonomy
 
 
 def vocabulary_listings(library: Library, by_listing: EntriesByListing) -> Iterator[Listing]:
-    """Yield the index of every vocabulary, the listing of every term, and those of its years."""
+    """Yield the index of every vocabulary that has terms, and the listings of every term, its years and provinces."""
     for taxonomy in VOCABULARY_TAXONOMIES:
         terms = tuple(getattr(library.context.vocabularies, taxonomy.name))
+        if not terms:
+            continue
         yield _index(taxonomy, terms, library, by_listing)
         for term in terms:
-            yield _term(taxonomy, term, library, by_listing)
-            if taxonomy.has_years:
-                yield from _years(taxonomy, term, by_listing)
+            parts = _parts(taxonomy, term, library, by_listing)
+            yield _term(taxonomy, term, parts, library, by_listing)
+            for part in parts:
+                yield from (_part(taxonomy, term, part.facet, item, by_listing) for item in part.items)
 
 
 def _index(taxonomy: Taxonomy, terms: tuple[Term, ...], library: Library, by_listing: EntriesByListing) -> Listing:
@@ -48,22 +52,62 @@ def _group_of(term: Term, library: Library) -> str:
             return ""
 
 
-def _term(taxonomy: Taxonomy, term: Term, library: Library, by_listing: EntriesByListing) -> Listing:
+class _Parts(NamedTuple):
+    """The listings below that of a term that divide its entries by another facet."""
+
+    heading: str
+    facet: Taxonomy
+    items: tuple[Item, ...]
+
+
+def _parts(taxonomy: Taxonomy, term: Term, library: Library, by_listing: EntriesByListing) -> tuple[_Parts, ...]:
+    base, text = taxonomy.address(term.slug), library.context.messages.text
+    found: list[_Parts] = []
+    if taxonomy.has_years:
+        found.append(_Parts(text("listing.by_year"), YEARS, by_listing.year_items(base)))
+    if taxonomy.has_provinces:
+        provinces = by_listing.province_items(base, library.context.gazetteer)
+        found.append(_Parts(text("listing.by_place"), PLACES, provinces))
+    return tuple(each for each in found if each.items)
+
+
+def _term(
+    taxonomy: Taxonomy, term: Term, parts: tuple[_Parts, ...], library: Library, by_listing: EntriesByListing
+) -> Listing:
     address, messages = taxonomy.address(term.slug), library.context.messages
     index = taxonomy.title(messages)
-    groups: tuple[Group, ...] = ()
-    if taxonomy.has_years:
-        groups = (Group(messages.text("listing.by_year"), by_listing.year_items(address)),)
     return Listing(
         address=address,
         heading=term.label,
         title=messages.text("listing.titled", name=term.label, listing=index),
-        lead="",
+        lead=term.note or "",
         crumbs=(Item(index, taxonomy.base),),
         entries=by_listing.at(address),
-        groups=tuple(group for group in groups if group.items),
+        groups=tuple(Group(part.heading, part.items) for part in parts),
         notes=(*_notes(term, library), *by_listing.adjustments(address)),
         filters=((taxonomy.slug, term.slug),),
+    )
+
+
+def _part(taxonomy: Taxonomy, term: Term, facet: Taxonomy, item: Item, by_listing: EntriesByListing) -> Listing:
+    """Return a listing of a term's entries of one year or province; `item` is the link to it."""
+    base, messages = taxonomy.address(term.slug), by_listing.messages
+    index = taxonomy.title(messages)
+    value = item.address.removeprefix(base).rstrip("/")
+    if facet is YEARS:
+        heading = messages.text("year.of", name=term.label, year=value)
+        title = messages.text("year.of_titled", name=term.label, year=value, listing=index)
+    else:
+        heading = messages.text("place.of", name=term.label, place=item.label)
+        title = messages.text("listing.titled", name=heading, listing=index)
+    return Listing(
+        address=item.address,
+        heading=heading,
+        title=title,
+        lead="",
+        crumbs=(Item(index, taxonomy.base), Item(term.label, base)),
+        entries=by_listing.at(item.address),
+        filters=((taxonomy.slug, term.slug), (facet.slug, value)),
     )
 
 
@@ -90,19 +134,3 @@ def _notes(term: Term, library: Library) -> Iterator[Note]:
             yield Note(text("taxonomy.award_levels.label"), ((vocabularies.award_levels[term.level].label, None),))
             if term.authority:
                 yield Note(text("award.authority"), ((vocabularies.authorities[term.authority].label, None),))
-
-
-def _years(taxonomy: Taxonomy, term: Term, by_listing: EntriesByListing) -> Iterator[Listing]:
-    base, messages = taxonomy.address(term.slug), by_listing.messages
-    index = taxonomy.title(messages)
-    for item in by_listing.year_items(base):
-        year = item.address.split("/")[-2]
-        yield Listing(
-            address=item.address,
-            heading=messages.text("year.of", name=term.label, year=year),
-            title=messages.text("year.of_titled", name=term.label, year=year, listing=index),
-            lead="",
-            crumbs=(Item(index, taxonomy.base), Item(term.label, base)),
-            entries=by_listing.at(item.address),
-            filters=((taxonomy.slug, term.slug), (YEARS.slug, year)),
-        )

@@ -34,6 +34,7 @@ PREVIEW = Settings(today=TODAY, preview=True)
 BODY = "Nhờ **sáu tháng** vận động, con đường thôn dài 2 km đã xong."
 _SHARED: dict[str, object] = {
     "summary": "Vận động 40 hộ hiến đất, mở xong đường thôn dài 2 km trong ba tháng.",
+    "deeds": [],  # none: an entry without the key is asked
     "date": "2024-05-19",
     "kind": "nguoi-tot-viec-tot",
     "fields": ["nong-nghiep"],

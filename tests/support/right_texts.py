@@ -23,6 +23,7 @@ _SHARED: dict[str, object] = {
     "date": "2026-05-19",
     "kind": "nguoi-tot-viec-tot",
     "fields": ["doi-song-xa-hoi"],
+    "deeds": [],  # an entry without the key is asked
     "author": "Phạm Thị Hồng Vân",
     "evidence": [{"type": "xac-nhan-co-quan", "text": "Văn bản xác nhận việc làm và số liệu nêu trong bài"}],
     "consent": {"basis": "dong-y", "reference": "DY-2026-014", "scopes": ["dang-web"]},

@@ -22,6 +22,7 @@ class Term(BaseModel):
     """A term. Its slug is part of addresses and permanent; its label may change.
 
     Readers find it by its `aliases` too; `also` are ways of writing it in sheets and commands, which no page prints.
+    `note` tells readers and officers what belongs to it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
@@ -31,6 +32,7 @@ class Term(BaseModel):
     short: Line | None = None
     aliases: tuple[Text, ...] = ()
     also: tuple[Line, ...] = ()
+    note: Text | None = None
     valid_from: Day | None = None
     valid_to: Day | None = None
 
@@ -45,6 +47,24 @@ class FieldTerm(Term):
 
     safety_review: Flag = False
     icon: Line | None = None
+
+
+GAP = "…"  # in a sign of a deed: a few words
+
+
+def _check_sign(value: str) -> str:
+    if value.count(GAP) > 1 or not all(part.strip() for part in value.split(GAP)):
+        raise PydanticCustomError("GS361", "not a sign", {"value": value})
+    return value
+
+
+class DeedTerm(Term):
+    """A good deed (việc tốt), by which readers find entries.
+
+    `signs` are phrases by which the check recognises it in a title or a summary: “hiến … m²”.
+    """
+
+    signs: tuple[Annotated[Line, AfterValidator(_check_sign)], ...] = ()
 
 
 class Section(BaseModel):

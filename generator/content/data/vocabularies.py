@@ -13,6 +13,7 @@ from generator.content.data.terms import (
     AiUse,
     AwardStatus,
     AwardTerm,
+    DeedTerm,
     FieldTerm,
     GenreTerm,
     Holiday,
@@ -78,6 +79,7 @@ class Vocabularies:
     consent_givers: Vocabulary[Term] = Vocabulary()
     consent_scopes: Vocabulary[Term] = Vocabulary()
     criteria: Vocabulary[Term] = Vocabulary()
+    deeds: Vocabulary[DeedTerm] = Vocabulary()
     evidence_types: Vocabulary[Term] = Vocabulary()
     fields: Vocabulary[FieldTerm] = Vocabulary()
     genres: Vocabulary[GenreTerm] = Vocabulary()
@@ -108,11 +110,11 @@ class Vocabularies:
 _MODELS: dict[str, type[Term]] = {
     "movement_scopes": Term, "legal_regimes": Term, "subject_types": Term, "award_families": Term,
     "award_levels": Term, "authorities": Term, "awards": AwardTerm, "award_statuses": AwardStatus,
-    "ai_uses": AiUse, "consent_givers": Term, "consent_scopes": Term, "criteria": Term, "evidence_types": Term,
-    "fields": FieldTerm, "genres": GenreTerm, "kinds": KindTerm, "legal_bases": LegalBasis, "movements": Movement,
-    "public_holidays": Holiday, "recognition_levels": Term, "stages": Term, "style": StyleTerm,
+    "ai_uses": AiUse, "consent_givers": Term, "consent_scopes": Term, "criteria": Term, "deeds": DeedTerm,
+    "evidence_types": Term, "fields": FieldTerm, "genres": GenreTerm, "kinds": KindTerm, "legal_bases": LegalBasis,
+    "movements": Movement, "public_holidays": Holiday, "recognition_levels": Term, "stages": Term, "style": StyleTerm,
 }  # fmt: skip
-
+_OPTIONAL = frozenset({"deeds"})  # newer than some sites: without the file, the vocabulary has no terms
 
 VOCABULARY_FILES = tuple(f"{name}.yml" for name in _MODELS)
 
@@ -136,7 +138,7 @@ def _read_terms(
     path = f"{DATA_DIR}/{name}.yml"
     if is_linked(root, path) or not (root / path).is_file():
         is_odd = not is_linked(root, path) and (root / path).exists()  # a pipe, which the scan reports
-        return None, [] if is_odd else [problem("GS904", Location(path))]
+        return None, [] if is_odd or name in _OPTIONAL else [problem("GS904", Location(path))]
     listed, problems = read_list(root, path, _MAX_BYTES)
     if listed is None:
         return None, problems or [problem("GS209", Location(path))]

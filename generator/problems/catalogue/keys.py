@@ -48,6 +48,16 @@ KEYS = {
         "{name}, cùng địa phương, cùng năm, đã có ở {other}",
         "Nếu là một người thì gộp vào một bài; nếu là hai người trùng tên thì không phải sửa.",
     ),
+    "GS360": warning(
+        "Chưa xếp việc tốt",
+        "bài chưa ghi “deeds”, mà có vẻ kể: {deeds}",
+        "Đúng thì thêm dòng dưới đây, bớt mục không đúng; không mục nào đúng thì ghi “deeds: []”.\n{line}",
+    ),
+    "GS361": error(
+        "Dấu hiệu việc tốt sai dạng",
+        "“{value}” không dùng làm dấu hiệu được",
+        "Ghi cụm từ như trong bài; chỗ có vài chữ bất kỳ thì ghi một dấu “…” ở giữa, ví dụ “hiến … m²”.",
+    ),
     "GS304": error(
         "Chữ quá ngắn hoặc quá dài",
         "khóa “{key}” dài {length} ký tự; cần {wanted}",

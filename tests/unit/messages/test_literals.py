@@ -129,7 +129,7 @@ def test_templates_use_messages_that_exist() -> None:
 def test_every_message_is_used() -> None:
     """An id is written whole, or its last part or parts follow from a name that the code has."""
     made = re.compile(
-        r"taxonomy\.\w+\.(label|title|lead)|guide\.vocabulary\.\w+|kind\.\w+\.(name|count|plural|own_keys)"
+        r"taxonomy\.\w+\.(label|title|lead|by)|guide\.vocabulary\.\w+|kind\.\w+\.(name|count|plural|own_keys)"
         r"|script\.suggest\.(name|place|field|term)|script\.search\.(count|none)(_for)?"
     )
     code = {value for file in _modules().values() for _, value in _literals(file)}

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from generator.content.data.vocabularies import Vocabulary
 from generator.content.entry import Entry
 from generator.content.settings import Settings
 from generator.site.listings import Item, Listing
@@ -23,6 +24,7 @@ from tests.support.factories import (
 WITHDRAWN = {"date": "2026-02-03", "reason": "Theo yêu cầu của người được nêu"}
 RICH: dict[str, object] = {
     "fields": ["y-te", "moi-truong"],
+    "deeds": ["hien-mau"],
     "movements": ["dan-van-kheo"],
     "genre": "chan-dung",
     "awards": [{"award": "gia-dinh-van-hoa", "year": 2019}],
@@ -36,6 +38,9 @@ RICH_ADDRESSES = {
     "linh-vuc/y-te/2019/",
     "linh-vuc/moi-truong/",
     "linh-vuc/moi-truong/2019/",
+    "viec-tot/hien-mau/",
+    "viec-tot/hien-mau/2019/",
+    "viec-tot/hien-mau/tuyen-quang/",
     "phong-trao/dan-van-kheo/",
     "khen-thuong/gia-dinh-van-hoa/",
     "loai-guong/mo-hinh/",
@@ -124,6 +129,40 @@ def test_listings_are_newest_first() -> None:
     made = listings(library(*(profile(slug, date=day, **RICH) for slug, day in days.items())))
     for address in RICH_ADDRESSES:
         assert slugs(made[address].entries) == ["b", "c", "a"]
+
+
+def test_a_deed_links_the_years_and_provinces_with_entries_and_its_listings_are_filtered_alike() -> None:
+    keys: dict[str, object] = {"deeds": ["hien-mau", "gom-rac"], "date": "2026-01-02"}
+    made = listings(
+        library(
+            profile("a", locality="thành phố Đà Nẵng", year=2019, **keys),
+            profile("b", locality="tỉnh Bắc Kạn", year=2021, **keys),
+            profile("c", locality="nuoc-ngoai", year=2021, **keys),
+        )
+    )
+    base = "viec-tot/hien-mau/"
+    assert items(made[base]) == {
+        f"{base}2021/": Item("Năm 2021", f"{base}2021/", 2),
+        f"{base}2019/": Item("Năm 2019", f"{base}2019/", 1),
+        f"{base}da-nang/": Item("Đà Nẵng", f"{base}da-nang/", 1),
+        f"{base}thai-nguyen/": Item("Thái Nguyên", f"{base}thai-nguyen/", 1),
+        f"{base}nuoc-ngoai/": Item("Ở nước ngoài", f"{base}nuoc-ngoai/", 1),
+    }
+    place = made[f"{base}da-nang/"]
+    assert slugs(place.entries) == ["a"]
+    assert place.heading == "Hiến máu cứu người: Đà Nẵng"
+    assert place.filters == (("viec-tot", "hien-mau"), ("dia-phuong", "da-nang"))
+    assert made[f"{base}2021/"].filters == (("viec-tot", "hien-mau"), ("nam", "2021"))
+    assert [item.address for item in place.crumbs] == ["viec-tot/", base]
+    assert made[base].lead == vocabularies().deeds["hien-mau"].note
+    assert "viec-tot/gom-rac/2021/" in items(made["nam/2021/"])
+
+
+def test_a_vocabulary_without_terms_has_no_listings() -> None:
+    of = library(profile("a"))
+    terms = replace(of.context.vocabularies, deeds=Vocabulary())
+    bare = replace(of, context=replace(of.context, vocabularies=terms))
+    assert not [address for address in listings(bare) if address.startswith("viec-tot/")]
 
 
 def test_years_are_latest_first_and_link_their_fields_and_provinces() -> None:

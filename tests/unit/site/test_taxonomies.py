@@ -16,6 +16,7 @@ INDEXED = (*VOCABULARY_TAXONOMIES, YEARS, PLACES)
 PERSON = profile(
     "a",
     fields=["y-te", "moi-truong"],
+    deeds=["hien-mau"],
     movements=["dan-van-kheo"],
     genre="chan-dung",
     awards=[{"award": "gia-dinh-van-hoa", "year": 2019}],
