@@ -22,6 +22,7 @@ def new(  # noqa: PLR0913  (an option each)
     subject: Annotated[str, typer.Option(help="Đối tượng: ca-nhan, tap-the, ho-gia-dinh.")] = "",
     role: Annotated[str, typer.Option(help="Chức vụ, công việc.")] = "",
     field: Annotated[list[str] | None, typer.Option(help="Lĩnh vực, mã hoặc tên; ghi được ba lần.")] = None,
+    deed: Annotated[list[str] | None, typer.Option(help="Việc tốt, mã hoặc tên; ghi được ba lần.")] = None,
     place: Annotated[list[str] | None, typer.Option(help="Địa phương đúng tên lúc đó, từ xã đến tỉnh.")] = None,
     date: Annotated[str, typer.Option(help="Ngày đăng dự kiến; không ghi thì là hôm nay.")] = "",
     year: Annotated[str, typer.Option(help="Năm của việc được kể, nếu khác năm đăng.")] = "",
@@ -45,8 +46,8 @@ def new(  # noqa: PLR0913  (an option each)
 
     entry_kind = ENTRY_KINDS.by_slug(type_) if type_ else None
     answers = Answers(
-        entry_kind, name, subject, role, tuple(field or ()), tuple(place or ()), date, year, kind, genre,
-        tuple(award or ()), author, basis, reference, tuple(scope or ()), giver, child, slug,
+        entry_kind, name, subject, role, tuple(field or ()), tuple(deed or ()), tuple(place or ()), date, year, kind,
+        genre, tuple(award or ()), author, basis, reference, tuple(scope or ()), giver, child, slug,
     )  # fmt: skip
     with interruptible():
         write_new(config_file.resolve(), answers, say)

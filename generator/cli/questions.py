@@ -14,7 +14,7 @@ from generator.entries.validate import reference_day
 from generator.gazetteer import ABROAD, NATIONWIDE, PSEUDO_PLACES
 from generator.text.vietnamese import fold
 
-_MOST_FIELDS = 3
+_MOST_FIELDS = _MOST_DEEDS = 3
 _MAX_LINE = 120  # characters
 _KINDS = tuple(Choice(kind.name, f"{kind.label}: {kind.description}") for kind in ENTRY_KINDS)
 
@@ -34,6 +34,7 @@ def ask_answers(terminal: Terminal, context: Context) -> Answers:
     subject_type = terminal.choose("Đối tượng", _choices(terms.subject_types))[0] if has_person else ""
     role = terminal.ask("Chức vụ, công việc (để trống nếu không ghi)", _line_or_nothing) if has_person else ""
     fields = terminal.choose("Lĩnh vực, lĩnh vực chính ghi trước", _choices(terms.fields), most=_MOST_FIELDS)
+    deeds = _ask_deeds(terminal, terms.deeds)
     kind = terminal.choose("Loại gương", _choices(terms.kinds))[0]
     genre = terminal.choose("Thể loại", _choices(terms.genres))[0] if entry_kind.asks_genre else ""
     day = terminal.ask("\nNgày đăng dự kiến", read_day, default=f"{context.settings.today:%d/%m/%Y}")
@@ -43,7 +44,7 @@ def ask_answers(terminal: Terminal, context: Context) -> Answers:
     author = terminal.ask("Người viết, đơn vị viết (để trống nếu chưa rõ)", _line_or_nothing)
     basis, reference, scopes, giver = _ask_consent(terminal, context)
     return Answers(
-        entry_kind, name, subject_type, role, fields, (place,), day.isoformat(), year, kind, genre,
+        entry_kind, name, subject_type, role, fields, deeds, (place,), day.isoformat(), year, kind, genre,
         awards, author, basis, reference, scopes, giver, is_child,
     )  # fmt: skip
 
@@ -57,6 +58,14 @@ def ask_slug(terminal: Terminal, message: str, other: str) -> str:
 def confirmed(terminal: Terminal, question: str) -> bool:
     """Ask for confirmation."""
     return _yes(terminal, question)
+
+
+def _ask_deeds(terminal: Terminal, deeds: Vocabulary[Term]) -> tuple[str, ...]:
+    """Ask for the deeds; a site may have none."""
+    if not deeds.terms:
+        return ()
+    question = "Việc tốt mà bài kể, việc chính ghi trước; không có mục nào hợp thì để trống"
+    return terminal.choose(question, _choices(deeds), least=0, most=_MOST_DEEDS)
 
 
 def _ask_place(terminal: Terminal, context: Context, year: str, day: str) -> str:

@@ -36,6 +36,7 @@ class Answers:
     subject_type: str = ""
     role: str = ""
     fields: tuple[str, ...] = ()
+    deeds: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     date: str = ""
     year: str = ""

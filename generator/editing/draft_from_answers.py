@@ -24,8 +24,8 @@ from generator.text.vietnamese import nfc
 _UNWRITTEN = "GS120"
 _KEY = re.compile(r"([a-z_]+):")
 _OPTIONS = {
-    "fields": "field", "locality": "place", "locality_now": "place", "awards": "award", "is_child": "child",
-    "review_due": "date", "consent": "basis",
+    "fields": "field", "deeds": "deed", "locality": "place", "locality_now": "place", "awards": "award",
+    "is_child": "child", "review_due": "date", "consent": "basis",
 }  # fmt: skip
 _AnyTerm = TypeVar("_AnyTerm", bound=Term)
 _Parsed = TypeVar("_Parsed")
@@ -88,6 +88,8 @@ class _Maker:
         values |= {"date": day} | ({"year": year} if year and year != day.year else {})
         values["kind"] = kind = self._term("kind", answers.kind, self._terms.kinds)
         values["fields"] = [self._term("field", text, self._terms.fields) for text in answers.fields]
+        deeds = [self._term("deed", text, self._terms.deeds) for text in answers.deeds]
+        values |= {"deeds": deeds} if deeds else {}
         places = self._places(reference_day(day, year))
         values["locality"] = places[0] if len(places) == 1 else places
         values |= {"awards": awards} if (awards := self._awards()) else {}

@@ -31,7 +31,7 @@ EXAMPLES: dict[str, dict[str, object]] = {
         "before": r"""((?:^|(?<=[\s("'<\[:]))(?:/|(?:\.\./)+)?)""", "address": "guong/nguyen-van-an/"
     },
     "generator.editing.new_site": {"passage": "mau"},
-    "generator.editing.registration.fields": {"separators": r"[;/+,]|\bvà\b"},
+    "generator.editing.registration.term_cells": {"separators": r"[;/+,]|\bvà\b"},
     "generator.editing.withdrawal": {
         "address": "guong/nguyen-van-an/", "given": "An", "capital": "[A-ZĐ]", "title": r"""(?:\s+(?:"[^"\n]*"))?""",
         "label": r"(?P<label>(?:[^\[\]\n]|\\[\[\]]|\n(?!\s*\n))*)",

@@ -19,6 +19,7 @@ class Meaning(StrEnum):
     UNIT = "đơn vị"
     ROLE = "chức vụ"
     FIELD = "lĩnh vực"
+    DEED = "việc tốt"
     SUBJECT = "đối tượng"
     ADDRESS = "địa chỉ"
     BIRTH = "năm sinh"
@@ -69,6 +70,7 @@ _HEADINGS = tuple(
         (Meaning.SUBJECT, r"\b(?:doi tuong|loai hinh|phan loai)\b"),
         (Meaning.ROLE, r"\b(?:chuc vu|chuc danh|nghe nghiep|cong viec)\b"),
         (Meaning.NAME, _NAME),
+        (Meaning.DEED, r"(?<!nguoi tot )\bviec (?:lam )?tot\b"),
         (Meaning.UNIT, r"\b(?:don vi|co quan|noi cong tac|noi lam viec)\b"),
     )
 )

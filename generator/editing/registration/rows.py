@@ -18,7 +18,6 @@ from generator.editing.existing_entries import ExistingEntries
 from generator.editing.front_matter import Value
 from generator.editing.registration.addresses import Residence, UnknownResidenceError, residence_of
 from generator.editing.registration.columns import RegistrationTable
-from generator.editing.registration.fields import UnknownFieldError, fields_in
 from generator.editing.registration.headings import PRIVATE, Meaning
 from generator.editing.registration.private_details import clean_name, clean_text
 from generator.editing.registration.row_kinds import kinds_of_rows
@@ -32,6 +31,8 @@ from generator.editing.registration.subjects import (
     why_no_name,
     year_in,
 )
+from generator.editing.registration.term_cells import UnknownTermError, terms_in
+from generator.entries.rules.deeds import likely_deeds
 from generator.entries.validate import reference_day
 from generator.problems.catalogue import CODES
 from generator.problems.problem import hides_draft
@@ -128,6 +129,7 @@ class Importer:
         said = self._said(table, row, section)
         subject = said.subject
         fields = self._fields(table, row)
+        deeds, about_deeds = self._deeds(table, row)
         residence = self._residence(table, row)
         dropped = [each.meaning.value for each in table.columns if each.meaning in PRIVATE and row.text(each.index)]
         dropped += [*said.dropped, *(["địa chỉ nhà"] if residence.is_reduced else [])]
@@ -137,14 +139,16 @@ class Importer:
         registration = registration_of(subject.name, residence.unit, number)
         if path := self._existing(subject, residence, number, registration):
             return RowResult(row.number, Status.EXISTING, path, names)
-        notes = [*(["tên viết hoa được viết lại thường"] if subject.is_recased else []), *said.notes]
+        notes = [*(["tên viết hoa được viết lại thường"] if subject.is_recased else []), *said.notes, *about_deeds]
         if not residence.is_commune:
             notes.append(f"chỉ biết đến {residence.path}")
         role = said.role
         if len(role) > _MAX_ROLE:
             role = ""
             notes.append(f"chức vụ dài quá {_MAX_ROLE} ký tự, chưa ghi")
-        draft = self._draft(subject, role, fields, residence, registration, day_of(table, self.options, self._today))
+        terms = {"fields": fields} | ({"deeds": deeds} if deeds else {})
+        day = day_of(table, self.options, self._today)
+        draft = self._draft(said._replace(role=role), terms, residence, registration, day)
         path = self._path(draft, subject.name, registration)
         self._check(draft, path.split("/")[-2])
         return RowResult(row.number, Status.NEW, path, names, tuple(notes), draft.text)
@@ -179,10 +183,22 @@ class Importer:
         if not text:
             raise SkippedRowError(f"thiếu lĩnh vực{_no_value(table, row, Meaning.FIELD)}")
         try:
-            return fields_in(text, self.context.vocabularies.fields)
-        except UnknownFieldError as error:
+            return terms_in(text, self.context.vocabularies.fields)
+        except UnknownTermError as error:
             why = "lĩnh vực chưa khớp danh mục (xem cuối báo cáo)" if error.value else "nhiều hơn ba lĩnh vực"
             raise SkippedRowError(why, error.value) from None
+
+    def _deeds(self, table: RegistrationTable, row: SheetRow) -> tuple[list[str], tuple[str, ...]]:
+        """Return the deeds of a row, with a note if its cell tells none: officers often describe the deed there."""
+        text, deeds = "; ".join(table.texts(row, Meaning.DEED)), self.context.vocabularies.deeds
+        if not text or not deeds.terms:
+            return [], ()
+        try:
+            return terms_in(text, deeds), ()
+        except UnknownTermError:
+            likely = "; ".join(deeds[slug].label for slug in likely_deeds(text, "", "", deeds))
+            found = f"có thể là “{likely}”" if likely else "chưa khớp danh mục"
+            return [], (f"việc tốt {found}, chưa ghi",)
 
     def _residence(self, table: RegistrationTable, row: SheetRow) -> Residence:
         address = ", ".join(table.texts(row, Meaning.ADDRESS))
@@ -211,15 +227,16 @@ class Importer:
         return namesakes[number - 1].path if number <= len(namesakes) else ""
 
     def _draft(
-        self, subject: RowSubject, role: str, fields: list[str], residence: Residence, registration: str, day: date
+        self, said: _Said, terms: dict[str, list[str]], residence: Residence, registration: str, day: date
     ) -> Draft:
+        subject, role = said.subject, said.role
         genre = default_genre(self.options.kind)
         values: dict[str, Value] = {"name": subject.name, "subject_type": subject.kind}
         values |= {"honorific": subject.honorific} if subject.honorific else {}
         values |= {"role": role} if role else {}
         values |= {"registration": registration, "summary": SUMMARY, "date": self._today}
         values |= {"year": day.year} if day.year != self._today.year else {}
-        values |= {"kind": self.options.kind, "fields": fields, "locality": residence.path, "genre": genre}
+        values |= {"kind": self.options.kind, **terms, "locality": residence.path, "genre": genre}
         values |= {"author": AUTHOR, "draft": True}
         return Draft(PROFILE, day.year, values, draft_body(self.context.vocabularies.genres[genre]))
 

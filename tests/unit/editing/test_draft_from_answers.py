@@ -197,8 +197,8 @@ def _answers(**changes: object) -> Answers:
 
 STEPS = [
     ("Số hoặc tên", "1"), ("k = không", "k"), ("Tên như in trên bài", "Trần Thị Thử: Nghiệm"), ("Số hoặc tên", "1"),
-    ("Chức vụ", ""), ("Số hoặc tên", "nong nghiep; 5"), ("Số hoặc tên", "nhan to"),
-    ("Ngày đăng dự kiến (Enter: ", "12/5/2026"), ("Năm của việc", ""),
+    ("Chức vụ", ""), ("Số hoặc tên", "nong nghiep; 5"), ("Số hoặc tên", "cho mau; gom ve chai"),
+    ("Số hoặc tên", "nhan to"), ("Ngày đăng dự kiến (Enter: ", "12/5/2026"), ("Năm của việc", ""),
 ]  # fmt: skip
 LAST = [
     ("Hình thức khen thưởng (", "huan chuong lao dong"), ("Số hoặc tên", "2"), ("Năm của quyết định", "2024"),
@@ -219,12 +219,40 @@ def test_a_draft_from_questions(site: Path) -> None:
     text = (site / DRAFT).read_text("utf-8")
     for line in (
         'name: "Trần Thị Thử: Nghiệm"', "date: 2026-05-12", "fields: [nong-nghiep, moi-truong]",
-        "locality: xã Hợp Lý, tỉnh Phú Thọ",
+        "deeds: [hien-mau, gom-phe-lieu]", "locality: xã Hợp Lý, tỉnh Phú Thọ",
         "  - award: huan-chuong-lao-dong", "    rank: hang-nhi", "    decision: 12/QĐ-CTN", "author: Tổ thử nghiệm",
         "  scopes: [dang-web, truyen-thanh]", "  giver: chinh-chu",
     ):  # fmt: skip
         assert f"{line}\n" in text
     assert run("check", site).exit_code == 0
+
+
+def test_deeds_are_given_by_slug_label_or_alias(site: Path) -> None:
+    assert new(site, "--deed", "hien-mau", "--deed", "Bếp cơm 0 đồng", "--deed", "do dau").exit_code == 0
+    assert "\ndeeds: [hien-mau, bep-an-tu-thien, nuoi-tre]\n" in (site / DRAFT).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("deeds", "message"),
+    [
+        (["hien mauu"], "--deed: “hien mauu” không có trong danh mục. Có phải ý bạn là"),
+        (["hien-mau", "hien-dat", "gom-rac", "day-boi"], "--deed: khóa “deeds” có 4 mục; cần nhiều nhất 3"),
+    ],
+)
+def test_a_wrong_deed_is_refused(site: Path, deeds: list[str], message: str) -> None:
+    result = new(site, *(part for deed in deeds for part in ("--deed", deed)))
+    assert result.exit_code == 2
+    assert message in " ".join(result.output.split())
+    assert not (site / DRAFT).exists()
+
+
+def test_a_site_without_deeds_is_not_asked_for_them(site: Path) -> None:
+    (site / "content/data/deeds.yml").unlink()
+    place = [("Địa phương:", "xã Hợp Lý, tỉnh Phú Thọ")]
+    without = [step for step in STEPS if "ve chai" not in step[1]]
+    done = talk(["new"], site, lines([*without, *place, ("Hình thức", ""), ("Người viết", ""), ("Số hoặc tên", "")]))
+    assert done.exit_code == 0, done.shown
+    assert "deeds" not in (site / DRAFT).read_text("utf-8")
 
 
 def test_another_address_is_asked_for_if_one_is_taken(site: Path) -> None:

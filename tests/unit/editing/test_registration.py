@@ -15,12 +15,12 @@ from typer.testing import Result
 
 from generator.editing.registration.addresses import UnknownResidenceError, residence_of
 from generator.editing.registration.columns import find_table
-from generator.editing.registration.fields import fields_in
 from generator.editing.registration.files import read_sheets
-from generator.editing.registration.headings import Meaning
+from generator.editing.registration.headings import Meaning, meaning_of
 from generator.editing.registration.legacy import LEGACY, UNICODE, read_text
 from generator.editing.registration.rows import registration_of, title_day
 from generator.editing.registration.sheets import MAX_COLUMNS, MAX_ROWS, Sheet, SheetRow, cell_of
+from generator.editing.registration.term_cells import terms_in
 from generator.engine.errors import BuildError
 from generator.gazetteer import load_gazetteer
 from tests.support.commands import PROJECT
@@ -185,7 +185,42 @@ def test_fields_are_found_by_any_name() -> None:
         "Y tế, giáo dục": ["y-te", "giao-duc-dao-tao"],
         "môi trường; an sinh xã hội": ["moi-truong", "an-sinh-xa-hoi"],
     }.items():
-        assert fields_in(text, VOCABULARIES.fields) == slugs
+        assert terms_in(text, VOCABULARIES.fields) == slugs
+
+
+@pytest.mark.parametrize(
+    ("heading", "is_deed"),
+    [
+        ("Việc tốt", True), ("Việc làm tốt tiêu biểu", True), ("Nội dung việc tốt", True), ("VIỆC TỐT ĐÃ LÀM", True),
+        ("Gương người tốt, việc tốt", False), ("Người tốt việc tốt", False), ("Công việc", False),
+    ],
+)  # fmt: skip
+def test_a_column_of_deeds_is_known_by_its_heading(heading: str, is_deed: bool) -> None:  # noqa: FBT001
+    assert (meaning_of(heading) is Meaning.DEED) == is_deed
+
+
+@pytest.mark.parametrize(
+    ("cell", "line", "note"),
+    [
+        ("Hiến máu; Gom ve chai", "deeds: [hien-mau, gom-phe-lieu]", ""),
+        ("Lan 0901 000 001 nhặt được ví đem trả người mất", "", "việc tốt có thể là “Trả lại của rơi”, chưa ghi"),
+        ("Giúp đỡ mọi người", "", "việc tốt chưa khớp danh mục, chưa ghi"),
+    ],
+)
+def test_deeds_of_a_sheet(cell: str, line: str, note: str, site: Path) -> None:
+    """A cell that names deeds files the draft; one that describes them is not copied, as it may tell private things."""
+    sheet = site.parent / "bang.csv"
+    sheet.write_text(
+        f"Họ và tên,Chức vụ,Địa chỉ,Lĩnh vực,Việc tốt\nTrần Thị Lan,Nông dân,xã Hợp Lý tỉnh Phú Thọ,Y tế,{cell}\n",
+        "utf-8",
+    )
+    result = run("import", site, str(sheet), "--yes")
+    assert result.exit_code == 0, result.output
+    assert "→ việc tốt" in result.output
+    text = (site / "content/profiles/tran-thi-lan/index.md").read_text("utf-8")
+    assert [each for each in text.split("\n") if each.startswith("deeds")] == ([line] if line else [])
+    assert note in result.output
+    assert "0901" not in result.output + text
 
 
 def test_the_day_of_a_sheet_is_read_from_its_title() -> None:

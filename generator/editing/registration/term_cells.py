@@ -1,43 +1,43 @@
-"""Reads the fields (lĩnh vực) of a cell: one, or several with any separators."""
+"""Reads the terms of a cell, fields (lĩnh vực) or deeds (việc tốt): one, or several with any separators."""
 
 import re
 
 from generator.content.data.term_names import find_term
-from generator.content.data.terms import FieldTerm
+from generator.content.data.terms import Term
 from generator.content.data.vocabularies import Vocabulary
 
-_MOST_FIELDS = 3
+_MOST = 3
 _MAX_SHOWN = 60  # characters
 _FIELD_WORD = re.compile(r"^(?:trong |về |thuộc )?(?:(?:các )?lĩnh vực|ngành|mảng)\s*:?\s+", re.IGNORECASE)
 _DIGITS = re.compile(r"\d(?:[\s.\-]?\d){5,}")
 _WAYS = ("$", r"[;/+\n]", r"[;/+,\n]", r"[;/+,\n]|\s[-–—]\s", r"[;/+,\n]|\s[-–—]\s|\bvà\b|&")
 
 
-class UnknownFieldError(Exception):
-    """A cell names no field, or more than an entry may have; `value` is the unknown part as the report shows it."""
+class UnknownTermError(Exception):
+    """A cell names no term, or more than an entry may have; `value` is the unknown part as the report shows it."""
 
     def __init__(self, value: str = "") -> None:
-        """Store the unknown part; empty where there are too many fields."""
+        """Store the unknown part; empty where there are too many."""
         super().__init__(value)
         self.value = value
 
 
-def fields_in(text: str, fields: Vocabulary[FieldTerm]) -> list[str]:
-    """Return the slugs of the fields in a cell. Raises UnknownFieldError."""
+def terms_in(text: str, vocabulary: Vocabulary[Term]) -> list[str]:
+    """Return the slugs of the terms in a cell. Raises UnknownTermError."""
     plain = _FIELD_WORD.sub("", text.strip())
     best: tuple[int, str] = (0, plain)
     for separators in _WAYS:
         parts = [part.strip(" .-–—") for part in re.split(separators, plain)]
         parts = [_FIELD_WORD.sub("", " ".join(part.split())) for part in parts if part]
-        found = [find_term(part, fields) for part in parts]
+        found = [find_term(part, vocabulary) for part in parts]
         if found and all(found):
             slugs = list(dict.fromkeys(term.slug for term in found if term))
-            if len(slugs) > _MOST_FIELDS:
-                raise UnknownFieldError
+            if len(slugs) > _MOST:
+                raise UnknownTermError
             return slugs
         unknown = [part for part, term in zip(parts, found, strict=True) if term is None]
         best = max(best, (len(parts) - len(unknown), "; ".join(unknown)), key=lambda each: each[0])
-    raise UnknownFieldError(_shown(best[1]))
+    raise UnknownTermError(_shown(best[1]))
 
 
 def _shown(value: str) -> str:
