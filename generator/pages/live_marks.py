@@ -18,8 +18,9 @@ from generator.problems.catalogue.examples import examples
 from generator.site.library import Library, lead_photo
 from generator.site.listings import EntriesByListing, Item
 from generator.site.live_marks import LIMIT, LIMITS, MARK, MARKS
-from generator.site.taxonomies import FIELDS, YEARS, place_address
+from generator.site.taxonomies import DEEDS, FIELDS, YEARS, place_address
 
+_SHOWN = frozenset({"cards", "deeds"})  # what a mark is about: a mark without any goes
 _NOTHING = "\ufdd0"  # where a mark has no entry to show; no text has this character
 # A section that holds nothing but such marks goes with its heading.
 _EMPTY = re.compile(
@@ -50,7 +51,7 @@ class LiveMarks:
                 return match[0]
             limit = int(option[1]) if option else LIMITS.get(name, 0)
             values = getattr(self, f"_{name.replace('-', '_')}")(limit)
-            if values.get("cards") == []:
+            if not all(values[each] for each in values.keys() & _SHOWN):
                 return _NOTHING
             return str(self.renderer.render(f"marks/{name}.html", address, **values))
 
@@ -69,6 +70,13 @@ class LiveMarks:
 
     def _is_featured(self, entry: Entry) -> bool:
         return (entry.featured_until or date.min) >= self._context.settings.today and not entry.is_child
+
+    def _deeds(self, limit: int) -> dict[str, Any]:
+        """Return the deeds with most entries; of as many, in the order of the vocabulary."""
+        terms = self._context.vocabularies.deeds
+        items = [self.by_listing.item(term.name, DEEDS.address(term.slug)) for term in terms]
+        used = sorted((item for item in items if item.count), key=lambda item: -(item.count or 0))
+        return {"deeds": used[:limit], "more": len(used) > limit}
 
     def _ways_in(self, _: int) -> dict[str, Any]:
         provinces = [item for item in self._provinces() if item.count]

@@ -8,9 +8,9 @@ from generator.text.vietnamese import closest
 
 MARK = re.compile(r"<!--\s*guong:(?P<name>\w*+(?:-\w++)*+)(?P<options>[^<>]{0,200}?)-->")
 LIMIT = re.compile(r"\blimit=(\d{1,3})(?=\s|$)")
-LIMITS = {"latest": 6, "featured": 4}
+LIMITS = {"latest": 6, "featured": 4, "deeds": 8}
 MARKS = (
-    "latest", "featured", "ways-in", "counts", "errors", "keys", "vocabularies", "consent-form", "deadlines",
+    "latest", "featured", "deeds", "ways-in", "counts", "errors", "keys", "vocabularies", "consent-form", "deadlines",
 )  # fmt: skip
 
 

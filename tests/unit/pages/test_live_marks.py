@@ -176,3 +176,20 @@ def test_a_new_site_has_no_empty_section() -> None:
     assert "<h2>Nổi bật" not in filled
     assert "<h2>Mới" not in filled
     assert "gs-way" in filled
+
+
+def test_deeds_are_those_with_most_entries_first_and_none_without() -> None:
+    each = {"hien-mau": 1, "hien-dat": 3, "gom-rac": 1, "day-boi": 2}
+    made = library(
+        *(profile(f"{deed}-{number}", deeds=[deed]) for deed, count in each.items() for number in range(count))
+    )
+    html = fill("<!-- guong:deeds limit=3 -->", made)
+    found = positions(html, *(f"../viec-tot/{slug}/" for slug in ("hien-dat", "day-boi", "hien-mau")), '../viec-tot/"')
+    assert found == sorted(found)
+    assert -1 not in found
+    assert "gom-rac" not in html
+    assert ">Hiến đất <" in html  # the short name
+
+
+def test_deeds_vanish_with_their_heading_where_no_entry_has_one() -> None:
+    assert fill("<h2>Việc tốt</h2>\n<!-- guong:deeds -->\n<h2>Mới</h2>", library(profile("a"))) == "\n<h2>Mới</h2>"
