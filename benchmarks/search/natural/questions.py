@@ -19,14 +19,14 @@ class Question:
 
 def questions() -> tuple[Question, ...]:
     """Read all questions."""
-    lines = (_FOLDER / "questions.tsv").read_text("utf-8").splitlines()
+    lines = (_FOLDER / "questions.txt").read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return tuple(Question(name, text, frozenset(answers.split(","))) for name, text, answers in rows)
 
 
 def articles() -> dict[str, Document]:
     """Read the articles as documents, by id."""
-    rows = (line.split("\t") for line in (_FOLDER / "articles.tsv").read_text("utf-8").splitlines())
+    rows = (line.split("\t") for line in (_FOLDER / "articles.txt").read_text("utf-8").splitlines())
     return {name: _document(name, title, text) for name, _, title, text in rows}
 
 
