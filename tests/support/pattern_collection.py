@@ -39,6 +39,9 @@ EXAMPLES: dict[str, dict[str, object]] = {
     "generator.editing.person_words": {"marked": r"\*\*ông\s+", "plain": r"(?:ông\s+)*bà\s+"},
     "generator.editing.registration.private_details": {"pattern": r"\d{6}", "peoples": "Thái|Mường"},
     "generator.editing.sample_removal": {"passage": "mau"},
+    "generator.entries.rules.deeds": {
+        "parts": ["cứu", r"bị\s+nạn"], "between": r"(?:\s+(?:[^\s.!?;:]|[.:](?=\w))+){0,8}?\s+",
+    },
     "generator.entries.rules.groups": {"named": r"(?i:hộ)\s+", "people": "Kinh|Thái"},
     "generator.entries.rules.reading": {"words": ["Nguyễn", "Văn", "An"]},
     "generator.entries.rules.style": {"term": SimpleNamespace(groups=("hộ", "người"))},
