@@ -18,6 +18,9 @@ from benchmarks.search import engine_sites, index_cost, keystrokes, quality, rea
 from benchmarks.search.browser import chromium
 from benchmarks.search.corpora import Corpus, check_index_input, own, synthetic
 from benchmarks.search.index_input import write_index_input
+from benchmarks.search.natural import engines
+from benchmarks.search.natural.__main__ import baseline
+from benchmarks.search.natural.corpora import mixed, small
 from benchmarks.search.queries import TYPED
 from benchmarks.search.report import Cost, Measured, report
 
@@ -41,6 +44,7 @@ def measure(counts: tuple[int, ...], work: Path) -> Iterator[Measured]:
         for each in _quality_of_own(browser, work):
             of.quality.append(each)
             yield of
+        yield from _questions(browser, of, work)
         for count in counts:
             records = work / f"{count}.records"
             _say(f"{count} records")
@@ -79,6 +83,18 @@ def _quality_of_own(browser: Browser, work: Path) -> Iterator[quality.Quality]:
     for engine in _ENGINES:
         folder = quality.site_of(engine, corpus, work / f"{engine}-own")
         yield quality.measure(browser, engine, corpus, folder)
+
+
+def _questions(browser: Browser, of: Measured, work: Path) -> Iterator[Measured]:
+    """Ask the questions; the others are not asked about the large corpus, which takes them hours."""
+    for number, corpus in enumerate((*small(), mixed())):
+        _say(f"questions about {corpus.name}")
+        answers, differing = engines.ours(browser, corpus, work / f"ours-asked-{number}")
+        of.differing += differing
+        of.answers += [answers, baseline(corpus)]
+        for engine in _ENGINES[1:] if len(corpus.documents) < _LARGE else ():
+            of.answers.append(engines.other(browser, engine, corpus, work / f"{engine}-asked-{number}"))
+        yield of
 
 
 def _quality(browser: Browser, engine: str, corpus: Corpus, folder: Path) -> quality.Quality:

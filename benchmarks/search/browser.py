@@ -53,6 +53,11 @@ def everything(page: Page, text: str) -> list[int | str]:
     return cast("list[int | str]", page.evaluate("async (text) => Array.from(await window.engine.all(text))", text))
 
 
+def listed(page: Page, text: str) -> list[int]:
+    """Return every result that this project's search lists, those near the query too."""
+    return cast("list[int]", page.evaluate("async (text) => Array.from(await window.engine.listed(text))", text))
+
+
 def first(page: Page, text: str) -> list[str]:
     """Return the addresses of the first results."""
     return cast("list[str]", page.evaluate("(text) => window.engine.first(text)", text))

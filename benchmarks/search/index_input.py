@@ -16,6 +16,7 @@ from generator.content.data.vocabularies import Vocabularies, load_vocabularies
 from generator.gazetteer import Resolution, load_gazetteer
 from generator.messages.messages import messages_in
 from generator.outputs.search_index import units_at
+from generator.outputs.search_names import names_of, place_names
 from generator.search.documents import Document, Facet, FilterPlace, Filters, ResultData, Suggestion
 from generator.search.index import IndexInput
 from generator.search.jobs import Documents
@@ -129,7 +130,7 @@ def record(entry: Draft) -> Record:
     results = (f"{each['value']} {each['label']}" for each in matter["results"])
     subjects = "\n".join(dict.fromkeys(subjects_of(entry)))
     document = Document(shown, body.text, (body.text, "\n".join((shown.summary, *results)), subjects, title))
-    people = [entry.subject.type] if "people" in matter or "exemplars" in matter else [matter["subject_type"]]
+    people = _people(entry)
     awards = [each["award"] for each in matter.get("awards", ())]
     values = (
         tuple(matter["fields"]), (str(entry.year),), (gazetteer.slug(place.province),),
@@ -140,7 +141,7 @@ def record(entry: Draft) -> Record:
 
 
 def subjects_of(entry: Draft) -> Iterator[str]:
-    """Yield the names in an entry: people, places then and now, field, movement, awards."""
+    """Yield the names in an entry: people, places then and now, terms, awards."""
     matter: dict[str, Any] = entry.matter
     terms, gazetteer = _vocabularies(), load_gazetteer()
     place = _resolved(entry)
@@ -150,13 +151,21 @@ def subjects_of(entry: Draft) -> Iterator[str]:
         yield entry.subject.name
     yield from (f"{each['name']} {each['role']}" for each in matter.get("people", ()))
     yield matter["locality"]
-    yield from (gazetteer.printed(place.unit, "path"), gazetteer.printed(place.exact_commune or place.province, "path"))
-    yield from (terms.fields[slug].label for slug in matter["fields"])
-    for slug in matter.get("movements", ()):
-        yield from (terms.movements[slug].label, *terms.movements[slug].aliases)
+    yield from place_names(place, gazetteer)
+    for vocabulary, slugs in (
+        (terms.fields, matter["fields"]), (terms.movements, matter.get("movements", ())),
+        (terms.kinds, [matter["kind"]]), (terms.subject_types, _people(entry)), (terms.genres, [matter["genre"]]),
+    ):  # fmt: skip
+        for slug in slugs:
+            yield from names_of(vocabulary[slug])
     for award in matter.get("awards", ()):
-        named = (terms.awards[award["award"]].label, award.get("label"), award.get("decision"))
+        named = (*names_of(terms.awards[award["award"]]), award.get("label"), award.get("decision"))
         yield from filter(None, named)
+
+
+def _people(entry: Draft) -> list[str]:
+    matter: dict[str, Any] = entry.matter
+    return [entry.subject.type] if "people" in matter or "exemplars" in matter else [matter["subject_type"]]
 
 
 def facets() -> list[Facet]:

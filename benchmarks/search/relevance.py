@@ -8,6 +8,7 @@ from benchmarks.search.queries import Query
 from benchmarks.search.spellings import canonical
 from generator.content.entry import Article
 from generator.content.model import ProfileMatter, StoryMatter
+from generator.outputs.search_names import filed_under, names_of, place_names
 from generator.site.library import Library
 
 
@@ -56,13 +57,8 @@ def _subjects(article: Article, library: Library) -> Iterator[str]:
         yield from (f"{person.name} {person.role or ''}" for person in matter.people)
     yield from matter.locality
     for place in article.entry.places:
-        yield from (
-            gazetteer.printed(place.unit, "path"),
-            gazetteer.printed(place.exact_commune or place.province, "path"),
-        )
-    yield from (terms.fields[slug].label for slug in matter.fields)
-    for slug in matter.movements:
-        yield from (terms.movements[slug].label, *terms.movements[slug].aliases)
+        yield from place_names(place, gazetteer)
+    yield from filed_under(article.entry, library)
     for award in matter.awards:
-        named = (terms.awards[award.award].label, award.label, award.authority, award.decision)
+        named = (*names_of(terms.awards[award.award]), award.label, award.authority, award.decision)
         yield from (each for each in named if each)

@@ -8,6 +8,8 @@ from statistics import median
 
 from benchmarks.search import keystrokes
 from benchmarks.search.index_cost import Build
+from benchmarks.search.natural.quality import Answers
+from benchmarks.search.natural.table import table
 from benchmarks.search.quality import Quality, by_kind
 from benchmarks.search.reader_cost import Fetched, Rewritten, Waited, middle_and_most
 from benchmarks.search.spellings import SPELLINGS
@@ -43,6 +45,8 @@ class Measured:
     builds: list[tuple[int, Build]] = field(default_factory=list)
     rewritten: Rewritten | None = None
     typed: keystrokes.Typed | None = None
+    answers: list[Answers] = field(default_factory=list)
+    differing: int = 0
 
 
 def report(measured: Measured) -> str:
@@ -52,6 +56,7 @@ def report(measured: Measured) -> str:
         f"Made by `make bench-search`. {_machine()} {measured.versions}",
         _ABOUT,
         *_quality(measured.quality),
+        *_answers(measured),
         *_costs(measured.costs),
         *_typing(measured.typed),
         *_builds(measured.builds, measured.rewritten),
@@ -76,7 +81,10 @@ def _quality(found: Sequence[Quality]) -> Iterable[str]:
         cells = [_pair(each, spellings=[way]) for way in SPELLINGS]
         rows.append([_corpus(each), _NAMES[each.engine], *cells, _pair(each)])
     yield _table(["corpus", "engine", *_WAYS, "all"], rows)
-    yield "By kind of query, over all spellings; *list*: the share of the whole result list that is right."
+    yield (
+        "By kind of query, over all spellings; *list*: the share of the result list that is right, of this "
+        "project's the part that it counts as having all words."
+    )
     rows = []
     for each in found:
         for kind in by_kind(each):
@@ -97,6 +105,20 @@ def _quality(found: Sequence[Quality]) -> Iterable[str]:
     yield _table(["corpus", "engine", "syllables", "as typed first"], rows)
     differing = sum(each.differing for each in found)
     yield f"First results that the worker gave in another order than the modules it is made of: {differing}."
+
+
+def _answers(of: Measured) -> Iterable[str]:
+    if not of.answers:
+        return
+    yield "## What questions find"
+    yield (
+        "Questions as people put them, with the entries that answer (`benchmarks/search/natural/`), in seven ways: "
+        "recall at 10 / R-precision; nDCG at 10 and the mean rank of the first answer over all spellings. Entries that "
+        "nobody judged for a question, such as synthetic ones, are left out of the lists first (condensed lists). BM25 "
+        "is that of bm25s over the same folded syllables and pairs, raw Telex decoded."
+    )
+    yield table(of.answers)
+    yield f"Texts for which the scripts and Python list entries in another order: {of.differing}."
 
 
 def _corpus(of: Quality) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.engine.cache import Cache, digest_of
 from generator.engine.cache_table import CacheTable, cacheable
 from generator.images.photos import Photo
-from generator.outputs.search_index import exemplars_of
+from generator.outputs.search_names import linked_names
 from generator.pages.card_file import RenderedCard
 from generator.pages.page import EntryPage
 from generator.site.site import Site
@@ -43,7 +43,7 @@ class PublishedEntries:
 
     def note(self, page: EntryPage, site: Site) -> None:
         """Note an entry that is published now."""
-        path, entry = page.entry.path, published_entry(page, exemplars_of(page.entry, site.library))
+        path, entry = page.entry.path, published_entry(page, linked_names(page.entry, site.library))
         before = self._entries.rows.get(path)
         self._now[path] = before if before == entry else entry
 

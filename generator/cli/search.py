@@ -5,7 +5,8 @@ from pathlib import Path
 
 from generator.cli.configuration import configured
 from generator.engine.errors import BuildError
-from generator.search.ranking import SOME, Ranking, correction, search
+from generator.search.correction import answer
+from generator.search.ranking import Ranking
 from generator.search.reader import IndexReader, SchemaError
 
 
@@ -20,20 +21,21 @@ def search_site(config_file: Path, text: str, limit: int) -> Iterator[str]:
         raise BuildError(
             f"Chỉ mục tìm kiếm trong {site_dir} do phiên bản khác tạo ra: chạy “guong build” để tạo lại."
         ) from None
-    found = search(index, text)
-    words = correction(index, found.words) if found.words and found.tier in {None, SOME} else None
-    if words and not found.documents:
-        found = search(index, " ".join(words))
+    found, words, _ = answer(index, text)
     yield from _listed(index, found, words, limit)
 
 
 def _listed(index: IndexReader, found: Ranking, words: tuple[str, ...] | None, limit: int) -> Iterator[str]:
     if words:
         yield f"Có phải bạn tìm “{' '.join(words)}”?"
-    if found.words and found.tier == SOME:
+    if found.also:
+        yield f"Cũng tìm: {', '.join(dict.fromkeys(each.label for each in found.also))}"
+    if found.documents and not found.whole:
         yield "Không có bài nào chứa đủ các từ; dưới đây là những bài gần nhất."
-    yield f"{len(found.documents)} bài" if found.documents else "Không tìm thấy bài nào."
+    yield f"{found.whole or len(found.documents)} bài" if found.documents else "Không tìm thấy bài nào."
     for rank, number in enumerate(found.documents[:limit], 1):
+        if found.whole and rank == found.whole + 1:
+            yield "Gần với điều bạn tìm:"
         shown = index.document(number)
         yield f"{rank:3}. {shown.title} – {shown.field} · {shown.place} · {shown.year}"
         yield f"     /{shown.address}"

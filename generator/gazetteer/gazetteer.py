@@ -201,6 +201,10 @@ class Gazetteer:
         bare = slugify(split_type(name)[1])
         return bare if code.startswith("p") else f"{bare}-{code[1:]}"
 
+    def also_known_as(self, id: str) -> tuple[str, ...]:  # noqa: A002
+        """Return other names and spellings of a unit."""
+        return tuple(self._index.records[id].get("aka", ()))
+
     def every_unit(self) -> tuple[str, ...]:
         """Return the ids of all units, in no order that matters."""
         return tuple(self._index.records)

@@ -6,13 +6,12 @@ from functools import lru_cache, partial
 from typing import Any
 
 from generator.content.context import Context
-from generator.content.data.terms import Movement, Term
 from generator.content.entry import Article, Entry
-from generator.content.model_parts import Award
 from generator.engine.cache import digest_of
 from generator.engine.parallel import BuildTools
 from generator.entries.reader import Articles
-from generator.gazetteer import PSEUDO_PLACES, Gazetteer, Resolution
+from generator.gazetteer import Gazetteer, Resolution
+from generator.outputs.search_names import linked_names, subjects
 from generator.outputs.search_suggestions import suggestions
 from generator.pages.cards import card_view
 from generator.search.documents import Document, Facet, FilterPlace, Filters, ResultData
@@ -35,12 +34,12 @@ def search_files(
     `words` is filled with the number of entries that have each word, for `search.update.updated_files`.
     """
     entries = library.entries
-    names = [exemplars_of(entry, library) for entry in entries]
+    linked = [linked_names(entry, library) for entry in entries]
     source = IndexInput(
         addresses=[entry.address for entry in entries],
         documents=Documents(
-            keys=[digest_of(entry.digest, *each) for entry, each in zip(entries, names, strict=True)],
-            makers=[partial(_document_of, articles, *each) for each in zip(entries, names, strict=True)],
+            keys=[digest_of(entry.digest, *each) for entry, each in zip(entries, linked, strict=True)],
+            makers=[partial(_document_of, articles, *each) for each in zip(entries, linked, strict=True)],
         ),
         filters=list(_filters(library)),
         facets=[_facet(taxonomy, library) for taxonomy in FACETS],
@@ -57,17 +56,12 @@ def _kinds(context: Context) -> Iterator[tuple[str, str]]:
             yield kind.name, kind.text("plural", context.messages)
 
 
-def exemplars_of(entry: Entry, library: Library) -> tuple[str, ...]:
-    """Return the names of the exemplars that an entry refers to."""
-    return tuple(library.profiles[slug].title for slug, _ in entry.exemplars if slug in library.profiles)
+def _document_of(articles: Articles, entry: Entry, linked: tuple[str, ...]) -> Document:
+    return document_of(articles.of(entry), linked, articles.context)
 
 
-def _document_of(articles: Articles, entry: Entry, exemplars: tuple[str, ...]) -> Document:
-    return document_of(articles.of(entry), exemplars, articles.context)
-
-
-def document_of(article: Article, exemplars: Iterable[str], context: Context) -> Document:
-    """Return an entry as a document; `exemplars` are the names of those it refers to.
+def document_of(article: Article, linked: Iterable[str], context: Context) -> Document:
+    """Return an entry as a document; `linked` are the names that other data gives it.
 
     Of an entry about a child, only the card is indexed.
     """
@@ -93,44 +87,10 @@ def document_of(article: Article, exemplars: Iterable[str], context: Context) ->
         texts=(
             body,
             "\n".join((card.summary, *results)),
-            "\n".join(dict.fromkeys(_subjects(article, exemplars, context))),
+            "\n".join(dict.fromkeys(subjects(article, linked, context))),
             entry.title,
         ),
     )
-
-
-def _subjects(article: Article, exemplars: Iterable[str], context: Context) -> Iterator[str]:
-    """Yield the names that an entry is about: people, places, fields, movements, awards."""
-    yield from exemplars
-    matter, terms, gazetteer = article.matter, context.vocabularies, context.gazetteer
-    if article.entry.is_child:
-        pass
-    elif article.entry.has_person:
-        person, *_ = matter.described
-        yield from filter(None, (person.role, person.honorific and f"{person.honorific} {person.name}"))
-    else:
-        yield from (" ".join(filter(None, (person.name, person.role))) for person in matter.described)
-    yield from (PSEUDO_PLACES.get(text, text) for text in matter.locality)
-    for place in article.entry.places:
-        yield gazetteer.printed(place.unit, "path")
-        yield gazetteer.printed(place.exact_commune or place.province, "path")
-    for slug in matter.fields:
-        yield from _names(terms.fields[slug])
-    for slug in matter.movements:
-        yield from _names(terms.movements[slug])
-    for award in () if article.entry.is_child else matter.awards:
-        if terms.award_statuses[award.status].shown == "hien":
-            yield from _award(award, terms.awards[award.award])
-
-
-def _names(term: Term) -> Iterator[str]:
-    yield term.label
-    if isinstance(term, Movement):
-        yield from term.aliases
-
-
-def _award(award: Award, term: Term) -> Iterator[str]:
-    yield from filter(None, (term.label, award.label, award.authority, award.decision))
 
 
 def _filters(library: Library) -> Iterator[Filters]:

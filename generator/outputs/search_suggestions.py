@@ -1,9 +1,11 @@
 """Suggestions of the search box while a reader types: people, places then and now, fields, other terms."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from generator.gazetteer import PSEUDO_PLACES, Form, Gazetteer
+from generator.gazetteer.other_names import names_in_use
 from generator.pages.cards import card_view
 from generator.search.documents import Suggestion
 from generator.site.library import Library
@@ -32,7 +34,9 @@ def _places(library: Library, by_listing: EntriesByListing) -> Iterator[Suggesti
     """Yield today's provinces, former provinces, and every other place that has entries."""
     gazetteer = library.context.gazetteer
     for province in gazetteer.provinces_now():
-        yield _place(province, "short", "", place_address(province, gazetteer), gazetteer)
+        own = _place(province, "short", "", place_address(province, gazetteer), gazetteer)
+        yield own
+        yield from (replace(own, name=name) for name in names_in_use(province))
     for province in gazetteer.provinces_then():
         yield from _former_province(province, library, by_listing)
     units = {unit for entry in library.entries for unit in units_of(entry, gazetteer)} - PSEUDO_PLACES.keys()

@@ -19,6 +19,7 @@ from generator.search.layout import (
     postings_path,
     suggestions_path,
 )
+from generator.search.plain_words import PLAIN_WORDS
 from generator.search.segments import Segment, split_segments
 from generator.search.suggestion_files import suggestion_files
 from generator.search.telex import decoded
@@ -105,6 +106,7 @@ def _manifest(
         "suggestions": suggestions,
         "kinds": [list(kind) for kind in source.kinds],
         "foreign": foreign_words(words),
+        "plain": list(PLAIN_WORDS),
         "eager": len(source.addresses) <= _EAGER,
         "facets": [
             {

@@ -4,7 +4,7 @@ import zlib
 from functools import lru_cache
 from math import isqrt
 
-SCHEMA = 2
+SCHEMA = 3
 FOLDER = "tim-kiem/du-lieu/"
 MANIFEST = f"{FOLDER}muc-luc.json"
 SYLLABLES = f"{FOLDER}am-tiet.z"

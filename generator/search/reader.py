@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 from generator.search.documents import ResultData
 from generator.search.layout import MANIFEST, SCHEMA, SYLLABLES, document_path, fnv, postings_path, prefix_of
+from generator.search.plain_words import by_key
 from generator.search.words import term_of
 
 ReadFile: TypeAlias = Callable[[str], bytes]  # from a path to the content; raises if there is none
@@ -40,6 +41,7 @@ class IndexReader:
             raise SchemaError
         self.total: int = manifest["total"]
         self.foreign = frozenset(manifest["foreign"])
+        self.plain = by_key(manifest["plain"])
         self.segments = tuple(listed_segments(manifest))
         self._read = read
         self._shard = lru_cache(maxsize=256)(self._read_shard)

@@ -22,12 +22,16 @@ def suggestion_files(suggestions: Iterable[Suggestion]) -> list[bytes]:
             if len(offered) < _AT_MOST:
                 offered.append(suggestion)
     count = _power_of_two(len(by_prefix) // _PREFIXES_IN_A_FILE)
-    files: list[dict[str, list[tuple[str, str, str, str]]]] = [{} for _ in range(count)]
+    files: list[dict[str, list[tuple[str, ...]]]] = [{} for _ in range(count)]
     for prefix in sorted(by_prefix):
-        files[fnv(prefix) % count][prefix] = [
-            (each.kind, each.label, each.note, each.address) for kind in _KINDS for each in by_prefix[prefix][kind]
-        ]
+        files[fnv(prefix) % count][prefix] = [_stored(each) for kind in _KINDS for each in by_prefix[prefix][kind]]
     return [compress(as_json(file)) for file in files]
+
+
+def _stored(each: Suggestion) -> tuple[str, ...]:
+    """Return a suggestion as a file has it: its name too, if the label does not have these words."""
+    has_name = f" {' '.join(words(each.name))} " in f" {' '.join(words(each.label))} "
+    return (each.kind, each.label, each.note, each.address, *(() if has_name else (each.name,)))
 
 
 def _power_of_two(number: int) -> int:

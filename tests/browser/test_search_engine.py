@@ -19,7 +19,7 @@ from generator.build.prepare import prepare
 from generator.content.settings import Settings
 from generator.entries.reader import Articles
 from generator.outputs.search_index import search_files
-from generator.search import ranking
+from generator.search.correction import answer
 from generator.search.layout import MANIFEST
 from generator.search.reader import IndexReader
 from generator.text.vietnamese import fold
@@ -75,11 +75,7 @@ class Served:
     def listed(self, text: str) -> list[str]:
         """Return the addresses that the generator finds, after correction if there are none."""
         index = self.index
-        found = ranking.search(index, text)
-        if found.words and not found.documents:
-            words = ranking.correction(index, found.words)
-            found = ranking.search(index, " ".join(words)) if words else found
-        return [index.document(number).address for number in found.documents]
+        return [index.document(number).address for number in answer(index, text).ranking.documents]
 
 
 @pytest.fixture(scope="module")

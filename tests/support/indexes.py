@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.engine.cache import digest_of
 from generator.engine.parallel import BuildTools
 from generator.search import ranking
+from generator.search.correction import correction
 from generator.search.documents import Document, Facet, Filters, ResultData, Suggestion
 from generator.search.index import IndexInput, index_files
 from generator.search.jobs import Documents
@@ -59,12 +60,16 @@ class Searched:
         """Return the titles of the results, in order."""
         return [self.index.document(number).title for number in ranking.search(self.index, text).documents]
 
+    def whole(self, text: str) -> int:
+        """Return the number of results above the line."""
+        return ranking.search(self.index, text).whole
+
     def tier(self, text: str) -> int | None:
         return ranking.search(self.index, text).tier
 
     def offered(self, text: str) -> str | None:
         """Return the correction of a mistyped query."""
-        words = ranking.correction(self.index, ranking.search(self.index, text).words)
+        words = correction(self.index, ranking.search(self.index, text).words)
         return None if words is None else " ".join(words)
 
 

@@ -24,6 +24,8 @@ interface Manifest {
   kinds: [name: string, heading: string][];
   eager: boolean;
   foreign: string[];
+  /** Words that carry nothing by themselves. */
+  plain: string[];
   suggestions: number;
   segments: { stamp: string; docs: number; shards: number }[];
 }
@@ -74,8 +76,8 @@ interface Column {
 type StoredUnits = { [slug: string]: { n: string; then?: boolean; d: number[] } };
 /** A place of a province in counts. */
 type Unit = [slug: string, label: string, count: number, isFormer: boolean | undefined];
-/** An offer as a file has it. */
-type StoredOffer = [kind: string, label: string, note: string, address: string];
+/** An offer as a file has it; `name` is another name that it is found by. */
+type StoredOffer = [kind: string, label: string, note: string, address: string, name?: string];
 
 interface Suggestion {
   label: Piece[];
@@ -88,20 +90,40 @@ interface SuggestionGroup {
   items: Suggestion[];
 }
 
-/** Documents that have a term, each with the grade and the weight of its best spelling. */
-interface Weighed {
+/**
+ * Documents that have a term, each with the grade and the weight of its best spelling; the rarity of the term. Of one
+ * that is open, all spellings fit.
+ */
+interface Looked {
   documents: number[];
   grades: number[];
   weights: number[];
+  rarity: number;
+  isOpen: boolean;
 }
+
+/** Words that stand for those of a query from `start` to `stop`; see generator/search/alternatives.py. */
+interface Alternative {
+  start: number;
+  stop: number;
+  words: string[];
+  weight: number;
+  label: string;
+}
+type Alternatives = (index: Index, words: string[]) => Promise<Alternative[]>;
 
 /** Documents for a query, and how they rank; no words and no rank for a query without any. */
 interface Ranking {
   documents: Uint32Array;
   rank?: Float64Array;
+  /** How many have all words, with the marks typed. */
+  whole: number;
   tier: number | null;
   words: string[];
-  score?: number;
+  /** The alternatives that found some of the documents. */
+  also: Alternative[];
+  /** Whether some document has several of the words together. */
+  isClose: boolean;
 }
 /** The word at `place` as it may have been meant, and the ranking for that. */
 interface Correction {
@@ -143,9 +165,15 @@ interface Result {
 /** What the search page asks for, and a query it may have meant instead. */
 interface Found {
   total: number;
+  /** How many have all words; the others are near. */
+  whole: number;
   tier: number | null;
   results: Result[];
   correction: { text: string; total: number; shown: boolean } | null;
+  /** What else was searched for. */
+  also: string[];
+  /** Pages of terms and places that the text is the name of. */
+  ways: Suggestion[];
 }
 
 interface OpenQuestion {

@@ -1,6 +1,6 @@
 // This project's search: the first results through the worker as the search page asks it, whole lists by its modules.
 
-import { best, rank } from "/assets/search/ranking.js";
+import { best, isWhole, rank } from "/assets/search/ranking.js";
 import { openIndex } from "/assets/search/index-reader.js";
 
 const base = new URL("/tim-kiem/du-lieu/", location.href).href;
@@ -33,8 +33,15 @@ export async function first(text) {
   return answer.results.map(({ address }) => address);
 }
 
-/** Every result, best first, as numbers of documents, newest first. */
+/** Every result that the page counts, best first, as numbers of documents: those with all words, if there are any. */
 export async function all(text) {
+  if (!index) index = await openIndex(base);
+  const found = await rank(index, text);
+  return best(found, (document) => !found.whole || isWhole(found, document), found.documents.length);
+}
+
+/** Every result that is listed, near ones too. */
+export async function listed(text) {
   if (!index) index = await openIndex(base);
   const found = await rank(index, text);
   return best(found, () => true, found.documents.length);

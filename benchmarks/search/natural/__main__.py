@@ -10,7 +10,7 @@ from benchmarks.search.natural.bm25 import Baseline
 from benchmarks.search.natural.corpora import Asked, mixed, small
 from benchmarks.search.natural.quality import Answers, ask
 from benchmarks.search.natural.table import table
-from generator.search import ranking
+from generator.search.correction import answer
 from generator.search.reader import IndexReader
 
 
@@ -19,9 +19,7 @@ def ours(corpus: Asked) -> Answers:
     index = IndexReader(corpus.index().__getitem__)
 
     def ranked(text: str) -> Sequence[int]:
-        found = ranking.search(index, text)
-        words = ranking.correction(index, found.words) if found.words and not found.documents else None
-        return ranking.search(index, " ".join(words)).documents if words else found.documents
+        return answer(index, text).ranking.documents
 
     return ask("ours", corpus, ranked)
 

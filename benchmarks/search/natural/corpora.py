@@ -15,7 +15,8 @@ from generator.build.tools import tools_at
 from generator.content.settings import Settings
 from generator.engine.cache import digest_of
 from generator.entries.reader import Articles
-from generator.outputs.search_index import document_of, exemplars_of
+from generator.outputs.search_index import document_of
+from generator.outputs.search_names import linked_names
 from generator.search.documents import Document, Facet, Filters
 from generator.search.index import IndexInput, index_files
 from generator.search.jobs import Documents
@@ -73,7 +74,7 @@ def entries() -> dict[str, Document]:
         found = Articles(_PROJECT, tools.cache, site.library.context)
         return {
             entry.address.split("/")[-2]: document_of(
-                found.of(entry), exemplars_of(entry, site.library), site.library.context
+                found.of(entry), linked_names(entry, site.library), site.library.context
             )
             for entry in site.library.entries
         }

@@ -43,7 +43,7 @@ ALLOWED = {
     "text/": "letters and words of Vietnamese",
 }
 TO_OFFICERS = {"problem", "progress", "error", "info", "warning"}
-SCRIPTS_ABOUT_VIETNAMESE = {"ranking.js", "telex.js", "words.js"}
+SCRIPTS_ABOUT_VIETNAMESE = {"grades.js", "telex.js", "words.js"}
 _SCRIPT_COMMENT = re.compile(r"/\*.*?\*/|(?<![:\"'`])//[^\n]*", re.DOTALL)
 _TEMPLATE_COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _FILTERED = re.compile(r"""["']([a-z_.]+)["'](?:\s+if [^|()]+ else ["']([a-z_.]+)["']\))?\s*\|\s*t\b""")

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from generator.search import ranking
-from generator.search.ranking import grade_of, is_one_off
+from generator.search.alternatives import Alternative
+from generator.search.correction import is_one_off
+from generator.search.grades import FITTING, OTHER, SAME, grade_of
 from tests.support.indexes import bodies, document, searched
 
 SPELLINGS = ("hiến máu nhân đạo", "hien mau nhan dao", "HIẾN MÁU", "hieens maus", "hiến mau", "hiện mâu")
@@ -44,25 +46,27 @@ def test_a_spelling_with_every_mark_typed_comes_before_one_without(tmp_path: Pat
     assert bodies(tmp_path, "Bà mất vía", "Bà mặt vỉa", "Ba mật vịa").found("bà mât") == [
         "Bà mất vía", "Bà mặt vỉa", "Ba mật vịa"
     ]  # fmt: skip
-    assert grade_of("người tốt", "nguoi tốt") == ranking.FITTING
-    assert grade_of("đường", "dường") == ranking.FITTING
-    assert grade_of("đương", "dường") == ranking.OTHER
-    assert grade_of("đường", "đường") == ranking.SAME
-    assert grade_of("dường", "đường") == ranking.OTHER
+    assert grade_of("người tốt", "nguoi tốt") == FITTING
+    assert grade_of("đường", "dường") == FITTING
+    assert grade_of("đương", "dường") == OTHER
+    assert grade_of("đường", "đường") == SAME
+    assert grade_of("dường", "đường") == OTHER
 
 
 def test_a_phrase_ranks_above_near_words_and_these_above_scattered_words(tmp_path: Path) -> None:
     whole, near = "Phong trào hiến máu Quảng Ngãi", "Quảng Ngãi có phong trào hiến máu"
     scattered = "Hiến nhiều lần, máu đã cứu người ở vùng Quảng cạnh Ngãi"
     index = bodies(tmp_path / "a", scattered, near, whole)
-    assert index.found("hiến máu Quảng Ngãi") == [whole, near]
+    assert index.found("hiến máu Quảng Ngãi") == [whole, near, scattered]
+    assert index.whole("hiến máu Quảng Ngãi") == 3
     assert index.found("hiến máu") == [near, whole, scattered]
-    assert bodies(tmp_path / "b", scattered, "Hội hiến máu").found("hiến máu Quảng Ngãi") == [scattered]
+    assert bodies(tmp_path / "b", scattered, "Hội hiến máu").found("hiến máu Quảng Ngãi")[0] == scattered
 
 
 def test_a_name_is_found_without_its_middle_word(tmp_path: Path) -> None:
     index = bodies(tmp_path, "Nguyễn Thị Hạnh", "Nguyễn Hạnh", "Trần Hạnh")
-    assert index.found("nguyễn hạnh") == ["Nguyễn Hạnh", "Nguyễn Thị Hạnh"]
+    assert index.found("nguyễn hạnh") == ["Nguyễn Hạnh", "Nguyễn Thị Hạnh", "Trần Hạnh"]
+    assert index.whole("nguyễn hạnh") == 2
 
 
 def test_newer_comes_first_among_equals(tmp_path: Path) -> None:
@@ -80,18 +84,68 @@ def test_a_title_ranks_above_a_place_a_summary_and_a_body(tmp_path: Path) -> Non
     assert searched(documents, tmp_path).found("trồng rừng") == ["Bốn trồng rừng", "Ba", "Hai", "Một"]
 
 
-def test_partial_matches_are_shown_only_if_no_entry_has_all_words(tmp_path: Path) -> None:
-    index = bodies(tmp_path, "Hiến máu ở Huế", "Bệnh viện Quảng Trị")
+def test_partial_matches_come_after_entries_with_all_words(tmp_path: Path) -> None:
+    index = bodies(tmp_path, "Hiến máu ở Huế", "Bệnh viện Quảng Trị", "Hiến máu")
     assert index.tier("hiến máu Quảng Trị") == ranking.SOME
-    assert len(index.found("hiến máu Quảng Trị")) == 2
-    assert index.found("hiến máu ở Huế") == ["Hiến máu ở Huế"]
-    assert index.found("ở Trị") == []
+    assert (len(index.found("hiến máu Quảng Trị")), index.whole("hiến máu Quảng Trị")) == (3, 0)
+    assert (index.found("hiến máu ở Huế"), index.whole("hiến máu ở Huế")) == (["Hiến máu ở Huế", "Hiến máu"], 1)
+
+
+def test_words_that_carry_nothing_do_not_decide(tmp_path: Path) -> None:
+    index = bodies(tmp_path, "Của ai thì của người ấy", "Hiến máu cứu bệnh nhân", "Người ở bến")
+    assert index.found("ai là người hiến máu cho bệnh nhân ở đây")[0] == "Hiến máu cứu bệnh nhân"
+    assert index.whole("người hiến máu ở đây") == 1
+    assert index.found("của người ấy")[0] == "Của ai thì của người ấy"  # of nothing else, they are looked up
+
+
+def test_one_text_with_every_word_by_chance_does_not_hide_better_ones(tmp_path: Path) -> None:
+    chance = document("guong/1/", title="Một", body="Bếp nhà ông. Từ sáng ông ăn cơm. Hội thiện nguyện")
+    meant = [document(f"guong/{at}/", title=f"Bếp ăn tình thương {at}", body="Nấu bếp ăn từ sáng") for at in (2, 3)]
+    others = [document(f"guong/{at}/", title=f"Câu chuyện {at}", body="Từ thiện") for at in range(4, 9)]
+    index = searched([chance, *meant, *others], tmp_path)
+    assert index.found("bếp ăn từ thiện")[:2] == ["Bếp ăn tình thương 2", "Bếp ăn tình thương 3"]
+
+
+def test_the_list_stops_where_relevance_drops(tmp_path: Path) -> None:
+    texts = [f"Người thứ {number} hiến" for number in range(30)]
+    index = bodies(tmp_path, "Hiến máu nhân đạo", "Hiến máu", *texts)
+    assert index.found("hiến máu nhân đạo")[:2] == ["Hiến máu nhân đạo", "Hiến máu"]
+    assert len(index.found("hiến máu nhân đạo")) <= 10
+
+
+def test_entries_with_the_marks_typed_are_counted_apart(tmp_path: Path) -> None:
+    index = bodies(tmp_path, "Tỉnh nguyên khí", "Đội tình nguyện", "Tinh nguyên vẹn")
+    assert index.found("tình nguyện")[0] == "Đội tình nguyện"
+    assert [index.whole(text) for text in ("tình nguyện", "tinh nguyện", "tinh nguyen")] == [1, 1, 3]
+    assert index.whole("tĩnh nguyễn") == 3  # nobody has these marks: they may be mistyped
+
+
+@pytest.mark.parametrize(
+    ("weight", "expected"), [(1.0, ["Cho máu", "Hiến máu cứu người"]), (0.1, ["Cho máu", "Hiến máu cứu người"])]
+)
+def test_alternatives_find_too_and_say_so(weight: float, expected: list[str], tmp_path: Path) -> None:
+    index = bodies(tmp_path, "Hiến máu cứu người", "Cho máu", "Chó mau", "Nấu cháo")
+    other = Alternative(0, 2, ("hiến", "máu"), weight, "hiến máu")
+    found = ranking.search(index.index, "cho máu", lambda words: [other] if words == ("cho", "máu") else [])
+    assert [index.index.document(number).title for number in found.documents][:2] == expected
+    assert found.also == (other,)
+    assert found.whole == 2
+    assert ranking.search(index.index, "cho máu").also == ()
+
+
+def test_an_alternative_stands_for_words_that_no_entry_has(tmp_path: Path) -> None:
+    index = bodies(tmp_path, "Bếp cơm 0 đồng ở Huế", "Bếp cơm 0 đồng", "Người ở Huế")
+    other = Alternative(0, 3, ("bếp", "cơm"), 1.0, "bếp cơm")
+    found = ranking.search(index.index, "nồi cháo nghĩa Huế", lambda _: [other])
+    assert index.index.document(found.documents[0]).title == "Bếp cơm 0 đồng ở Huế"
+    assert found.whole == 1
 
 
 def test_the_last_word_may_be_half_typed(tmp_path: Path) -> None:
     index = bodies(tmp_path, "Hiến máu nhân đạo", "Hiến máu lần hai")
     assert index.found("hiến má") == ["Hiến máu nhân đạo", "Hiến máu lần hai"]
-    assert index.found("hiến máu nh") == ["Hiến máu nhân đạo"]
+    assert index.found("hiến máu nh") == ["Hiến máu nhân đạo", "Hiến máu lần hai"]
+    assert index.whole("hiến máu nh") == 1
     assert index.found("hi") == ["Hiến máu nhân đạo", "Hiến máu lần hai"]
 
 
@@ -138,8 +192,8 @@ def test_names_with_apostrophes_are_found_however_typed(tmp_path: Path) -> None:
 
 def test_document_numbers_are_found(tmp_path: Path) -> None:
     index = bodies(tmp_path, "Quyết định số 80/KH-UBND", "Quyết định số 81/KH-UBND")
-    assert index.found("80/KH-UBND") == ["Quyết định số 80/KH-UBND"]
-    assert index.found("80 kh ubnd") == ["Quyết định số 80/KH-UBND"]
+    for typed in ("80/KH-UBND", "80 kh ubnd"):
+        assert (index.found(typed)[0], index.whole(typed)) == ("Quyết định số 80/KH-UBND", 1)
 
 
 @pytest.mark.parametrize(
@@ -162,5 +216,5 @@ def test_a_word_of_an_entry_that_is_also_raw_telex_matches_both(tmp_path: Path) 
     """Tor is a place in Tây Nguyên, and the Telex keys of “tỏ”."""
     index = bodies(tmp_path, "Làng Tor", "Tỏ lòng")
     assert set(index.found("tor")) == {"Làng Tor", "Tỏ lòng"}
-    assert index.found("tor longf") == ["Tỏ lòng"]
-    assert index.found("làng tor") == ["Làng Tor"]
+    assert (index.found("tor longf")[0], index.whole("tor longf")) == ("Tỏ lòng", 1)
+    assert (index.found("làng tor")[0], index.whole("làng tor")) == ("Làng Tor", 1)

@@ -57,6 +57,44 @@ def test_every_typical_query_finds_the_entry(typed: str, tmp_path: Path) -> None
     assert found(files(tmp_path, {A: entry}), typed) == ["guong/a/"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        ("điển hình tiên tiến", {"kind": "dien-hinh-tien-tien"}),
+        ("gương người tốt", {"kind": "nguoi-tot-viec-tot"}),
+        ("tập thể", {"subject_type": "tap-the", "honorific": None}),
+        ("bài phản ánh", {"genre": "bai-phan-anh"}),
+        ("nông nghiệp", {"fields": ["nong-nghiep"]}),
+        ("Phong trào Nông thôn mới 2011", {"movements": ["chung-suc-xay-dung-nong-thon-moi"]}),
+        ("Bình Sơn", {"locality": "xã Vạn Tường, tỉnh Quảng Ngãi", "date": "2026-01-05"}),
+        ("đất Quảng", {"locality": "xã Vạn Tường, tỉnh Quảng Ngãi", "date": "2026-01-05"}),
+        ("tphcm", {"locality": "quận Phú Nhuận, thành phố Hồ Chí Minh", "date": "2021-12-18"}),
+        ("tp hcm", {"locality": "quận Phú Nhuận, thành phố Hồ Chí Minh", "date": "2021-12-18"}),
+        ("TP.HCM", {"locality": "quận Phú Nhuận, thành phố Hồ Chí Minh", "date": "2021-12-18"}),
+        ("Sài Gòn", {"locality": "quận Phú Nhuận, thành phố Hồ Chí Minh", "date": "2021-12-18"}),
+        ("ĐBSCL", {"locality": "xã Phú Hưng, huyện Cái Nước, tỉnh Cà Mau", "date": "2024-05-05"}),
+    ],
+)
+def test_an_entry_is_found_by_all_that_it_is_filed_under(typed: str, keys: dict[str, object], tmp_path: Path) -> None:
+    given = {key: value for key, value in keys.items() if value is not None}
+    other = {"kind": "nhan-to-moi", "genre": "ban-tin", "fields": ["y-te"], "locality": "tỉnh Lai Châu"}
+    entries: dict[str, str | bytes] = {
+        A: profile_text(name="Lê Thị A", **given),
+        B: profile_text(name="Trần Văn B", **other),
+    }
+    made = files(tmp_path, entries)
+    index = IndexReader(made.__getitem__)
+    ranked = ranking.search(index, typed)
+    assert [index.document(number).address for number in ranked.documents[: ranked.whole]] == ["guong/a/"]
+
+
+def test_a_story_is_found_by_the_type_of_its_exemplar(tmp_path: Path) -> None:
+    made = files(
+        tmp_path, {A: profile_text(name="Lò Thị Xuyến", subject_type="ca-nhan"), STORY: story_text(exemplars=["a"])}
+    )
+    assert set(found(made, "cá nhân")) == {"guong/a/", "cau-chuyen/2019/b/"}
+
+
 def test_a_former_place_is_found_by_its_name_of_today(tmp_path: Path) -> None:
     made = files(tmp_path, {A: profile_text(locality="xã Đăk Hring, huyện Đăk Hà, tỉnh Kon Tum", year=2018)})
     for typed in ("Kon Tum", "Đăk Hà", "Quảng Ngãi", "dak ha kon tum"):

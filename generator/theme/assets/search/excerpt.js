@@ -1,6 +1,6 @@
 // Cuts the excerpt of a text that has most words of a query, and marks them.
 
-import { gradeOf } from "./ranking.js";
+import { gradeOf } from "./grades.js";
 import { key, positions } from "./words.js";
 
 const LENGTH = 190; // characters

@@ -2,7 +2,7 @@
 
 import { element } from "./search-box.js";
 
-const OPEN_AT_FIRST = 3;
+const OPEN_AT_FIRST = 4;
 const PLACES = "dia-phuong"; // the facet of places, as in generator/site/taxonomies.py
 
 /** Return a facet's values after one was ticked or unticked: a province and its communes are one choice. */

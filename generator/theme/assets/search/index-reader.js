@@ -1,8 +1,8 @@
 // Reads the files of the index; the browser's twin of generator/search/reader.py.
 
-import { termOf } from "./words.js";
+import { key, termOf } from "./words.js";
 
-const SCHEMA = 2;
+const SCHEMA = 3;
 export const PLACES = "dia-phuong"; // the facet of places, as in generator/site/taxonomies.py
 const DOCUMENTS_IN_A_FOLDER = 256;
 const KEPT = 400; // files kept in memory, to spare phones
@@ -118,6 +118,9 @@ export class Index {
     this.eager = manifest.eager;
     this.foreign = new Set(manifest.foreign);
     this.suggestions = manifest.suggestions;
+    /** @type {Map<string, string[]>} */
+    this.plain = new Map(); // words that carry nothing, by key
+    for (const word of manifest.plain) this.plain.set(key(word), [...(this.plain.get(key(word)) ?? []), word]);
     let first = 0;
     /** @type {Segment[]} */
     this.segments = manifest.segments.map((each) => {

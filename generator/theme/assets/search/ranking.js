@@ -1,19 +1,20 @@
 // Ranks documents for a query; the browser's twin of generator/search/ranking.py.
 
-import { decoded, queryWords } from "./telex.js";
+import { MOST, noAlternatives } from "./alternatives.js";
+import { FITTING, gradeOf } from "./grades.js";
+import { Hits } from "./hits.js";
+import { lookUp } from "./lookup.js";
+import { queryWords } from "./telex.js";
 import { isBlank, key, termOf } from "./words.js";
 
-export const NEAR = 2;
-const SCATTERED = 1;
-const CLASS_WEIGHTS = [1, 1.5, 2, 3];
-const BEGUN = 0.5;
-const ALONE = 0.3;
-/** @type {{ [words: number]: number }} */
-const ENOUGH_BY_WORDS = { 2: 10, 3: 1, 4: 1 };
-const COMPLETIONS = 3;
+const [PHRASE, NEAR, SCATTERED, SOME] = [3, 2, 1, 0];
+const ENOUGH = 10;
 const ALL_PAIRS = 6;
-const CORRECTIONS = 12;
-const TONES = "\u0300\u0301\u0303\u0309\u0323";
+const FIRST = 10;
+const LEAST = 0.08;
+const LATER = 0.3;
+const OUTDONE = 0.8;
+const NOTHING = 255; // no tier: the document has no term
 
 /** @param {number} number */
 function bits(number) {
@@ -22,171 +23,36 @@ function bits(number) {
   return count;
 }
 
-/** Return the letters of a word, each with its marks, and its tone. @param {string} word */
-function takenApart(word) {
-  /** @type {string[]} */
-  const letters = [];
-  let tone = "";
-  for (const char of word.replace(/đ/g, "d\u0335").normalize("NFD")) {
-    if (TONES.includes(char)) tone = char;
-    else if (letters.length && char >= "\u0300" && char <= "\u036f") letters[letters.length - 1] += char;
-    else letters.push(char);
+/** The words of a query; `plain` are the places of those that carry nothing, as bits. */
+class Query {
+  /** @param {Index} index @param {string[]} words */
+  constructor(index, words) {
+    this.words = words;
+    this.count = words.length;
+    const every = (1 << this.count) - 1;
+    const plain = words.reduce((bits, word, at) => bits | (isPlain(index, word) ? 1 << at : 0), 0);
+    this.plain = plain === every ? 0 : plain;
+    this.needed = every & ~this.plain;
+    this.isMarked = words.some((word) => key(word) !== word);
+    this.pairs = placesOf(this.count).filter((at) => !((this.plain >> at) & (this.plain >> (at + 1)) & 1));
+    this.together = Math.max(2, Math.ceil(this.count / 3)); // words beside each other: a document has some of them
+    this.everyPair = this.pairs.reduce((bits, place) => bits | (1 << place), 0);
   }
-  return { letters, tone };
+
+  /** @param {number} pairs @param {number} alone */
+  tier(pairs, alone) {
+    if (pairs === this.everyPair) return PHRASE;
+    const inPairs = this.count === 1 ? pairs : pairs | (pairs << 1);
+    if ((inPairs & this.needed) === this.needed) return NEAR;
+    return ((inPairs | alone) & this.needed) === this.needed ? SCATTERED : SOME;
+  }
 }
 
-/** @param {string} spelled @param {string} typed */
-function fits(spelled, typed) {
-  const has = takenApart(spelled);
-  const wanted = takenApart(typed);
-  return (
-    has.letters.length === wanted.letters.length &&
-    (wanted.tone === "" || wanted.tone === has.tone) &&
-    wanted.letters.every(([base, ...marks], at) => {
-      const [own, ...ownMarks] = has.letters[at];
-      return own === base && marks.every((mark) => ownMarks.includes(mark));
-    })
-  );
-}
+/** Tell whether a word as typed may be one that carries nothing. @param {Index} index @param {string} word */
+const isPlain = (index, word) => (index.plain.get(key(word)) ?? []).some((each) => gradeOf(each, word) >= FITTING);
 
 /**
- * Grade a spelling against the typed word: 2 if equal, 1 if it has every mark that was typed, else 0.
- * @param {string} spelled @param {string} typed
- */
-export function gradeOf(spelled, typed) {
-  if (spelled === typed) return 2;
-  const found = spelled.split(" ");
-  return typed.split(" ").every((word, at) => fits(found[at], word)) ? 1 : 0;
-}
-
-/** The terms found in each document, in arrays with an element per document. */
-class Hits {
-  /** @param {number} total */
-  constructor(total) {
-    this.terms = new Uint16Array(total);
-    this.alone = new Uint16Array(total);
-    this.grade = new Uint8Array(total);
-    this.score = new Float64Array(total);
-  }
-
-  /** @param {number} place @param {Weighed} found */
-  add(place, { documents, grades, weights }) {
-    for (let at = 0; at < documents.length; at++) {
-      const document = documents[at];
-      this.terms[document] |= 1 << place;
-      this.grade[document] += grades[at];
-      this.score[document] += weights[at];
-    }
-  }
-
-  /** @param {number} place @param {Weighed} found */
-  addAlone(place, { documents, grades, weights }) {
-    for (let at = 0; at < documents.length; at++) {
-      const document = documents[at];
-      const pairs = this.terms[document] | (this.terms[document] << 1);
-      if ((pairs >> place) & 1) continue;
-      this.alone[document] |= 1 << place;
-      this.grade[document] += grades[at];
-      this.score[document] += weights[at] * ALONE;
-    }
-  }
-}
-
-/**
- * Return every document with one of the spellings, with the grade and weight of its best one.
- * @param {Spelling[]} spellings @param {string[]} readings @param {number} total @returns {Weighed}
- */
-function weighed(spellings, readings, total) {
-  const count = spellings.reduce((sum, each) => sum + each.values.length, 0);
-  const documents = [];
-  /** @type {number[]} */
-  const grades = [];
-  /** @type {number[]} */
-  const weights = [];
-  const known = new Uint32Array(spellings.length > 1 ? total : 0); // a document's position in these arrays, from 1
-  for (const { spelling, values } of spellings) {
-    const grade = Math.max(0, ...readings.map((typed) => gradeOf(spelling, typed)));
-    const weight = Math.log(1 + total / count) * (0.7 + (0.3 * values.length) / count);
-    const byClass = CLASS_WEIGHTS.map((factor) => weight * factor);
-    for (let each = 0; each < values.length; each++) {
-      const document = values[each] >> 2;
-      const own = byClass[values[each] & 3];
-      const at = spellings.length > 1 && known[document] ? known[document] - 1 : documents.length;
-      if (at === documents.length) {
-        documents.push(document);
-        if (spellings.length > 1) known[document] = documents.length;
-      } else if (grade < grades[at] || (grade === grades[at] && own <= weights[at])) {
-        continue;
-      }
-      grades[at] = grade;
-      weights[at] = own;
-    }
-  }
-  return { documents, grades, weights };
-}
-
-/**
- * Return the possible readings of typed words: a word of the corpus that is also raw Telex has two.
- * @param {string} typed @param {Set<string>} foreign @returns {string[]}
- */
-function readingsOf(typed, foreign) {
-  /** @type {string[][]} */
-  let begun = [[]];
-  for (const word of typed.split(" ")) {
-    const ends = foreign.has(word) && decoded(word) !== word ? [word, decoded(word)] : [word];
-    begun = begun.flatMap((each) => ends.map((end) => [...each, end]));
-  }
-  return begun.map((words) => words.join(" "));
-}
-
-/** @param {Index} index @param {string} typed @param {boolean} isMarked @param {boolean} mayBeBegun */
-async function term(index, typed, isMarked, mayBeBegun) {
-  const readings = readingsOf(typed, index.foreign);
-  const wanted = Array.from(new Set(readings.map(termOf)));
-  const spellings = (await Promise.all(wanted.map((each) => index.spellings(each)))).flat();
-  if (spellings.length || !mayBeBegun) return weighed(spellings, isMarked ? readings : [], index.total);
-  const begun = await (typed.includes(" ") ? index.beginning(termOf(typed)) : completed(index, termOf(typed)));
-  const found = weighed(begun, [], index.total);
-  return { ...found, weights: found.weights.map((weight) => weight * BEGUN) };
-}
-
-/** @param {Index} index @param {string} begun */
-async function completed(index, begun) {
-  const longer = (await index.syllables()).filter((each) => each.startsWith(begun)).slice(0, COMPLETIONS);
-  return (await Promise.all(longer.map((each) => index.spellings(each)))).flat();
-}
-
-/**
- * Rank the documents for words.
- * @param {Index} index @param {string[]} words
- */
-async function ranked(index, words) {
-  const count = words.length;
-  const hits = new Hits(index.total);
-  const isMarked = words.some((word) => key(word) !== word);
-  const places = placesOf(count);
-  const found = await Promise.all(
-    places.map((place, at) => {
-      return term(index, words.slice(place, place + 2).join(" "), isMarked, at === places.length - 1);
-    }),
-  );
-  for (const [at, each] of found.entries()) hits.add(places[at], each);
-  let tiers = tiersOf(hits, count);
-  const alone = askedAlone(hits, tiers, count);
-  if (alone.length) {
-    const lists = await Promise.all(alone.map((place) => term(index, words[place], isMarked, false)));
-    for (const [at, each] of lists.entries()) hits.addAlone(alone[at], each);
-    tiers = tiersOf(hits, count);
-  }
-  return ordered(hits, tiers, words);
-}
-
-/** @param {Hits} hits @param {number} document @param {number} count */
-const inPairs = (hits, document, count) =>
-  count === 1 ? hits.terms[document] : hits.terms[document] | (hits.terms[document] << 1);
-
-/**
- * Return where the terms of a query of `count` words begin; every other pair and the last cover a long query.
+ * Return where the pairs of a query of `count` words begin; every other pair and the last cover a long query.
  * @param {number} count
  */
 function placesOf(count) {
@@ -196,63 +62,125 @@ function placesOf(count) {
 }
 
 /**
- * Return the words to look up alone too: those without a paired hit, or all if few documents match closely.
- * @param {Hits} hits @param {Uint8Array} tiers @param {number} count
+ * Rank the documents for words.
+ * @param {Index} index @param {string[]} words @param {Alternatives} [alternatives] @returns {Promise<Ranking>}
  */
-function askedAlone(hits, tiers, count) {
-  const places = Array.from({ length: count }, (_, place) => place);
-  const near = tiers.reduce((sum, tier) => sum + Number(tier > NEAR), 0);
-  if (near < (ENOUGH_BY_WORDS[count] || 0)) return places;
-  const paired = hits.terms.reduce((all, terms) => all | terms | (terms << 1), 0);
-  return places.filter((place) => count > 1 && !((paired >> place) & 1));
+export async function ranked(index, words, alternatives = noAlternatives) {
+  const query = new Query(index, words);
+  const [hits, listed] = await Promise.all([withPairs(index, query), alternatives(index, words)]);
+  const others = listed.slice(0, MOST);
+  const terms = others.map((each) => Promise.all(termsOf(each).map((term) => lookUp(index, term, true, false))));
+  const phrases = hits.pairs.reduce((sum, pairs) => sum + Number(pairs !== 0 && query.tier(pairs, 0) === PHRASE), 0);
+  if (query.count > 1 && phrases < ENOUGH) {
+    const places = words.map((_, place) => place).filter((place) => (query.needed >> place) & 1);
+    const found = await Promise.all(places.map((place) => lookUp(index, words[place], query.isMarked, false)));
+    for (const [at, each] of found.entries()) hits.addAlone(places[at], each);
+  }
+  const foundBy = (await Promise.all(terms)).map((each, at) => hits.addAlternative(others[at], each));
+  const ranking = ordered(hits, query);
+  const shown = new Set(ranking.documents);
+  const also = others.filter((_, at) => foundBy[at].some((document) => shown.has(document)));
+  return { ...ranking, also, isClose: ranking.isClose || also.length > 0 };
 }
 
-/** Return the tier of every document plus one; 0 means no hit. @param {Hits} hits @param {number} count */
-function tiersOf(hits, count) {
-  const everyTerm = placesOf(count).reduce((all, place) => all | (1 << place), 0);
-  const everyWord = (1 << count) - 1;
-  const tiers = new Uint8Array(hits.terms.length);
-  for (let document = 0; document < tiers.length; document++) {
-    if (!hits.terms[document] && !hits.alone[document]) continue;
-    const pairs = inPairs(hits, document, count);
-    if (hits.terms[document] === everyTerm) tiers[document] = 4;
-    else if (pairs === everyWord) tiers[document] = 3;
-    else tiers[document] = (pairs | hits.alone[document]) === everyWord ? 2 : 1;
-  }
-  return tiers;
+/** @param {Alternative} alternative */
+function termsOf({ words }) {
+  return words.length === 1 ? words : words.slice(1).map((word, at) => `${words[at]} ${word}`);
 }
 
-/** @param {Hits} hits @param {Uint8Array} tiers @param {string[]} words */
-function ordered(hits, tiers, words) {
-  const enough = Math.max(2, Math.ceil(words.length / 3));
-  const whole = tiers.some((tier) => tier > SCATTERED);
-  const documents = [];
-  const rank = new Float64Array(tiers.length);
-  let score = 0;
-  let best = 0;
-  for (let document = 0; document < tiers.length; document++) {
-    const share = whole ? 0 : bits(inPairs(hits, document, words.length));
-    if (whole ? tiers[document] <= SCATTERED : !tiers[document] || share < enough) continue;
-    documents.push(document);
-    const first = (tiers[document] * 16 + share) * 32 + hits.grade[document];
-    rank[document] = first * 2 ** 40 + Math.floor(hits.score[document] * 1e6 + 0.5);
-    score += hits.score[document];
-    best = Math.max(best, tiers[document]);
-  }
-  return { documents: Uint32Array.from(documents), rank, tier: best ? best - 1 : null, words, score };
+/** @param {Index} index @param {Query} query */
+async function withPairs(index, { words, count, pairs, isMarked }) {
+  const hits = new Hits(index.total);
+  const found = await Promise.all(
+    pairs.map((place) => {
+      return lookUp(index, words.slice(place, place + 2).join(" "), isMarked, place === Math.max(0, count - 2));
+    }),
+  );
+  for (const [at, each] of found.entries()) hits.addPair(pairs[at], each);
+  return hits;
 }
 
 /**
- * Return the best `count` documents that `isWanted` accepts; a long list is not sorted whole.
+ * Return the total score of the documents that have all words near each other.
+ * @param {Index} index @param {string[]} words
+ */
+export async function scoreNear(index, words) {
+  const query = new Query(index, words);
+  const { pairs, score } = await withPairs(index, query);
+  return score.reduce((sum, own, at) => sum + (pairs[at] && query.tier(pairs[at], 0) >= NEAR ? own : 0), 0);
+}
+
+/**
+ * Return the tier of every document by its words with the marks typed; if none has all, by the phrase in any marks.
+ * @param {Hits} hits @param {Query} query
+ */
+function tiersOf({ pairs, fittingPairs, alone, fittingAlone }, query) {
+  const tiers = new Uint8Array(pairs.length).fill(NOTHING);
+  let most = SOME;
+  for (let at = 0; at < tiers.length; at++) {
+    if (!pairs[at] && !alone[at]) continue;
+    tiers[at] = query.tier(fittingPairs[at], fittingAlone[at]);
+    most = Math.max(most, tiers[at]);
+  }
+  if (most > SOME) return tiers;
+  return tiers.map((tier, at) => (tier !== NOTHING && query.tier(pairs[at], 0) === PHRASE ? PHRASE : tier));
+}
+
+/** @param {Hits} hits @param {Query} query */
+function ordered(hits, query) {
+  const tiers = tiersOf(hits, query);
+  const scores = hits.score.map((score, at) => Math.floor(((score * hits.masses[at]) / hits.mass) * 1e6 + 0.5));
+  const rank = new Float64Array(tiers.length);
+  /** @type {number[]} */
+  const documents = [];
+  let top = 0;
+  let most = 0; // of those with some words
+  for (let at = 0; at < tiers.length; at++) {
+    if (tiers[at] === NOTHING) continue;
+    documents.push(at);
+    top = Math.max(top, scores[at]);
+    if (tiers[at] === SOME) most = Math.max(most, scores[at]);
+  }
+  /** @type {number[]} */
+  const whole = [];
+  /** @type {number[]} */
+  const near = [];
+  for (const at of documents) {
+    const tier = tiers[at] < PHRASE && scores[at] < most * OUTDONE ? SOME : tiers[at];
+    rank[at] = (tier * 64 + (tier >= NEAR ? hits.grade[at] : 0)) * 2 ** 40 + scores[at];
+    (tier > SOME ? whole : near).push(at);
+  }
+  const later = near.filter((at) => scores[at] >= top * LATER);
+  const first = sorted(Uint32Array.from(near), rank, Math.max(0, FIRST - whole.length));
+  const kept = new Set([...later, ...first.filter((at) => scores[at] >= top * LEAST)]);
+  const listed = Uint32Array.from([...whole, ...kept]).sort();
+  const tier = listed.reduce((highest, at) => Math.max(highest, tiers[at]), SOME);
+  const isClose = tier > SOME || listed.some((at) => bits(hits.pairs[at] | (hits.pairs[at] << 1)) >= query.together);
+  const best = listed.length ? tier : null;
+  return { documents: listed, rank, whole: whole.length, tier: best, words: query.words, isClose };
+}
+
+/** Tell whether a document has all words, with the marks typed. @param {Ranking} ranking @param {number} document */
+export const isWhole = ({ rank }, document) => !rank || rank[document] >= 64 * 2 ** 40;
+
+/**
+ * Return the best `count` documents that `isWanted` accepts.
  * @param {Ranking} ranking @param {(document: number) => boolean} isWanted @param {number} count
  */
 export function best({ documents, rank }, isWanted, count) {
   const wanted = documents.filter(isWanted);
-  if (!rank) return wanted.slice(0, count);
-  let few = wanted;
-  if (wanted.length > 4 * count) {
-    const last = Float64Array.from(wanted, (document) => rank[document]).sort()[wanted.length - count];
-    few = wanted.filter((document) => rank[document] >= last);
+  return rank ? sorted(wanted, rank, count) : Array.from(wanted.slice(0, count));
+}
+
+/**
+ * Return the best `count` of documents; a long list is not sorted whole.
+ * @param {Uint32Array} documents @param {Float64Array} rank @param {number} count
+ */
+function sorted(documents, rank, count) {
+  let few = documents;
+  if (documents.length > 4 * count && count) {
+    const last = Float64Array.from(documents, (document) => rank[document]).sort()[documents.length - count];
+    few = documents.filter((document) => rank[document] >= last);
   }
   return Array.from(few)
     .sort((one, other) => rank[other] - rank[one] || one - other)
@@ -261,13 +189,14 @@ export function best({ documents, rank }, isWanted, count) {
 
 /**
  * Rank the documents for a typed text: all documents, newest first, for a blank one; none for emoji.
- * @param {Index} index @param {string} text @returns {Promise<Ranking>}
+ * @param {Index} index @param {string} text @param {Alternatives} [alternatives] @returns {Promise<Ranking>}
  */
-export async function rank(index, text) {
+export async function rank(index, text, alternatives = noAlternatives) {
   const words = queryWords(text, index.foreign);
-  if (words.length) return ranked(index, await finished(index, words));
+  if (words.length) return ranked(index, await finished(index, words), alternatives);
   const length = isBlank(text) ? index.total : 0;
-  return { documents: Uint32Array.from({ length }, (_, at) => at), tier: null, words: [] };
+  const documents = Uint32Array.from({ length }, (_, at) => at);
+  return { documents, whole: length, tier: null, words: [], also: [], isClose: true };
 }
 
 /**
@@ -279,76 +208,4 @@ async function finished(index, words) {
   if (words.length < 2 || key(last).length !== 1 || /^[0-9]$/.test(last)) return words;
   const spellings = await index.spellings(termOf(`${words[words.length - 2]} ${last}`));
   return spellings.length ? words : words.slice(0, -1);
-}
-
-/**
- * Return whether two words differ by one letter: replaced, added, removed, or swapped with its neighbour.
- * @param {string} word @param {string} other
- */
-export function isOneOff(word, other) {
-  if (word === other || Math.abs(word.length - other.length) > 1) return false;
-  let start = 0;
-  while (start < word.length && word[start] === other[start]) start++;
-  const [first, second] = [word.slice(start), other.slice(start)];
-  if (first.slice(1) === second.slice(1) || first.slice(1) === second || first === second.slice(1)) return true;
-  return first[0] === second[1] && first[1] === second[0] && first.slice(2) === second.slice(2);
-}
-
-/**
- * Return the correction of one mistyped word, as most entries spell it, with its ranking; null if none is near.
- * @param {Index} index @param {string[]} words @returns {Promise<Correction | null>}
- */
-export async function correction(index, words) {
-  const known = await index.syllables();
-  const unknown = words.map((_, place) => place).filter((place) => {
-    return !known.includes(key(words[place])) && !/^\d+$/.test(words[place]);
-  });
-  /** @type {{ place: number, ranking: Ranking } | null} */
-  let found = null;
-  let score = 0;
-  for (const [place, candidate] of candidates(words, unknown.length ? unknown : words.map((_, at) => at), known)) {
-    const ranking = await ranked(index, candidate);
-    if ((ranking.tier ?? 0) < NEAR || ranking.score <= score) continue;
-    found = { place, ranking };
-    score = ranking.score;
-  }
-  if (!found) return null;
-  const { place, ranking } = found;
-  const isMarked = words.some((word) => key(word) !== word);
-  const word = isMarked ? await asWritten(index, place, ranking.words) : ranking.words[place];
-  return { place, word, ranking };
-}
-
-/** @param {string[]} words @param {number[]} places @param {string[]} known */
-function candidates(words, places, known) {
-  /** @param {number} place @param {string} each */
-  const replaced = (place, each) => [...words.slice(0, place), each, ...words.slice(place + 1)];
-  const byPlace = places.map((place) => {
-    const near = known.filter((each) => isOneOff(key(words[place]), each));
-    return near.map((each) => /** @type {[number, string[]]} */ ([place, replaced(place, each)]));
-  });
-  /** @type {[place: number, words: string[]][]} */
-  const mixed = [];
-  for (let at = 0; at < Math.max(0, ...byPlace.map((each) => each.length)); at++) {
-    for (const found of byPlace) if (at < found.length) mixed.push(found[at]);
-  }
-  return mixed.slice(0, CORRECTIONS);
-}
-
-/** @param {Index} index @param {number} place @param {string[]} words */
-async function asWritten(index, place, words) {
-  for (const first of [place - 1, place]) {
-    if (first < 0 || first + 1 >= words.length) continue;
-    const spellings = await index.spellings(termOf(`${words[first]} ${words[first + 1]}`));
-    if (spellings.length) return commonest(spellings).split(" ")[place - first];
-  }
-  return commonest(await index.spellings(words[place]));
-}
-
-/** @param {Spelling[]} spellings */
-function commonest(spellings) {
-  const [most] = spellings.slice().sort((one, other) => {
-    return other.values.length - one.values.length || (one.spelling < other.spelling ? -1 : 1);
-  });
-  return most.spelling;
 }

@@ -18,6 +18,7 @@ const filters = find("filters");
 const chosen = find("chosen");
 const more = find("more");
 const results = query(".gs-found");
+const near = find("near");
 const form = query(".gs-search .gs-find");
 const input = form.querySelector(".gs-find__text");
 const wide = matchMedia("(min-width: 60rem)");
@@ -28,6 +29,7 @@ let facets = null;
 let state = { text: "", filters: {} };
 let asked = 0;
 let shown = 0;
+let whole = 0; // results above the line
 
 function readAddress() {
   const query = new URLSearchParams(location.search);
@@ -99,6 +101,16 @@ function resultOf(found) {
   return element("li", "", item);
 }
 
+/** Append results, those that are near below a line; return the first one. */
+function add(found) {
+  const added = found.map(resultOf);
+  const above = Math.max(0, whole - shown);
+  results.append(...added.slice(0, above));
+  near.lastElementChild.append(...added.slice(above));
+  shown += added.length;
+  return added[0];
+}
+
 function say(total, text) {
   count.hidden = false;
   const found = guongText(`search.${total ? "count" : "none"}${text && "_for"}`, { count: total, text });
@@ -106,15 +118,19 @@ function say(total, text) {
   count.textContent = total ? found : `${found} ${guongText(advice)}`;
 }
 
+/** Load what is seldom needed. */
+const ways = () => import("./ways.js");
+
 function warn(...children) {
   notice.hidden = !children.length;
   notice.replaceChildren(...children);
 }
 
-function explain({ tier, correction, total }) {
+function explain({ whole, correction, total, also }) {
   const isCorrected = correction?.shown;
   const parts = [];
-  if (!isCorrected && tier === 0 && total) parts.push(guongText("search.nearest"), " ");
+  if (also.length) parts.push(guongText("search.also", { words: also.join(", ") }), " ");
+  if (!isCorrected && !whole && total) parts.push(guongText("search.nearest"), " ");
   if (correction) {
     const quoted = guongText("search.quoted", { text: correction.text });
     const corrected = link("", { ...state, text: correction.text }, quoted);
@@ -122,21 +138,6 @@ function explain({ tier, correction, total }) {
     parts.push(...guongParts(isCorrected ? "search.corrected" : "search.did_you_mean", values));
   }
   warn(...parts);
-}
-
-/** Offer places and fields where no entry has the words; old names lead to today's. */
-async function offerPlaces(text) {
-  const { groups } = await ask({ type: "suggest", text });
-  const places = groups.filter(({ kind }) => kind === "place" || kind === "field");
-  const links = places.flatMap(({ items }) => items).map(({ label, note, address }) => {
-    const name = label.map(([text]) => text).join("");
-    const made = element("a", "gs-chip", name, note && ` (${note})`);
-    made.lang = CONTENT_LANG;
-    made.href = at(address);
-    return element("li", "", made);
-  });
-  if (links.length) notice.append(element("p", "", guongText("search.ways")), element("ul", "gs-chips", ...links));
-  notice.hidden = !notice.hasChildNodes();
 }
 
 function showChosen() {
@@ -164,12 +165,16 @@ function showChosen() {
 
 function show(found) {
   const corrected = found.correction?.shown;
-  say(found.total, corrected ? found.correction.text : state.text);
+  whole = found.whole || found.total;
+  say(whole, corrected ? found.correction.text : state.text);
   explain(found);
-  results.replaceChildren(...found.results.map(resultOf));
-  shown = found.results.length;
+  shown = 0;
+  results.replaceChildren();
+  near.lastElementChild.replaceChildren();
+  near.hidden = whole === found.total;
+  add(found.results);
   more.hidden = true;
-  find("close").textContent = guongText(found.total ? "search.show" : "search.close", { count: found.total });
+  find("close").textContent = guongText(found.total ? "search.show" : "search.close", { count: whole });
 }
 
 /** Report an error with a way out; earlier results stay. */
@@ -201,10 +206,12 @@ async function refresh(limit) {
   try {
     const asking = ask({ type: "search", text, filters: values, offset: 0, limit: FIRST });
     const found = await asking.finally(() => clearTimeout(slow));
+    if (found.ways.length) await ways();
     if (mine !== asked) return;
     show(found);
+    find("terms").replaceChildren(...(found.ways.length ? (await ways()).terms(found.ways) : []));
     showChosen();
-    if (text && !found.total) await offerPlaces(text);
+    if (text && !found.total) await (await ways()).offerPlaces(notice, text);
     await facets.update(values);
     if (mine === asked) showChosen();
     if (found.total <= FIRST) return;
@@ -221,11 +228,9 @@ async function showRest(limit) {
   const { text, filters: values } = state;
   const found = await ask({ type: "search", text, filters: values, offset: shown, limit });
   if (mine !== asked) return null;
-  const added = found.results.map(resultOf);
-  results.append(...added);
-  shown += added.length;
-  more.hidden = shown >= found.total || !added.length;
-  return added[0];
+  const first = add(found.results);
+  more.hidden = shown >= found.total || !first;
+  return first;
 }
 
 async function showMore() {

@@ -2,9 +2,10 @@
 
 import { excerpt, marked } from "./excerpt.js";
 import { count, countUnits, failures } from "./search-filters.js";
-import { best, correction, rank } from "./ranking.js";
+import { correction } from "./correction.js";
+import { best, isWhole, rank } from "./ranking.js";
 import { openIndex, PLACES, ReadError } from "./index-reader.js";
-import { suggest } from "./suggestions.js";
+import { suggest, waysTo } from "./suggestions.js";
 import { positions } from "./words.js";
 
 let base = "";
@@ -34,13 +35,13 @@ function open() {
 }
 
 /**
- * Search for a text; if no entry has all of it, for its correction too. `shown` is the ranking to present.
+ * Search for a text; if no entry has all of it, for its correction too, shown if no entry has some of it together. `shown` is the ranking to present.
  * @param {Index} of @param {string} text
  */
 async function find(of, text) {
   const own = await rank(of, text);
   const near = own.words.length && !own.tier ? await correction(of, own.words) : null;
-  const isCorrected = near !== null && !own.documents.length;
+  const isCorrected = near !== null && !(own.documents.length && own.isClose);
   return { near, isCorrected, shown: isCorrected ? near.ranking : own };
 }
 
@@ -81,9 +82,13 @@ function corrected(text, place, word) {
   return text.slice(0, start) + word + text.slice(end);
 }
 
+/** @param {Alternative[]} also */
+const labels = (also) => Array.from(new Set(also.map(({ label }) => label)));
+
 /** @param {Index} of @param {SearchQuestion} question @returns {Promise<Found>} */
 async function search(of, question) {
   const { text, filters, offset, limit } = question;
+  const ways = offset ? [] : waysTo(of, text).catch(() => []);
   const { near, isCorrected, shown } = await found(of, text);
   hold(question);
   const offered = near && {
@@ -94,27 +99,30 @@ async function search(of, question) {
   const { failed } = await failures(of, filters);
   /** @param {number} document */
   const isWanted = (document) => !failed[document];
-  const total = shown.documents.reduce((sum, document) => sum + (failed[document] ? 0 : 1), 0);
+  const passing = shown.documents.filter(isWanted);
+  const whole = passing.reduce((sum, document) => sum + Number(isWhole(shown, document)), 0);
   const numbers = best(shown, isWanted, offset + limit).slice(offset);
   const results = await Promise.all(Array.from(numbers, (number) => result(of, number, shown.words)));
-  return { total, tier: shown.tier, results, correction: offered };
+  const also = labels(shown.also);
+  return { total: passing.length, whole, tier: shown.tier, results, correction: offered, also, ways: await ways };
 }
 
 /** @param {Index} of @param {CountsQuestion} question @returns {Promise<Counted>} */
 async function counts(of, { text, filters, facets }) {
   const { shown } = await found(of, text);
+  const documents = shown.whole ? shown.documents.filter((each) => isWhole(shown, each)) : shown.documents;
   const narrowed = await failures(of, filters);
   /** @type {Counted["counts"]} */
   const answer = {};
   await Promise.all(
-    facets.map(async (facet) => (answer[facet] = await count(of, shown.documents, narrowed, facet))),
+    facets.map(async (facet) => (answer[facet] = await count(of, documents, narrowed, facet))),
   );
   const chosen = filters[PLACES] || [];
   /** @type {Counted["units"]} */
   const units = {};
   if (facets.includes(PLACES)) {
     for (const province of new Set(chosen.map((value) => value.split("/")[0]))) {
-      units[province] = await countUnits(of, shown.documents, narrowed, province);
+      units[province] = await countUnits(of, documents, narrowed, province);
     }
   }
   return { counts: answer, units };

@@ -1,6 +1,6 @@
 // Finds suggestions while a reader types: people, places, fields and other listings, then entries by title.
 
-import { gradeOf } from "./ranking.js";
+import { gradeOf } from "./grades.js";
 import { queryWords } from "./telex.js";
 import { key, termOf, words } from "./words.js";
 import { marked } from "./excerpt.js";
@@ -8,6 +8,7 @@ import { marked } from "./excerpt.js";
 /** @type {{ [kind: string]: number }} */
 const AT_MOST = { name: 3, place: 3, field: 2, term: 2 };
 const AT_MOST_TITLES = 3; // of one kind of entry
+const AT_MOST_WAYS = 4;
 const TITLE = 3;
 const TYPE = /^(?:tinh|huyen|quan|xa|phuong|thanh pho|thi xa|thi tran|dac khu) (?=.)/;
 
@@ -34,7 +35,9 @@ function prefixes(keys) {
 /** @param {StoredOffer[]} offered @param {string[]} keys */
 function having(offered, keys) {
   const wanted = ` ${keys.join(" ")}`;
-  return offered.filter(([, label]) => ` ${words(label).map(key).join(" ")}`.includes(wanted));
+  return offered.filter(([, label, , , name]) => {
+    return [label, name ?? label].some((each) => ` ${words(each).map(key).join(" ")}`.includes(wanted));
+  });
 }
 
 /**
@@ -43,7 +46,9 @@ function having(offered, keys) {
  */
 function asTyped(offered, query) {
   const wanted = ` ${query.join(" ")}`;
-  const same = offered.filter(([, label]) => ` ${words(label).join(" ")}`.includes(wanted));
+  const same = offered.filter(([, label, , , name]) => {
+    return [label, name ?? label].some((each) => ` ${words(each).join(" ")}`.includes(wanted));
+  });
   return same.length ? same : offered;
 }
 
@@ -97,6 +102,27 @@ async function entries(index, query) {
   return documents.map((each) =>
     kinds.has(each.k) ? [each.k, each.t, `${each.p} · ${each.y}`, each.a] : ["name", each.t, each.r || each.p, each.a],
   );
+}
+
+/**
+ * Return the places and terms that a text is the name of.
+ * @param {Index} index @param {string} text @returns {Promise<Suggestion[]>}
+ */
+export async function waysTo(index, text) {
+  const query = queryWords(text, index.foreign);
+  if (!query.length) return [];
+  const keys = query.map(key);
+  const wanted = keys.join(" ").replace(TYPE, "");
+  const offered = [...(await filed(index, keys)), ...(await places(index, keys))];
+  const named = offered.filter(([kind, label, , , name]) => {
+    const own = words(name ?? label).map(key).join(" ");
+    return kind !== "name" && (own === keys.join(" ") || own.replace(TYPE, "") === wanted);
+  });
+  const seen = new Set();
+  return asTyped(named, query)
+    .filter(([, , , address]) => !seen.has(address) && seen.add(address))
+    .slice(0, AT_MOST_WAYS)
+    .map(([, label, note, address]) => ({ label: marked(label, []), note, address }));
 }
 
 /** Return groups of suggestions for a text. @param {Index} index @param {string} text */
