@@ -84,7 +84,7 @@ def _site(root: Path, work: Path) -> Site:
 
 def _files(site: Site, root: Path, work: Path) -> Files:
     with tools_at(work) as tools:
-        return list(search_files(site.library, site.by_listing, _articles(site, root, tools), tools))
+        return list(search_files(site, _articles(site, root, tools), tools))
 
 
 def _articles(site: Site, root: Path, tools: BuildTools) -> Articles:

@@ -67,7 +67,7 @@ def publish(
     output.publish_all(pictures(site.library, root, card_style(mkdocs_output.theme), tools))
     if site.settings.search:
         words = Counter[str]()
-        files = search_files(site.library, site.by_listing, renderer.articles, tools, words)
+        files = search_files(site, renderer.articles, tools, words)
         output.publish_all(starmap(artifact_of, files))
         entries.save_index(site, words)
     return rendered, frozenset(texts.asked)

@@ -28,11 +28,11 @@ def search_site(config_file: Path, text: str, limit: int) -> Iterator[str]:
 def _listed(index: IndexReader, found: Ranking, words: tuple[str, ...] | None, limit: int) -> Iterator[str]:
     if words:
         yield f"Có phải bạn tìm “{' '.join(words)}”?"
-    if found.also:
-        yield f"Cũng tìm: {', '.join(dict.fromkeys(each.label for each in found.also))}"
     if found.documents and not found.whole:
         yield "Không có bài nào chứa đủ các từ; dưới đây là những bài gần nhất."
     yield f"{found.whole or len(found.documents)} bài" if found.documents else "Không tìm thấy bài nào."
+    if found.also:
+        yield f"Cũng tìm: {', '.join(dict.fromkeys(each.label for each in found.also))}"
     for rank, number in enumerate(found.documents[:limit], 1):
         if found.whole and rank == found.whole + 1:
             yield "Gần với điều bạn tìm:"

@@ -18,13 +18,12 @@ from generator.search.documents import Document, Facet, FilterPlace, Filters, Re
 from generator.search.index import IndexInput, index_files
 from generator.search.jobs import Documents
 from generator.site.library import Library
-from generator.site.listings import EntriesByListing
+from generator.site.site import Site
 from generator.site.taxonomies import FACETS, Taxonomy
 
 
 def search_files(
-    library: Library,
-    by_listing: EntriesByListing,
+    site: Site,
     articles: Articles,
     tools: BuildTools,
     words: Counter[str] | None = None,
@@ -33,7 +32,7 @@ def search_files(
 
     `words` is filled with the number of entries that have each word, for `search.update.updated_files`.
     """
-    entries = library.entries
+    library, entries = site.library, site.library.entries
     linked = [linked_names(entry, library) for entry in entries]
     source = IndexInput(
         addresses=[entry.address for entry in entries],
@@ -43,8 +42,9 @@ def search_files(
         ),
         filters=list(_filters(library)),
         facets=[_facet(taxonomy, library) for taxonomy in FACETS],
-        suggestions=list(suggestions(library, by_listing)),
+        suggestions=list(suggestions(library, site.by_listing)),
         kinds=list(_kinds(library.context)),
+        synonyms=site.synonyms,
     )
     return index_files(source, tools, words)
 

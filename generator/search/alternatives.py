@@ -23,8 +23,3 @@ class Alternative:
 
 
 Alternatives: TypeAlias = Callable[[Sequence[str]], Sequence[Alternative]]  # from a query's words to their alternatives
-
-
-def no_alternatives(_: Sequence[str]) -> Sequence[Alternative]:
-    """Return nothing: the words are searched for as they are."""
-    return ()

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from generator.search.alternatives import Alternatives, no_alternatives
 from generator.search.ranking import SOME, Ranking, score_near, search
 from generator.search.reader import IndexReader, Spellings
 from generator.search.words import key, term_of
@@ -19,9 +18,9 @@ class Answer(NamedTuple):
     is_corrected: bool
 
 
-def answer(index: IndexReader, text: str, alternatives: Alternatives = no_alternatives) -> Answer:
+def answer(index: IndexReader, text: str) -> Answer:
     """Search for a text; if no document has all words, offer a correction, and show it if none has some together."""
-    own = search(index, text, alternatives)
+    own = search(index, text)
     words = correction(index, own.words) if own.words and own.tier in {None, SOME} else None
     is_corrected = words is not None and not (own.documents and own.is_close)
     return Answer(search(index, " ".join(words)) if words and is_corrected else own, words, is_corrected)

@@ -63,16 +63,19 @@ class Hits:
     def add_alternative(self, alternative: Alternative, terms: Iterable[Looked]) -> frozenset[int]:
         """Let documents with all terms of an alternative count as having its part of the query; return them.
 
-        A document keeps what it has of the query's own words if that is worth more.
+        A document keeps what it has of the query's own words if that is worth more. More words are worth no more than
+        these: “hiến máu tình nguyện” answers “hiến máu” no better.
         """
         listed = list(terms)
         span = range(alternative.start, alternative.stop)
         own = [(self._pairs[at], _PAIR) for at in span[:-1] if at in self._pairs]
         own += [(self._alone[at], _ALONE) for at in span if at in self._alone]
         whole = sum(found.rarity * weight for found, weight in own)
+        other = sum(found.rarity for found in listed) * (_PAIR + _ALONE)
         if not whole:  # no document has the query's own words there
-            whole = sum(found.rarity for found in listed) * (_PAIR + _ALONE)
+            whole = other
             self.mass += whole
+        share = alternative.weight * (_PAIR + _ALONE) * (min(1.0, whole / other) if other else 1.0)
         bits = sum(1 << at for at in span)
         shared = [each for each in listed[0].documents if all(_fits(found, each) for found in listed)]
         for document in shared:
@@ -82,7 +85,7 @@ class Hits:
                 if document in found.documents:
                     score += found.documents[document][1] * weight
                     mass += found.rarity * weight
-            given = sum(found.documents[document][1] for found in listed) * alternative.weight * (_PAIR + _ALONE)
+            given = sum(found.documents[document][1] for found in listed) * share
             hit.alone |= bits
             hit.fitting_alone |= bits
             if given > score:

@@ -12,6 +12,7 @@ from generator.search.layout import (
     MANIFEST,
     SCHEMA,
     SYLLABLES,
+    SYNONYMS,
     column_path,
     compress,
     document_path,
@@ -22,6 +23,7 @@ from generator.search.layout import (
 from generator.search.plain_words import PLAIN_WORDS
 from generator.search.segments import Segment, split_segments
 from generator.search.suggestion_files import suggestion_files
+from generator.search.synonyms import Synonyms
 from generator.search.telex import decoded
 
 _MOST_SYLLABLES = 6000
@@ -38,6 +40,7 @@ class IndexInput:
     facets: Sequence[Facet]
     suggestions: Sequence[Suggestion]
     kinds: Sequence[tuple[str, str]] = ()
+    synonyms: Sequence[Synonyms] = ()
 
 
 def index_files(
@@ -65,6 +68,9 @@ def index_files(
     suggestions = suggestion_files(source.suggestions)
     yield from ((suggestions_path(number), file) for number, file in enumerate(suggestions))
     yield SYLLABLES, syllables_file(words)
+    if source.synonyms:
+        groups = [[each.phrases, *([each.finds] if each.finds else ())] for each in source.synonyms]
+        yield SYNONYMS, compress(as_json(groups))
     yield MANIFEST, as_json(_manifest(source, segments, words, len(suggestions)))
 
 
@@ -107,6 +113,7 @@ def _manifest(
         "kinds": [list(kind) for kind in source.kinds],
         "foreign": foreign_words(words),
         "plain": list(PLAIN_WORDS),
+        "synonyms": bool(source.synonyms),
         "eager": len(source.addresses) <= _EAGER,
         "facets": [
             {

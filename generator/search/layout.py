@@ -8,6 +8,7 @@ SCHEMA = 3
 FOLDER = "tim-kiem/du-lieu/"
 MANIFEST = f"{FOLDER}muc-luc.json"
 SYLLABLES = f"{FOLDER}am-tiet.z"
+SYNONYMS = f"{FOLDER}dong-nghia.z"
 GROUPS = 16  # groups in which the postings files of a segment are built; their number is a multiple of it
 _DOCUMENTS_IN_A_FOLDER = 256
 

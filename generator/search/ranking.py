@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from generator.search.alternatives import MOST, Alternative, Alternatives, no_alternatives
+from generator.search.alternatives import MOST, Alternative, Alternatives
 from generator.search.hits import Hit, Hits
 from generator.search.lookup import look_up
 from generator.search.plain_words import is_plain
@@ -54,14 +54,17 @@ class _Query:
         return [at for at in _positions(len(self.words)) if not (self.plain >> at & self.plain >> at + 1) & 1]
 
 
-def search(index: IndexReader, text: str, alternatives: Alternatives = no_alternatives) -> Ranking:
-    """Rank the documents for a query as typed; a blank one returns all documents, newest first, emoji return none."""
+def search(index: IndexReader, text: str, alternatives: Alternatives | None = None) -> Ranking:
+    """Rank the documents for a query as typed; a blank one returns all documents, newest first, emoji return none.
+
+    The alternatives are those of the index unless others are given.
+    """
     words = tuple(query_words(text, index.foreign))
     if not words:
         every = tuple(range(index.total)) if is_blank(text) else ()
         return Ranking(every, len(every), None, ())
     words = _without_unfinished(index, words)
-    return _ranked(index, _query(index, words), tuple(alternatives(words))[:MOST])
+    return _ranked(index, _query(index, words), tuple((alternatives or index.alternatives)(words))[:MOST])
 
 
 def score_near(index: IndexReader, words: tuple[str, ...]) -> float:

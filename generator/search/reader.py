@@ -4,13 +4,15 @@ import json
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import Any, TypeAlias
 
+from generator.search.alternatives import Alternatives
 from generator.search.documents import ResultData
-from generator.search.layout import MANIFEST, SCHEMA, SYLLABLES, document_path, fnv, postings_path, prefix_of
+from generator.search.layout import MANIFEST, SCHEMA, SYLLABLES, SYNONYMS, document_path, fnv, postings_path, prefix_of
 from generator.search.plain_words import by_key
+from generator.search.synonyms import Synonyms, alternatives_by
 from generator.search.words import term_of
 
 ReadFile: TypeAlias = Callable[[str], bytes]  # from a path to the content; raises if there is none
@@ -43,6 +45,7 @@ class IndexReader:
         self.foreign = frozenset(manifest["foreign"])
         self.plain = by_key(manifest["plain"])
         self.segments = tuple(listed_segments(manifest))
+        self._has_synonyms: bool = manifest["synonyms"]
         self._read = read
         self._shard = lru_cache(maxsize=256)(self._read_shard)
 
@@ -61,6 +64,12 @@ class IndexReader:
     def syllables(self) -> tuple[str, ...]:
         """Return the keys that may replace a mistyped word, most frequent first."""
         return tuple(zlib.decompress(self._read(SYLLABLES)).decode().split())
+
+    @cached_property
+    def alternatives(self) -> Alternatives:
+        """Return the function that finds what a query's words mean too, by the editors' synonyms."""
+        groups = json.loads(zlib.decompress(self._read(SYNONYMS))) if self._has_synonyms else ()
+        return alternatives_by(Synonyms(*map(tuple, each)) for each in groups)
 
     def document(self, number: int) -> ResultData:
         """Return the result data of a document."""

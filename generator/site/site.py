@@ -11,6 +11,7 @@ from generator.content.entry import Entry
 from generator.content.files.entry_files import EntryFile, address_of
 from generator.content.settings import Settings
 from generator.problems.problem import Location, Problem, problem
+from generator.search.synonyms import Synonyms
 from generator.site.former_listings import former_listings, listing_of_page
 from generator.site.handwritten_pages import HandwrittenPage
 from generator.site.library import Library, check_aliases, every_entry, former_addresses
@@ -56,6 +57,7 @@ class Site:
     handwritten: tuple[HandwrittenPage, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     deadlines: Mapping[str, Deadline] = field(default_factory=dict)
+    synonyms: tuple[Synonyms, ...] = ()
     published: frozenset[str] = frozenset()
 
     @property

@@ -84,7 +84,7 @@ def data(tmp_path_factory: pytest.TempPathFactory, samples: None) -> Iterator[Se
     build_tools = tools(folder / "cache")
     site, _ = prepare(PROJECT, Settings(today=TODAY), build_tools)
     texts = Articles(PROJECT, build_tools.cache, site.library.context)
-    files = dict(search_files(site.library, site.by_listing, texts, build_tools))
+    files = dict(search_files(site, texts, build_tools))
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)

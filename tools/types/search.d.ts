@@ -26,6 +26,8 @@ interface Manifest {
   foreign: string[];
   /** Words that carry nothing by themselves. */
   plain: string[];
+  /** Whether there is a file of synonyms. */
+  synonyms: boolean;
   suggestions: number;
   segments: { stamp: string; docs: number; shards: number }[];
 }
@@ -110,7 +112,13 @@ interface Alternative {
   weight: number;
   label: string;
 }
-type Alternatives = (index: Index, words: string[]) => Promise<Alternative[]>;
+/** Synonyms as their file has them: phrases; what these find, if they do not find each other. */
+type StoredSynonyms = [phrases: string[], finds?: string[]];
+/** Phrases by the keys of their words, and the number of words in the longest. */
+interface SynonymTable {
+  byKey: Map<string, { spelled: string[]; others: string[]; weight: number }[]>;
+  longest: number;
+}
 
 /** Documents for a query, and how they rank; no words and no rank for a query without any. */
 interface Ranking {

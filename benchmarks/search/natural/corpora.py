@@ -12,6 +12,7 @@ from benchmarks.search.index_input import record
 from benchmarks.search.natural.questions import Question, articles, questions
 from generator.build.prepare import prepare
 from generator.build.tools import tools_at
+from generator.content.data.synonyms import load_synonyms
 from generator.content.settings import Settings
 from generator.engine.cache import digest_of
 from generator.entries.reader import Articles
@@ -99,4 +100,5 @@ def _source(documents: Sequence[Document]) -> IndexInput:
         filters=[Filters(((),), ()) for _ in documents],
         facets=_FACETS,
         suggestions=(),
+        synonyms=load_synonyms(_PROJECT)[0],
     )

@@ -1,1 +1,1 @@
-"""The data files of a site, `content/data/*.yml`: vocabularies, places, deadlines."""
+"""The data files of a site, `content/data/*.yml`: vocabularies, places, deadlines, synonyms."""

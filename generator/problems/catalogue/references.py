@@ -35,6 +35,31 @@ PLACES = {
         "đơn vị không còn từ {text} phải có “successor”, và “from” phải trước “until”",
         "{suggestion}Ghi đơn vị nhận địa bàn ở “successor”, hoặc sửa hai ngày.",
     ),
+    "GS370": error(
+        "Dòng từ cùng nghĩa không đúng dạng",
+        "mỗi mục phải có “same”, hoặc có cả “word” và “finds”",
+        "Ghi “- same: [cách nói, cách nói]”, hoặc “- {{word: cách nói, finds: [cách nói]}}”.",
+    ),
+    "GS371": error(
+        "Nhóm từ cùng nghĩa chỉ có một cách nói",
+        "nhóm này chỉ có “{text}”",
+        "Thêm ít nhất một cách nói nữa, hoặc xóa nhóm.",
+    ),
+    "GS372": error(
+        "Từ cùng nghĩa ghi hai lần",
+        "“{text}” đã có ở dòng {first}",
+        "Giữ một chỗ; nếu hai nhóm cùng nghĩa thì gộp làm một.",
+    ),
+    "GS373": error(
+        "Từ cùng nghĩa đi vòng",
+        "“{word}” tìm thêm “{text}”, mà “{text}” lại dẫn về “{word}”",
+        "Gộp chúng vào một nhóm “same”, hoặc bỏ một chiều.",
+    ),
+    "GS374": error(
+        "Từ cùng nghĩa không có chữ",
+        "“{text}” không có chữ hay số nào để tìm",
+        "Xóa, hoặc ghi bằng chữ.",
+    ),
     "GS403": error(
         "Địa phương hiện nay không đúng",
         "“{text}” không phải là một trong các đơn vị hiện nay của địa phương này",

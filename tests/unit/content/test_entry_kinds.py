@@ -105,7 +105,7 @@ def test_a_further_kind_has_pages_and_cards(site: Site, root: Path) -> None:
 
 
 def test_a_further_kind_is_found_by_search(site: Site, root: Path) -> None:
-    files = dict(search_files(site.library, site.by_listing, articles(site, root), tools(root)))
+    files = dict(search_files(site, articles(site, root), tools(root)))
     index = IndexReader(files.__getitem__)
     (found,) = [index.document(number) for number in ranking.search(index, "hội nghị biểu dương").documents[:1]]
     assert (found.address, found.kind) == (ADDRESS, "reunion")

@@ -228,9 +228,7 @@ def test_a_childs_name_never_leaves_its_own_page(tmp_path: Path) -> None:
     others = [page.content for address, page in pages.items() if address not in own]
     others += [part for page in pages.values() for part in (page.title, page.head)]
     files = [*files_beside(site, tmp_path).values()]
-    files += [
-        content for _, content in search_files(site.library, site.by_listing, articles(site, tmp_path), tools(tmp_path))
-    ]
+    files += [content for _, content in search_files(site, articles(site, tmp_path), tools(tmp_path))]
     others += [text for content in files for text in readings(content)]
     others += [str(share_card(entry, site.library, ("#000",))) for entry in site.library.entries]
     assert not [text for text in others if "Ẩn" in text or PHOTO in text]

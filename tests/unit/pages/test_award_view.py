@@ -76,7 +76,7 @@ def index_and_share_card(root: Path, awards: list[dict[str, object]]) -> tuple[o
     """Return the search index and the share card of a site whose only entry has these awards."""
     small_project(root, {"content/profiles/a/index.md": profile_text(awards=awards)})
     site, _ = prepare(root, SETTINGS, tools(root))
-    index = dict(search_files(site.library, site.by_listing, articles(site, root), tools(root)))
+    index = dict(search_files(site, articles(site, root), tools(root)))
     return index, share_card(site.library.entries[0], site.library, ("#000",) * 4)
 
 

@@ -31,7 +31,7 @@ def files(root: Path, entries: dict[str, str | bytes]) -> dict[str, bytes]:
     """Index a project that has these entries."""
     site, problems = prepare(small_project(root, entries), SETTINGS, tools(root))
     assert not problems
-    return dict(search_files(site.library, site.by_listing, articles(site, root), tools(root)))
+    return dict(search_files(site, articles(site, root), tools(root)))
 
 
 def found(of: dict[str, bytes], text: str) -> list[str]:

@@ -62,10 +62,12 @@ export class Hits {
     for (let at = start; at < stop - 1; at++) own.push(...weightsOf(this.foundPairs.get(at), PAIR));
     for (let at = start; at < stop; at++) own.push(...weightsOf(this.foundAlone.get(at), ALONE));
     let whole = own.reduce((sum, { rarity, factor }) => sum + rarity * factor, 0);
+    const other = terms.reduce((sum, { rarity }) => sum + rarity, 0) * (PAIR + ALONE);
     if (!whole) {
-      whole = terms.reduce((sum, { rarity }) => sum + rarity, 0) * (PAIR + ALONE);
+      whole = other;
       this.mass += whole;
     }
+    const share = weight * (PAIR + ALONE) * (other ? Math.min(1, whole / other) : 1);
     const bits = ((1 << stop) - 1) & ~((1 << start) - 1);
     const listed = terms.map(fittingWeights);
     const shared = Array.from(listed[0].keys()).filter((each) => listed.every((found) => found.has(each)));
@@ -78,7 +80,7 @@ export class Hits {
         score += has * factor;
         mass += rarity * factor;
       }
-      const given = listed.reduce((sum, found) => sum + (found.get(document) ?? 0), 0) * weight * (PAIR + ALONE);
+      const given = listed.reduce((sum, found) => sum + (found.get(document) ?? 0), 0) * share;
       this.alone[document] |= bits;
       this.fittingAlone[document] |= bits;
       if (given > score) {

@@ -1,5 +1,6 @@
 // Reads the files of the index; the browser's twin of generator/search/reader.py.
 
+import { alternativesIn, tableOf } from "./synonyms.js";
 import { key, termOf } from "./words.js";
 
 const SCHEMA = 3;
@@ -118,6 +119,7 @@ export class Index {
     this.eager = manifest.eager;
     this.foreign = new Set(manifest.foreign);
     this.suggestions = manifest.suggestions;
+    this.hasSynonyms = manifest.synonyms;
     /** @type {Map<string, string[]>} */
     this.plain = new Map(); // words that carry nothing, by key
     for (const word of manifest.plain) this.plain.set(key(word), [...(this.plain.get(key(word)) ?? []), word]);
@@ -186,6 +188,16 @@ export class Index {
   /** Return the corpus' keys, most frequent first, to correct mistyped words. */
   syllables() {
     return this.read("am-tiet.z", (content) => utf8.decode(content).split(" "));
+  }
+
+  /**
+   * Return what a query's words mean too, by the editors' synonyms.
+   * @param {string[]} query
+   */
+  async alternatives(query) {
+    if (!this.hasSynonyms) return [];
+    const table = await this.read("dong-nghia.z", (content) => tableOf(JSON.parse(utf8.decode(content))));
+    return alternativesIn(table, query);
   }
 
   /** @param {number} number */

@@ -1,6 +1,5 @@
 // Ranks documents for a query; the browser's twin of generator/search/ranking.py.
 
-import { MOST, noAlternatives } from "./alternatives.js";
 import { FITTING, gradeOf } from "./grades.js";
 import { Hits } from "./hits.js";
 import { lookUp } from "./lookup.js";
@@ -9,6 +8,7 @@ import { isBlank, key, termOf } from "./words.js";
 
 const [PHRASE, NEAR, SCATTERED, SOME] = [3, 2, 1, 0];
 const ENOUGH = 10;
+const MOST_ALTERNATIVES = 8;
 const ALL_PAIRS = 6;
 const FIRST = 10;
 const LEAST = 0.08;
@@ -63,12 +63,12 @@ function placesOf(count) {
 
 /**
  * Rank the documents for words.
- * @param {Index} index @param {string[]} words @param {Alternatives} [alternatives] @returns {Promise<Ranking>}
+ * @param {Index} index @param {string[]} words @returns {Promise<Ranking>}
  */
-export async function ranked(index, words, alternatives = noAlternatives) {
+export async function ranked(index, words) {
   const query = new Query(index, words);
-  const [hits, listed] = await Promise.all([withPairs(index, query), alternatives(index, words)]);
-  const others = listed.slice(0, MOST);
+  const [hits, listed] = await Promise.all([withPairs(index, query), index.alternatives(words)]);
+  const others = listed.slice(0, MOST_ALTERNATIVES);
   const terms = others.map((each) => Promise.all(termsOf(each).map((term) => lookUp(index, term, true, false))));
   const phrases = hits.pairs.reduce((sum, pairs) => sum + Number(pairs !== 0 && query.tier(pairs, 0) === PHRASE), 0);
   if (query.count > 1 && phrases < ENOUGH) {
@@ -189,11 +189,11 @@ function sorted(documents, rank, count) {
 
 /**
  * Rank the documents for a typed text: all documents, newest first, for a blank one; none for emoji.
- * @param {Index} index @param {string} text @param {Alternatives} [alternatives] @returns {Promise<Ranking>}
+ * @param {Index} index @param {string} text @returns {Promise<Ranking>}
  */
-export async function rank(index, text, alternatives = noAlternatives) {
+export async function rank(index, text) {
   const words = queryWords(text, index.foreign);
-  if (words.length) return ranked(index, await finished(index, words), alternatives);
+  if (words.length) return ranked(index, await finished(index, words));
   const length = isBlank(text) ? index.total : 0;
   const documents = Uint32Array.from({ length }, (_, at) => at);
   return { documents, whole: length, tier: null, words: [], also: [], isClose: true };
