@@ -13,6 +13,7 @@ from generator.build.plan import LeftOut
 from generator.content.context import Context
 from generator.content.data.data_files import DATA_DIR, MAX_BYTES
 from generator.content.data.deadlines import Deadline, load_deadlines
+from generator.content.data.searches import load_searches
 from generator.content.data.synonyms import load_synonyms
 from generator.content.data.vocabularies import Vocabularies, load_vocabularies
 from generator.content.data_folder import check_data_folder
@@ -68,6 +69,7 @@ class Content(NamedTuple):
     page_links: tuple[Reference, ...]
     redirects: tuple[Redirect, ...]
     deadlines: dict[str, Deadline]
+    searches: tuple[str, ...]
     synonyms: tuple[Synonyms, ...]
     is_whole: bool
     left_out: LeftOut
@@ -137,13 +139,16 @@ def read(root: Path, found: Found, settings: Settings, tools: BuildTools) -> tup
     problems += check_grounds(root, entries, vocabularies)
     redirects, of_redirects = load_redirects(root)
     deadlines, of_deadlines = load_deadlines(root)
+    searches, of_searches = load_searches(root)
     synonyms, of_synonyms = load_synonyms(root)
-    problems += (*of_redirects, *of_deadlines, *of_synonyms, *check_recordings(root, recordings, tools))
+    problems += (*of_redirects, *of_deadlines, *of_searches, *of_synonyms, *check_recordings(root, recordings, tools))
     photos, of_photos = check_photos(root, named, tools)
     problems += of_photos
     library = make_library(entries, context, photos)
     left_out = _left_out(entries, library, hidden)
-    content = Content(library, files, handwritten, page_links, redirects, deadlines, synonyms, is_whole, left_out)
+    content = Content(
+        library, files, handwritten, page_links, redirects, deadlines, searches, synonyms, is_whole, left_out
+    )
     return content, problems
 
 
@@ -161,7 +166,7 @@ def assemble(content: Content, published: frozenset[str] = frozenset()) -> tuple
     """Make the listings of content; check addresses, redirects and links against the pages of the site."""
     site = site_of(content.library, published)
     site = replace(site, handwritten=content.handwritten, redirects=content.redirects)
-    site = replace(site, deadlines=content.deadlines, synonyms=content.synonyms)
+    site = replace(site, deadlines=content.deadlines, searches=content.searches, synonyms=content.synonyms)
     problems = list(check_addresses(site, content.files))
     if content.is_whole:  # else a link may lead to the page of an entry that has errors now
         listed = frozenset(page.address for _, page in site.listing_pages)

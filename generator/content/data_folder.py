@@ -8,7 +8,13 @@ from generator.content.files.tree import ContentTree
 from generator.problems.problem import Location, Problem, did_you_mean, problem, shortlist
 from generator.text.vietnamese import closest
 
-_OTHERS = ("deadlines.yml", "places.yml", "redirects.yml", "synonyms.yml")  # files that a site need not have
+_OTHERS = (
+    "deadlines.yml",
+    "places.yml",
+    "redirects.yml",
+    "searches.yml",
+    "synonyms.yml",
+)  # files that a site need not have
 
 
 def check_data_folder(tree: ContentTree) -> Iterator[Problem]:

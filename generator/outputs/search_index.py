@@ -42,7 +42,7 @@ def search_files(
         ),
         filters=list(_filters(library)),
         facets=[_facet(taxonomy, library) for taxonomy in FACETS],
-        suggestions=list(suggestions(library, site.by_listing)),
+        suggestions=list(suggestions(site)),
         kinds=list(_kinds(library.context)),
         synonyms=site.synonyms,
     )

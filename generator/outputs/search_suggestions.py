@@ -1,8 +1,9 @@
-"""Suggestions of the search box while a reader types: people, places then and now, fields, other terms."""
+"""Suggestions of the search box while a reader types: people, places, deeds, fields, what is often asked."""
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Literal
+from typing import Literal, TypeAlias
+from urllib.parse import quote
 
 from generator.gazetteer import PSEUDO_PLACES, Form, Gazetteer
 from generator.gazetteer.other_names import names_in_use
@@ -10,23 +11,30 @@ from generator.pages.cards import card_view
 from generator.search.documents import Suggestion
 from generator.site.library import Library
 from generator.site.listings import EntriesByListing
-from generator.site.taxonomies import FIELDS, VOCABULARY_TAXONOMIES, place_address, units_of
+from generator.site.site import SEARCH, Site
+from generator.site.taxonomies import DEEDS, FIELDS, VOCABULARY_TAXONOMIES, place_address, units_of
+
+_Kind: TypeAlias = Literal["deed", "field", "term"]
+_KINDS: dict[str, _Kind] = {DEEDS.name: "deed", FIELDS.name: "field"}  # of taxonomies; of all others "term"
 
 
-def suggestions(library: Library, by_listing: EntriesByListing) -> Iterator[Suggestion]:
+def suggestions(site: Site) -> Iterator[Suggestion]:
     """Yield all suggestions; of those with the same beginning, an earlier one ranks higher."""
+    library, by_listing = site.library, site.by_listing
     for entry in library.profiles.values():
         if entry.is_child:  # its name stays on its own page
             continue
         card = card_view(entry, library.context, None)
         yield Suggestion("name", entry.title, entry.title, card.role or card.place, entry.address)
     yield from _places(library, by_listing)
+    for text in site.searches:
+        yield Suggestion("asked", text, text, "", f"{SEARCH}?q={quote(text)}")
     for taxonomy in VOCABULARY_TAXONOMIES:
+        kind = _KINDS.get(taxonomy.name, "term")
         for term in getattr(library.context.vocabularies, taxonomy.name):
             address = taxonomy.address(term.slug)
             if by_listing.at(address):
                 for name in (term.label, *term.aliases):
-                    kind: Literal["field", "term"] = "field" if taxonomy is FIELDS else "term"
                     yield Suggestion(kind, name, term.label, taxonomy.title(library.context.messages), address)
 
 

@@ -70,7 +70,7 @@ class Facet:
 class Suggestion:
     """A suggestion while a reader types; `name` is the part of the label whose words are matched."""
 
-    kind: Literal["name", "place", "field", "term"]
+    kind: Literal["name", "place", "deed", "field", "term", "asked"]
     name: str
     label: str
     note: str

@@ -8,7 +8,7 @@ from generator.search.documents import Suggestion, as_json
 from generator.search.layout import compress, fnv
 from generator.search.words import key, words
 
-_KINDS = ("name", "place", "field", "term")
+_KINDS = ("name", "place", "deed", "field", "term", "asked")
 _AT_MOST = 40  # of one kind under one prefix
 _PREFIXES_IN_A_FILE = 16
 

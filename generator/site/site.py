@@ -57,6 +57,7 @@ class Site:
     handwritten: tuple[HandwrittenPage, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     deadlines: Mapping[str, Deadline] = field(default_factory=dict)
+    searches: tuple[str, ...] = ()  # which are asked often
     synonyms: tuple[Synonyms, ...] = ()
     published: frozenset[str] = frozenset()
 

@@ -219,13 +219,16 @@ def test_a_place_below_a_province_filters_too(page: Page) -> None:
     assert found["total"] == count >= 1
 
 
-def test_suggestions_are_names_places_fields_and_stories_in_this_order(page: Page) -> None:
-    typed = ("quang ng", "kon t", "huyện bình", "nguyễn v")
+def test_the_group_of_the_best_match_is_suggested_first(page: Page) -> None:
+    """Among groups that match alike, names come first, then places, deeds, fields, terms, what is asked, stories."""
+    typed = ("quang ng", "kon t", "huyện bình", "nguyễn v", "hiến máu", "giáo dục")
     _, *answers = ask(page, *({"type": "suggest", "text": text} for text in typed))
     kinds = [[group["kind"] for group in answer["groups"]] for answer in answers]
-    order = ["name", "place", "field", "term", "story"]
-    assert all(each == sorted(each, key=order.index) for each in kinds)
-    assert "place" in kinds[0]
+    assert kinds[0][0] == "place"
+    assert kinds[4][:2] == ["deed", "asked"]  # the alias “hiến máu”, then texts that begin so
+    assert kinds[5][0] == "field"
+    (asked,) = [group for group in answers[4]["groups"] if group["kind"] == "asked"]
+    assert asked["items"][0]["address"] == "tim-kiem/?q=hi%E1%BA%BFn%20m%C3%A1u%20c%E1%BB%A9u%20ng%C6%B0%E1%BB%9Di"
     assert answers[1]["groups"][0]["items"][0]["note"] == "nay thuộc Quảng Ngãi"
     assert all(item["address"].startswith("dia-phuong/") for item in answers[1]["groups"][0]["items"])
     assert kinds[3] == ["name"]

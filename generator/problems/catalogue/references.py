@@ -46,7 +46,7 @@ PLACES = {
         "Thêm ít nhất một cách nói nữa, hoặc xóa nhóm.",
     ),
     "GS372": error(
-        "Từ cùng nghĩa ghi hai lần",
+        "Cách nói ghi hai lần",
         "“{text}” đã có ở dòng {first}",
         "Giữ một chỗ; nếu hai nhóm cùng nghĩa thì gộp làm một.",
     ),
@@ -56,7 +56,7 @@ PLACES = {
         "Gộp chúng vào một nhóm “same”, hoặc bỏ một chiều.",
     ),
     "GS374": error(
-        "Từ cùng nghĩa không có chữ",
+        "Cách nói không có chữ",
         "“{text}” không có chữ hay số nào để tìm",
         "Xóa, hoặc ghi bằng chữ.",
     ),

@@ -7,7 +7,7 @@ const PAUSE = 100;
 const COMPOSING = 400; // longer while an input method composes a word
 const NOTED_BY_TITLE = ["field", "term"]; // their note is the title of their listing, a text of the interface
 const KINDS = Object.fromEntries(
-  ["name", "place", "field", "term"].map((kind) => [kind, guongText(`suggest.${kind}`)]),
+  ["name", "place", "deed", "field", "term", "asked"].map((kind) => [kind, guongText(`suggest.${kind}`)]),
 );
 
 export function element(tag, className, ...children) {

@@ -6,7 +6,7 @@ import { key, termOf, words } from "./words.js";
 import { marked } from "./excerpt.js";
 
 /** @type {{ [kind: string]: number }} */
-const AT_MOST = { name: 3, place: 3, field: 2, term: 2 };
+const AT_MOST = { name: 3, place: 3, deed: 3, field: 2, term: 2, asked: 2 };
 const AT_MOST_TITLES = 3; // of one kind of entry
 const AT_MOST_WAYS = 4;
 const TITLE = 3;
@@ -116,7 +116,7 @@ export async function waysTo(index, text) {
   const offered = [...(await filed(index, keys)), ...(await places(index, keys))];
   const named = offered.filter(([kind, label, , , name]) => {
     const own = words(name ?? label).map(key).join(" ");
-    return kind !== "name" && (own === keys.join(" ") || own.replace(TYPE, "") === wanted);
+    return kind !== "name" && kind !== "asked" && (own === keys.join(" ") || own.replace(TYPE, "") === wanted);
   });
   const seen = new Set();
   return asTyped(named, query)
@@ -125,7 +125,17 @@ export async function waysTo(index, text) {
     .map(([, label, note, address]) => ({ label: marked(label, []), note, address }));
 }
 
-/** Return groups of suggestions for a text. @param {Index} index @param {string} text */
+/**
+ * Return how well an offer fits: 3 if it is what was typed, 2 if it begins so, 1 if it has these words.
+ * @param {StoredOffer} offer @param {string[]} keys
+ */
+function fit([, label, , , name], keys) {
+  const typed = keys.join(" ");
+  const names = [label, name ?? label].map((each) => words(each).map(key).join(" "));
+  return names.includes(typed) ? 3 : names.some((each) => each.startsWith(typed)) ? 2 : 1;
+}
+
+/** Return groups of suggestions for a text, the group of the best match first. @param {Index} index @param {string} text */
 export async function suggest(index, text) {
   const query = queryWords(text, index.foreign);
   if (!query.length) return [];
@@ -137,11 +147,16 @@ export async function suggest(index, text) {
     ...Object.keys(AT_MOST).map((kind) => ({ kind, items: [] })),
     ...index.kinds.map(([kind, heading]) => ({ kind, heading, items: [] })),
   ];
-  for (const [kind, label, note, address] of [...asTyped([...ways, ...typed], query), ...found]) {
+  const fits = new Map(); // of a group's first item
+  const offers = asTyped([...ways, ...typed], query).map((each) => ({ each, fits: fit(each, keys) }));
+  offers.sort((one, other) => other.fits - one.fits);
+  for (const { each, fits: own } of [...offers, ...found.map((each) => ({ each, fits: fit(each, keys) }))]) {
+    const [kind, label, note, address] = each;
     const group = groups.find((each) => each.kind === kind);
     if (!group || group.items.length >= (AT_MOST[kind] ?? AT_MOST_TITLES) || seen.has(address)) continue;
     seen.add(address);
+    if (!fits.has(kind)) fits.set(kind, own);
     group.items.push({ label: marked(label, query), note, address });
   }
-  return groups.filter(({ items }) => items.length);
+  return groups.filter(({ items }) => items.length).sort((one, other) => fits.get(other.kind) - fits.get(one.kind));
 }

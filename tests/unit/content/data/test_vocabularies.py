@@ -105,7 +105,7 @@ NUMBERS = {
     "stages": 4,
 }
 OPTIONAL = {"deeds"}  # newer than some sites
-NO_VOCABULARIES = {"deadlines", "redirects", "synonyms"}  # modules of their own read them
+NO_VOCABULARIES = {"deadlines", "redirects", "searches", "synonyms"}  # modules of their own read them
 NAMES = sorted({file.stem for file in (BASE / "content/data").glob("*.yml")} - NO_VOCABULARIES)
 
 
