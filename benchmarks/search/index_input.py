@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from benchmarks.corpus.entries import Draft, draft
 from generator.content.body import parse_body
+from generator.content.data.terms import Term
 from generator.content.data.vocabularies import Vocabularies, load_vocabularies
 from generator.gazetteer import Resolution, load_gazetteer
 from generator.messages.messages import messages_in
@@ -129,7 +130,14 @@ def record(entry: Draft) -> Record:
     body, _ = parse_body(entry.body, entry.path, 1, "../../")
     results = (f"{each['value']} {each['label']}" for each in matter["results"])
     subjects = "\n".join(dict.fromkeys(subjects_of(entry)))
-    document = Document(shown, body.text, (body.text, "\n".join((shown.summary, *results)), subjects, title))
+    filed = list(filed_under(entry))
+    texts = (
+        "\n".join((body.text, *(name for term in filed for name in term.aliases))),
+        "\n".join((shown.summary, *results, *(term.label for term in filed))),
+        subjects,
+        title,
+    )
+    document = Document(shown, body.text, texts)
     people = _people(entry)
     awards = [each["award"] for each in matter.get("awards", ())]
     values = (
@@ -152,15 +160,22 @@ def subjects_of(entry: Draft) -> Iterator[str]:
     yield from (f"{each['name']} {each['role']}" for each in matter.get("people", ()))
     yield matter["locality"]
     yield from place_names(place, gazetteer)
+    for award in matter.get("awards", ()):
+        named = (*names_of(terms.awards[award["award"]]), award.get("label"), award.get("decision"))
+        yield from filter(None, named)
+
+
+def filed_under(entry: Draft) -> Iterator[Term]:
+    """Yield the terms that an entry is filed under, but for its awards."""
+    matter: dict[str, Any] = entry.matter
+    terms = _vocabularies()
     for vocabulary, slugs in (
         (terms.fields, matter["fields"]), (terms.movements, matter.get("movements", ())),
         (terms.kinds, [matter["kind"]]), (terms.subject_types, _people(entry)), (terms.genres, [matter["genre"]]),
     ):  # fmt: skip
         for slug in slugs:
-            yield from names_of(vocabulary[slug])
-    for award in matter.get("awards", ()):
-        named = (*names_of(terms.awards[award["award"]]), award.get("label"), award.get("decision"))
-        yield from filter(None, named)
+            term: Term = vocabulary[slug]
+            yield term
 
 
 def _people(entry: Draft) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from benchmarks.corpus.entries import Draft
+from benchmarks.search import index_input
 from benchmarks.search.index_input import subjects_of
 from benchmarks.search.queries import Query
 from benchmarks.search.spellings import canonical
@@ -36,7 +37,8 @@ def texts_of_drafts(drafts: Sequence[Draft]) -> Iterator[list[str]]:
         results = entry.matter["results"]
         assert isinstance(results, list)
         figures = [f"{each['value']} {each['label']}" for each in results]
-        yield [str(title), str(entry.matter["summary"]), *figures, *subjects_of(entry), *entry.body.split("\n")]
+        filed = [name for term in index_input.filed_under(entry) for name in names_of(term)]
+        yield [str(title), str(entry.matter["summary"]), *figures, *subjects_of(entry), *filed, *entry.body.split("\n")]
 
 
 def texts_of_articles(articles: Iterable[Article], library: Library) -> Iterator[list[str]]:
@@ -58,7 +60,7 @@ def _subjects(article: Article, library: Library) -> Iterator[str]:
     yield from matter.locality
     for place in article.entry.places:
         yield from place_names(place, gazetteer)
-    yield from filed_under(article.entry, library)
+    yield from (name for term in filed_under(article.entry, library) for name in names_of(term))
     for award in matter.awards:
         named = (*names_of(terms.awards[award.award]), award.label, award.authority, award.decision)
         yield from (each for each in named if each)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.engine.cache import Cache, digest_of
 from generator.engine.cache_table import CacheTable, cacheable
 from generator.images.photos import Photo
-from generator.outputs.search_names import linked_names
+from generator.outputs.search_names import LinkedNames, linked_names
 from generator.pages.card_file import RenderedCard
 from generator.pages.page import EntryPage
 from generator.site.site import Site
@@ -19,7 +19,7 @@ class PublishedEntry(NamedTuple):
     """An entry as it was published, and the context of its page.
 
     `context_digest` covers the photos and cards that the page shows. `stories`, `exemplars` and `related` are the
-    addresses of those cards, `names` the names of the exemplars.
+    addresses of those cards, `names` those that other data gives it in the search.
     """
 
     digest: str
@@ -29,7 +29,7 @@ class PublishedEntry(NamedTuple):
     stories: tuple[str, ...]
     exemplars: tuple[str, ...]
     related: tuple[str, ...]
-    names: tuple[str, ...]
+    names: LinkedNames
 
 
 class PublishedEntries:
@@ -84,7 +84,7 @@ class PublishedEntries:
         self._index.update({"words": dict(words)})
 
 
-def published_entry(page: EntryPage, names: tuple[str, ...]) -> PublishedEntry:
+def published_entry(page: EntryPage, names: LinkedNames) -> PublishedEntry:
     """Return the record of an entry's page."""
     entry, lists = page.entry, (page.stories, page.exemplars, page.related)
     stories, exemplars, related = (tuple(_addresses(each)) for each in lists)

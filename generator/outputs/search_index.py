@@ -1,7 +1,7 @@
 """The search index of a site: every entry as a document, with the values of its facets."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache, partial
 from typing import Any
 
@@ -11,7 +11,7 @@ from generator.engine.cache import digest_of
 from generator.engine.parallel import BuildTools
 from generator.entries.reader import Articles
 from generator.gazetteer import Gazetteer, Resolution
-from generator.outputs.search_names import linked_names, subjects
+from generator.outputs.search_names import LinkedNames, linked_names, subjects
 from generator.outputs.search_suggestions import suggestions
 from generator.pages.cards import card_view
 from generator.search.documents import Document, Facet, FilterPlace, Filters, ResultData
@@ -37,7 +37,7 @@ def search_files(
     source = IndexInput(
         addresses=[entry.address for entry in entries],
         documents=Documents(
-            keys=[digest_of(entry.digest, *each) for entry, each in zip(entries, linked, strict=True)],
+            keys=[digest_of(entry.digest, repr(each)) for entry, each in zip(entries, linked, strict=True)],
             makers=[partial(_document_of, articles, *each) for each in zip(entries, linked, strict=True)],
         ),
         filters=list(_filters(library)),
@@ -56,20 +56,21 @@ def _kinds(context: Context) -> Iterator[tuple[str, str]]:
             yield kind.name, kind.text("plural", context.messages)
 
 
-def _document_of(articles: Articles, entry: Entry, linked: tuple[str, ...]) -> Document:
+def _document_of(articles: Articles, entry: Entry, linked: LinkedNames) -> Document:
     return document_of(articles.of(entry), linked, articles.context)
 
 
-def document_of(article: Article, linked: Iterable[str], context: Context) -> Document:
+def document_of(article: Article, linked: LinkedNames, context: Context) -> Document:
     """Return an entry as a document; `linked` are the names that other data gives it.
 
-    Of an entry about a child, only the card is indexed.
+    What it says itself weighs more than what it is filed under. Of an entry about a child, only the card is indexed.
     """
     entry = article.entry
     card = card_view(entry, context, None)
     body = "" if entry.is_child else article.body.text
     shown = () if entry.is_child else article.matter.results
     results = (f"{result.value} {result.label}" for result in shown)
+    exemplars, labels, aliases = linked
     return Document(
         ResultData(
             address=entry.address,
@@ -85,9 +86,9 @@ def document_of(article: Article, linked: Iterable[str], context: Context) -> Do
         ),
         body=body,
         texts=(
-            body,
-            "\n".join((card.summary, *results)),
-            "\n".join(dict.fromkeys(subjects(article, linked, context))),
+            "\n".join((body, *aliases)),
+            "\n".join((card.summary, *results, *labels)),
+            "\n".join(dict.fromkeys(subjects(article, exemplars, context))),
             entry.title,
         ),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import TypeAlias
 
 from generator.content.context import Context
 from generator.content.data.terms import Term
@@ -12,22 +13,25 @@ from generator.gazetteer.other_names import other_names
 from generator.site.library import Library
 from generator.site.taxonomies import AWARDS, VOCABULARY_TAXONOMIES
 
+# Of an entry: the names of its exemplars; the labels of the terms that it is filed under; the aliases of these.
+LinkedNames: TypeAlias = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
+
 _PLACES_CACHED = 1 << 15  # a hundred thousand entries share a few thousand places
 
 
-def linked_names(entry: Entry, library: Library) -> tuple[str, ...]:
-    """Return the names that other data gives an entry: those of its exemplars, and of the terms it is filed under."""
-    exemplars = (library.profiles[slug].title for slug, _ in entry.exemplars if slug in library.profiles)
-    return (*exemplars, *filed_under(entry, library))
+def linked_names(entry: Entry, library: Library) -> LinkedNames:
+    """Return the names that other data gives an entry."""
+    exemplars = tuple(library.profiles[slug].title for slug, _ in entry.exemplars if slug in library.profiles)
+    terms = tuple(filed_under(entry, library))
+    return exemplars, tuple(term.label for term in terms), tuple(name for term in terms for name in term.aliases)
 
 
-def filed_under(entry: Entry, library: Library) -> Iterator[str]:
-    """Yield the names of all terms that an entry is filed under, but for its awards."""
+def filed_under(entry: Entry, library: Library) -> Iterator[Term]:
+    """Yield all terms that an entry is filed under, but for its awards."""
     for taxonomy in VOCABULARY_TAXONOMIES:
         if taxonomy is not AWARDS:
             vocabulary = getattr(library.context.vocabularies, taxonomy.name)
-            for slug in taxonomy.terms_of(entry, library):
-                yield from names_of(vocabulary[slug])
+            yield from (vocabulary[slug] for slug in taxonomy.terms_of(entry, library))
 
 
 def names_of(term: Term) -> tuple[str, ...]:
@@ -35,9 +39,9 @@ def names_of(term: Term) -> tuple[str, ...]:
     return (term.label, *term.aliases)
 
 
-def subjects(article: Article, linked: Iterable[str], context: Context) -> Iterator[str]:
-    """Yield all names of an entry; `linked` are those of `linked_names`."""
-    yield from linked
+def subjects(article: Article, exemplars: Iterable[str], context: Context) -> Iterator[str]:
+    """Yield the names that an entry is about; `exemplars` are those of the exemplars it refers to."""
+    yield from exemplars
     matter, terms, gazetteer = article.matter, context.vocabularies, context.gazetteer
     if article.entry.is_child:
         pass

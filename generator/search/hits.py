@@ -90,7 +90,7 @@ class Hits:
             hit.fitting_alone |= bits
             if given > score:
                 hit.score += given - score
-                hit.mass += max(0.0, whole * alternative.weight - mass)
+                hit.mass += max(0.0, min(whole, other) * alternative.weight - mass)
         return frozenset(shared)
 
 

@@ -14,11 +14,12 @@ from itertools import chain, pairwise
 from operator import sub
 from typing import TypeAlias
 
-from generator.search.layout import CLASSES, GROUPS, compress, fnv, put_varint, varint
+from generator.search.layout import CLASSES, GROUPS, SUBJECT, compress, fnv, put_varint, varint
 from generator.search.words import key, runs
 
-VERSION = 4  # of pieces: increases when the same texts give different pieces
+VERSION = 5  # of pieces: increases when the same texts give different pieces
 
+_OFTEN = 3
 _CONTINUED = bytes(range(0x80, 0x100))
 
 # The postings of a spelling in a batch: first posting, the others as encoded in a file, number of the last document.
@@ -52,10 +53,19 @@ def index_pieces(documents: Iterable[Sequence[str]]) -> list[bytes]:
 
 
 def document_postings(texts: Sequence[str], number: int) -> dict[str, int]:
-    """Return the posting (number << 2 | class) of every spelling in a document, given as its texts by class."""
+    """Return the posting (number << 2 | class) of every spelling in a document, given as its texts by class.
+
+    A spelling has its highest class; one that is often there, the next one, but only a title has that of titles.
+    """
     values: dict[str, int] = {}
+    counts: Counter[str] = Counter()
     for rank in CLASSES:  # a higher class replaces a lower one
-        values.update(dict.fromkeys(_spellings(texts[rank]), number << 2 | rank))
+        spellings = list(_spellings(texts[rank]))
+        counts.update(spellings)
+        values.update(dict.fromkeys(spellings, number << 2 | rank))
+    for spelled in [each for each, count in counts.items() if count >= _OFTEN]:
+        if values[spelled] & 3 < SUBJECT:
+            values[spelled] += 1
     return values
 
 

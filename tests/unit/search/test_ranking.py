@@ -84,6 +84,16 @@ def test_a_title_ranks_above_a_place_a_summary_and_a_body(tmp_path: Path) -> Non
     assert searched(documents, tmp_path).found("trồng rừng") == ["Bốn trồng rừng", "Ba", "Hai", "Một"]
 
 
+def test_what_an_entry_says_often_ranks_above_what_it_says_once(tmp_path: Path) -> None:
+    documents = [
+        document("guong/1/", title="Một", body="Trồng rừng. Nuôi cá. Nuôi cá."),
+        document("guong/2/", title="Hai", body="Trồng rừng. Trồng rừng. Trồng rừng."),
+        document("guong/3/", title="Trồng rừng"),
+        document("guong/4/", title="Bốn", subjects="Trồng rừng\nTrồng rừng nhiều\nTrồng rừng mãi"),
+    ]
+    assert searched(documents, tmp_path).found("trồng rừng") == ["Trồng rừng", "Bốn", "Hai", "Một"]
+
+
 def test_partial_matches_come_after_entries_with_all_words(tmp_path: Path) -> None:
     index = bodies(tmp_path, "Hiến máu ở Huế", "Bệnh viện Quảng Trị", "Hiến máu")
     assert index.tier("hiến máu Quảng Trị") == ranking.SOME

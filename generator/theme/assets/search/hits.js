@@ -85,7 +85,7 @@ export class Hits {
       this.fittingAlone[document] |= bits;
       if (given > score) {
         this.score[document] += given - score;
-        this.masses[document] += Math.max(0, whole * weight - mass);
+        this.masses[document] += Math.max(0, Math.min(whole, other) * weight - mass);
       }
     }
     return shared;
