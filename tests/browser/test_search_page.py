@@ -352,6 +352,24 @@ def test_no_results_are_reported_with_advice(chromium: Browser, homes: dict[str,
         expect(count(reader.page)).to_contain_text(f"Không tìm thấy bài nào cho “{NONSENSE}”. Hãy thử bỏ dấu")
         expect(results(reader.page)).to_have_count(0)
         expect(reader.page.get_by_role("button", name="Xem thêm")).to_be_hidden()
+        for listing in ("Việc tốt", "Lĩnh vực", "Địa phương", "Năm"):
+            expect(
+                reader.page.locator(".gs-search__notice").get_by_role("link", name=listing, exact=True)
+            ).to_be_visible()
+
+
+def test_a_choice_that_hides_all_entries_is_dropped_with_one_tap(chromium: Browser, homes: dict[str, str]) -> None:
+    """A field and a year that no entry shares; each alone has entries."""
+    entries = [entry for entry in content().entries if entry.fields]
+    by_field = {field for entry in entries for field in entry.fields}
+    pairs = ((each, entry.year) for each in sorted(by_field) for entry in entries)
+    slug, year = next(pair for pair in pairs if not any(pair[0] in e.fields and pair[1] == e.year for e in entries))
+    alone = sum(slug in entry.fields for entry in entries)
+    with searching(chromium, homes["http"], f"?linh-vuc={slug}&nam={year}") as reader:
+        expect(count(reader.page)).to_contain_text("Không tìm thấy bài nào")
+        reader.page.get_by_role("link", name=f"Bỏ lọc {year}: có {alone} bài").click()
+        expect(count(reader.page)).to_contain_text(f"{alone} bài")
+        expect(results(reader.page).first).to_be_visible()
 
 
 def gone_province() -> tuple[str, str]:

@@ -170,6 +170,11 @@ interface Result {
   kind: string;
   sample: boolean;
 }
+/** A facet without which `total` entries are found; "" stands for all facets. */
+interface Drop {
+  key: string;
+  total: number;
+}
 /** What the search page asks for, and a query it may have meant instead. */
 interface Found {
   total: number;
@@ -178,6 +183,8 @@ interface Found {
   tier: number | null;
   results: Result[];
   correction: { text: string; total: number; shown: boolean } | null;
+  /** If nothing was found: the facets whose choice hides entries. */
+  drops: Drop[];
   /** What else was searched for. */
   also: string[];
   /** Pages of terms and places that the text is the name of. */

@@ -126,6 +126,13 @@ function warn(...children) {
   notice.replaceChildren(...children);
 }
 
+/** Link to the search without the choice of a facet, or of all facets. */
+function dropLink({ key, total }) {
+  const labels = key ? state.filters[key].map((value) => facets.label(key, value)).join(", ") : "";
+  const text = guongText(key ? "search.drop" : "search.drop_all", { label: labels, count: total });
+  return link("gs-chip", key ? withValues(key, []) : { text: state.text, filters: {} }, text);
+}
+
 function explain({ whole, correction, total, also }) {
   const isCorrected = correction?.shown;
   const parts = [];
@@ -211,7 +218,7 @@ async function refresh(limit) {
     show(found);
     find("terms").replaceChildren(...(found.ways.length ? (await ways()).terms(found.ways) : []));
     showChosen();
-    if (text && !found.total) await (await ways()).offerPlaces(notice, text);
+    if (!found.total) await (await ways()).offer(notice, text, known, found.drops.map(dropLink));
     await facets.update(values);
     if (mine === asked) showChosen();
     if (found.total <= FIRST) return;

@@ -85,6 +85,17 @@ function corrected(text, place, word) {
 /** @param {Alternative[]} also */
 const labels = (also) => Array.from(new Set(also.map(({ label }) => label)));
 
+/**
+ * Return the facets without which some of the documents are left, most first; if none is enough, all of them as "".
+ * @param {Uint32Array} documents @param {Narrowed} narrowed @returns {Drop[]}
+ */
+function dropped(documents, { keys, failed }) {
+  if (!keys.length || !documents.length) return [];
+  const drops = keys.map((key, bit) => ({ key, total: documents.filter((each) => failed[each] === 1 << bit).length }));
+  const useful = drops.filter(({ total }) => total).sort((one, other) => other.total - one.total);
+  return useful.length ? useful : [{ key: "", total: documents.length }];
+}
+
 /** @param {Index} of @param {SearchQuestion} question @returns {Promise<Found>} */
 async function search(of, question) {
   const { text, filters, offset, limit } = question;
@@ -96,7 +107,8 @@ async function search(of, question) {
     total: near.ranking.documents.length,
     shown: isCorrected,
   };
-  const { failed } = await failures(of, filters);
+  const narrowed = await failures(of, filters);
+  const { failed } = narrowed;
   /** @param {number} document */
   const isWanted = (document) => !failed[document];
   const passing = shown.documents.filter(isWanted);
@@ -104,7 +116,9 @@ async function search(of, question) {
   const numbers = best(shown, isWanted, offset + limit).slice(offset);
   const results = await Promise.all(Array.from(numbers, (number) => result(of, number, shown.words)));
   const also = labels(shown.also);
-  return { total: passing.length, whole, tier: shown.tier, results, correction: offered, also, ways: await ways };
+  const drops = passing.length ? [] : dropped(shown.documents, narrowed);
+  const { tier } = shown;
+  return { total: passing.length, whole, tier, results, correction: offered, also, drops, ways: await ways };
 }
 
 /** @param {Index} of @param {CountsQuestion} question @returns {Promise<Counted>} */

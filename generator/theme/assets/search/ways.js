@@ -3,6 +3,9 @@
 import { CONTENT_LANG, element } from "./search-box.js";
 import { ask, at } from "./search-client.js";
 
+const LISTED = ["place", "deed", "field"]; // kinds of suggestions
+const LISTINGS = ["viec-tot", "linh-vuc", "dia-phuong", "nam"]; // facets whose listings have an index at this address
+
 function chips(ways) {
   const items = ways.map(({ label, note, address }) => {
     const made = element("a", "gs-chip", label.map(([text]) => text).join(""), note && ` (${note})`);
@@ -18,10 +21,18 @@ export function terms(ways) {
   return [element("p", "", guongText("search.terms")), chips(ways)];
 }
 
-/** Offer places and fields where no entry has the words; old names lead to today's. */
-export async function offerPlaces(notice, text) {
-  const { groups } = await ask({ type: "suggest", text });
-  const found = groups.filter(({ kind }) => kind === "place" || kind === "field").flatMap(({ items }) => items);
-  if (found.length) notice.append(element("p", "", guongText("search.ways")), chips(found));
+/**
+ * Offer ways on where nothing was found: links that drop a choice, then places, deeds and fields of these words (old
+ * names lead to today's), or else all listings.
+ */
+export async function offer(notice, text, facets, drops) {
+  if (drops.length) notice.append(element("ul", "gs-chips", ...drops.map((each) => element("li", "", each))));
+  const { groups } = text ? await ask({ type: "suggest", text }) : { groups: [] };
+  const found = groups.filter(({ kind }) => LISTED.includes(kind)).flatMap(({ items }) => items);
+  const listings = facets.filter(({ key }) => LISTINGS.includes(key));
+  const all = listings.map(({ key, label }) => ({ label: [[label]], note: "", address: `${key}/` }));
+  if (!drops.length || found.length) {
+    notice.append(element("p", "", guongText("search.ways")), chips(found.length ? found : all));
+  }
   notice.hidden = !notice.hasChildNodes();
 }
