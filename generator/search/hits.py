@@ -33,6 +33,7 @@ class Hits:
     mass: float = 0.0
     _pairs: dict[int, Looked] = field(default_factory=dict)
     _alone: dict[int, Looked] = field(default_factory=dict)
+    _given: dict[tuple[int, int, int], tuple[float, float]] = field(default_factory=dict)  # by part and document
 
     def add_pair(self, position: int, found: Looked) -> None:
         """Add the documents with the pair that begins at a position."""
@@ -61,10 +62,10 @@ class Hits:
             yield hit, grade
 
     def add_alternative(self, alternative: Alternative, terms: Iterable[Looked]) -> frozenset[int]:
-        """Let documents with all terms of an alternative count as having its part of the query; return them.
+        """Let documents with all terms of an alternative count as having its part of the query; return who lacked it.
 
-        A document keeps what it has of the query's own words if that is worth more. More words are worth no more than
-        these: “hiến máu tình nguyện” answers “hiến máu” no better.
+        A document keeps what it has of the query's own words, or of another alternative, if that is worth more. More
+        words are worth no more than these: “hiến máu tình nguyện” answers “hiến máu” no better.
         """
         listed = list(terms)
         span = range(alternative.start, alternative.stop)
@@ -78,6 +79,7 @@ class Hits:
         share = alternative.weight * (_PAIR + _ALONE) * (min(1.0, whole / other) if other else 1.0)
         bits = sum(1 << at for at in span)
         shared = [each for each in listed[0].documents if all(_fits(found, each) for found in listed)]
+        lacking: set[int] = set()
         for document in shared:
             hit = self.by_document.setdefault(document, Hit())
             score, mass = 0.0, 0.0
@@ -85,13 +87,19 @@ class Hits:
                 if document in found.documents:
                     score += found.documents[document][1] * weight
                     mass += found.rarity * weight
+            if mass < whole:
+                lacking.add(document)
+            part = (alternative.start, alternative.stop, document)
+            score, mass = self._given.get(part, (score, mass))
             given = sum(found.documents[document][1] for found in listed) * share
             hit.alone |= bits
             hit.fitting_alone |= bits
             if given > score:
+                more = max(0.0, min(whole, other) * alternative.weight - mass)
                 hit.score += given - score
-                hit.mass += max(0.0, min(whole, other) * alternative.weight - mass)
-        return frozenset(shared)
+                hit.mass += more
+                self._given[part] = (given, mass + more)
+        return frozenset(lacking)
 
 
 def _fits(found: Looked, document: int) -> bool:

@@ -143,6 +143,17 @@ def test_alternatives_find_too_and_say_so(weight: float, expected: list[str], tm
     assert ranking.search(index.index, "cho máu").also == ()
 
 
+def test_several_alternatives_of_one_part_give_what_the_best_gives(tmp_path: Path) -> None:
+    index = bodies(tmp_path, "Tặng máu, trao máu ở đây", "Cho máu ở đây")
+    others = [Alternative(0, 2, tuple(each.split()), 0.8, each) for each in ("tặng máu", "trao máu")]
+    found = ranking.search(index.index, "cho máu", lambda _: others)
+    assert [index.index.document(number).title for number in found.documents] == [
+        "Cho máu ở đây",
+        "Tặng máu, trao máu ở đây",
+    ]
+    assert found.also == tuple(others)
+
+
 def test_an_alternative_stands_for_words_that_no_entry_has(tmp_path: Path) -> None:
     index = bodies(tmp_path, "Bếp cơm 0 đồng ở Huế", "Bếp cơm 0 đồng", "Người ở Huế")
     other = Alternative(0, 3, ("bếp", "cơm"), 1.0, "bếp cơm")

@@ -21,6 +21,8 @@ export class Hits {
     this.foundPairs = new Map();
     /** @type {Map<number, Looked>} */
     this.foundAlone = new Map();
+    /** @type {Map<string, [score: number, mass: number]>} */
+    this.given = new Map(); // by alternatives, to the documents of each part of a query
   }
 
   /** Add the documents with the pair that begins at a place. @param {number} place @param {Looked} found */
@@ -53,7 +55,7 @@ export class Hits {
   }
 
   /**
-   * Let documents with all terms of an alternative count as having its part of the query; return them.
+   * Let documents with all terms of an alternative count as having its part of the query; return who lacked it.
    * @param {Alternative} alternative @param {Looked[]} terms @returns {number[]}
    */
   addAlternative({ start, stop, weight }, terms) {
@@ -71,6 +73,7 @@ export class Hits {
     const bits = ((1 << stop) - 1) & ~((1 << start) - 1);
     const listed = terms.map(fittingWeights);
     const shared = Array.from(listed[0].keys()).filter((each) => listed.every((found) => found.has(each)));
+    const lacking = [];
     for (const document of shared) {
       let score = 0;
       let mass = 0;
@@ -80,15 +83,20 @@ export class Hits {
         score += has * factor;
         mass += rarity * factor;
       }
+      if (mass < whole) lacking.push(document);
+      const part = `${start} ${stop} ${document}`;
+      [score, mass] = this.given.get(part) ?? [score, mass];
       const given = listed.reduce((sum, found) => sum + (found.get(document) ?? 0), 0) * share;
       this.alone[document] |= bits;
       this.fittingAlone[document] |= bits;
       if (given > score) {
+        const more = Math.max(0, Math.min(whole, other) * weight - mass);
         this.score[document] += given - score;
-        this.masses[document] += Math.max(0, Math.min(whole, other) * weight - mass);
+        this.masses[document] += more;
+        this.given.set(part, [given, mass + more]);
       }
     }
-    return shared;
+    return lacking;
   }
 }
 
