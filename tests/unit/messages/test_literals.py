@@ -130,7 +130,7 @@ def test_every_message_is_used() -> None:
     """An id is written whole, or its last part or parts follow from a name that the code has."""
     made = re.compile(
         r"taxonomy\.\w+\.(label|title|lead|by)|guide\.vocabulary\.\w+|kind\.\w+\.(name|count|plural|own_keys)"
-        r"|script\.suggest\.(name|place|field|term)|script\.search\.(count|none)(_for)?"
+        r"|script\.suggest\.(name|place|deed|field|term|asked)|script\.search\.(count|none)(_for)?"
     )
     code = {value for file in _modules().values() for _, value in _literals(file)}
     unused = _known() - _used_in_templates() - _used_in_scripts() - code
