@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from benchmarks.corpus.entries import Draft, draft
 from generator.content.body import parse_body
+from generator.content.data.synonyms import load_synonyms
 from generator.content.data.terms import Term
 from generator.content.data.vocabularies import Vocabularies, load_vocabularies
 from generator.gazetteer import Resolution, load_gazetteer
@@ -61,6 +62,7 @@ class RecordFile:
             facets=facets(),
             suggestions=[*self._names(), *_places(filters)],
             kinds=[("story", "Câu chuyện")],
+            synonyms=load_synonyms(_PROJECT)[0],
         )
 
     def _names(self) -> Iterator[Suggestion]:
@@ -141,7 +143,7 @@ def record(entry: Draft) -> Record:
     people = _people(entry)
     awards = [each["award"] for each in matter.get("awards", ())]
     values = (
-        tuple(matter["fields"]), (str(entry.year),), (gazetteer.slug(place.province),),
+        tuple(matter["fields"]), (), (str(entry.year),), (gazetteer.slug(place.province),),
         tuple(matter.get("movements", ())), (matter["kind"],), tuple(people),
         tuple(terms.awards[slug].level for slug in awards), (matter["genre"],), tuple(awards),
     )  # fmt: skip
