@@ -218,7 +218,7 @@ async function refresh(limit) {
     show(found);
     find("terms").replaceChildren(...(found.ways.length ? (await ways()).terms(found.ways) : []));
     showChosen();
-    if (!found.total) await (await ways()).offer(notice, text, known, found.drops.map(dropLink));
+    if (!found.total) await (await ways()).offer(notice, text, found.drops.map(dropLink));
     await facets.update(values);
     if (mine === asked) showChosen();
     if (found.total <= FIRST) return;

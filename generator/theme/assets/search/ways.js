@@ -4,13 +4,21 @@ import { CONTENT_LANG, element } from "./search-box.js";
 import { ask, at } from "./search-client.js";
 
 const LISTED = ["place", "deed", "field"]; // kinds of suggestions
-const LISTINGS = ["viec-tot", "linh-vuc", "dia-phuong", "nam"]; // facets whose listings have an index at this address
 
 function chips(ways) {
   const items = ways.map(({ label, note, address }) => {
     const made = element("a", "gs-chip", label.map(([text]) => text).join(""), note && ` (${note})`);
     made.lang = CONTENT_LANG;
     made.href = at(address);
+    return element("li", "", made);
+  });
+  return element("ul", "gs-chips", ...items);
+}
+
+function listings() {
+  const items = [...document.querySelectorAll(".gs-search-ways h2 a")].map((link) => {
+    const made = element("a", "gs-chip", link.textContent);
+    made.href = link.href;
     return element("li", "", made);
   });
   return element("ul", "gs-chips", ...items);
@@ -23,16 +31,14 @@ export function terms(ways) {
 
 /**
  * Offer ways on where nothing was found: links that drop a choice, then places, deeds and fields of these words (old
- * names lead to today's), or else all listings.
+ * names lead to today's), or else the ways that readers without search have.
  */
-export async function offer(notice, text, facets, drops) {
+export async function offer(notice, text, drops) {
   if (drops.length) notice.append(element("ul", "gs-chips", ...drops.map((each) => element("li", "", each))));
   const { groups } = text ? await ask({ type: "suggest", text }) : { groups: [] };
   const found = groups.filter(({ kind }) => LISTED.includes(kind)).flatMap(({ items }) => items);
-  const listings = facets.filter(({ key }) => LISTINGS.includes(key));
-  const all = listings.map(({ key, label }) => ({ label: [[label]], note: "", address: `${key}/` }));
   if (!drops.length || found.length) {
-    notice.append(element("p", "", guongText("search.ways")), chips(found.length ? found : all));
+    notice.append(element("p", "", guongText("search.ways")), found.length ? chips(found) : listings());
   }
   notice.hidden = !notice.hasChildNodes();
 }
