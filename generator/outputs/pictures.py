@@ -11,7 +11,7 @@ from generator.content.entry import Entry
 from generator.engine.cache import Cache, digest_of
 from generator.engine.errors import BuildError
 from generator.engine.output_folder import Artifact
-from generator.engine.parallel import BuildTools, each_done
+from generator.engine.parallel import BuildTools, each_done, pool_for
 from generator.engine.theme import Theme
 from generator.images import photos, share_cards
 from generator.images.palette import palette
@@ -161,7 +161,8 @@ def _make_cards(cards: Iterable[CardSource], style: CardStyle, tools: BuildTools
     """Draw the share cards that the cache lacks."""
     missing = {source.key: source for source in cards if not tools.cache.has(source.key)}
     jobs = (_drawing_job(source, style, tools.cache) for source in missing.values())
-    for number, done in enumerate(each_done(tools.pool, draw_card, jobs, _CARDS_AT_ONCE), 1):
+    pool, todo = pool_for(jobs, tools, _CARDS_AT_ONCE + 1)
+    for number, done in enumerate(each_done(pool, draw_card, todo, _CARDS_AT_ONCE), 1):
         if done.result is None:
             raise PictureError(f"Chương trình vẽ ảnh chia sẻ dừng đột ngột ở bài “{done.item.card.title}”.")
         tools.cache.put(done.item.key, done.result)
