@@ -41,6 +41,9 @@ plugins:
       page_size: {page_size}
       share_cards: {share_cards}
 """
+_TERM = re.compile(r"^(?=- )", re.MULTILINE)
+_TERMS = 15  # all fields
+_AWARD = "slug: lao-dong-tien-tien\n"
 _SUMMARY = re.compile(r"(\d+) bài: tạo (\d+) trang; ghi (\d+) tệp, giữ nguyên (\d+), bỏ (\d+);")
 
 
@@ -86,6 +89,8 @@ class EditedSite:
     def create(self) -> None:
         """Write all files, without building."""
         small_project(self.root, {"content/pages/index.md": HOME})
+        for path in (self.root / "content/data").glob("*.yml"):
+            _cut(path)
         copytree(PROJECT / "generator/theme", self.root / "theme")
         self.write_config()
         for folder in self.entries:
@@ -141,6 +146,13 @@ class EditedSite:
     def stamps(self) -> dict[str, int]:
         """Return the modification time of every file of the site."""
         return {path: (self.site / path).stat().st_mtime_ns for path in tree(self.site)}
+
+
+def _cut(path: Path) -> None:
+    """Leave the first terms of a long vocabulary, and an award: each has a page, which is rendered in every build."""
+    head, *terms = _TERM.split(path.read_text("utf-8"))
+    kept = [term for number, term in enumerate(terms) if number < _TERMS or _AWARD in term]
+    path.write_text("".join([head, *kept]), "utf-8")
 
 
 def age(folder: Path) -> None:

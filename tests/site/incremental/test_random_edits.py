@@ -46,7 +46,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path
 
 # Failing examples are not shrunk: that would take as long as a hundred examples.
 @settings(
-    max_examples=int(os.environ.get("GUONG_EDITS", "6")),
+    max_examples=int(os.environ.get("GUONG_EDITS", "4")),
     phases=[Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
