@@ -6,26 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.browser.test_pages import pages, reading, way
+from tests.support.accessibility import violations
 
 pytestmark = pytest.mark.browser
 
-# All nodes of violations, one node of everything else, which would be thousands.
-WCAG: dict[str, object] = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
-OF_COLOURS = WCAG | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-# The tags of a page do not depend on its look: all rules are applied in one look, those of colours in every one.
-RULES = {"light": WCAG, "dark": OF_COLOURS, "high contrast": OF_COLOURS}
-LOOKS: dict[str, dict[str, object]] = {
-    "light": {"color_scheme": "light"},
-    "dark": {"color_scheme": "dark"},
-    "high contrast": {"color_scheme": "light"},
-}
 # Requirement D15 (docs/requirements.md): bytes that a story's first view may transfer, text compressed as hosts do.
 PAGE_BYTES, PAGE_GZIPPED, VIEW_BYTES = 30_000, 10_000, 300_000
 SHIFTS = """
@@ -57,20 +44,16 @@ _OVERLAPS = """
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("look", LOOKS)
-def test_axe_finds_no_violation(look: str, width: int, chromium: Browser, examples: str) -> None:
-    """WCAG 2.2 AA on every template and every component's examples."""
-    with reading(chromium, examples, viewport={"width": width, "height": 800}, **LOOKS[look]) as reader:
-        if look == "high contrast":
-            reader.page.add_init_script("localStorage.setItem('gs-contrast', 'high')")
+def test_axe_finds_no_violation(width: int, chromium: Browser, examples: str) -> None:
+    """WCAG 2.2 AA on every template and every component's examples, light, dark and with high contrast."""
+    with reading(chromium, examples, viewport={"width": width, "height": 800}) as reader:
         found = []
         for name, address in {**pages(), "examples": "mau/"}.items():
             if name == "lost":
                 continue  # its links are absolute on the site's host; test_pages.py covers it
             reader.go(address)
             reader.page.locator(".gs-aids").wait_for()
-            violations = Axe().run(reader.page, options=RULES[look]).response["violations"]
-            found += [(name, each["id"], each["nodes"][0]["html"]) for each in violations]
+            found += [(name, *each) for each in violations(reader.page)]
         assert not found
 
 

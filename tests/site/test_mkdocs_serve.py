@@ -14,13 +14,13 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.support.commands import BIN, copy_project, environment
+from tests.support.commands import BIN, environment
+from tests.support.site_copies import PROFILE, copy_base
 
 pytestmark = pytest.mark.site
 
 SECONDS = 60
-PAGE = "guong/sinh-di-gai/"
-ENTRY = "content/profiles/sinh-di-gai/index.md"
+PAGE = "guong/nguyen-van-a/"
 
 
 @dataclass
@@ -71,8 +71,9 @@ def free_port() -> int:
 
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
-    """Serve a copy of the project until the test ends."""
-    project, address = copy_project(tmp_path / "project"), f"127.0.0.1:{free_port()}"
+    """Serve a copy of the base until the test ends."""
+    project, address = tmp_path / "project", f"127.0.0.1:{free_port()}"
+    copy_base(project)
     process = subprocess.Popen(  # noqa: S603  (our own command)
         [BIN / "mkdocs", "serve", "--dev-addr", address],
         cwd=project,
@@ -94,40 +95,40 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 
 def test_pages_follow_the_files(server: Server) -> None:
-    assert "Sình Dỉ Gai</h1>" in server.page()
-    server.change(ENTRY, "name: Sình Dỉ Gai", "name: Sình Dỉ Gai Mới")
-    server.wait(lambda: "Sình Dỉ Gai Mới</h1>" in server.page())
+    assert "Nguyễn Văn A</h1>" in server.page()
+    server.change(PROFILE, "name: Nguyễn Văn A", "name: Nguyễn Văn A Mới")
+    server.wait(lambda: "Nguyễn Văn A Mới</h1>" in server.page())
     folder = server.project / "content/profiles/moi-them"
     folder.mkdir()
-    (folder / "index.md").write_text((server.project / ENTRY).read_text("utf-8"), "utf-8")
-    server.wait(lambda: "Sình Dỉ Gai Mới</h1>" in server.page("guong/moi-them/"))
-    server.change("content/data/fields.yml", '"Truyền thông, chuyển đổi số"', "Truyền thông mới")
-    server.wait(lambda: "Truyền thông mới" in server.page("guong/moi-them/"))
+    (folder / "index.md").write_text((server.project / PROFILE).read_text("utf-8"), "utf-8")
+    server.wait(lambda: "Nguyễn Văn A Mới</h1>" in server.page("guong/moi-them/"))
+    server.change("content/data/fields.yml", "short: Đời sống xã hội", "short: Đời sống mới")
+    server.wait(lambda: "Đời sống mới" in server.page("guong/moi-them/"))
 
 
 def test_an_error_is_reported_and_keeps_the_last_valid_pages_up(server: Server) -> None:
     before = server.page()
-    server.change(ENTRY, "summary: ", "tomtat: ")
-    server.wait(lambda: any(re.search(rf"{ENTRY}:\d+:\d+: GS\d+ lỗi", line) for line in server.printed))
+    server.change(PROFILE, "summary: ", "tomtat: ")
+    server.wait(lambda: any(re.search(rf"{PROFILE}:\d+:\d+: GS\d+ lỗi", line) for line in server.printed))
     server.wait(lambda: any("Trang đang xem là bản trước" in line for line in server.printed))
     assert server.page().partition("</footer>")[0] == before.partition("</footer>")[0]
-    assert "Gương Sáng" in server.page("")
+    assert "Trang kiểm thử" in server.page("")
     assert "Traceback" not in "".join(server.printed)
-    server.change(ENTRY, "tomtat: ", "summary: Đã sửa xong. ")
+    server.change(PROFILE, "tomtat: ", "summary: Đã sửa xong. ")
     server.wait(lambda: "Đã sửa xong." in server.page())
 
 
 def test_an_unknown_mark_on_a_hand_written_page_keeps_the_site_up(server: Server) -> None:
-    server.change("content/pages/index.md", "<!-- guong:counts -->", "<!-- guong:cuonts -->")
+    server.change("content/pages/index.md", "<!-- guong:latest -->", "<!-- guong:cuonts -->")
     server.wait(lambda: any("content/pages/index.md" in line and "GS903" in line for line in server.printed))
-    assert "Sình Dỉ Gai</h1>" in server.page()
-    server.change("content/pages/index.md", "<!-- guong:cuonts -->", "<!-- guong:counts -->")
-    server.wait(lambda: "gs-counts" in server.page(""))
+    assert "Nguyễn Văn A</h1>" in server.page()
+    server.change("content/pages/index.md", "<!-- guong:cuonts -->", "<!-- guong:latest -->")
+    server.wait(lambda: PAGE in server.page(""))
 
 
 def test_serving_does_not_start_with_errors(tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "project")
-    (project / ENTRY).write_text("Không có khóa", "utf-8")
+    copy_base(project := tmp_path / "project")
+    (project / PROFILE).write_text("Không có khóa", "utf-8")
     result = subprocess.run(  # noqa: S603  (our own command)
         [BIN / "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{free_port()}"],
         cwd=project, env=environment(), capture_output=True, encoding="utf-8", timeout=SECONDS, check=False,

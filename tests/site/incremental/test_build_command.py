@@ -7,7 +7,8 @@ import pytest
 
 from generator.engine.output_folder import OutputFolder, artifact_of
 from generator.engine.output_record import RECORD, OutputRecord
-from tests.support.commands import build, copy_project, run, tree
+from tests.support.commands import build, run, tree
+from tests.support.site_copies import PROFILE, copy_base
 
 pytestmark = pytest.mark.site
 
@@ -20,7 +21,8 @@ def stamps(site: Path) -> dict[str, int]:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_project(tmp_path_factory.mktemp("build") / "project")
+    copy_base(project := tmp_path_factory.mktemp("build") / "project")
+    return project
 
 
 def test_only_changed_files_are_written_and_obsolete_ones_removed(project: Path, tmp_path: Path) -> None:
@@ -38,7 +40,7 @@ def test_only_changed_files_are_written_and_obsolete_ones_removed(project: Path,
     assert f"ghi 0 tệp, giữ nguyên {len(clean)}, bỏ 0" in result.stdout
     assert stamps(site) == before
 
-    entry = sorted((project / "content/profiles").glob("*/index.md"))[3]
+    entry = project / PROFILE
     address = f"guong/{entry.parent.name}/index.html"
     text = entry.read_text("utf-8")
     entry.write_text(f"{text}\nCâu này mới thêm.\n", "utf-8")
@@ -64,7 +66,7 @@ def test_only_changed_files_are_written_and_obsolete_ones_removed(project: Path,
 def test_invalid_content_leaves_the_site_unchanged(project: Path) -> None:
     assert run("guong", "build", cwd=project).returncode == 0
     before = stamps(project / "site")
-    entry = sorted((project / "content/profiles").glob("*/index.md"))[3]
+    entry = project / PROFILE
     text = entry.read_text("utf-8")
     entry.write_text(text.replace("\nkind:", "\nkinds:"), "utf-8")
     result = run("guong", "build", cwd=project)

@@ -23,7 +23,7 @@ from tests.support.edited_sites import NOON, EditedSite, entry
 
 pytestmark = pytest.mark.site
 
-KILLS = int(os.environ.get("GUONG_KILLS", "6"))
+KILLS = int(os.environ.get("GUONG_KILLS", "5"))
 TEMPORARY = re.compile(r"(?:.*/)?\.\d+-[0-9a-f]{8}-\d+\.tmp")
 COUNT, VARIANTS = 40, range(4)
 OWN, THEIRS = "the build alone", "every process of it"
