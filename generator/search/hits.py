@@ -7,6 +7,7 @@ from generator.search.alternatives import Alternative
 from generator.search.lookup import Looked
 
 _PAIR, _ALONE = 0.5, 1.0  # of the rarity: a document with a pair has both words too
+_LIFT = 2.0  # at most so much more than their rarity says words count that stand for rarer ones of the query
 
 
 @dataclass(slots=True)
@@ -76,7 +77,7 @@ class Hits:
         if not whole:  # no document has the query's own words there
             whole = other
             self.mass += whole
-        share = alternative.weight * (_PAIR + _ALONE) * (min(1.0, whole / other) if other else 1.0)
+        share = alternative.weight * (_PAIR + _ALONE) * (min(_LIFT, whole / other) if other else 1.0)
         bits = sum(1 << at for at in span)
         shared = [each for each in listed[0].documents if all(_fits(found, each) for found in listed)]
         lacking: set[int] = set()
@@ -95,7 +96,7 @@ class Hits:
             hit.alone |= bits
             hit.fitting_alone |= bits
             if given > score:
-                more = max(0.0, min(whole, other) * alternative.weight - mass)
+                more = max(0.0, min(whole, _LIFT * other) * alternative.weight - mass)
                 hit.score += given - score
                 hit.mass += more
                 self._given[part] = (given, mass + more)

@@ -4,6 +4,7 @@ import { fits } from "./lookup.js";
 
 const PAIR = 0.5; // of the rarity: a document with a pair has both words too
 const ALONE = 1;
+const LIFT = 2;
 
 /** The hits so far, in arrays with an element per document; `fitting…` are those with the marks typed. */
 export class Hits {
@@ -69,7 +70,7 @@ export class Hits {
       whole = other;
       this.mass += whole;
     }
-    const share = weight * (PAIR + ALONE) * (other ? Math.min(1, whole / other) : 1);
+    const share = weight * (PAIR + ALONE) * (other ? Math.min(LIFT, whole / other) : 1);
     const bits = ((1 << stop) - 1) & ~((1 << start) - 1);
     const listed = terms.map(fittingWeights);
     const shared = Array.from(listed[0].keys()).filter((each) => listed.every((found) => found.has(each)));
@@ -90,7 +91,7 @@ export class Hits {
       this.alone[document] |= bits;
       this.fittingAlone[document] |= bits;
       if (given > score) {
-        const more = Math.max(0, Math.min(whole, other) * weight - mass);
+        const more = Math.max(0, Math.min(whole, LIFT * other) * weight - mass);
         this.score[document] += given - score;
         this.masses[document] += more;
         this.given.set(part, [given, mass + more]);
