@@ -16,7 +16,9 @@ function chips(ways) {
 }
 
 function listings() {
-  const items = [...document.querySelectorAll(".gs-search-ways h2 a")].map((link) => {
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = document.querySelectorAll(".gs-search-ways h2 a");
+  const items = Array.from(links, (link) => {
     const made = element("a", "gs-chip", link.textContent);
     made.href = link.href;
     return element("li", "", made);
