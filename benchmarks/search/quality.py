@@ -69,7 +69,7 @@ def measure(browser: Browser, engine: str, corpus: Corpus, folder: Path, every: 
                     found[text] = numbers(everything(page, text))
                     if engine == "ours":
                         shown = [corpus.addresses[number] for number in found[text][:_FIRST]]
-                        differing += bool(shown) and first(page, text) != shown
+                        differing += first(page, text)[: len(shown)] != shown
                 scores.append(_score(query, way, found[text], relevant))
     return Quality(corpus.name, engine, len(queries), tuple(scores), differing)
 

@@ -1,10 +1,11 @@
 """Ranks documents for a query (docs/spec/search-index.md); the theme's `ranking.js` follows the same rules."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import pairwise
+from operator import or_
 
-from generator.search.alternatives import MOST, Alternative, Alternatives
+from generator.search.alternatives import FEW, MOST, Alternative, Alternatives
 from generator.search.hits import Hit, Hits
 from generator.search.lookup import look_up
 from generator.search.plain_words import is_plain
@@ -13,8 +14,12 @@ from generator.search.telex import query_words
 from generator.search.words import is_blank, key, term_of
 
 PHRASE, NEAR, SCATTERED, SOME = 3, 2, 1, 0
-_ENOUGH = 10  # results with the whole phrase that make it unnecessary to search for the words by themselves
+_ENOUGH = 10  # results with all words near each other that make it unnecessary to search for the words by themselves
+# By number of words in the query (1 for more): the number of documents with all words near each other from which on
+# those that have them scattered, or in other words, are only near: “Nguyễn Hạnh” may mean Nguyễn Thị Hạnh.
+_ENOUGH_NEAR = {2: 10}
 _ALL_PAIRS = 6  # words
+_CROSSING = 2  # words: in a longer query their pairs may not have been looked up
 _FIRST = 10  # results that are listed down to `_LEAST` of the best score, later ones down to `_LATER`
 _LEAST, _LATER = 0.08, 0.3
 _OUTDONE = 0.8  # of the best score of a document with some words: with less, all words are there by chance
@@ -24,6 +29,7 @@ _OUTDONE = 0.8  # of the best score of a document with some words: with less, al
 class Ranking:
     """Ranked documents: the first `whole` of them have all words, with the marks typed; the others are near.
 
+    The list ends where relevance drops; `order` goes on to the last document that has anything of the query.
     `tier` is the best one of any (None if there are none), `words` those of the query, `also` the alternatives that
     found some of the documents. Unless it `is_close`, no document has several of the words together.
     """
@@ -34,6 +40,7 @@ class Ranking:
     words: tuple[str, ...]
     also: tuple[Alternative, ...] = ()
     is_close: bool = True
+    order: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +69,9 @@ def search(index: IndexReader, text: str, alternatives: Alternatives | None = No
     words = tuple(query_words(text, index.foreign))
     if not words:
         every = tuple(range(index.total)) if is_blank(text) else ()
-        return Ranking(every, len(every), None, ())
+        return Ranking(every, len(every), None, (), order=every)
     words = _without_unfinished(index, words)
-    return _ranked(index, _query(index, words), tuple((alternatives or index.alternatives)(words))[:MOST])
+    return _ranked(index, _query(index, words), tuple((alternatives or index.alternatives)(words)))
 
 
 def score_near(index: IndexReader, words: tuple[str, ...]) -> float:
@@ -76,10 +83,13 @@ def score_near(index: IndexReader, words: tuple[str, ...]) -> float:
 
 
 def _query(index: IndexReader, words: tuple[str, ...]) -> _Query:
+    is_marked = any(key(word) != word for word in words)
     plain = sum(1 << at for at, word in enumerate(words) if is_plain(word, index.plain))
+    if not is_marked:  # plain words beside each other may be others: “Dang Thi” is “Đặng Thị”, no “đang thì”
+        plain &= ~(plain << 1 | plain >> 1)
     if plain == (1 << len(words)) - 1:
         plain = 0
-    return _Query(words, plain, any(key(word) != word for word in words))
+    return _Query(words, plain, is_marked)
 
 
 def _without_unfinished(index: IndexReader, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -102,14 +112,20 @@ def _ranked(index: IndexReader, query: _Query, alternatives: tuple[Alternative, 
     hits = Hits()
     _add_pairs(index, query, hits)
     count = len(query.words)
-    phrases = sum(_tier(hit.pairs, 0, query) == PHRASE for hit in hits.by_document.values())
-    if count > 1 and phrases < _ENOUGH:
-        for position in range(count):
-            if query.needed >> position & 1:
-                found = look_up(index, query.words[position], is_marked=query.is_marked, is_prefix=False)
-                hits.add_alone(position, found)
-    found_by = {each: _add_alternative(index, each, hits) for each in alternatives}
+    near = sum(_tier(hit.pairs, 0, query) >= NEAR for hit in hits.by_document.values())
+    for position in _alone(hits, query) if count > 1 and near >= _ENOUGH else range(count if count > 1 else 0):
+        if query.needed >> position & 1:
+            found = look_up(index, query.words[position], is_marked=query.is_marked, is_prefix=False)
+            hits.add_alone(position, found)
+    listed = alternatives[:MOST] if near < _ENOUGH else alternatives[:FEW]
+    found_by = {each: _add_alternative(index, each, hits) for each in listed}
     return _ordered(hits, query, found_by)
+
+
+def _alone(hits: Hits, query: _Query) -> list[int]:
+    """Return the positions of words that no document has in a pair."""
+    paired = reduce(or_, (hit.pairs | hit.pairs << 1 for hit in hits.by_document.values()), 0)
+    return [position for position in range(len(query.words)) if not paired >> position & 1]
 
 
 def _add_pairs(index: IndexReader, query: _Query, hits: Hits) -> None:
@@ -131,9 +147,10 @@ def _tier(pairs: int, alone: int, query: _Query) -> int:
     if pairs == sum(1 << position for position in query.pairs()):
         return PHRASE
     in_pairs = pairs if count == 1 else pairs | pairs << 1
-    if in_pairs & query.needed == query.needed:
+    missing = query.needed & ~in_pairs
+    if not missing or (count > _ALL_PAIRS and not missing & ~alone and missing.bit_count() <= _CROSSING):
         return NEAR
-    return SCATTERED if (in_pairs | alone) & query.needed == query.needed else SOME
+    return SOME if missing & ~alone else SCATTERED
 
 
 def _ordered(hits: Hits, query: _Query, found_by: dict[Alternative, frozenset[int]]) -> Ranking:
@@ -144,7 +161,7 @@ def _ordered(hits: Hits, query: _Query, found_by: dict[Alternative, frozenset[in
 
     def place(document: int) -> tuple[int, int, int, int]:
         tier, own = tiers[document], score[document]
-        if tier < PHRASE and own < most * _OUTDONE:
+        if tier == SCATTERED and own < most * _OUTDONE:
             tier = SOME
         return -tier, -every[document].grade if tier >= NEAR else 0, -own, document
 
@@ -159,7 +176,7 @@ def _ordered(hits: Hits, query: _Query, found_by: dict[Alternative, frozenset[in
     also = tuple(each for each, documents in found_by.items() if not documents.isdisjoint(listed))
     tier = max(map(tiers.__getitem__, listed), default=None)
     is_close = bool(tier or also) or any(_is_close(every[document], query) for document in listed)
-    return Ranking(listed, whole, tier, query.words, also, is_close)
+    return Ranking(listed, whole, tier, query.words, also, is_close, tuple(ordered))
 
 
 def _is_close(hit: Hit, query: _Query) -> bool:
@@ -171,9 +188,11 @@ def _is_close(hit: Hit, query: _Query) -> bool:
 def _tiers(every: dict[int, Hit], query: _Query) -> dict[int, int]:
     """Return the tier of every document by its words with the marks typed.
 
-    If no document has all of them, those that have the phrase in other marks have it: readers mistype marks.
+    If no document has all of them, those count that have them near each other in other marks: readers mistype marks.
     """
     tiers = {document: _tier(hit.fitting_pairs, hit.fitting_alone, query) for document, hit in every.items()}
+    if sum(tier >= NEAR for tier in tiers.values()) >= _ENOUGH_NEAR.get(len(query.words), 1):
+        return {document: tier if tier >= NEAR else SOME for document, tier in tiers.items()}
     if not any(tiers.values()):
-        return {document: PHRASE if _tier(hit.pairs, 0, query) == PHRASE else SOME for document, hit in every.items()}
+        return {document: _tier(hit.pairs, 0, query) for document, hit in every.items()}
     return tiers

@@ -37,6 +37,7 @@ export async function first(text) {
 export async function all(text) {
   if (!index) index = await openIndex(base);
   const found = await rank(index, text);
+  if (!found.isClose) return []; // the page may show a correction instead
   return best(found, (document) => !found.whole || isWhole(found, document), found.documents.length);
 }
 

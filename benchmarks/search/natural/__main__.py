@@ -19,7 +19,7 @@ def ours(corpus: Asked) -> Answers:
     index = IndexReader(corpus.index().__getitem__)
 
     def ranked(text: str) -> Sequence[int]:
-        return answer(index, text).ranking.documents
+        return answer(index, text).ranking.order
 
     return ask("ours", corpus, ranked)
 

@@ -15,7 +15,10 @@ from generator.search.reader import IndexReader
 
 
 def ours(browser: Browser, corpus: Asked, folder: Path) -> tuple[Answers, int]:
-    """Ask this project's scripts; return the number of texts, too, for which Python lists otherwise."""
+    """Ask this project's scripts; return the number of texts, too, for which Python lists otherwise.
+
+    The whole order is measured, as that of other engines: the list that readers see ends where relevance drops.
+    """
     files = corpus.index()
     engine_sites.ours(folder, files.items())
     index = IndexReader(files.__getitem__)
@@ -25,9 +28,9 @@ def ours(browser: Browser, corpus: Asked, folder: Path) -> tuple[Answers, int]:
 
         def ranked(text: str) -> Sequence[int]:
             nonlocal differing
-            found = listed(page, text)
-            differing += tuple(found) != ranking.search(index, text).documents
-            return found
+            found = ranking.search(index, text)
+            differing += tuple(listed(page, text)) != found.documents
+            return found.order
 
         return ask("ours", corpus, ranked), differing
 

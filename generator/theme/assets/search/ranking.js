@@ -8,8 +8,12 @@ import { isBlank, key, termOf } from "./words.js";
 
 const [PHRASE, NEAR, SCATTERED, SOME] = [3, 2, 1, 0];
 const ENOUGH = 10;
-const MOST_ALTERNATIVES = 8;
+const MOST_ALTERNATIVES = 6;
+const FEW_ALTERNATIVES = 2;
+/** @type {{ [words: number]: number }} */
+const ENOUGH_NEAR = { 2: 10 };
 const ALL_PAIRS = 6;
+const CROSSING = 2;
 const FIRST = 10;
 const LEAST = 0.08;
 const LATER = 0.3;
@@ -30,10 +34,12 @@ class Query {
     this.words = words;
     this.count = words.length;
     const every = (1 << this.count) - 1;
-    const plain = words.reduce((bits, word, at) => bits | (isPlain(index, word) ? 1 << at : 0), 0);
-    this.plain = plain === every ? 0 : plain;
-    this.needed = every & ~this.plain;
     this.isMarked = words.some((word) => key(word) !== word);
+    const plain = words.reduce((bits, word, at) => bits | (isPlain(index, word) ? 1 << at : 0), 0);
+    // Without marks, plain words beside each other may be others: “Dang Thi” is “Đặng Thị”, no “đang thì”.
+    const certain = this.isMarked ? plain : plain & ~((plain << 1) | (plain >> 1));
+    this.plain = certain === every ? 0 : certain;
+    this.needed = every & ~this.plain;
     this.pairs = placesOf(this.count).filter((at) => !((this.plain >> at) & (this.plain >> (at + 1)) & 1));
     this.together = Math.max(2, Math.ceil(this.count / 3)); // words beside each other: a document has some of them
     this.everyPair = this.pairs.reduce((bits, place) => bits | (1 << place), 0);
@@ -43,8 +49,10 @@ class Query {
   tier(pairs, alone) {
     if (pairs === this.everyPair) return PHRASE;
     const inPairs = this.count === 1 ? pairs : pairs | (pairs << 1);
-    if ((inPairs & this.needed) === this.needed) return NEAR;
-    return ((inPairs | alone) & this.needed) === this.needed ? SCATTERED : SOME;
+    const missing = this.needed & ~inPairs;
+    const isThere = !(missing & ~alone);
+    if (!missing || (this.count > ALL_PAIRS && isThere && bits(missing) <= CROSSING)) return NEAR;
+    return isThere ? SCATTERED : SOME;
   }
 }
 
@@ -68,11 +76,12 @@ function placesOf(count) {
 export async function ranked(index, words) {
   const query = new Query(index, words);
   const [hits, listed] = await Promise.all([withPairs(index, query), index.alternatives(words)]);
-  const others = listed.slice(0, MOST_ALTERNATIVES);
+  const near = hits.pairs.reduce((sum, pairs) => sum + Number(pairs !== 0 && query.tier(pairs, 0) >= NEAR), 0);
+  const others = listed.slice(0, near < ENOUGH ? MOST_ALTERNATIVES : FEW_ALTERNATIVES);
   const terms = others.map((each) => Promise.all(termsOf(each).map((term) => lookUp(index, term, true, false))));
-  const phrases = hits.pairs.reduce((sum, pairs) => sum + Number(pairs !== 0 && query.tier(pairs, 0) === PHRASE), 0);
-  if (query.count > 1 && phrases < ENOUGH) {
-    const places = words.map((_, place) => place).filter((place) => (query.needed >> place) & 1);
+  if (query.count > 1) {
+    const paired = near < ENOUGH ? 0 : hits.pairs.reduce((all, pairs) => all | pairs | (pairs << 1), 0);
+    const places = words.map((_, place) => place).filter((place) => ((query.needed & ~paired) >> place) & 1);
     const found = await Promise.all(places.map((place) => lookUp(index, words[place], query.isMarked, false)));
     for (const [at, each] of found.entries()) hits.addAlone(places[at], each);
   }
@@ -111,19 +120,22 @@ export async function scoreNear(index, words) {
 }
 
 /**
- * Return the tier of every document by its words with the marks typed; if none has all, by the phrase in any marks.
+ * Return the tier of every document by its words with the marks typed; if none has all, in any marks and near.
  * @param {Hits} hits @param {Query} query
  */
 function tiersOf({ pairs, fittingPairs, alone, fittingAlone }, query) {
   const tiers = new Uint8Array(pairs.length).fill(NOTHING);
   let most = SOME;
+  let near = 0;
   for (let at = 0; at < tiers.length; at++) {
     if (!pairs[at] && !alone[at]) continue;
     tiers[at] = query.tier(fittingPairs[at], fittingAlone[at]);
     most = Math.max(most, tiers[at]);
+    near += Number(tiers[at] === NEAR || tiers[at] === PHRASE);
   }
+  if (near >= (ENOUGH_NEAR[query.count] ?? 1)) return tiers.map((tier) => (tier === SCATTERED ? SOME : tier));
   if (most > SOME) return tiers;
-  return tiers.map((tier, at) => (tier !== NOTHING && query.tier(pairs[at], 0) === PHRASE ? PHRASE : tier));
+  return tiers.map((tier, at) => (tier === NOTHING ? tier : query.tier(pairs[at], 0)));
 }
 
 /** @param {Hits} hits @param {Query} query */
@@ -146,7 +158,7 @@ function ordered(hits, query) {
   /** @type {number[]} */
   const near = [];
   for (const at of documents) {
-    const tier = tiers[at] < PHRASE && scores[at] < most * OUTDONE ? SOME : tiers[at];
+    const tier = tiers[at] === SCATTERED && scores[at] < most * OUTDONE ? SOME : tiers[at];
     rank[at] = (tier * 64 + (tier >= NEAR ? hits.grade[at] : 0)) * 2 ** 40 + scores[at];
     (tier > SOME ? whole : near).push(at);
   }
