@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser, Page, Response, expect
 
 from tests.browser.test_pages import pages, reading, way
-from tests.support.accessibility import violations
 
 pytestmark = pytest.mark.browser
 
@@ -41,20 +40,6 @@ _OVERLAPS = """
   }).concat(document.documentElement.scrollWidth > innerWidth ? ["page"] : []);
 }
 """
-
-
-@pytest.mark.parametrize("width", [360, 1280])
-def test_axe_finds_no_violation(width: int, chromium: Browser, examples: str) -> None:
-    """WCAG 2.2 AA on every template and every component's examples, light, dark and with high contrast."""
-    with reading(chromium, examples, viewport={"width": width, "height": 800}) as reader:
-        found = []
-        for name, address in {**pages(), "examples": "mau/"}.items():
-            if name == "lost":
-                continue  # its links are absolute on the site's host; test_pages.py covers it
-            reader.go(address)
-            reader.page.locator(".gs-aids").wait_for()
-            found += [(name, *each) for each in violations(reader.page)]
-        assert not found
 
 
 @pytest.mark.parametrize("name", ["story", "profile"])
