@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-MOST = 6  # of one query: each costs its reader a file or two
+MOST = 8  # of one query: each costs its reader a file or two
 FEW = 2  # where there are enough results without them
 
 

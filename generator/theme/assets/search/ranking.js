@@ -8,7 +8,7 @@ import { isBlank, key, termOf } from "./words.js";
 
 const [PHRASE, NEAR, SCATTERED, SOME] = [3, 2, 1, 0];
 const ENOUGH = 10;
-const MOST_ALTERNATIVES = 6;
+const MOST_ALTERNATIVES = 8;
 const FEW_ALTERNATIVES = 2;
 /** @type {{ [words: number]: number }} */
 const ENOUGH_NEAR = { 2: 10 };
