@@ -113,19 +113,14 @@ def _ranked(index: IndexReader, query: _Query, alternatives: tuple[Alternative, 
     _add_pairs(index, query, hits)
     count = len(query.words)
     near = sum(_tier(hit.pairs, 0, query) >= NEAR for hit in hits.by_document.values())
-    for position in _alone(hits, query) if count > 1 and near >= _ENOUGH else range(count if count > 1 else 0):
-        if query.needed >> position & 1:
+    paired = 0 if near < _ENOUGH else reduce(or_, (hit.pairs | hit.pairs << 1 for hit in hits.by_document.values()))
+    for position in range(count) if count > 1 else ():
+        if (query.needed & ~paired) >> position & 1:
             found = look_up(index, query.words[position], is_marked=query.is_marked, is_prefix=False)
             hits.add_alone(position, found)
     listed = alternatives[:MOST] if near < _ENOUGH else alternatives[:FEW]
     found_by = {each: _add_alternative(index, each, hits) for each in listed}
     return _ordered(hits, query, found_by)
-
-
-def _alone(hits: Hits, query: _Query) -> list[int]:
-    """Return the positions of words that no document has in a pair."""
-    paired = reduce(or_, (hit.pairs | hit.pairs << 1 for hit in hits.by_document.values()), 0)
-    return [position for position in range(len(query.words)) if not paired >> position & 1]
 
 
 def _add_pairs(index: IndexReader, query: _Query, hits: Hits) -> None:

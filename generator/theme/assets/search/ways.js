@@ -5,25 +5,28 @@ import { ask, at } from "./search-client.js";
 
 const LISTED = ["place", "deed", "field"]; // kinds of suggestions
 
+/** @param {HTMLElement[]} links */
+const listOf = (links) => element("ul", "gs-chips", ...links.map((each) => element("li", "", each)));
+
 function chips(ways) {
-  const items = ways.map(({ label, note, address }) => {
+  const links = ways.map(({ label, note, address }) => {
     const made = element("a", "gs-chip", label.map(([text]) => text).join(""), note && ` (${note})`);
     made.lang = CONTENT_LANG;
     made.href = at(address);
-    return element("li", "", made);
+    return made;
   });
-  return element("ul", "gs-chips", ...items);
+  return listOf(links);
 }
 
 function listings() {
   /** @type {NodeListOf<HTMLAnchorElement>} */
-  const links = document.querySelectorAll(".gs-search-ways h2 a");
-  const items = Array.from(links, (link) => {
-    const made = element("a", "gs-chip", link.textContent);
-    made.href = link.href;
-    return element("li", "", made);
+  const headings = document.querySelectorAll(".gs-search-ways h2 a");
+  const links = Array.from(headings, ({ href, textContent }) => {
+    const made = element("a", "gs-chip", textContent);
+    made.href = href;
+    return made;
   });
-  return element("ul", "gs-chips", ...items);
+  return listOf(links);
 }
 
 /** Return the links to the pages of terms and places. */
@@ -36,7 +39,7 @@ export function terms(ways) {
  * names lead to today's), or else the ways that readers without search have.
  */
 export async function offer(notice, text, drops) {
-  if (drops.length) notice.append(element("ul", "gs-chips", ...drops.map((each) => element("li", "", each))));
+  if (drops.length) notice.append(listOf(drops));
   const { groups } = text ? await ask({ type: "suggest", text }) : { groups: [] };
   const found = groups.filter(({ kind }) => LISTED.includes(kind)).flatMap(({ items }) => items);
   if (!drops.length || found.length) {
