@@ -240,6 +240,12 @@ def with_footer_pages(project: Path) -> Path:
     return project
 
 
+def set_option(project: Path, line: str) -> None:
+    """Add an option of the plugin to the configuration of a copy of the base."""
+    config = project / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("- guong-sang", f"- guong-sang:\n      {line}"), "utf-8")
+
+
 def test_the_command_verifies_a_site(tmp_path: Path) -> None:
     project = with_footer_pages(base(tmp_path / "project"))
     assert run("guong", "verify", cwd=project).returncode == 2
@@ -258,10 +264,7 @@ def test_an_official_site_rejects_samples_and_keeps_the_existing_site(command: s
     entry = project / "content/profiles/mau/index.md"
     entry.parent.mkdir()
     entry.write_text(profile_text(sample=True), "utf-8")
-    config = project / "mkdocs.yml"
-    config.write_text(
-        config.read_text("utf-8").replace("- guong-sang", "- guong-sang:\n      production: true"), "utf-8"
-    )
+    set_option(project, "production: true")
     result = run(command, "build", cwd=project)
     assert result.returncode not in {0, None}
     assert "GS320" in result.stdout
@@ -286,10 +289,7 @@ def test_a_broken_link_on_a_hand_written_page_stops_the_build(command: list[str]
 @pytest.mark.parametrize("size", ["0", "-1"])
 def test_the_page_size_is_at_least_one(size: str, tmp_path: Path) -> None:
     project = base(tmp_path / "project")
-    config = project / "mkdocs.yml"
-    config.write_text(
-        config.read_text("utf-8").replace("- guong-sang", f"- guong-sang:\n      page_size: {size}"), "utf-8"
-    )
+    set_option(project, f"page_size: {size}")
     result = run("guong", "build", cwd=project)
     assert result.returncode != 0
     assert "số bài trên một trang phải từ 1 trở lên" in result.stdout
