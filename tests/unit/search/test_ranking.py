@@ -239,3 +239,11 @@ def test_a_word_of_an_entry_that_is_also_raw_telex_matches_both(tmp_path: Path) 
     assert set(index.found("tor")) == {"Làng Tor", "Tỏ lòng"}
     assert (index.found("tor longf")[0], index.whole("tor longf")) == ("Tỏ lòng", 1)
     assert (index.found("làng tor")[0], index.whole("làng tor")) == ("Làng Tor", 1)
+
+
+def test_without_marks_plain_words_beside_each_other_may_be_others(tmp_path: Path) -> None:
+    """“day boi” is “dạy bơi”; that “đây” and “bởi” are plain must not let every text about children answer."""
+    teacher, presents = "Thầy dạy bơi cho trẻ em", "Tặng quà cho trẻ em vùng cao"
+    index = bodies(tmp_path, presents, teacher)
+    assert index.found("day boi tre em")[0] == teacher
+    assert index.whole("day boi tre em") == 1
