@@ -6,12 +6,11 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
-from multiprocessing import forkserver
 from threading import Thread
 from typing import Generic, TypeVar
 
@@ -154,12 +153,16 @@ def processes(preload: str) -> Pool:
 def start_server(preload: str) -> None:
     """Start the server from which worker processes are forked, so that it loads the program in the meantime."""
     if _METHOD == "forkserver":
+        from multiprocessing import forkserver  # noqa: PLC0415  (see `_process_executor`)
+
         multiprocessing.set_forkserver_preload([preload])
         forkserver.ensure_running()
 
 
 def _process_executor(count: int, preload: str) -> Executor:
     """Start worker processes, not forked from this one: a copied lock of another thread would never be released."""
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  (a build of nothing need not load it)
+
     start_server(preload)
     context = multiprocessing.get_context(_METHOD)
     return ProcessPoolExecutor(count, mp_context=context, initializer=_end_with_parent)
