@@ -113,7 +113,7 @@ class LiveMarks:
         terms = self._context.vocabularies
         return {
             "office": self._context.settings.office,
-            "scopes": terms.consent_scopes, "givers": terms.consent_givers,
+            "scopes": [scope for scope in terms.consent_scopes if scope.on_form], "givers": terms.consent_givers,
             "answer": self.deadlines.get(ANSWER), "stop": self.deadlines.get(STOP),
         }  # fmt: skip
 

@@ -135,6 +135,12 @@ class KindTerm(Term):
     scope: Annotated[str, TermOf("consent_scopes")] | None = None
 
 
+class ConsentScope(Term):
+    """A purpose of publishing personal data; one not `on_form` is asked for on a paper of its own."""
+
+    on_form: Flag = True
+
+
 class LegalBasis(Term):
     """A legal basis for publishing personal data.
 

@@ -13,6 +13,7 @@ from generator.content.data.terms import (
     AiUse,
     AwardStatus,
     AwardTerm,
+    ConsentScope,
     DeedTerm,
     FieldTerm,
     GenreTerm,
@@ -77,7 +78,7 @@ class Vocabularies:
     award_statuses: Vocabulary[AwardStatus] = Vocabulary()
     awards: Vocabulary[AwardTerm] = Vocabulary()
     consent_givers: Vocabulary[Term] = Vocabulary()
-    consent_scopes: Vocabulary[Term] = Vocabulary()
+    consent_scopes: Vocabulary[ConsentScope] = Vocabulary()
     criteria: Vocabulary[Term] = Vocabulary()
     deeds: Vocabulary[DeedTerm] = Vocabulary()
     evidence_types: Vocabulary[Term] = Vocabulary()
@@ -110,7 +111,7 @@ class Vocabularies:
 _MODELS: dict[str, type[Term]] = {
     "movement_scopes": Term, "legal_regimes": Term, "subject_types": Term, "award_families": Term,
     "award_levels": Term, "authorities": Term, "awards": AwardTerm, "award_statuses": AwardStatus,
-    "ai_uses": AiUse, "consent_givers": Term, "consent_scopes": Term, "criteria": Term, "deeds": DeedTerm,
+    "ai_uses": AiUse, "consent_givers": Term, "consent_scopes": ConsentScope, "criteria": Term, "deeds": DeedTerm,
     "evidence_types": Term, "fields": FieldTerm, "genres": GenreTerm, "kinds": KindTerm, "legal_bases": LegalBasis,
     "movements": Movement, "public_holidays": Holiday, "recognition_levels": Term, "stages": Term, "style": StyleTerm,
 }  # fmt: skip
