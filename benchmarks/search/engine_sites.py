@@ -11,6 +11,7 @@ from pathlib import Path
 from shutil import copytree
 
 from generator.engine.files import write_file
+from generator.outputs.scripts import published_script
 
 PAGES = Path(__file__).parent / "adapters"
 _PROJECT = Path(__file__).parents[2]
@@ -22,7 +23,8 @@ _FRAGMENT_MAGIC = b"pagefind_dcd"
 def ours(folder: Path, files: Iterable[tuple[str, bytes]]) -> Path:
     """Write this project's index beside its scripts."""
     copytree(PAGES, folder, dirs_exist_ok=True)
-    copytree(_PROJECT / "generator/theme/assets/search", folder / "assets/search", dirs_exist_ok=True)
+    for script in (_PROJECT / "generator/theme/assets/search").glob("*.js"):
+        write_file(folder, f"assets/search/{script.name}", published_script(script.read_text("utf-8")).encode())
     for path, content in files:
         write_file(folder, path, content)
     return folder

@@ -4,6 +4,7 @@ Only documented hooks are used. `on_files` adds a shell page for every depth of 
 rendered HTML (an empty return writes no file), `on_post_build` publishes the rest of the site.
 """
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -42,6 +43,7 @@ from generator.mkdocs_plugin.engine import (
 )
 from generator.mkdocs_plugin.language import checked_language
 from generator.outputs.opensearch import LOGO
+from generator.outputs.scripts import published_script
 from generator.outputs.stylesheet import PARTS
 from generator.pages.page_renderer import page_renderer
 from generator.pages.shell import Shell, split_shell
@@ -59,6 +61,7 @@ _DEEPEST = 6  # the depth of the deepest alias that the rules allow
 _ICON_OF_MATERIAL = "assets/images/favicon.png"
 _SHELL = "guong-sang-shell"
 _FIRST_SCRIPT = "assets/start.js"
+_SCRIPT = re.compile(r"assets/.*(?<!\.min)\.js")
 # Sources of the stylesheet: MkDocs would publish them as well.
 _NOT_PUBLISHED = tuple(f"{part}/" for part in PARTS)
 NAME = "guong-sang"
@@ -119,7 +122,7 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add a shell page for every depth of address, since links in the theme are relative to the page.
 
-        The texts of the interface go into the script that runs first on a page, for all scripts.
+        The scripts lose their comments. The texts of the interface go into the one that runs first on a page, for all.
         """
         for file in list(files):
             if file.src_uri.startswith(_NOT_PUBLISHED) or is_leftover(file.src_uri.rpartition("/")[2]):
@@ -128,10 +131,11 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             path = "/".join([_SHELL] * depth) + ".md"
             content = "---\ntemplate: shell.html\n---\n"
             files.append(File.generated(config, path, content=content, inclusion=InclusionLevel.NOT_IN_NAV))
-        if (script := files.get_file_from_path(_FIRST_SCRIPT)) is not None:
+        for script in [file for file in files if _SCRIPT.fullmatch(file.src_uri)]:
             files.remove(script)
-            content = settings_of(config).messages.for_scripts() + script.content_string
-            files.append(File.generated(config, _FIRST_SCRIPT, content=content))
+            texts = settings_of(config).messages.for_scripts() if script.src_uri == _FIRST_SCRIPT else ""
+            content = texts + published_script(script.content_string)
+            files.append(File.generated(config, script.src_uri, content=content))
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
