@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from functools import lru_cache, reduce
-from itertools import pairwise
 from operator import or_
 
-from generator.search.alternatives import FEW, MOST, Alternative, Alternatives
+from generator.search.alternatives import FEW, MOST, Alternative, Alternatives, within
 from generator.search.hits import Hit, Hits
 from generator.search.lookup import look_up
 from generator.search.plain_words import is_plain
@@ -14,7 +13,9 @@ from generator.search.telex import query_words
 from generator.search.words import is_blank, key, term_of
 
 PHRASE, NEAR, SCATTERED, SOME = 3, 2, 1, 0
-_ENOUGH = 10  # results with all words near each other that make it unnecessary to search for the words by themselves
+# Documents with all words near each other that make it unnecessary to look up words that are in a pair by themselves
+# too, and more than a few alternatives: every term looked up costs its reader a file or two.
+_ENOUGH = 5
 # By number of words in the query (1 for more): the number of documents with all words near each other from which on
 # those that have them scattered, or in other words, are only near: “Nguyễn Hạnh” may mean Nguyễn Thị Hạnh.
 _ENOUGH_NEAR = {2: 10}
@@ -118,7 +119,7 @@ def _ranked(index: IndexReader, query: _Query, alternatives: tuple[Alternative, 
         if (query.needed & ~paired) >> position & 1:
             found = look_up(index, query.words[position], is_marked=query.is_marked, is_prefix=False)
             hits.add_alone(position, found)
-    listed = alternatives[:MOST] if near < _ENOUGH else alternatives[:FEW]
+    listed = within(alternatives, MOST if near < _ENOUGH else FEW)
     found_by = {each: _add_alternative(index, each, hits) for each in listed}
     return _ordered(hits, query, found_by)
 
@@ -132,8 +133,7 @@ def _add_pairs(index: IndexReader, query: _Query, hits: Hits) -> None:
 
 
 def _add_alternative(index: IndexReader, alternative: Alternative, hits: Hits) -> frozenset[int]:
-    terms = list(map(" ".join, pairwise(alternative.words))) or [alternative.words[0]]
-    found = (look_up(index, term, is_marked=True, is_prefix=False) for term in terms)
+    found = (look_up(index, term, is_marked=True, is_prefix=False) for term in alternative.terms)
     return hits.add_alternative(alternative, found)
 
 

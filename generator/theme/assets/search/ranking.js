@@ -7,9 +7,9 @@ import { queryWords } from "./telex.js";
 import { isBlank, key, termOf } from "./words.js";
 
 const [PHRASE, NEAR, SCATTERED, SOME] = [3, 2, 1, 0];
-const ENOUGH = 10;
-const MOST_ALTERNATIVES = 8;
-const FEW_ALTERNATIVES = 2;
+const ENOUGH = 5;
+const MOST_TERMS = 8; // of alternatives
+const FEW_TERMS = 3;
 /** @type {{ [words: number]: number }} */
 const ENOUGH_NEAR = { 2: 10 };
 const ALL_PAIRS = 6;
@@ -77,7 +77,7 @@ export async function ranked(index, words) {
   const query = new Query(index, words);
   const [hits, listed] = await Promise.all([withPairs(index, query), index.alternatives(words)]);
   const near = hits.pairs.reduce((sum, pairs) => sum + Number(pairs !== 0 && query.tier(pairs, 0) >= NEAR), 0);
-  const others = listed.slice(0, near < ENOUGH ? MOST_ALTERNATIVES : FEW_ALTERNATIVES);
+  const others = within(listed, near < ENOUGH ? MOST_TERMS : FEW_TERMS);
   const terms = others.map((each) => Promise.all(termsOf(each).map((term) => lookUp(index, term, true, false))));
   if (query.count > 1) {
     const paired = near < ENOUGH ? 0 : hits.pairs.reduce((all, pairs) => all | pairs | (pairs << 1), 0);
@@ -95,6 +95,12 @@ export async function ranked(index, words) {
 /** @param {Alternative} alternative */
 function termsOf({ words }) {
   return words.length === 1 ? words : words.slice(1).map((word, at) => `${words[at]} ${word}`);
+}
+
+/** Return the first alternatives that have at most so many terms together. @param {Alternative[]} alternatives @param {number} terms */
+function within(alternatives, terms) {
+  let end = 0;
+  return alternatives.filter((each) => (end += termsOf(each).length) <= terms);
 }
 
 /** @param {Index} index @param {Query} query */
