@@ -1,25 +1,28 @@
 """The entries of the last build as they were published, so that an edited text can be published without the others."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from generator.engine.cache import Cache, digest_of
 from generator.engine.cache_table import CacheTable, cacheable
 from generator.images.photos import Photo
 from generator.outputs.search_names import LinkedNames, linked_names
-from generator.pages.card_file import RenderedCard
 from generator.pages.page import EntryPage
 from generator.site.site import Site
+
+_Pair: TypeAlias = tuple[str, str]
+_RelatedCard: TypeAlias = tuple[str, _Pair | None, _Pair | None]  # address, profile and reason
 
 
 @cacheable
 class PublishedEntry(NamedTuple):
     """An entry as it was published, and the context of its page.
 
-    `context_digest` covers the photos and cards that the page shows. `stories`, `exemplars` and `related` are the
-    addresses of those cards, `names` those that other data gives it in the search.
+    `context_digest` covers the photos and cards that the page shows. `stories` and `exemplars` are the addresses of
+    those cards, `related` has the other values of a `ListedCard` too; `names` are those that other data gives it in the
+    search.
     """
 
     digest: str
@@ -28,7 +31,7 @@ class PublishedEntry(NamedTuple):
     photos: tuple[Photo, ...]
     stories: tuple[str, ...]
     exemplars: tuple[str, ...]
-    related: tuple[str, ...]
+    related: tuple[_RelatedCard, ...]
     names: LinkedNames
 
 
@@ -86,8 +89,9 @@ class PublishedEntries:
 
 def published_entry(page: EntryPage, names: LinkedNames) -> PublishedEntry:
     """Return the record of an entry's page."""
-    entry, lists = page.entry, (page.stories, page.exemplars, page.related)
-    stories, exemplars, related = (tuple(_addresses(each)) for each in lists)
+    entry = page.entry
+    stories, exemplars = (tuple(card.address for card in cards) for cards in (page.stories, page.exemplars))
+    related = tuple((card.address, profile, reason) for card, profile, reason in page.related)
     digests = entry.digest, entry.summary_digest, context_digest(page)
     return PublishedEntry(*digests, page.photos, stories, exemplars, related, names)
 
@@ -96,7 +100,3 @@ def context_digest(page: EntryPage) -> str:
     """Return a digest of the photos and cards on an entry's page."""
     _, *rest = page.signature
     return digest_of("context", repr(rest))
-
-
-def _addresses(cards: Iterable[RenderedCard]) -> Iterator[str]:
-    return (card.address for card in cards)

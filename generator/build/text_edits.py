@@ -17,7 +17,7 @@ from generator.engine.output_folder import OutputFolder, artifact_of
 from generator.entries.reader import Articles
 from generator.outputs.search_index import document_of
 from generator.pages.card_file import RenderedCard
-from generator.pages.page import EntryPage
+from generator.pages.page import EntryPage, ListedCard
 from generator.pages.page_renderer import page_renderer
 from generator.problems.problem import Problem, has_errors
 from generator.search.update import DocumentUpdate, updated_files
@@ -77,20 +77,20 @@ class TextEdits:
         number = self._order.get(after.entry.address)
         if number is None and after.entry.is_listed and self._articles.context.settings.search:
             raise _MoreHasChangedError  # an entry that is not listed is not in the index
-        lists = (published.stories, published.exemplars, published.related)
-        page = EntryPage(after.entry, published.photos, *(tuple(self._rendered(each)) for each in lists))
+        stories, exemplars = (tuple(map(self._rendered, each)) for each in (published.stories, published.exemplars))
+        related = tuple(ListedCard(self._rendered(address), *rest) for address, *rest in published.related)
+        page = EntryPage(after.entry, published.photos, stories, exemplars, related)
         if context_digest(page) != published.context_digest:
             raise _MoreHasChangedError
         published = published._replace(digest=after.entry.digest)
         return TextEdit(published, before, after, page, number, then.problems, now.problems)
 
-    def _rendered(self, addresses: Iterable[str]) -> Iterator[RenderedCard]:
-        for address in addresses:
-            match self._cards.get(address):
-                case (str(), RenderedCard() as card):
-                    yield card
-                case _:
-                    raise _MoreHasChangedError
+    def _rendered(self, address: str) -> RenderedCard:
+        match self._cards.get(address):
+            case (str(), RenderedCard() as card):
+                return card
+            case _:
+                raise _MoreHasChangedError
 
     def publish(self, edits: Sequence[TextEdit], output: OutputFolder) -> int:
         """Publish edited texts over the untouched last build; return the number of pages that were rendered."""

@@ -25,6 +25,17 @@ class Head(NamedTuple):
     tells_address: bool = True
 
 
+class ListedCard(NamedTuple):
+    """A card in a list, and the title and address of the profile that shares its place.
+
+    `reason` says why the list has it: the id of a message, and the name that the message has room for.
+    """
+
+    card: RenderedCard
+    profile: tuple[str, str] | None = None
+    reason: tuple[str, str] | None = None
+
+
 class EntryPage(NamedTuple):
     """The page of an entry: its photos, the cards of its stories, of the exemplars it names and of related entries."""
 
@@ -32,7 +43,7 @@ class EntryPage(NamedTuple):
     photos: tuple[Photo, ...]
     stories: tuple[RenderedCard, ...]
     exemplars: tuple[RenderedCard, ...]
-    related: tuple[RenderedCard, ...]
+    related: tuple[ListedCard, ...]
 
     @property
     def address(self) -> str:
@@ -42,7 +53,8 @@ class EntryPage(NamedTuple):
     @property
     def signature(self) -> tuple[object, ...]:
         """Return the page's dependencies beside the theme and the settings; the first is its text."""
-        return self.entry.digest, self.photos, *map(_keys, (self.stories, self.exemplars, self.related))
+        lists = _keys(self.stories), _keys(self.exemplars), _listed_keys(self.related)
+        return self.entry.digest, self.photos, *lists
 
 
 class ListPage(NamedTuple):
@@ -82,3 +94,7 @@ AnyPage: TypeAlias = EntryPage | ListPage | PlainPage
 
 def _keys(cards: tuple[RenderedCard, ...]) -> tuple[str, ...]:
     return tuple(card.key for card in cards)
+
+
+def _listed_keys(cards: tuple[ListedCard, ...]) -> tuple[tuple[object, ...], ...]:
+    return tuple((listed.card.key, *listed[1:]) for listed in cards)

@@ -26,7 +26,7 @@ from generator.messages.messages import messages_in
 from generator.pages.card_file import RenderedCard, read_cards
 from generator.pages.cards import ListingView, card_view
 from generator.pages.entry_view import entry_view, notice_view, photo_views
-from generator.pages.page import AnyPage, EntryPage, Head, ListPage, PlainPage
+from generator.pages.page import AnyPage, EntryPage, Head, ListedCard, ListPage, PlainPage
 from generator.pages.render import ROOT, TEMPLATES, Renderer, to_root
 from generator.pages.share_view import share_image, site_image
 from generator.pages.shell import Shell
@@ -89,8 +89,11 @@ class PageRenderer:
         kind = settings.entry_kinds[entry.type]
         if article.matter.opinions is not None:
             values["notice"] = notice_view(article, context)
-        lists = {"stories": page.stories, "exemplars": page.exemplars, "related": page.related}
-        values |= {name: _placed(cards, entry.address) for name, cards in lists.items()}
+        values |= {
+            "stories": _placed(page.stories, entry.address),
+            "exemplars": _placed(page.exemplars, entry.address),
+            "related": _placed_listed(page.related, entry.address),
+        }
         content = self._renderer.render(kind.template, entry.address, **values)
         head = Head(
             entry.title,
@@ -157,6 +160,12 @@ def _placed(cards: tuple[RenderedCard, ...], address: str) -> list[Markup]:
     """Turn the addresses on cards into links that are relative to a page."""
     root = to_root(address)
     return [Markup(card.decode().replace(ROOT, root)) for card in read_cards(cards)]  # noqa: S704  (our own templates')
+
+
+def _placed_listed(cards: tuple[ListedCard, ...], address: str) -> list[dict[str, Any]]:
+    """Return the values of cards in a list on a page: the card, the profile that shares its place, the reason."""
+    placed = _placed(tuple(listed.card for listed in cards), address)
+    return [listed._asdict() | {"card": card} for listed, card in zip(cards, placed, strict=True)]
 
 
 def _absolute(address: str, settings: Settings) -> str:

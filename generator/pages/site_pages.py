@@ -7,11 +7,13 @@ from typing import TypeAlias
 from generator.content.entry import Entry
 from generator.pages.card_file import RenderedCard
 from generator.pages.cards import day_view, listing_view
-from generator.pages.page import AnyPage, EntryPage, Head, ListPage, PlainPage
+from generator.pages.page import AnyPage, EntryPage, Head, ListedCard, ListPage, PlainPage
+from generator.pages.related_reason import reason_text
 from generator.pages.share_view import ShareImage, share_image, site_image
 from generator.site.library import Library, every_entry, former_addresses, photos_of
 from generator.site.listings import Item
-from generator.site.related import Related
+from generator.site.pairs import Listed
+from generator.site.related import Related, RelatedEntry
 from generator.site.site import SEARCH, Site
 from generator.site.taxonomies import DEEDS, FIELDS, PLACES, YEARS
 
@@ -20,11 +22,20 @@ _WAYS_IN = (FIELDS.base, DEEDS.base, YEARS.base, PLACES.base)
 CardsOf: TypeAlias = Callable[[Iterable[Entry]], tuple[RenderedCard, ...]]
 
 
-def entry_page(entry: Entry, library: Library, related: Iterable[Entry], cards_of: CardsOf) -> EntryPage:
+def entry_page(entry: Entry, library: Library, related: Iterable[RelatedEntry], cards_of: CardsOf) -> EntryPage:
     """Return the page of an entry, with cards of its stories, of the exemplars it names and of `related` entries."""
     stories = library.stories_of.get(entry.slug, ()) if entry.has_person else ()
     exemplars = (library.profiles[slug] for slug, _ in entry.exemplars if slug in library.profiles)
-    return EntryPage(entry, photos_of(entry, library), *map(cards_of, (stories, exemplars, related)))
+    listed, reasons = zip(*related, strict=True) if (related := tuple(related)) else ((), ())
+    cards = cards_of(each.entry for each in listed)
+    texts = (reason_text(each, library.context) for each in reasons)
+    shown = tuple(map(ListedCard, cards, map(_profile, listed), texts))
+    return EntryPage(entry, photos_of(entry, library), cards_of(stories), cards_of(exemplars), shown)
+
+
+def _profile(listed: Listed) -> tuple[str, str] | None:
+    """Return title and address of the profile that shares the place of a story."""
+    return None if listed.profile is None else (listed.profile.title, listed.profile.address)
 
 
 def page_count(site: Site) -> int:

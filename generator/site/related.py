@@ -1,68 +1,138 @@
-"""Chooses the related entries below an entry so that a new entry leaves old pages unchanged.
+"""Chooses the related entries below an entry, with the reason for each, so that a new entry leaves old pages unchanged.
 
-Candidates are the nearest *older* entries: those of the same field and province, then of the field, then of the
-province. Newer ones fill in only where older ones are too few, so only the first few entries of a field ever change.
+By deed first, then place, then field. In each of these groups the nearest older entries come first, those that have
+most in common with the entry before the others; newer ones fill in only where older ones are too few. So a new entry
+changes no more than the pages of the first few entries of each group.
 """
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import TypeAlias
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Literal, NamedTuple
 
+from generator.content.data.terms import DeedTerm
+from generator.content.data.vocabularies import Vocabulary
 from generator.content.entry import Entry
 from generator.site.library import Library, newest_first
+from generator.site.pairs import Listed, one_place_each, subjects_of
 from generator.site.taxonomies import provinces_of
+from generator.text.content_words import content_words
 
 COUNT = 3
-_Group: TypeAlias = tuple[str, ...]  # field and province; field alone; "" and province
+NEAREST = 24  # in a group and in one direction: those of which the most similar are chosen
+
+
+class Reason(NamedTuple):
+    """What an entry has in common with another: the slug of a deed or a field, or the id of a place."""
+
+    by: Literal["deeds", "places", "fields"]
+    value: str
+
+
+class RelatedEntry(NamedTuple):
+    """A related entry, or a story with its profile, and why it is related."""
+
+    listed: Listed
+    reason: Reason
+
+
+class _Group(NamedTuple):
+    """The entries that one reason relates, newest first, with the sort key of each."""
+
+    members: tuple[Listed, ...]
+    keys: tuple[tuple[int, str], ...]
 
 
 class Related:
     """The related entries of a library, indexed once: each query takes a few steps at any size."""
 
     def __init__(self, library: Library) -> None:
-        """Group the entries by field and province, newest first."""
-        self._groups: dict[_Group, list[Entry]] = defaultdict(list)
-        self._stories_of = library.stories_of
+        """Group the entries by what relates them, newest first."""
+        found: dict[Reason, list[Entry]] = defaultdict(list)
         for entry in library.entries:
-            for group in _groups(entry):
-                self._groups[group].append(entry)
+            for reason in _reasons(entry):
+                found[reason].append(entry)
+        self._groups = {reason: _group(entries, library) for reason, entries in found.items()}
+        pairs = (listed for listed in one_place_each(library.entries, library) if listed.profile is not None)
+        self._pairs = {entry.address: pair for pair in pairs for entry in pair if entry is not None}
+        self._traits = _Traits(library.context.vocabularies.deeds)
 
-    def to(self, entry: Entry) -> tuple[Entry, ...]:
-        """Return up to `COUNT` related entries, without a story's people and a person's stories: the page lists those.
+    def to(self, entry: Entry) -> tuple[RelatedEntry, ...]:
+        """Return up to `COUNT` related entries; no two of them, and none and `entry`, are about the same people.
 
         `entry` belongs to the library.
         """
-        chosen: dict[str, Entry] = {}
-        for candidate in self._candidates(entry):
-            if not _are_linked(entry, candidate):
-                chosen.setdefault(candidate.address, candidate)
-            if len(chosen) == COUNT:
-                break
-        return tuple(chosen.values())
+        chosen: list[RelatedEntry] = []
+        own, shown = self._pairs.get(entry.address) or Listed(entry), set(subjects_of(entry))
+        for reason in _reasons(entry):
+            for listed in self._alike(own, self._groups[reason]):
+                if len(chosen) == COUNT:
+                    return tuple(chosen)
+                if shown.isdisjoint(subjects := subjects_of(listed.entry)):
+                    chosen.append(RelatedEntry(listed, reason))
+                    shown |= subjects
+        return tuple(chosen)
 
-    def _candidates(self, entry: Entry) -> Iterator[Entry]:
-        """Yield the nearest entries of every group: `COUNT`, and as many more as `to` may skip as linked."""
-        linked = len(entry.exemplars) + len(self._stories_of.get(entry.slug, ()))
-        for step in (1, -1):
-            for group in _groups(entry):
-                members = self._groups[group]
-                own = bisect_left(members, newest_first(entry), key=newest_first)
-                for distance in range(1, COUNT + linked + 1):
-                    if 0 <= own + step * distance < len(members):
-                        yield members[own + step * distance]
+    def _alike(self, own: Listed, group: _Group) -> Iterator[Listed]:
+        """Yield the nearest older entries of a group, those that are most like `own` first; then the newer ones."""
+        subjects, traits, field = subjects_of(own.entry), self._traits.of(own), own.entry.fields[0]
 
+        def unlikeness(other: Listed) -> tuple[int, bool]:
+            return -(self._traits.of(other) & traits).bit_count(), other.entry.fields[0] != field
 
-def _groups(entry: Entry) -> tuple[_Group, ...]:
-    field = entry.fields[0]
-    provinces = provinces_of(entry)
-    both = tuple((field, province) for province in provinces)
-    return (*both, (field,), *(("", province) for province in provinces))
+        at = bisect_left(group.keys, _key(own))
+        for numbers in (range(at, len(group.members)), range(at - 1, -1, -1)):
+            others = (group.members[number] for number in numbers)
+            near = islice((each for each in others if subjects.isdisjoint(subjects_of(each.entry))), NEAREST)
+            yield from sorted(near, key=unlikeness)
 
 
-def _are_linked(one: Entry, other: Entry) -> bool:
-    return _names(one, other) or _names(other, one)
+class _Traits:
+    """What entries can have in common, as the bits of a number: deeds, provinces, and words that tell a deed."""
+
+    def __init__(self, deeds: Vocabulary[DeedTerm]) -> None:
+        """Take the words of each deed from its description."""
+        self._words = {deed.slug: _words_of(deed) for deed in deeds}
+        self._bits: dict[str, int] = {}
+        self._known: dict[str, int] = {}
+
+    def of(self, listed: Listed) -> int:
+        """Return the traits of an entry, or of both entries of a pair."""
+        found = self._of_entry(listed.entry)
+        return found if listed.profile is None else found | self._of_entry(listed.profile)
+
+    def _of_entry(self, entry: Entry) -> int:
+        found = self._known.get(entry.address)
+        if found is None:
+            deeds = entry.terms_of("deeds")
+            words = {word for deed in deeds for word in self._words[deed]}
+            told = words.intersection(content_words(f"{entry.title} {entry.summary}"))
+            found = 0
+            for trait in (*deeds, *provinces_of(entry), *told):
+                found |= 1 << self._bits.setdefault(trait, len(self._bits))
+            self._known[entry.address] = found
+        return found
 
 
-def _names(story: Entry, profile: Entry) -> bool:
-    return profile.has_person and any(slug == profile.slug for slug, _ in story.exemplars)
+def _words_of(deed: DeedTerm) -> frozenset[str]:
+    """Return the words that tell the ways of doing a deed, without those of its name, which all its entries share."""
+    return content_words(" ".join((deed.note or "", *deed.aliases))) - content_words(deed.label)
+
+
+def _group(entries: Sequence[Entry], library: Library) -> _Group:
+    members = one_place_each(entries, library)
+    return _Group(members, tuple(map(_key, members)))
+
+
+def _key(listed: Listed) -> tuple[int, str]:
+    """Return the sort key of a place in a list: that of the entry published first."""
+    return max(newest_first(entry) for entry in listed if entry is not None)
+
+
+def _reasons(entry: Entry) -> Iterator[Reason]:
+    """Yield what may relate others to an entry, the closest first: deeds, communes, provinces, its first field."""
+    yield from (Reason("deeds", slug) for slug in entry.terms_of("deeds"))
+    communes = dict.fromkeys(place.exact_commune for place in entry.places if place.exact_commune is not None)
+    yield from (Reason("places", unit) for unit in (*communes, *provinces_of(entry)))
+    yield Reason("fields", entry.fields[0])

@@ -1,0 +1,59 @@
+"""Pairs a story with the profile of the same deed, so that one deed takes one place in a list.
+
+A story and a profile are one deed if the story names that profile and no other. Where several stories name it alone,
+the first published one stays its partner: later ones tell something new, and leave old pages unchanged.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from generator.content.entry import Entry
+from generator.site.library import Library
+
+
+class Listed(NamedTuple):
+    """What takes one place in a list: an entry, or a story with the profile of its deed."""
+
+    entry: Entry
+    profile: Entry | None = None
+
+
+def one_place_each(entries: Sequence[Entry], library: Library) -> tuple[Listed, ...]:
+    """Return what a list of entries shows, newest first as they are.
+
+    A pair of which the list has both is where the one published first is, so that the other moves no entry.
+    """
+    partners = _partners(entries, library)
+    if not partners:
+        return tuple(map(Listed, entries))
+    listed: dict[str, Listed] = {}
+    for entry in reversed(entries):
+        found = partners.get(entry.address) or Listed(entry)
+        listed.setdefault(found.entry.address, found)
+    return tuple(reversed(listed.values()))
+
+
+def _partners(entries: Sequence[Entry], library: Library) -> dict[str, Listed]:
+    """Return the pairs of which a list has both entries, by the address of each of the two."""
+    profiles = [(each, stories) for each in entries if each.has_person and (stories := _stories_of(each, library))]
+    if not profiles:
+        return {}
+    addresses = {entry.address for entry in entries}
+    partners: dict[str, Listed] = {}
+    for profile, stories in profiles:
+        story = next((story for story in reversed(stories) if story.address in addresses), None)
+        if story is not None:
+            partners[profile.address] = partners[story.address] = Listed(story, profile)
+    return partners
+
+
+def _stories_of(profile: Entry, library: Library) -> tuple[Entry, ...]:
+    """Return the stories that name a profile and no other, newest first."""
+    return tuple(story for story in library.stories_of.get(profile.slug, ()) if len(story.exemplars) == 1)
+
+
+def subjects_of(entry: Entry) -> frozenset[str]:
+    """Return the slugs of the profiles that an entry is or names; of a story that names none, its own address."""
+    if entry.has_person:
+        return frozenset((entry.slug,))
+    return frozenset(slug for slug, _ in entry.exemplars) or frozenset((entry.address,))
