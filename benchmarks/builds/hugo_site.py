@@ -23,9 +23,11 @@ from generator.engine.cache import FOLDER, Cache
 from generator.engine.files import write_file
 from generator.engine.theme import theme_with
 from generator.entries.reader import Articles
+from generator.outputs.scenes import scenes
 from generator.outputs.stylesheet import stylesheet
 from generator.pages.cards import card_view
 from generator.pages.entry_view import PlaceView, entry_view
+from generator.pages.render import Renderer
 from generator.site.handwritten_pages import PAGES_DIR
 from generator.site.library import Library
 from generator.site.listings import Item, Listing
@@ -68,8 +70,10 @@ def write_hugo_site(site: Site, root: Path, folder: Path) -> None:
 
 
 def _write_assets(site: Site, folder: Path) -> None:
-    icons = [_MATERIAL / ".icons"]
-    write_file(folder / "static", *stylesheet(theme_with(), icons, site.library.context.vocabularies.fields))
+    theme, terms = theme_with(), site.library.context.vocabularies
+    write_file(folder / "static", *stylesheet(theme, terms))
+    for scene in scenes(theme, Renderer(theme, site.settings.messages), [_MATERIAL / ".icons"], terms):
+        write_file(folder / "static", scene.path, scene.make())
     copytree(_MATERIAL / "assets", folder / "static/assets", dirs_exist_ok=True)
     stylesheet_of_material = next((_MATERIAL / "assets/stylesheets").glob("main.*.min.css"))
     copy2(stylesheet_of_material, folder / "static/assets/stylesheets/main.min.css")

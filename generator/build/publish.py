@@ -18,6 +18,7 @@ from generator.engine.parallel import BuildTools, each_done, pool_for
 from generator.outputs.output import OUTPUTS
 from generator.outputs.pictures import card_style, pictures
 from generator.outputs.recordings import recordings
+from generator.outputs.scenes import scenes
 from generator.outputs.search_index import search_files
 from generator.outputs.stylesheet import stylesheet
 from generator.outputs.texts import Texts
@@ -113,15 +114,16 @@ def _written(folder: Path, job: tuple[Artifact, bool]) -> tuple[PublishedFile, b
 
 
 def _mkdocs_files(site: Site, mkdocs_output: MkDocsOutput) -> Iterator[Artifact]:
-    """Yield the files of MkDocs, with live marks filled; the stylesheet; the gallery of components if asked for."""
-    theme, messages = mkdocs_output.theme, site.settings.messages
-    live = LiveMarks(site.library, site.by_listing, Renderer(theme, messages), site.deadlines)
+    """Yield the files of MkDocs, with live marks filled; stylesheet, scenes; the gallery of components if asked for."""
+    theme, messages, vocabularies = mkdocs_output.theme, site.settings.messages, site.library.context.vocabularies
+    renderer = Renderer(theme, messages)
+    live = LiveMarks(site.library, site.by_listing, renderer, site.deadlines)
     for path, content in mkdocs_output.files.items():
         is_marked = path in mkdocs_output.marked
         filled = live.fill(content.decode(), path.removesuffix("index.html")).encode() if is_marked else content
         yield artifact_of(path, filled)
-    icon_dirs = map(Path, site.settings.icon_dirs)
-    yield artifact_of(*stylesheet(theme, icon_dirs, site.library.context.vocabularies.fields))
+    yield artifact_of(*stylesheet(theme, vocabularies))
+    yield from scenes(theme, renderer, map(Path, site.settings.icon_dirs), vocabularies)
     if mkdocs_output.has_examples:
         html = mkdocs_output.shells[GALLERY.count("/")].fill(*example_page(theme, messages))
         yield artifact_of(f"{GALLERY}index.html", html.encode())

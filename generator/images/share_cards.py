@@ -26,7 +26,7 @@ _GAP, _WIDE_GAP, _CLEAR = 20, 34, 26
 _SCALES, _LEAST, _READABLE = (1.0, 0.85, 0.7, 0.55), 0.75, 34
 _WHITE, _GOLD, _SOFT = "#ffffff", "#ffd479", "#f3e9df"
 _QUALITIES = (88, 80, 70, 58)
-# The rings of components/cover/style.css at this size: centres by variant; distance and width in pixels.
+# Rings around a point: centres by variant; distance and width in pixels.
 _CENTRES = ((0.88, 1.12), (-0.06, 0.08), (1.04, -0.12), (0.22, 1.24))
 _RING, _RING_WIDTH, _RING_WHITE = 60, 7, 23
 _FACE = 0.35  # usual position of a face, as a fraction of the height of a photo

@@ -43,6 +43,7 @@ from generator.mkdocs_plugin.engine import (
 )
 from generator.mkdocs_plugin.language import checked_language
 from generator.outputs.opensearch import LOGO
+from generator.outputs.scenes import FOLDER as SCENES
 from generator.outputs.scripts import published_script
 from generator.outputs.stylesheet import PARTS
 from generator.pages.page_renderer import page_renderer
@@ -62,8 +63,8 @@ _ICON_OF_MATERIAL = "assets/images/favicon.png"
 _SHELL = "guong-sang-shell"
 _FIRST_SCRIPT = "assets/start.js"
 _SCRIPT = re.compile(r"assets/.*(?<!\.min)\.js")
-# Sources of the stylesheet: MkDocs would publish them as well.
-_NOT_PUBLISHED = tuple(f"{part}/" for part in PARTS)
+# Sources of the stylesheet and of the scenes: MkDocs would publish them as well.
+_NOT_PUBLISHED = tuple(f"{part}/" for part in (*PARTS, SCENES))
 NAME = "guong-sang"
 
 

@@ -1,5 +1,6 @@
 """Values of cards and of listing pages, as templates print them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,9 +15,11 @@ from generator.images.photos import FORMATS, Photo, Size
 from generator.messages.messages import Messages
 from generator.site.listings import Group, Item, Listing, Note
 from generator.site.paging import ListingPage
-from generator.site.taxonomies import YEARS, provinces_of
+from generator.site.taxonomies import DEEDS, YEARS, provinces_of
 
-COVER_VARIANTS = 4
+COVER_VARIANTS = 12  # as many as components/cover/style.css has skies
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_SHORT_NUMBER, _SHORT_WORDS, _LONG_NUMBER, _LONG_WORDS = 3, 6, 5, 12
 
 
 @dataclass(frozen=True)
@@ -28,19 +31,31 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Cover:
-    """The cover of an entry without a photo: its field and its first result.
+class Figure:
+    """The figure of a cover: a number with the words before and after it, and what it counts.
 
-    Without a result a profile shows its name and place, a story its place and field.
-    `variant` selects a position of the pattern, so that neighbours differ; it depends on the address alone.
+    `size` follows what it says: "large" for a short number of something short, "small" for a long one, "phrase" for
+    words without a number, which are then `before`.
+    """
+
+    before: str
+    number: str
+    after: str
+    label: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The cover of an entry without a photo: a scene of its deed, else of its field, and the figure of its result.
+
+    `variant` selects the sky, so that neighbours differ; it depends on the address alone.
     """
 
     field: str
+    deed: str | None
     variant: int
-    value: str | None
-    label: str | None
-    name: str
-    place: str
+    figure: Figure | None
 
 
 @dataclass(frozen=True)
@@ -137,11 +152,11 @@ def card_view(entry: Entry, context: Context, photo: Photo | None) -> CardView:
         summary=entry.summary,
         label=_card_label(entry, context),
         field=terms.fields[entry.fields[0]].name,
-        place=_place(entry, context.gazetteer),
+        place=place_of(entry, context.gazetteer),
         year=entry.year,
         is_sample=entry.is_sample,
         unpublished=unpublished(entry, context),
-        cover=cover(entry, context),
+        cover=cover(entry),
         photo=_card_photo(entry.address, photo) if photo else None,
     )
 
@@ -180,21 +195,29 @@ def photo_name(number: int, width: int, suffix: str) -> str:
     return f"anh-{number}-{width}.{suffix}"
 
 
-def cover(entry: Entry, context: Context) -> Cover:
+def cover(entry: Entry) -> Cover:
     """Return an entry's cover."""
-    value, label = entry.result or (None, None)
-    field, place = entry.fields[0], _place(entry, context.gazetteer)
     return Cover(
-        field=field,
+        field=entry.fields[0],
+        deed=next(iter(entry.terms_of(DEEDS.name)), None),
         variant=crc32(entry.address.encode()) % COVER_VARIANTS,
-        value=value,
-        label=label,
-        name=entry.title if entry.has_person else place,
-        place=place if entry.has_person else context.vocabularies.fields[field].name,
+        figure=figure_of(*entry.result) if entry.result else None,
     )
 
 
-def _place(entry: Entry, gazetteer: Gazetteer) -> str:
+def figure_of(value: str, label: str) -> Figure:
+    """Return the figure of a result: “Hơn 1.000 tấn rác” is a number between words, “Hàng trăm trẻ” has none."""
+    found = _NUMBER.search(value)
+    if found is None:
+        return Figure(value, "", "", label, "phrase")
+    before, number, after = (part.strip() for part in (value[: found.start()], found[0], value[found.end() :]))
+    is_short = not before and len(number) <= _SHORT_NUMBER and len(after) <= _SHORT_WORDS
+    is_long = len(number) > _LONG_NUMBER or len(after) > _LONG_WORDS
+    return Figure(before, number, after, label, "large" if is_short else "small" if is_long else "medium")
+
+
+def place_of(entry: Entry, gazetteer: Gazetteer) -> str:
+    """Return the provinces of an entry as cards name them."""
     return ", ".join(gazetteer.printed(place, "card") for place in provinces_of(entry))
 
 

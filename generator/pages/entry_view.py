@@ -151,7 +151,7 @@ def entry_view(article: Article, context: Context) -> EntryView:
         # A year of birth is shown only with consent (requirements L3).
         birth_year=person.birth_year if person and allows(matter, terms, BIRTH_YEAR) else None,
         summary=matter.summary,
-        cover=cover(entry, context),
+        cover=cover(entry),
         has_photo=bool(entry.photos),
         results=matter.results,
         crumbs=(Item(FIELDS.title(messages), FIELDS.base), fields[0]),

@@ -6,7 +6,7 @@ from generator.content.entry import Entry
 from generator.content.settings import Settings
 from generator.images.photos import Photo
 from generator.images.share_cards import HEIGHT, WIDTH, ShareCard
-from generator.pages.cards import cover
+from generator.pages.cards import cover, place_of
 from generator.site.library import Library, lead_photo
 
 NAME = "chia-se.jpg"
@@ -24,15 +24,16 @@ class ShareImage:
 
 
 def share_card(entry: Entry, library: Library, colours: tuple[str, ...]) -> ShareCard:
-    """Return the share card of an entry: its cover, and its title."""
-    shown, settings = cover(entry, library.context), library.context.settings
+    """Return the share card of an entry: the colour of its cover, its result, and its title."""
+    shown, settings = cover(entry), library.context.settings
     fields = library.context.vocabularies.fields
-    place = shown.place if entry.has_person else shown.name
+    value, label = entry.result or (None, None)
+    place = place_of(entry, library.context.gazetteer)
     return ShareCard(
         title=entry.title,
         role=entry.role,
-        value=shown.value,
-        label=shown.label,
+        value=value,
+        label=label,
         facts=f"{place} · {fields[shown.field].name} · {entry.year}",
         site_name=settings.site_name,
         colour=colours[fields.order(shown.field) % len(colours)],

@@ -43,7 +43,7 @@ class Term(BaseModel):
 
 
 class FieldTerm(Term):
-    """A field (lĩnh vực). `icon` is the name of an icon of the theme, for covers (“material/rice”)."""
+    """A field (lĩnh vực). `icon` names an icon of the theme (“material/rice”), for covers without a drawn scene."""
 
     safety_review: Flag = False
     icon: Line | None = None

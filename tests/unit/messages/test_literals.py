@@ -28,7 +28,7 @@ ALLOWED = {
     "mkdocs_plugin/reading.py": "messages to those who run a site",
     "outputs/editor_schemas.py": "what editors show to officers",
     "outputs/redirects.py": "a comment for those who run the server",
-    "outputs/stylesheet.py": "the text of an error",
+    "outputs/scenes.py": "the text of an error",
     "problems/": "the catalogue, and reports",
     "recordings/": "parts of problems",
     "search/": "words, Telex and the terminal",
