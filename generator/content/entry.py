@@ -23,7 +23,8 @@ class Entry(NamedTuple):
     Of an entry about a child (`is_child`), `title` and `summary` name nobody, and there is no role and no result.
     `path` is the path of its file, `address` that of its page. `terms` are the slugs of the terms of each key that its
     model marks `InSummary`; of a key of places, those of today's provinces. `places` are its localities as resolved,
-    `elsewhere` those that are no place (nationwide, abroad). `subject_types` are those of the people it describes.
+    `elsewhere` those that are no place (nationwide, abroad). `subject_types` has one for each of the
+    people it describes.
     `awards` are the valid ones, `cancelled` the others that are shown, each with its year. `result` is its first
     result: the figure and its label. `links` are the addresses on this site that it links to, `replacement` the one a
     withdrawn entry points to. `names` are the people a withdrawn entry was about, `keeps` the entries that may still

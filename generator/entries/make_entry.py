@@ -58,7 +58,7 @@ def make_article(
         terms=tuple(_terms(matter, places, context.gazetteer)),
         awards=tuple(dict.fromkeys(_valid_awards(matter, vocabularies))),
         cancelled=tuple(_cancelled_awards(matter, vocabularies)),
-        subject_types=tuple(dict.fromkeys(each.subject_type for each in described)),
+        subject_types=tuple(each.subject_type for each in described),
         places=places["locality"],
         elsewhere=tuple(word for word in matter.locality if word in PSEUDO_PLACES),
         result=(first.value, first.label) if first else None,

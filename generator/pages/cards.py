@@ -1,7 +1,7 @@
-"""Values of cards and of listing pages, as templates print them."""
+"""Values of cards, as templates print them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,9 +13,7 @@ from generator.content.entry import Entry
 from generator.gazetteer import Gazetteer
 from generator.images.photos import FORMATS, Photo, Size
 from generator.messages.messages import Messages
-from generator.site.listings import Group, Item, Listing, Note
-from generator.site.paging import ListingPage
-from generator.site.taxonomies import DEEDS, YEARS, provinces_of
+from generator.site.taxonomies import DEEDS, provinces_of
 
 COVER_VARIANTS = 12  # as many as components/cover/style.css has skies
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -58,15 +56,6 @@ class Cover:
     figure: Figure | None
 
 
-@dataclass(frozen=True)
-class Moment:
-    """An entry on the timeline of a year."""
-
-    day: Day
-    title: str
-    address: str
-
-
 @dataclass(frozen=True, slots=True)
 class PhotoSource:
     """The files of a photo in one format: the MIME type, and each file's address with its width in pixels."""
@@ -107,27 +96,6 @@ class CardView:
     unpublished: str
     cover: Cover
     photo: Picture | None
-
-
-@dataclass(frozen=True)
-class ListingView:
-    """A page of a listing, without its cards."""
-
-    address: str
-    heading: str
-    title: str
-    lead: str
-    crumbs: tuple[Item, ...]
-    notes: tuple[Note, ...]
-    groups: tuple[Group, ...]
-    total: int
-    number: int | None
-    newer: str | None
-    older: str | None
-    is_index: bool
-    description: str
-    timeline: tuple[Moment, ...]
-    filters: tuple[tuple[str, str], ...]
 
 
 @lru_cache(maxsize=1 << 12)
@@ -227,37 +195,3 @@ def _card_label(entry: Entry, context: Context) -> str:
     if entry.genre:
         return context.vocabularies.genres[entry.genre].name
     return context.settings.entry_kinds[entry.type].text("name", context.messages)
-
-
-def _timeline(listing: Listing, messages: Messages) -> Iterator[Moment]:
-    """Yield the entries published in the listing's year, oldest first; those published later have no day in it."""
-    for entry in reversed(listing.entries):
-        if entry.published.year == entry.year:
-            yield Moment(day_view(entry.published, messages), entry.title, entry.address)
-
-
-def listing_view(listing: Listing, page: ListingPage, messages: Messages) -> ListingView:
-    """Return a page of a listing. Numbered pages show entries alone, without notes, groups and timeline."""
-    own = page.number is None
-    crumbs = listing.crumbs if own else (*listing.crumbs, Item(listing.heading, listing.address))
-    return ListingView(
-        address=page.address,
-        heading=_numbered(listing.heading, page, messages),
-        title=_numbered(listing.title, page, messages),
-        lead=listing.lead,
-        crumbs=crumbs,
-        notes=listing.notes if own else (),
-        groups=listing.groups if own else (),
-        total=len(listing.entries) if own else len(page.entries),
-        number=page.number,
-        newer=page.newer,
-        older=page.older,
-        is_index=listing.is_index,
-        description=listing.lead or messages.text("listing.description", heading=listing.heading),
-        timeline=tuple(_timeline(listing, messages)) if own and listing.address.startswith(YEARS.base) else (),
-        filters=listing.filters,
-    )
-
-
-def _numbered(heading: str, page: ListingPage, messages: Messages) -> str:
-    return heading if page.number is None else messages.text("listing.page", heading=heading, number=page.number)

@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeAlias
 from generator.content.entry import Entry
 from generator.images.photos import Photo
 from generator.pages.card_file import RenderedCard
-from generator.pages.cards import ListingView
+from generator.pages.listing_view import ListingView
 from generator.pages.share_view import ShareImage
 
 
@@ -62,7 +62,7 @@ class ListPage(NamedTuple):
 
     view: ListingView
     image: ShareImage
-    cards: tuple[RenderedCard, ...]
+    cards: tuple[ListedCard, ...]
 
     @property
     def address(self) -> str:
@@ -72,7 +72,7 @@ class ListPage(NamedTuple):
     @property
     def signature(self) -> object:
         """Return the page's dependencies beside the theme and the settings."""
-        return self.view, self.image, _keys(self.cards)
+        return self.view, self.image, _listed_keys(self.cards)
 
 
 class PlainPage(NamedTuple):

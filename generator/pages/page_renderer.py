@@ -24,8 +24,9 @@ from generator.entries.reader import Articles
 from generator.images.photos import Photo
 from generator.messages.messages import messages_in
 from generator.pages.card_file import RenderedCard, read_cards
-from generator.pages.cards import ListingView, card_view
+from generator.pages.cards import card_view
 from generator.pages.entry_view import entry_view, notice_view, photo_views
+from generator.pages.listing_view import ListingView
 from generator.pages.page import AnyPage, EntryPage, Head, ListedCard, ListPage, PlainPage
 from generator.pages.render import ROOT, TEMPLATES, Renderer, to_root
 from generator.pages.share_view import share_image, site_image
@@ -59,7 +60,7 @@ class PageRenderer:
             case EntryPage():
                 return self._entry_page(page, self.articles.of(page.entry))
             case ListPage(view, image, cards):
-                values = {"listing": view, "cards": _placed(cards, view.address)}
+                values = {"listing": view, "cards": _placed_listed(cards, view.address)}
                 content = renderer.render("pages/listing.html", view.address, **values)
                 return self._page(view.address, Head(view.title, view.description, image), content, view)
             case PlainPage():

@@ -6,7 +6,8 @@ from typing import TypeAlias
 
 from generator.content.entry import Entry
 from generator.pages.card_file import RenderedCard
-from generator.pages.cards import day_view, listing_view
+from generator.pages.cards import day_view
+from generator.pages.listing_view import listing_view
 from generator.pages.page import AnyPage, EntryPage, Head, ListedCard, ListPage, PlainPage
 from generator.pages.related_reason import reason_text
 from generator.pages.share_view import ShareImage, share_image, site_image
@@ -26,16 +27,17 @@ def entry_page(entry: Entry, library: Library, related: Iterable[RelatedEntry], 
     """Return the page of an entry, with cards of its stories, of the exemplars it names and of `related` entries."""
     stories = library.stories_of.get(entry.slug, ()) if entry.has_person else ()
     exemplars = (library.profiles[slug] for slug, _ in entry.exemplars if slug in library.profiles)
-    listed, reasons = zip(*related, strict=True) if (related := tuple(related)) else ((), ())
-    cards = cards_of(each.entry for each in listed)
-    texts = (reason_text(each, library.context) for each in reasons)
-    shown = tuple(map(ListedCard, cards, map(_profile, listed), texts))
-    return EntryPage(entry, photos_of(entry, library), cards_of(stories), cards_of(exemplars), shown)
+    related = tuple(related)
+    shown = _listed_cards((listed for listed, _ in related), cards_of)
+    reasons = (reason_text(reason, library.context) for _, reason in related)
+    with_reasons = tuple(card._replace(reason=reason) for card, reason in zip(shown, reasons, strict=True))
+    return EntryPage(entry, photos_of(entry, library), cards_of(stories), cards_of(exemplars), with_reasons)
 
 
-def _profile(listed: Listed) -> tuple[str, str] | None:
-    """Return title and address of the profile that shares the place of a story."""
-    return None if listed.profile is None else (listed.profile.title, listed.profile.address)
+def _listed_cards(listed: Iterable[Listed], cards_of: CardsOf) -> tuple[ListedCard, ...]:
+    entries, profiles = zip(*listed, strict=True) if (listed := tuple(listed)) else ((), ())
+    names = (None if profile is None else (profile.title, profile.address) for profile in profiles)
+    return tuple(map(ListedCard, cards_of(entries), names))
 
 
 def page_count(site: Site) -> int:
@@ -58,7 +60,7 @@ def pages(site: Site, cards: Mapping[str, RenderedCard]) -> Iterator[AnyPage]:
         yield _unlisted_page(entry, site, image)
     yield from _notices(site, image)
     for listing, page in site.listing_pages:
-        yield ListPage(listing_view(listing, page, messages), image, cards_of(page.entries))
+        yield ListPage(listing_view(listing, page, site), image, _listed_cards(page.listed, cards_of))
     yield _search_page(site, image)
     for entry in library.shown:
         for address in former_addresses(entry):

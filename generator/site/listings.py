@@ -1,7 +1,7 @@
 """Groups the entries of a library by listing, and builds the listings of years."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator.content.data.terms import Term
@@ -9,6 +9,7 @@ from generator.content.data.vocabularies import Vocabularies, Vocabulary
 from generator.content.entry import Entry
 from generator.gazetteer import PSEUDO_PLACES, Gazetteer
 from generator.messages.messages import Messages
+from generator.site.exemplars import ExemplarCount, count_exemplars, total
 from generator.site.former_listings import NO_LISTINGS, FormerListings
 from generator.site.library import Library
 from generator.site.taxonomies import (
@@ -18,14 +19,13 @@ from generator.site.taxonomies import (
     Taxonomy,
     listing_addresses,
     place_address,
-    provinces_of,
 )
 
 
 # Every build pickles these values for every page's key. They have no slots: pickling slots takes four times as long.
 @dataclass(frozen=True)
 class Item:
-    """A link to a listing, with the number of its entries (None for indexes and other pages)."""
+    """A link to a listing, with the number of exemplars that it tells of (None for indexes and other pages)."""
 
     label: str
     address: str
@@ -85,11 +85,13 @@ class EntriesByListing:
 
     By address too: `removed` counts the entries that a listing lost, because they were withdrawn, their consent expired
     or their award was cancelled; `cancelled` counts cancelled awards on the listings of their form and year.
-    `units` are the places whose listings stay although no entry names them any more.
+    `units` are the places whose listings stay although no entry names them any more. `exemplars` counts the people,
+    groups and households that the entries of a listing tell of.
     """
 
     messages: Messages
     entries: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
+    exemplars: dict[str, tuple[ExemplarCount, ...]] = field(default_factory=dict)
     years: tuple[int, ...] = ()
     removed: dict[str, int] = field(default_factory=dict)
     cancelled: dict[str, int] = field(default_factory=dict)
@@ -108,8 +110,8 @@ class EntriesByListing:
         return (Note(text("listing.adjusted"), ((text("listing.cancelled_awards", count=count), None),), is_own=True),)
 
     def item(self, label: str, address: str) -> Item:
-        """Return a link to a listing, with its count."""
-        return Item(label, address, len(self.at(address)))
+        """Return a link to a listing, with the number of exemplars that it tells of."""
+        return Item(label, address, total(self.exemplars.get(address, ())))
 
     def province_items(self, base: str, gazetteer: Gazetteer) -> tuple[Item, ...]:
         """Return links to the listings of today's provinces and pseudo places below `base`, in their order."""
@@ -156,8 +158,15 @@ def group_by_listing(library: Library, former: FormerListings = NO_LISTINGS) -> 
     for address in sorted(former.addresses):
         by_listing.setdefault(address, [])
     entries = {address: tuple(found) for address, found in by_listing.items()}
-    in_order = tuple(sorted(years, reverse=True))
-    return EntriesByListing(library.context.messages, entries, in_order, dict(removed), dict(cancelled), former.units)
+    return EntriesByListing(
+        messages=library.context.messages,
+        entries=entries,
+        exemplars={address: count_exemplars(found, library.profiles) for address, found in entries.items()},
+        years=tuple(sorted(years, reverse=True)),
+        removed=dict(removed),
+        cancelled=dict(cancelled),
+        units=former.units,
+    )
 
 
 def year_listings(library: Library, by_listing: EntriesByListing) -> Iterator[Listing]:
@@ -177,30 +186,20 @@ def year_listings(library: Library, by_listing: EntriesByListing) -> Iterator[Li
             entries=by_listing.at(address),
             filters=((YEARS.slug, str(year)),),
             notes=by_listing.adjustments(address),
-            groups=tuple(group for group in _groups_of_year(year, by_listing.at(address), library) if group.items),
+            groups=tuple(group for group in _groups_of_year(year, by_listing, library) if group.items),
         )
 
 
-def _groups_of_year(year: int, entries: tuple[Entry, ...], library: Library) -> Iterator[Group]:
+def _groups_of_year(year: int, by_listing: EntriesByListing, library: Library) -> Iterator[Group]:
+    messages, gazetteer = library.context.messages, library.context.gazetteer
+
+    def linked(names: Iterable[tuple[str, str]]) -> tuple[Item, ...]:
+        listed = ((name, f"{address}{year}/") for name, address in names)
+        return tuple(by_listing.item(name, address) for name, address in listed if by_listing.at(address))
+
     for taxonomy in (each for each in VOCABULARY_TAXONOMIES if each.has_years):
-        counts = Counter(slug for entry in entries for slug in taxonomy.terms_of(entry, library))
-        items = (
-            Item(name, f"{taxonomy.address(slug)}{year}/", counts[slug])
-            for slug, name in taxonomy.values_of(library)
-            if slug in counts
-        )
-        yield Group(taxonomy.by(library.context.messages), tuple(items))
-    provinces = Counter(unit for entry in entries for unit in provinces_of(entry))
-    gazetteer = library.context.gazetteer
-    ordered = [unit for unit in (*gazetteer.provinces_now(), *PSEUDO_PLACES) if unit in provinces]
-    yield Group(
-        library.context.messages.text("listing.by_place"),
-        tuple(
-            Item(
-                gazetteer.printed(unit, "short"),
-                f"{place_address(unit, gazetteer)}{year}/",
-                provinces[unit],
-            )
-            for unit in ordered
-        ),
-    )
+        terms = ((name, taxonomy.address(slug)) for slug, name in taxonomy.values_of(library))
+        yield Group(taxonomy.by(messages), linked(terms))
+    places = (*gazetteer.provinces_now(), *PSEUDO_PLACES)
+    provinces = ((gazetteer.printed(each, "short"), place_address(each, gazetteer)) for each in places)
+    yield Group(messages.text("listing.by_place"), linked(provinces))

@@ -1,7 +1,8 @@
 """Pairs a story with the profile of the same deed, so that one deed takes one place in a list.
 
-A story and a profile are one deed if the story names that profile and no other. Where several stories name it alone,
-the first published one stays its partner: later ones tell something new, and leave old pages unchanged.
+A story is one deed with the profile that it names first: others that it names stand beside that one. Where several
+stories name a profile first, the first published one stays its partner: later ones tell something new, and leave old
+pages unchanged.
 """
 
 from collections.abc import Sequence
@@ -48,12 +49,13 @@ def _partners(entries: Sequence[Entry], library: Library) -> dict[str, Listed]:
 
 
 def _stories_of(profile: Entry, library: Library) -> tuple[Entry, ...]:
-    """Return the stories that name a profile and no other, newest first."""
-    return tuple(story for story in library.stories_of.get(profile.slug, ()) if len(story.exemplars) == 1)
+    """Return the stories that name a profile first, newest first."""
+    stories = library.stories_of.get(profile.slug, ())
+    return tuple(story for story in stories if story.exemplars[0].target == profile.slug)
 
 
-def subjects_of(entry: Entry) -> frozenset[str]:
-    """Return the slugs of the profiles that an entry is or names; of a story that names none, its own address."""
+def subject_of(entry: Entry) -> str:
+    """Return the slug of the profile that an entry is or names first; of a story that names none, its own address."""
     if entry.has_person:
-        return frozenset((entry.slug,))
-    return frozenset(slug for slug, _ in entry.exemplars) or frozenset((entry.address,))
+        return entry.slug
+    return entry.exemplars[0].target if entry.exemplars else entry.address

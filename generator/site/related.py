@@ -15,7 +15,7 @@ from generator.content.data.terms import DeedTerm
 from generator.content.data.vocabularies import Vocabulary
 from generator.content.entry import Entry
 from generator.site.library import Library, newest_first
-from generator.site.pairs import Listed, one_place_each, subjects_of
+from generator.site.pairs import Listed, one_place_each, subject_of
 from generator.site.taxonomies import provinces_of
 from generator.text.content_words import content_words
 
@@ -59,24 +59,26 @@ class Related:
         self._traits = _Traits(library.context.vocabularies.deeds)
 
     def to(self, entry: Entry) -> tuple[RelatedEntry, ...]:
-        """Return up to `COUNT` related entries; no two of them, and none and `entry`, are about the same people.
+        """Return up to `COUNT` related entries; no two of them, and none and `entry`, have the same subject.
 
-        `entry` belongs to the library.
+        The page lists the people of a story and the stories of a person elsewhere. `entry` belongs to the library.
         """
         chosen: list[RelatedEntry] = []
-        own, shown = self._pairs.get(entry.address) or Listed(entry), set(subjects_of(entry))
+        own = self._pairs.get(entry.address) or Listed(entry)
+        shown = {subject_of(entry), *(slug for slug, _ in entry.exemplars)}
         for reason in _reasons(entry):
             for listed in self._alike(own, self._groups[reason]):
                 if len(chosen) == COUNT:
                     return tuple(chosen)
-                if shown.isdisjoint(subjects := subjects_of(listed.entry)):
-                    chosen.append(RelatedEntry(listed, reason))
-                    shown |= subjects
+                other = _without_story_of(entry, listed)
+                if other is not None and (subject := subject_of(other.entry)) not in shown:
+                    chosen.append(RelatedEntry(other, reason))
+                    shown.add(subject)
         return tuple(chosen)
 
     def _alike(self, own: Listed, group: _Group) -> Iterator[Listed]:
         """Yield the nearest older entries of a group, those that are most like `own` first; then the newer ones."""
-        subjects, traits, field = subjects_of(own.entry), self._traits.of(own), own.entry.fields[0]
+        subject, traits, field = subject_of(own.entry), self._traits.of(own), own.entry.fields[0]
 
         def unlikeness(other: Listed) -> tuple[int, bool]:
             return -(self._traits.of(other) & traits).bit_count(), other.entry.fields[0] != field
@@ -84,7 +86,7 @@ class Related:
         at = bisect_left(group.keys, _key(own))
         for numbers in (range(at, len(group.members)), range(at - 1, -1, -1)):
             others = (group.members[number] for number in numbers)
-            near = islice((each for each in others if subjects.isdisjoint(subjects_of(each.entry))), NEAREST)
+            near = islice((each for each in others if subject_of(each.entry) != subject), NEAREST)
             yield from sorted(near, key=unlikeness)
 
 
@@ -130,9 +132,16 @@ def _key(listed: Listed) -> tuple[int, str]:
     return max(newest_first(entry) for entry in listed if entry is not None)
 
 
+def _without_story_of(profile: Entry, listed: Listed) -> Listed | None:
+    """Return what may be shown below a profile, whose page lists its stories: of a pair with one, the other profile."""
+    if not profile.has_person or all(slug != profile.slug for slug, _ in listed.entry.exemplars):
+        return listed
+    return None if listed.profile is None else Listed(listed.profile)
+
+
 def _reasons(entry: Entry) -> Iterator[Reason]:
-    """Yield what may relate others to an entry, the closest first: deeds, communes, provinces, its first field."""
+    """Yield what may relate others to an entry, the closest first: deeds, communes, provinces, fields."""
     yield from (Reason("deeds", slug) for slug in entry.terms_of("deeds"))
     communes = dict.fromkeys(place.exact_commune for place in entry.places if place.exact_commune is not None)
     yield from (Reason("places", unit) for unit in (*communes, *provinces_of(entry)))
-    yield Reason("fields", entry.fields[0])
+    yield from (Reason("fields", slug) for slug in entry.fields)

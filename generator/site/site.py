@@ -1,5 +1,6 @@
 """The site as values, before rendering: its listings and pages, and a route for every address it answers."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -23,6 +24,7 @@ from generator.site.listings import (
     year_listings,
 )
 from generator.site.paging import ListingPage, former_page_addresses, paginate
+from generator.site.pairs import one_place_each
 from generator.site.place_listings import place_listings
 from generator.site.redirects import PATH as REDIRECTS
 from generator.site.redirects import Redirect
@@ -73,11 +75,13 @@ class Site:
         A listing that lost entries has fewer numbered pages; those once published redirect to the listing.
         `redirects.yml` overrides them.
         """
-        size, removed = self.settings.page_size, self.by_listing.removed
+        size, removed, cards = self.settings.page_size, self.by_listing.removed, Counter[str]()
+        for listing, page in self.listing_pages:
+            cards[listing.address] += len(page.listed)
         of_listings = {
             address: Item(each.heading, each.address)
             for each in self.listings
-            for address in former_page_addresses(each.address, len(each.entries), removed.get(each.address, 0), size)
+            for address in former_page_addresses(each.address, cards[each.address], removed.get(each.address, 0), size)
         }
         headings = {each.address: each.heading for each in self.listings}
         shown = {page.address for _, page in self.listing_pages}
@@ -94,7 +98,8 @@ def site_of(library: Library, published: frozenset[str] = frozenset()) -> Site:
     makers = (vocabulary_listings, year_listings, place_listings)
     listings = tuple(listing for make in makers for listing in make(library, by_listing))
     size = library.context.settings.page_size
-    pages = ((each, page) for each in listings for page in paginate(each.address, each.entries, size))
+    shown = ((each, one_place_each(each.entries, library)) for each in listings)
+    pages = ((each, page) for each, listed in shown for page in paginate(each.address, listed, size))
     return Site(library, by_listing, listings, tuple(pages), published=published)
 
 

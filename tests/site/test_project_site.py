@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
@@ -18,6 +19,7 @@ from generator.engine.output_record import OutputRecord
 from generator.entries.privacy.numbers import digits, private_numbers
 from generator.site.library import Library
 from generator.site.site import Site
+from generator.site.taxonomies import AWARDS
 from tests.support.build_tools import tools
 from tests.support.built_sites import BuiltSite
 from tests.support.commands import PROJECT, TODAY, build, copy_project, run, tree
@@ -316,3 +318,36 @@ def test_aliases_may_be_as_deep_as_the_check_allows(tmp_path: Path) -> None:
     for address in ("cu/", "1/2/3/4/5/6/"):
         assert "guong/moi/" in {to for to, _ in site.links(address)}
     assert not list(verify_site(site.folder, site.url))
+
+
+def _entries() -> dict[str, dict[str, Any]]:
+    """Return the front matter of every entry by its folder, read with PyYAML instead of the generator."""
+    files = [file for kind in ("profiles", "stories") for file in (PROJECT / "content" / kind).rglob("index.md")]
+    return {file.parent.name: yaml.safe_load(file.read_text("utf-8").split("---\n")[1]) for file in files}
+
+
+def test_no_listing_shows_a_profile_beside_the_story_that_names_it_first() -> None:
+    entries = _entries()
+    pages: defaultdict[str, list[str]] = defaultdict(list)
+    for listing, page in own_site().listing_pages:
+        pages[listing.address] += [each.entry.slug for each in page.listed]
+    assert any(len(cards) > 20 for cards in pages.values())
+    for address, cards in pages.items():
+        first_named = {entries[slug]["exemplars"][0] for slug in cards if entries[slug].get("exemplars")}
+        assert not first_named & {*cards}, address
+
+
+def test_pages_of_awards_count_the_recipients_in_the_data() -> None:
+    """A recipient has a profile with the award, or a story with it names the recipient."""
+    entries = _entries()
+    recipients: defaultdict[str, set[str]] = defaultdict(set)
+    holders = {slug: {each["award"] for each in keys.get("awards", ())} for slug, keys in entries.items()}
+    for slug, keys in entries.items():
+        for award in holders[slug]:
+            named = {each for each in keys.get("exemplars", ()) if award in holders[each]} or keys.get("exemplars")
+            recipients[award].update(named or [slug])
+    (index,) = (listing for listing in own_site().listings if listing.address == AWARDS.base)
+    counts = {item.address: item.count for group in index.groups for item in group.items}
+    assert sum(map(bool, counts.values())) == len(recipients) > 3
+    for award, people in recipients.items():
+        assert counts[AWARDS.address(award)] == len(people), award

@@ -206,7 +206,7 @@ def _texts(site: BuiltSite, address: str) -> list[tuple[str, str]]:
         (GUIDE, "required"),
         ("nam/2019/", "6 entries"),
         ("nam/2019/", "5 awards cancelled or revoked"),
-        ("linh-vuc/nong-nghiep/trang-2/", "page 2"),
+        ("linh-vuc/nong-nghiep/trang-1/", "page 1"),
         ("guong/a/", "Published: 19 May 2024"),
         ("guong/a/", "Decision No. 5/QĐ-UBND of 4 March 2019"),
         ("guong/a/", "now part of"),

@@ -92,15 +92,24 @@ def test_links_and_files_of_pages_exist_at_every_depth(site: Site, root: Path, p
     [
         (PROFILE, STORY),
         (STORY, PROFILE),
-        ("nam/2019/", PROFILE),
-        ("linh-vuc/nong-nghiep/2019/", PROFILE),
-        ("dia-phuong/truoc-2025/", PROFILE),
+        ("nam/2019/", STORY),
+        ("linh-vuc/nong-nghiep/2019/", STORY),
+        ("dia-phuong/truoc-2025/", STORY),
     ],
 )
 def test_a_card_links_its_entry_and_shows_its_photo(where: str, card: str, pages: dict[str, Page]) -> None:
     """The card is on an entry's page or on one of the pages of a listing."""
     reached = {target for address, page in pages.items() if address.startswith(where) for target in targets(page)}
     assert {card, f"{card}anh-1-480.jpg", f"{card}anh-1-480.avif", f"{card}anh-1-1000.webp"} <= reached
+
+
+def test_a_story_and_the_profile_that_it_names_share_a_card_in_listings(pages: dict[str, Page]) -> None:
+    """The card is that of the story, with a link to the profile."""
+    for where in ("nam/2019/", "linh-vuc/nong-nghiep/", "dia-phuong/quang-ngai/"):
+        content = "".join(str(page.content) for page in pages.values() if page.address.partition("trang-")[0] == where)
+        (card,) = (item for item in content.split("<li>") if STORY in item)
+        assert 'class="gs-card__profile">Gương: <a href=' in card
+        assert content.count(f'{PROFILE}"') == 1
 
 
 def test_a_card_differs_between_pages_in_the_path_to_the_root_alone(pages: dict[str, Page]) -> None:

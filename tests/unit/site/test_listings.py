@@ -8,6 +8,7 @@ import pytest
 from generator.content.data.vocabularies import Vocabulary
 from generator.content.entry import Entry
 from generator.content.settings import Settings
+from generator.site.exemplars import count_exemplars, total
 from generator.site.listings import Item, Listing
 from generator.site.taxonomies import VOCABULARY_TAXONOMIES
 from tests.support.factories import (
@@ -109,14 +110,15 @@ def test_a_term_without_entries_has_a_listing_too() -> None:
     assert len([address for address in made if address.count("/") == 2 and address.startswith("dia-phuong/")]) == 34 + 1
 
 
-def test_counts_match_the_number_of_entries() -> None:
+def test_links_have_the_number_of_exemplars_in_their_listing() -> None:
     entries = [profile(f"a-{number}", **RICH) for number in range(3)]
-    entries += [profile("b", fields=["y-te"], year=2020), story("c", exemplars=["b"], year=2020)]
-    made = listings(library(*entries))
+    entries += [profile("b", fields=["y-te"], year=2020), story("c", exemplars=["b"], fields=["y-te"], year=2020)]
+    made = listings(of := library(*entries))
     for listing in made.values():
         for address, item in items(listing).items():
             if item.count is not None:
-                assert item.count == len(made[address].entries), (listing.address, address)
+                counts = count_exemplars(made[address].entries, of.profiles)
+                assert item.count == total(counts), (listing.address, address)
     assert items(made["linh-vuc/"])["linh-vuc/y-te/"].count == 4
     assert items(made["linh-vuc/y-te/"]) == {
         "linh-vuc/y-te/2020/": Item("Năm 2020", "linh-vuc/y-te/2020/", 1),

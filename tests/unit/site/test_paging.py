@@ -6,20 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content.entry import Entry
 from generator.site.paging import ListingPage, paginate
+from generator.site.pairs import Listed
 from tests.support.factories import profile
 
 ADDRESS = "linh-vuc/y-te/"
 _ONE = profile()
-ENTRIES = tuple(_ONE._replace(slug=f"bai-{number}", address=f"guong/bai-{number}/") for number in range(200, 0, -1))
+LISTED = tuple(
+    Listed(_ONE._replace(slug=f"bai-{number}", address=f"guong/bai-{number}/")) for number in range(200, 0, -1)
+)
 sizes = st.integers(1, 30)
 counts = st.integers(0, 199)
 
 
-def oldest(count: int) -> tuple[Entry, ...]:
-    """Return the `count` oldest entries, newest first: the listing when it had that many."""
-    return ENTRIES[len(ENTRIES) - count :]
+def oldest(count: int) -> tuple[Listed, ...]:
+    """Return the `count` oldest ones, newest first: the listing when it had that many."""
+    return LISTED[len(LISTED) - count :]
 
 
 def by_address(pages: list[ListingPage]) -> dict[str, ListingPage]:
@@ -29,7 +31,7 @@ def by_address(pages: list[ListingPage]) -> dict[str, ListingPage]:
 @given(counts, sizes)
 def test_every_entry_is_on_one_page_in_order(count: int, size: int) -> None:
     pages = paginate(ADDRESS, oldest(count), size)
-    assert tuple(entry for page in pages for entry in page.entries) == oldest(count)
+    assert tuple(each for page in pages for each in page.listed) == oldest(count)
     assert len(by_address(pages)) == len(pages)
 
 
@@ -37,9 +39,9 @@ def test_every_entry_is_on_one_page_in_order(count: int, size: int) -> None:
 def test_numbered_pages_are_full_and_the_first_holds_one_to_two_pages_worth(count: int, size: int) -> None:
     own, *numbered = paginate(ADDRESS, oldest(count), size)
     assert (own.address, own.number) == (ADDRESS, None)
-    assert all(len(page.entries) == size for page in numbered)
-    assert len(own.entries) < 2 * size
-    assert len(own.entries) >= min(size, count)
+    assert all(len(page.listed) == size for page in numbered)
+    assert len(own.listed) < 2 * size
+    assert len(own.listed) >= min(size, count)
 
 
 @given(counts, sizes)
@@ -76,4 +78,4 @@ def test_a_new_entry_leaves_old_pages_unchanged(count: int, size: int) -> None:
     [(0, [0]), (1, [1]), (3, [3]), (5, [5]), (6, [3, 3]), (8, [5, 3]), (9, [3, 3, 3]), (11, [5, 3, 3])],
 )
 def test_known_lengths(count: int, lengths: list[int]) -> None:
-    assert [len(page.entries) for page in paginate(ADDRESS, oldest(count), 3)] == lengths
+    assert [len(page.listed) for page in paginate(ADDRESS, oldest(count), 3)] == lengths

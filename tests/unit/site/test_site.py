@@ -17,6 +17,7 @@ from generator.outputs.addresses import address_table, addresses_file, read_addr
 from generator.outputs.redirects import caddy, nginx, redirects_file
 from generator.problems.problem import has_errors
 from generator.site.paging import former_page_addresses, paginate
+from generator.site.pairs import Listed
 from generator.site.site import Route, Site, routes
 from tests.support.build_tools import tools
 from tests.support.factories import SETTINGS, profile, profile_text, small_project, with_settings
@@ -77,7 +78,9 @@ def test_a_list_of_addresses_of_another_version_is_refused() -> None:
 @given(st.integers(0, 40), st.integers(0, 40), st.integers(1, 7))
 def test_a_shrunken_listing_lost_the_numbered_pages_it_had(count: int, removed: int, size: int) -> None:
     def numbered(number: int) -> set[str]:
-        return {page.address for page in paginate("nam/", (profile(),) * number, size) if page.number is not None}
+        return {
+            page.address for page in paginate("nam/", (Listed(profile()),) * number, size) if page.number is not None
+        }
 
     found = former_page_addresses("nam/", count, removed, size)
     assert set(found) == numbered(count + removed) - numbered(count)
