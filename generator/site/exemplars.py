@@ -18,8 +18,8 @@ def count_exemplars(entries: Sequence[Entry], profiles: Mapping[str, Entry]) -> 
     """Return the exemplars of each subject type, most first.
 
     A story tells of those of its exemplars that the list has too, so that a list of an award counts its recipients;
-    of all of them, if it has none; of the people whom it names otherwise, if they have no profile. `profiles` are
-    those of the site.
+    of the one that it names first, if the list has none; of the people whom it names otherwise, if none has a profile.
+    `profiles` are those of the site.
     """
     stories = [entry for entry in entries if not entry.has_person]
     listed = {entry.slug for entry in entries if entry.has_person}
@@ -27,7 +27,7 @@ def count_exemplars(entries: Sequence[Entry], profiles: Mapping[str, Entry]) -> 
     counts: Counter[str | None] = Counter()
     for story in stories:
         if named := [slug for slug, _ in story.exemplars if slug in profiles]:
-            told.update([slug for slug in named if slug in listed] or named)
+            told.update([slug for slug in named if slug in listed] or named[:1])
         else:
             counts.update(story.subject_types or (None,))
     counts.update(profiles[slug].subject_types[0] for slug in told)

@@ -338,14 +338,14 @@ def test_no_listing_shows_a_profile_beside_the_story_that_names_it_first() -> No
 
 
 def test_pages_of_awards_count_the_recipients_in_the_data() -> None:
-    """A recipient has a profile with the award, or a story with it names the recipient."""
+    """A recipient has a profile with the award, or is the first whom a story with it names."""
     entries = _entries()
     recipients: defaultdict[str, set[str]] = defaultdict(set)
     holders = {slug: {each["award"] for each in keys.get("awards", ())} for slug, keys in entries.items()}
     for slug, keys in entries.items():
         for award in holders[slug]:
-            named = {each for each in keys.get("exemplars", ()) if award in holders[each]} or keys.get("exemplars")
-            recipients[award].update(named or [slug])
+            named = keys.get("exemplars", [slug])
+            recipients[award].update({each for each in named if award in holders[each]} or named[:1])
     (index,) = (listing for listing in own_site().listings if listing.address == AWARDS.base)
     counts = {item.address: item.count for group in index.groups for item in group.items}
     assert sum(map(bool, counts.values())) == len(recipients) > 3
