@@ -4,28 +4,23 @@ Raw HTML never reaches a page: the parser recognises it to report it, and the re
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape, unescape
-from itertools import chain
-from typing import Any
+from html import unescape
 from urllib.parse import unquote
 
-from markdown_it import MarkdownIt
-from markdown_it.common.utils import mdTrim
-from markdown_it.renderer import RendererHTML
-from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 from generator.content.entities import entity_problems
-from generator.content.footnotes import FootnoteRendering, add_footnotes, in_place
 from generator.content.link_targets import decoded, from_punycode, is_own_address, web_host
-from generator.content.silent_markdown import silent_changes
+from generator.content.markdown.footnotes import in_place
+from generator.content.markdown.insets import INSET, Inset, inset_of, marks_within
+from generator.content.markdown.parser import MAX_HTML, PARSER, blocks_of, inline_text, plain_text
+from generator.content.markdown.silent_markdown import silent_changes
 from generator.engine.cache_table import cacheable
 from generator.problems.problem import Location, Problem, Reference, problem
 from generator.text.vietnamese import slugify
 
-MAX_HTML = 2_000_000  # characters; guards against short bodies that expand to huge pages
 _MAX_TARGET = 1000
 _MAX_MISSES = 20
 _ATTRIBUTE = re.compile(r' (href|src|title|alt)="([^"]*)"')
@@ -36,11 +31,25 @@ _TOP_LEVEL = 2  # the entry's title is the page's only h1
 @cacheable
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A parsed body: safe HTML with links relative to the entry's page, its plain text, its links to this site."""
+    """A parsed body: its blocks, its plain text, its links to this site.
 
-    html: str
+    A block is safe HTML (a paragraph, a heading, a list …) with links relative to the entry's page, or the mark of an
+    item of the front matter that stands there.
+    """
+
+    blocks: tuple[str | Inset, ...]
     text: str
     links: tuple[Reference, ...]
+
+    @property
+    def html(self) -> str:
+        """Return the HTML of all blocks, without what marks stand for."""
+        return "".join(block for block in self.blocks if isinstance(block, str))
+
+    @property
+    def insets(self) -> tuple[Inset, ...]:
+        """Return the marks, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Inset))
 
     @property
     def words(self) -> int:
@@ -48,53 +57,12 @@ class Body:
         return len(self.text.split())
 
 
-class _Renderer(FootnoteRendering, RendererHTML):
-    """Renders raw HTML as escaped text."""
-
-    def html_block(self, tokens: Sequence[Token], idx: int, *_: Any) -> str:  # noqa: ANN401
-        return escape(tokens[idx].content)
-
-    def html_inline(self, tokens: Sequence[Token], idx: int, *_: Any) -> str:  # noqa: ANN401
-        return escape(tokens[idx].content)
-
-
-def _prose(state: StateBlock, start: int, end: int, silent: bool) -> bool:  # noqa: FBT001  (the library's call)
-    """Parse a single line that begins with a letter as a paragraph, which is all it can be: a fast path."""
-    begin = state.bMarks[start]
-    is_alone = start + 1 == end or state.isEmpty(start + 1)
-    if silent or not is_alone or state.parentType != "root" or not state.src[begin].isalpha():
-        return False
-    state.line = start + 1
-    state.push("paragraph_open", "p", 1).map = [start, state.line]
-    inline = state.push("inline", "", 0)
-    inline.content = mdTrim(state.src[begin : state.eMarks[start]])
-    inline.map, inline.children = [start, state.line], []
-    state.push("paragraph_close", "p", -1)
-    return True
-
-
-class _Parser(MarkdownIt):
-    """CommonMark with tables. Accepts every link target: targets are checked later, when their line is known."""
-
-    def __init__(self) -> None:
-        super().__init__("commonmark", {"html": True}, renderer_cls=_Renderer)
-        self.enable("table")
-        self.block.ruler.before("table", "prose", _prose)
-        add_footnotes(self)
-
-    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802  (the library's name)
-        return True
-
-
-_PARSER = _Parser()
-
-
 def parse_body(body: str, path: str, first_line: int, to_root: str) -> tuple[Body, list[Problem]]:
     """Parse a body that begins on line `first_line` of the file `path`; return it with its problems.
 
     `to_root` is the relative path from the entry's page to the site's root ("../../").
     """
-    tokens = in_place(_PARSER.parse(body))
+    tokens = in_place(PARSER.parse(body))
     lines = _lines(body)
     problems: list[Problem] = []
     level = _TOP_LEVEL - 1
@@ -106,22 +74,25 @@ def parse_body(body: str, path: str, first_line: int, to_root: str) -> tuple[Bod
             line = first_line + token.map[0]
         if token.type == "html_block":
             problems.append(problem("GS701", Location(path, line), text=_excerpt(token.content)))
+        elif token.type == INSET and inset_of(token.content, line) is None:
+            problems.append(problem("GS712", Location(path, line), mark=_excerpt(f"[[{token.content}]]")))
         elif token.type == "heading_open":
             _set_id(token, tokens[index + 1], used)
             previous, level = level, int(token.tag[1])
             problems += _heading_problems(level, previous, Location(path, line))
         elif token.type == "inline":
             problems += _inline(token, _Finder(token, path, first_line, lines), to_root, links)
+            finder = _Finder(token, path, first_line, lines)
+            problems += (problem("GS712", finder.find(mark), mark=mark) for mark in marks_within(token.content))
             problems += _entities(token, path, first_line, lines)
     problems += silent_changes(tokens, lines, path, first_line)
-    text = _plain_text(tokens)
+    text = plain_text(tokens)
     if not text and not problems:
         problems.append(problem("GS706", Location(path, first_line)))
-    html = _html(tokens)
-    if html is None:
+    blocks = blocks_of(tokens, first_line)
+    if blocks is None:
         problems.append(problem("GS707", Location(path, first_line), limit=MAX_HTML // 1000))
-        html = ""
-    return Body(html, text, tuple(links)), problems
+    return Body(blocks or (), text, tuple(links)), problems
 
 
 def _lines(text: str) -> list[str]:
@@ -131,19 +102,19 @@ def _lines(text: str) -> list[str]:
 
 def check_silent_changes(markdown: str, path: str, first_line: int) -> Iterator[Problem]:
     """Report what silently becomes something else in a text that MkDocs renders."""
-    return silent_changes(_PARSER.parse(markdown), _lines(markdown), path, first_line)
+    return silent_changes(PARSER.parse(markdown), _lines(markdown), path, first_line)
 
 
 def code_lines(markdown: str) -> Iterator[int]:
     """Yield the lines, from 0, of the indented code outside of lists: what an indented paragraph becomes."""
-    for token in _PARSER.parse(markdown):
+    for token in PARSER.parse(markdown):
         if token.type == "code_block" and token.level == 0 and token.map:
             yield from range(*token.map)
 
 
 def text_lines(markdown: str) -> Iterator[int]:
     """Yield the lines, from 0, of paragraphs and items of lists: neither code nor headings nor tables."""
-    tokens = _PARSER.parse(markdown)
+    tokens = PARSER.parse(markdown)
     for number, token in enumerate(tokens):
         if token.type == "inline" and token.map and tokens[number - 1].type == "paragraph_open":
             yield from range(*token.map)
@@ -151,15 +122,16 @@ def text_lines(markdown: str) -> Iterator[int]:
 
 def readable_blocks(markdown: str) -> list[str]:
     """Return the plain text of every block, without Markdown marks and entities, and the texts of attributes."""
-    tokens = _PARSER.parse(markdown)
-    return [*_plain_text(tokens).split("\n"), *attribute_texts(_html(tokens) or "")]
+    tokens = PARSER.parse(markdown)
+    html = "".join(block for block in blocks_of(tokens, 1) or () if isinstance(block, str))
+    return [*plain_text(tokens).split("\n"), *attribute_texts(html)]
 
 
 def check_entities(markdown: str, path: str) -> Iterator[Problem]:
     """Report the entities of a page that stand for characters which no text may contain."""
     if "&" in markdown:
         lines = markdown.split("\n")
-        for token in _PARSER.parse(markdown):
+        for token in PARSER.parse(markdown):
             if token.type == "inline":
                 yield from _entities(token, path, 1, lines)
 
@@ -179,21 +151,12 @@ def attribute_texts(html: str) -> list[str]:
     return [unescape(text) if name in _WORDED else "".join(decoded(unescape(text)).split()) for name, text in found]
 
 
-def _html(tokens: list[Token]) -> str | None:
-    """Return the HTML; None if it exceeds `MAX_HTML`, as when many links share a long target or title."""
-    pieces = chain(tokens, *(token.children or () for token in tokens))
-    if sum(len(str(value)) for token in pieces for value in token.attrs.values()) > MAX_HTML:
-        return None
-    html = str(_PARSER.renderer.render(tokens, _PARSER.options, {}))
-    return html if len(html) <= MAX_HTML else None
-
-
 def _set_id(token: Token, inline: Token, used: dict[str, int]) -> None:
     """Give a heading a unique id on the page; the prefix avoids the ids of templates.
 
     `used` maps the ids so far to the last number appended for the same text.
     """
-    base = anchor = f"muc-{slugify(_inline_text(inline))}"
+    base = anchor = f"muc-{slugify(inline_text(inline))}"
     count = used.get(base, 1)
     while anchor in used:
         count += 1
@@ -271,14 +234,3 @@ def _as_written(target: str, source: str) -> str:
 def _excerpt(text: str) -> str:
     first = text.strip().split("\n")[0]
     return first if len(first) <= 40 else first[:39] + "…"  # noqa: PLR2004  (enough to recognise the tag)
-
-
-def _plain_text(tokens: list[Token]) -> str:
-    parts = [_inline_text(token) for token in tokens if token.type == "inline"]
-    parts += [token.content.strip() for token in tokens if token.type in {"fence", "code_block"}]
-    return "\n".join(part for part in parts if part)
-
-
-def _inline_text(token: Token) -> str:
-    pieces = {"softbreak": " ", "hardbreak": " "}
-    return "".join(pieces.get(child.type, child.content) for child in token.children or ()).strip()

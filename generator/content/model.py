@@ -21,6 +21,8 @@ from generator.content.model_parts import (
     Part,
     Person,
     Photo,
+    Practice,
+    Quote,
     Reprint,
     Result,
     SafetyReview,
@@ -104,6 +106,10 @@ class Matter(Part):
     results: Annotated[tuple[Result, ...], Field(max_length=4)] = key(
         "Kết quả", "một đến bốn con số nổi bật; con số phải có trong bài", default=()
     )
+    quotes: Annotated[tuple[Quote, ...], FEW] = key(
+        "Lời nói", "lời nói thật, ngắn, của người trong bài hay người chứng kiến", default=()
+    )
+    practice: Practice | None = key("Cách làm", "tóm tắt một mô hình, cách làm hay, để nơi khác làm theo", default=None)
     evidence: Annotated[tuple[Evidence, ...], MANY] = key("Minh chứng", "điều chứng minh việc đã làm", default=())
     sources: Annotated[tuple[Source, ...], MANY] = key(
         "Nguồn", "bài báo, văn bản dùng để viết; bài tự viết thì ghi author", default=()

@@ -79,6 +79,33 @@ class Result(Part):
     )
 
 
+class Quote(Part):
+    """Words that somebody said, as they were said."""
+
+    text: Text = key("Lời nói", "lời đã nói, không đặt trong ngoặc kép", "Nước về đến ruộng là tôi mừng nhất.")
+    speaker: Line = key("Người nói", "tên người nói như in trên bài", "Ông Nguyễn Văn A")
+    role: Line | None = key("Vai trò", "người nói là ai trong chuyện này", "người được giúp", default=None)
+
+
+class Practice(Part):
+    """A practice for others to follow: each part in a sentence or two."""
+
+    problem: Text | None = key("Vấn đề", "trước khi làm thì khó ở đâu", "Rác ứ ở chợ mỗi chiều", default=None)
+    method: Text | None = key("Cách làm", "làm những bước nào", "Mỗi sạp một thùng, thu lúc 17 giờ", default=None)
+    cost: Text | None = key("Chi phí", "bao nhiêu tiền, bao nhiêu công, của ai", "120.000 đồng mỗi sạp", default=None)
+    outcome: Text | None = key("Kết quả", "được gì, có số thì ghi số", "Chợ sạch trước 18 giờ", default=None)
+    conditions: Text | None = key(
+        "Điều kiện áp dụng", "nơi khác muốn làm theo thì cần có gì", "Có người trông coi hằng ngày", default=None
+    )
+    lessons: Text | None = key(
+        "Bài học kinh nghiệm", "điều rút ra sau khi làm", "Bàn với tiểu thương trước khi đặt thùng", default=None
+    )
+    adopted_by: Annotated[tuple[Line, ...], FEW, Unique] = key(
+        "Đã nhân rộng tại", "những nơi đã làm theo", "[chợ Phổ Quang]", default=()
+    )
+    contact: Line | None = key("Hỏi ai", "cơ quan trả lời người muốn làm theo", "Hội Phụ nữ xã Phổ Minh", default=None)
+
+
 class Source(Part):
     """A source of the facts."""
 
@@ -113,6 +140,9 @@ class Media(Part):
     transcript: str | None = key("Lời thoại", "chép lại lời nói, cho người không nghe được", default=None)
     ai_use: Annotated[str, TermOf("ai_uses")] = key(
         "Dùng AI", "AI đã làm gì với bản ghi; không dùng thì không ghi", "giong-doc", default="khong"
+    )
+    poster: Annotated[int, Field(ge=1, le=50)] | None = key(
+        "Ảnh chờ", "ảnh thứ mấy trong photos hiện ra trước khi phim chạy", "2", default=None
     )
 
 

@@ -28,6 +28,7 @@ from generator.entries.rules.children import CHILD_RULES
 from generator.entries.rules.consent import CONSENT_RULES
 from generator.entries.rules.consultation import CONSULTATION_RULES
 from generator.entries.rules.deeds import check_deeds
+from generator.entries.rules.insets import INSET_RULES
 from generator.entries.rules.keys import RULES, Subject, check_rules
 from generator.entries.rules.plausibility import PLAUSIBILITY_RULES, QUOTE_RULES, in_quotes
 from generator.entries.rules.style import check_style
@@ -42,7 +43,15 @@ from generator.gazetteer import (
 )
 from generator.problems.problem import Problem, Reference, as_in_draft, did_you_mean, has_errors, hides_draft, problem
 
-_EVERY_RULE = (*RULES, *PLAUSIBILITY_RULES, *CONSENT_RULES, *CHILD_RULES, *BIRTH_RULES, *CONSULTATION_RULES)
+_EVERY_RULE = (
+    *RULES,
+    *PLAUSIBILITY_RULES,
+    *CONSENT_RULES,
+    *CHILD_RULES,
+    *BIRTH_RULES,
+    *CONSULTATION_RULES,
+    *INSET_RULES,
+)
 _YEAR = re.compile(r"[0-9]{4}")
 _DayOrNone = TypeVar("_DayOrNone", bound=date | None)
 _MOST_CANDIDATES = 10

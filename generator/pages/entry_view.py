@@ -9,7 +9,7 @@ from generator.content.context import Context
 from generator.content.data.vocabularies import Vocabularies
 from generator.content.entry import Article, Entry
 from generator.content.model import Matter
-from generator.content.model_parts import Media, Photo, Reprint, Result
+from generator.content.model_parts import Media, Photo, Practice, Reprint, Result
 from generator.entries.make_entry import published_name
 from generator.gazetteer import Gazetteer
 from generator.images.photos import Photo as ReadPhoto
@@ -69,6 +69,7 @@ class MediaView:
     url: str | None
     transcript: str | None
     ai_label: str | None
+    poster: str | None = None  # of a film: the photo to show before it plays, in the page's folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ class EntryView:
     cover: Cover
     has_photo: bool
     results: tuple[Result, ...]
+    practice: Practice | None
     crumbs: tuple[Item, ...]
     kind: Item
     fields: tuple[Item, ...]
@@ -111,7 +113,6 @@ class EntryView:
     reprint: Reprint | None
     ai_label: str | None
     minutes: int
-    body: str
     criteria: tuple[str, ...]
     awards: tuple[AwardView, ...]
     cancelled: tuple[AwardView, ...]
@@ -154,6 +155,7 @@ def entry_view(article: Article, context: Context) -> EntryView:
         cover=cover(entry),
         has_photo=bool(entry.photos),
         results=matter.results,
+        practice=matter.practice,
         crumbs=(Item(FIELDS.title(messages), FIELDS.base), fields[0]),
         kind=term_item(KINDS, matter.kind, terms),
         fields=fields,
@@ -172,7 +174,6 @@ def entry_view(article: Article, context: Context) -> EntryView:
         reprint=matter.reprint,
         ai_label=terms.ai_uses[matter.ai_use].public_label,
         minutes=max(1, round(article.body.words / _WORDS_PER_MINUTE)),
-        body=article.body.html,
         criteria=tuple(terms.criteria[slug].label for slug in matter.criteria),
         awards=award_views(matter.awards, "hien", context),
         cancelled=award_views(matter.awards, "thong-bao", context),

@@ -31,6 +31,7 @@ from generator.pages.page import AnyPage, EntryPage, Head, ListedCard, ListPage,
 from generator.pages.render import ROOT, TEMPLATES, Renderer, to_root
 from generator.pages.share_view import share_image, site_image
 from generator.pages.shell import Shell
+from generator.pages.story_parts import story_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,12 @@ class PageRenderer:
     def _entry_page(self, page: EntryPage, article: Article) -> bytes:
         context, settings, entry = self.articles.context, self.articles.context.settings, article.entry
         view = entry_view(article, context)
-        shown = shown_photos(article.matter, context.vocabularies)
+        terms = context.vocabularies
+        photos = tuple(photo_views(shown_photos(article.matter, terms), page.photos, terms))
         values: dict[str, Any] = {
             "entry": view,
             "matter": article.matter,
-            "photos": tuple(photo_views(shown, page.photos, context.vocabularies)),
+            "story": story_of(article, view, photos, terms),
             "canonical": _absolute(entry.address, settings),
         }
         kind = settings.entry_kinds[entry.type]

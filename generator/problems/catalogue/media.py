@@ -1,6 +1,6 @@
 """Codes for photos, sound and video files, and the body of an entry."""
 
-from generator.problems.catalogue.code import STAYS, error, warning
+from generator.problems.catalogue.code import SHOWS, STAYS, error, warning
 
 MEDIA = {
     "GS601": error(
@@ -140,5 +140,23 @@ BODY = {
         "không có tệp ảnh nào ở “{target}”",
         "Đặt ảnh vào theme/assets rồi ghi địa chỉ của ảnh ở đó, ví dụ /assets/anh.jpg (mkdocs.yml cần có dòng "
         "“custom_dir: theme” ở mục theme). Tên tệp phân biệt chữ hoa, chữ thường.",
+    ),
+    "GS712": error(
+        "Dấu đặt ảnh, lời nói không dùng được",
+        "“{mark}” không phải dấu đặt ảnh, lời nói, con số, hoặc không đứng riêng một dòng",
+        "Viết riêng một dòng, không thụt vào: [[ảnh 2]], [[lời 1]], [[kết quả]], [[âm thanh 1]] hoặc [[video 1]].",
+        SHOWS,
+    ),
+    "GS713": error(
+        "Không có mục mà dấu trong bài chỉ tới",
+        "dấu này chỉ tới mục thứ {number} của khóa “{key}”, khóa ấy có {count} mục",
+        "Sửa số thứ tự, hoặc khai báo thêm ở khóa “{key}”.",
+        SHOWS,
+    ),
+    "GS714": error(
+        "Ảnh đầu đã đứng ở đầu trang",
+        "ảnh thứ nhất luôn đứng ở đầu trang, không đặt lại trong bài",
+        "Bỏ dòng này; muốn đặt ảnh ấy trong bài thì đổi thứ tự ở khóa “photos”.",
+        SHOWS,
     ),
 }

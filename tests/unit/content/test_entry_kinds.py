@@ -98,7 +98,7 @@ def test_a_further_kind_has_pages_and_cards(site: Site, root: Path) -> None:
     (root / "theme/pages").mkdir(parents=True)
     (root / "theme/pages/reunion.html").write_text(TEMPLATE, "utf-8")
     pages = rendered(site, root, theme_with(root / "theme"))
-    assert "<div><dt>Bắt đầu</dt><dd>01/04/2026</dd></div>    </dl>" in pages[ADDRESS].content
+    assert "<div><dt>Bắt đầu</dt><dd>01/04/2026</dd></div>      </dl>" in pages[ADDRESS].content
     assert "Hội nghị biểu dương" in pages[ADDRESS].title
     assert ADDRESS in pages["nam/2026/"].content
     assert "gs-card--reunion" in pages["linh-vuc/nong-nghiep/"].content

@@ -1,0 +1,1 @@
+"""Markdown: the parser of entries, footnotes, marks of photos and quotations, text that changes silently."""
