@@ -33,6 +33,7 @@ from generator.problems.catalogue.privacy import PRIVACY
 from generator.problems.problem import Problem, Reference, has_errors
 from generator.search.synonyms import Synonyms
 from generator.site.appearance import check_appearance, check_icons
+from generator.site.collections import Collection, check_collections, load_collections
 from generator.site.consents import check_consents, check_grounds
 from generator.site.handwritten_pages import HandwrittenPage, find_handwritten_pages
 from generator.site.library import (
@@ -71,6 +72,7 @@ class Content(NamedTuple):
     deadlines: dict[str, Deadline]
     searches: tuple[str, ...]
     synonyms: tuple[Synonyms, ...]
+    collections: tuple[Collection, ...]
     is_whole: bool
     left_out: LeftOut
 
@@ -141,13 +143,27 @@ def read(root: Path, found: Found, settings: Settings, tools: BuildTools) -> tup
     deadlines, of_deadlines = load_deadlines(root)
     searches, of_searches = load_searches(root)
     synonyms, of_synonyms = load_synonyms(root)
-    problems += (*of_redirects, *of_deadlines, *of_searches, *of_synonyms, *check_recordings(root, recordings, tools))
+    collections, of_collections = load_collections(root)
+    problems += (*of_redirects, *of_deadlines, *of_searches, *of_synonyms, *of_collections)
+    problems += check_recordings(root, recordings, tools)
     photos, of_photos = check_photos(root, named, tools)
     problems += of_photos
     library = make_library(entries, context, photos)
+    if is_whole:
+        problems += check_collections(collections, files, entries, library)
     left_out = _left_out(entries, library, hidden)
     content = Content(
-        library, files, handwritten, page_links, redirects, deadlines, searches, synonyms, is_whole, left_out
+        library,
+        files,
+        handwritten,
+        page_links,
+        redirects,
+        deadlines,
+        searches,
+        synonyms,
+        collections,
+        is_whole,
+        left_out,
     )
     return content, problems
 
@@ -164,7 +180,7 @@ def _left_out(entries: list[Entry], library: Library, hidden: int) -> LeftOut:
 
 def assemble(content: Content, published: frozenset[str] = frozenset()) -> tuple[Site, list[Problem]]:
     """Make the listings of content; check addresses, redirects and links against the pages of the site."""
-    site = site_of(content.library, published)
+    site = site_of(content.library, published, content.collections)
     site = replace(site, handwritten=content.handwritten, redirects=content.redirects)
     site = replace(site, deadlines=content.deadlines, searches=content.searches, synonyms=content.synonyms)
     problems = list(check_addresses(site, content.files))

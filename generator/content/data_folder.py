@@ -9,6 +9,7 @@ from generator.problems.problem import Location, Problem, did_you_mean, problem,
 from generator.text.vietnamese import closest
 
 _OTHERS = (
+    "collections.yml",
     "deadlines.yml",
     "places.yml",
     "redirects.yml",

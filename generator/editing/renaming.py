@@ -32,7 +32,7 @@ def renamed(file: EntryFile, slug: str, year: int | None) -> EntryFile:
 def rename_plan(file: EntryFile, new: EntryFile, texts: Mapping[str, str]) -> ContentEdit:
     """Return the edit that renames `file` to `new`. Raises BuildError.
 
-    `texts` holds every entry, hand-written page and the list of redirects by path.
+    `texts` holds every entry, hand-written page and list of addresses by path.
     """
     edited = dict(_with_new_links(file, new, texts))
     own = edited.get(file.path, texts[file.path])

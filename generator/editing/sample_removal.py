@@ -8,8 +8,10 @@ from shutil import rmtree
 from tempfile import mkdtemp
 from typing import NamedTuple
 
-from generator.content.files.entry_files import EntryFile, find_entries
+from generator.content.data.data_files import COLLECTIONS
+from generator.content.files.entry_files import EntryFile, address_of, find_entries
 from generator.content.files.tree import scan_content
+from generator.editing.collection_edits import without_entries
 from generator.editing.file_edits import ContentEdit, apply_checked
 from generator.editing.front_matter_edits import values_of
 from generator.editing.new_site import passages_of_samples
@@ -39,14 +41,18 @@ def _sample(root: Path, file: EntryFile) -> Sample | None:
     return Sample(file, str(values.get(file.kind.title_key, "")), others)
 
 
-def edit_without_samples(root: Path) -> ContentEdit:
-    """Return the edit that takes out the passages on samples that pages came with."""
+def edit_without_samples(root: Path, samples: Iterable[Sample]) -> ContentEdit:
+    """Return the edit that takes out the passages on samples that pages came with, and samples from collections."""
     texts: dict[str, str] = {}
     for path, passage in passages_of_samples().items():
         if (root / path).is_file():
             text = (root / path).read_text("utf-8", "replace")
             if (rest := re.sub(passage, "", text)) != text:
                 texts[path] = rest
+    if (root / COLLECTIONS).is_file():
+        text = (root / COLLECTIONS).read_text("utf-8", "replace")
+        rest = without_entries(text, {address_of(each.file) for each in samples})
+        texts |= {COLLECTIONS: rest} if rest != text else {}
     return ContentEdit(texts)
 
 

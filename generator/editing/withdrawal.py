@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from generator.content.data.data_files import COLLECTIONS
 from generator.content.decoding import LineIndex
 from generator.content.entry_kinds import ENTRY_KINDS, PROFILE
 from generator.content.files.entry_files import EntryFile, address_of
 from generator.content.model import GROUP, Matter, key_order
+from generator.editing.collection_edits import without_entries
 from generator.editing.file_edits import ContentEdit, links_to
 from generator.editing.front_matter import Value
 from generator.editing.front_matter_edits import values_of, with_key, with_words, without_item
@@ -79,16 +81,19 @@ def withdraw_plan(
 ) -> WithdrawalPlan:
     """Plan to withdraw an entry; `withdrawn` is its new key. Raises BuildError.
 
-    Links to it become plain text, and stories drop it from their exemplars. `instead` maps labels of links to the texts
-    that replace them; all others stay.
+    Links to it become plain text, stories drop it from their exemplars, and it leaves its collections. `instead` maps
+    labels of links to the texts that replace them; all others stay.
     """
     sought = about.patterns
     if any(True for name in sought for _ in name.matches(withdrawn.reason)):
         raise BuildError("Lý do gỡ không được nêu tên người: ghi chung, ví dụ “Theo đề nghị của người được nêu”.")
     edited: dict[str, str] = {}
     labels: list[Mention] = []
+    addresses = {address_of(file), *_former_addresses(texts[file.path], file.path)}
     for path, text in texts.items():
-        changed = _unlinked(text, address_of(file), instead)
+        changed = (
+            without_entries(text, addresses) if path == COLLECTIONS else _unlinked(text, address_of(file), instead)
+        )
         if path != file.path:
             kept = (
                 each for each in _labels(text, path, address_of(file)) if instead.get(each.text, each.text) == each.text
@@ -128,6 +133,11 @@ def person_plan(
     mentions = dict.fromkeys((*_mentions([sought], {file.path: text}), *_short_forms(name, file.path, text)))
     left = tuple(each for each in mentions if each not in longer)
     return WithdrawalPlan(ContentEdit({file.path: text}), left, tuple(labels), longer, photos)
+
+
+def _former_addresses(text: str, path: str) -> Iterator[str]:
+    aliases = values_of(text, path).get("aliases")
+    return (str(each).removeprefix("/") for each in (aliases if isinstance(aliases, list) else ()))
 
 
 def people_of(matter: Matter) -> Iterator[str]:

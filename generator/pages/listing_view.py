@@ -47,6 +47,7 @@ class ListingView:
     heading: str
     title: str
     lead: str
+    paragraphs: tuple[str, ...]
     introduction: Introduction | None
     crumbs: tuple[Item, ...]
     notes: tuple[Note, ...]
@@ -70,6 +71,7 @@ def listing_view(listing: Listing, page: ListingPage, site: Site) -> ListingView
         heading=_numbered(listing.heading, page, messages),
         title=_numbered(listing.title, page, messages),
         lead=listing.lead,
+        paragraphs=listing.paragraphs if own else (),
         introduction=_introduction(listing, site) if own and listing.entries else None,
         crumbs=crumbs,
         notes=listing.notes if own else (),

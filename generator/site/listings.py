@@ -64,7 +64,7 @@ class Listing:
 
     `crumbs` are the breadcrumbs, outermost first, without home and the page itself. `heading` is the h1, `title` a
     longer name for use out of context (window title, search engines). `filters` are the pairs of facet and value by
-    which search finds the same entries.
+    which search finds the same entries. `paragraphs` say in the editors' words what the `lead` has no room for.
     """
 
     address: str
@@ -76,6 +76,7 @@ class Listing:
     groups: tuple[Group, ...] = ()
     notes: tuple[Note, ...] = ()
     filters: tuple[tuple[str, str], ...] = ()
+    paragraphs: tuple[str, ...] = ()
     is_index: bool = False
 
 

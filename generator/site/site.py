@@ -13,6 +13,7 @@ from generator.content.files.entry_files import EntryFile, address_of
 from generator.content.settings import Settings
 from generator.problems.problem import Location, Problem, problem
 from generator.search.synonyms import Synonyms
+from generator.site.collections import Collection, collection_listings, with_collections
 from generator.site.former_listings import former_listings, listing_of_page
 from generator.site.handwritten_pages import HandwrittenPage
 from generator.site.library import Library, check_aliases, every_entry, former_addresses
@@ -62,6 +63,7 @@ class Site:
     searches: tuple[str, ...] = ()  # which are asked often
     synonyms: tuple[Synonyms, ...] = ()
     published: frozenset[str] = frozenset()
+    collections: tuple[Collection, ...] = ()
 
     @property
     def settings(self) -> Settings:
@@ -91,16 +93,19 @@ class Site:
         return of_listings | {each.old: Item(f"/{each.new}", each.new) for each in self.redirects}
 
 
-def site_of(library: Library, published: frozenset[str] = frozenset()) -> Site:
+def site_of(
+    library: Library, published: frozenset[str] = frozenset(), collections: tuple[Collection, ...] = ()
+) -> Site:
     """Return the site of a library, with its listings and their pages; `published` listings keep theirs."""
     former = former_listings((each for each in published if not listing_of_page(each)), library.context)
-    by_listing = group_by_listing(library, former)
+    by_listing = with_collections(group_by_listing(library, former), collections, library)
     makers = (vocabulary_listings, year_listings, place_listings)
     listings = tuple(listing for make in makers for listing in make(library, by_listing))
+    listings += tuple(collection_listings(collections, by_listing))
     size = library.context.settings.page_size
     shown = ((each, one_place_each(each.entries, library)) for each in listings)
     pages = ((each, page) for each, listed in shown for page in paginate(each.address, listed, size))
-    return Site(library, by_listing, listings, tuple(pages), published=published)
+    return Site(library, by_listing, listings, tuple(pages), published=published, collections=collections)
 
 
 def check_addresses(site: Site, files: Iterable[EntryFile]) -> Iterator[Problem]:

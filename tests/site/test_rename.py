@@ -8,17 +8,19 @@ from tests.support.commands import tree
 from tests.support.repositories import start
 from tests.support.site_copies import PROFILE, STORY, change, copy_base, run
 
+COLLECTION = "- {slug: cau, label: Cầu, note: Làm cầu., entries: [/guong/nguyen-van-a/]}\n"
 NEW = "content/profiles/ong-a-sua-cau/index.md"
 
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """Return a site with a story, a page and a redirect that link to the profile."""
+    """Return a site with a story, a page, a redirect and a collection that link to the profile."""
     root = tmp_path / "site"
     copy_base(root)
     home = "# Nhà\n\nXem [ông A](guong/nguyen-van-a/), guong/nguyen-van-ab/.\n"
     (root / "content/pages/index.md").write_text(home, "utf-8")
     (root / "content/data/redirects.yml").write_text("- old: /ong-a/ # cũ\n  new: /guong/nguyen-van-a/\n", "utf-8")
+    (root / "content/data/collections.yml").write_text(COLLECTION, "utf-8")
     assert run("check", root).stdout == "Không có lỗi nào.\n"
     return root
 
@@ -38,6 +40,8 @@ def test_a_profile_takes_another_address(site: Path) -> None:
     home = (site / "content/pages/index.md").read_text("utf-8")
     assert home == "# Nhà\n\nXem [ông A](guong/ong-a-sua-cau/), guong/nguyen-van-ab/.\n"
     assert (site / "content/data/redirects.yml").read_text("utf-8").endswith("# cũ\n  new: /guong/ong-a-sua-cau/\n")
+    collection = COLLECTION.replace("nguyen-van-a", "ong-a-sua-cau")
+    assert (site / "content/data/collections.yml").read_text("utf-8") == collection
     assert run("check", site).stdout == "Không có lỗi nào.\n"
 
 

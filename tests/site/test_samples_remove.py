@@ -14,6 +14,8 @@ from tests.support.site_copies import PROFILE, STORY, change, copy_base, places,
 SAMPLE = "content/profiles/bai-mau/index.md"
 SAMPLE_STORY = "content/stories/2013/chuyen-mau/index.md"
 INTRODUCTION = "content/pages/gioi-thieu.md"
+COLLECTIONS = "content/data/collections.yml"
+COLLECTION = "- slug: cau\n  label: Cầu\n  note: Làm cầu.\n  entries:\n{}    - /cau-chuyen/2026/chiec-cau-moi/\n"
 
 
 @pytest.fixture
@@ -24,6 +26,7 @@ def site(tmp_path: Path) -> Path:
     files = {
         SAMPLE: profile_text(name="Bà Mẫu", sample=True, fields=["y-te"], year=2013, aliases=["/guong/mau-cu/"]),
         SAMPLE_STORY: story_text(sample=True, year=2013, exemplars=["bai-mau"]),
+        COLLECTIONS: COLLECTION.format("    - /guong/bai-mau/\n"),
         INTRODUCTION: "# Giới thiệu\n\n## Đây là trang mẫu\n\nCác bài là **bài mẫu**.\n\n## Cách kể\n\nNêu kết quả.\n",
     }
     for path, text in files.items():
@@ -51,7 +54,8 @@ def test_the_samples_are_shown_and_removed_after_consent_alone(site: Path) -> No
     assert before.keys() - after.keys() == {path.removeprefix("content/") for path in (SAMPLE, SAMPLE_STORY)}
     assert not (site / "content/stories/2013").exists()
     assert (site / INTRODUCTION).read_text("utf-8") == "# Giới thiệu\n\n## Cách kể\n\nNêu kết quả.\n"
-    assert {path for path in after if after[path] != before[path]} == {"pages/gioi-thieu.md"}
+    assert {path for path in after if after[path] != before[path]} == {"pages/gioi-thieu.md", "data/collections.yml"}
+    assert (site / COLLECTIONS).read_text("utf-8") == COLLECTION.format("")
     assert "Không còn bài mẫu nào." in run("samples remove", site, "--yes").stdout
 
 

@@ -65,6 +65,16 @@ def site(tmp_path: Path) -> Path:
     return root
 
 
+def test_a_withdrawn_entry_leaves_its_collections(site: Path) -> None:
+    """Under its former address, too; a collection of nothing else goes."""
+    file = site / "content/data/collections.yml"
+    rest = "- slug: mot\n  label: Một\n  note: Một việc.\n  entries:\n    - /guong/nguyen-van-a/\n"
+    alone = f"- slug: hai\n  label: Hai\n  note: Hai việc.\n  entries:\n    - /guong/{SLUG}/\n"
+    file.write_text(f"{rest}    - /guong/kin-dao-cu/\n{alone}", "utf-8")
+    assert run("withdraw", site, SLUG, *REASON).exit_code == 0
+    assert file.read_text("utf-8") == rest
+
+
 def files_with(folder: Path, *words: str) -> set[str]:
     """Return the files that contain one of the words, decompressed if need be; searches bytes."""
     found = set()

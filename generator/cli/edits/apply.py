@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from generator.build.prepare import prepare
 from generator.build.tools import tools_at
+from generator.content.data.data_files import COLLECTIONS
 from generator.content.entry_source import MAX_ENTRY_BYTES
 from generator.content.files.entry_files import find_entries
 from generator.content.files.tree import scan_content
@@ -42,14 +43,15 @@ def check_content_at(root: Path, settings: Settings) -> list[Problem]:
 
 
 def _texts(root: Path) -> dict[str, str]:
-    """Return entries, hand-written pages and redirects by path; without those too large or not UTF-8."""
+    """Return entries, hand-written pages, redirects and collections by path; without those too large or not UTF-8."""
     files, pages = find_entries(scan_content(root))[0], find_handwritten_pages(scan_content(root))[0]
     paths = [*(file.path for file in files), *(page.path for page in pages)]
-    paths += [REDIRECTS] if (root / REDIRECTS).is_file() else []
+    lists = [path for path in (REDIRECTS, COLLECTIONS) if (root / path).is_file()]
+    paths += lists
     texts: dict[str, str] = {}
     for path in paths:
         content = (root / path).read_bytes()
-        if len(content) > MAX_ENTRY_BYTES and path != REDIRECTS:
+        if len(content) > MAX_ENTRY_BYTES and path not in lists:
             continue
         try:
             texts[path] = content.decode()

@@ -15,7 +15,8 @@ from generator.engine.errors import BuildError
 def remove(config_file: Path, say: Callable[[str], None], *, is_agreed: bool, is_trial: bool) -> None:
     """Show the samples, ask, and remove them. Raises BuildError, and then changes nothing."""
     root, (settings, _) = config_file.parent, configured(config_file)
-    samples, edit = find_samples(root), edit_without_samples(root)
+    samples = find_samples(root)
+    edit = edit_without_samples(root, samples)
     if not samples and not edit.texts:
         say("Không còn bài mẫu nào.")
         return

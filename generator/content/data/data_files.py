@@ -14,6 +14,7 @@ from generator.engine.files import is_linked, read_at_most
 from generator.problems.problem import Location, Problem, problem
 
 DATA_DIR = "content/data"
+COLLECTIONS = f"{DATA_DIR}/collections.yml"
 MAX_BYTES = 1 << 20
 Row = TypeVar("Row", bound=BaseModel)
 

@@ -149,6 +149,23 @@ ADDRESSES = {
         "“{target}” không phải là địa chỉ của bài đang đăng",
         "Ghi địa chỉ của bài vẫn được nêu tên này, ví dụ /guong/nguyen-van-a/; nếu bài ấy cũng đã gỡ thì xóa mục này.",
     ),
+    "GS522": error(
+        "Không có bài này",
+        "không có bài nào ở địa chỉ /{address}",
+        "{suggestion}Ghi địa chỉ của bài như trên thanh địa chỉ, ví dụ /guong/nguyen-van-a/, hoặc xóa dòng này.",
+        STAYS,
+    ),
+    "GS523": warning(
+        "Bài trong chuyên đề không hiện trên trang",
+        "bài /{address} {state} nên chuyên đề không có bài này",
+        "Xóa dòng này; bài sắp đăng thì để lại, chuyên đề tự có khi bài đăng.",
+    ),
+    "GS524": error(
+        "Bài không đưa vào chuyên đề được",
+        "bài /{address} {reason}, không đưa vào chuyên đề",
+        "Xóa dòng này.",
+        STAYS,
+    ),
     "GS520": error(
         "Thiếu quyết định hủy bỏ",
         "khen thưởng ghi “{status}” mà không có quyết định",

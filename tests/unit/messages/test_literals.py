@@ -34,6 +34,7 @@ ALLOWED = {
     "search/": "words, Telex and the terminal",
     "serve/": "terminal output, and notes on previewed pages",
     "site/appearance.py": "parts of problems",
+    "site/collections.py": "parts of problems",
     "site/consents.py": "parts of problems",
     "site/handwritten_pages.py": "parts of problems",
     "site/library.py": "parts of problems",
