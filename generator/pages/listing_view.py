@@ -1,14 +1,17 @@
 """Values of listing pages, as templates print them, without their cards."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from generator.messages.messages import Messages
 from generator.pages.cards import Day, day_view
 from generator.site.listings import Group, Item, Listing, Note
 from generator.site.paging import ListingPage
-from generator.site.pairs import one_place_each
+from generator.site.pairs import Listed, one_place_each
 from generator.site.site import Site
 from generator.site.taxonomies import DEEDS, YEARS
 from generator.text.vietnamese import lower_first
@@ -39,9 +42,17 @@ class Introduction:
     deeds: tuple[Item, ...]
 
 
+class YearOfCards(NamedTuple):
+    """A year, and the positions of its cards on a page: the first one, and the one after the last."""
+
+    year: int
+    start: int
+    end: int
+
+
 @dataclass(frozen=True)
 class ListingView:
-    """A page of a listing, without its cards."""
+    """A page of a listing, without its cards; `years` group these, if the listing is by year."""
 
     address: str
     heading: str
@@ -60,6 +71,16 @@ class ListingView:
     description: str
     timeline: tuple[Moment, ...]
     filters: tuple[tuple[str, str], ...]
+    years: tuple[YearOfCards, ...]
+
+
+def cards_in_order(listing: Listing, page: ListingPage) -> tuple[Listed, ...]:
+    """Return what a page of a listing shows: newest first, and by year before, if the listing is."""
+    return tuple(sorted(page.listed, key=_latest_year_first)) if listing.by_year else page.listed
+
+
+def _latest_year_first(listed: Listed) -> int:
+    return -listed.entry.year
 
 
 def listing_view(listing: Listing, page: ListingPage, site: Site) -> ListingView:
@@ -84,7 +105,15 @@ def listing_view(listing: Listing, page: ListingPage, site: Site) -> ListingView
         description=listing.lead or messages.text("listing.description", heading=listing.heading),
         timeline=tuple(_timeline(listing, site)) if own and listing.address.startswith(YEARS.base) else (),
         filters=listing.filters,
+        years=tuple(_years(cards_in_order(listing, page))) if listing.by_year else (),
     )
+
+
+def _years(cards: Sequence[Listed]) -> Iterator[YearOfCards]:
+    numbered = enumerate(listed.entry.year for listed in cards)
+    for year, group in groupby(numbered, key=itemgetter(1)):
+        numbers = [number for number, _ in group]
+        yield YearOfCards(year, numbers[0], numbers[-1] + 1)
 
 
 def _introduction(listing: Listing, site: Site) -> Introduction:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from generator.content.entry import Entry
 from generator.pages.card_file import RenderedCard
 from generator.pages.cards import day_view
-from generator.pages.listing_view import listing_view
+from generator.pages.listing_view import cards_in_order, listing_view
 from generator.pages.page import AnyPage, EntryPage, Head, ListedCard, ListPage, PlainPage
 from generator.pages.related_reason import reason_text
 from generator.pages.share_view import ShareImage, share_image, site_image
@@ -60,7 +60,7 @@ def pages(site: Site, cards: Mapping[str, RenderedCard]) -> Iterator[AnyPage]:
         yield _unlisted_page(entry, site, image)
     yield from _notices(site, image)
     for listing, page in site.listing_pages:
-        yield ListPage(listing_view(listing, page, site), image, _listed_cards(page.listed, cards_of))
+        yield ListPage(listing_view(listing, page, site), image, _listed_cards(cards_in_order(listing, page), cards_of))
     yield _search_page(site, image)
     for entry in library.shown:
         for address in former_addresses(entry):

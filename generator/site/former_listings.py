@@ -11,7 +11,7 @@ from typing import NamedTuple
 from generator.content.context import Context
 from generator.content.value_types import MAX_YEAR, MIN_YEAR
 from generator.gazetteer import PSEUDO_PLACES, Gazetteer
-from generator.site.taxonomies import PLACES, VOCABULARY_TAXONOMIES, YEARS, place_address
+from generator.site.taxonomies import FIELDS, PLACES, VOCABULARY_TAXONOMIES, YEARS, place_address
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _PAGE = re.compile(r"(.*/)trang-[0-9]{1,5}/")
@@ -38,8 +38,10 @@ def former_listings(addresses: Iterable[str], context: Context) -> FormerListing
     units: set[str] = set()
     for address in addresses:
         base, year = _split_year(address)
-        place = _place_at(base, context.gazetteer) if base.startswith(PLACES.base) else None
-        if place is not None and (year is None or _is_province(place, context.gazetteer)):
+        whole, field = _split_field(base, context) if year is None else (base, None)
+        place = _place_at(whole, context.gazetteer) if whole.startswith(PLACES.base) else None
+        is_whole = year is None and field is None
+        if place is not None and (is_whole or _is_province(place, context.gazetteer)):
             chain = (place,) if place in PSEUDO_PLACES else context.gazetteer.ancestors(place)
             units.update(chain)
             listings.update(place_address(each, context.gazetteer) for each in chain)
@@ -66,6 +68,12 @@ def _split_year(address: str) -> tuple[str, int | None]:
     return address, None
 
 
+def _split_field(address: str, context: Context) -> tuple[str, str | None]:
+    """Return the address without a field at its end, and the slug of the field."""
+    above, _, last = address.rstrip("/").rpartition("/")
+    return (f"{above}/", last) if last in context.vocabularies.slugs(FIELDS.name) else (address, None)
+
+
 def _is_part(address: str, year: int | None, context: Context) -> bool:
     """Return whether an address is that of the entries of one term and one year, or one term and one province."""
     for taxonomy in VOCABULARY_TAXONOMIES:
@@ -82,7 +90,7 @@ def _is_part(address: str, year: int | None, context: Context) -> bool:
 
 
 def _is_province(place: str, gazetteer: Gazetteer) -> bool:
-    """Return whether a place is a pseudo place or a province of today: these have listings of their years."""
+    """Return whether a place is a pseudo place or a province of today: their years and fields have listings."""
     return place in PSEUDO_PLACES or (gazetteer.unit(place).era == "now" and gazetteer.unit(place).parent is None)
 
 

@@ -64,7 +64,8 @@ class Listing:
 
     `crumbs` are the breadcrumbs, outermost first, without home and the page itself. `heading` is the h1, `title` a
     longer name for use out of context (window title, search engines). `filters` are the pairs of facet and value by
-    which search finds the same entries. `paragraphs` say in the editors' words what the `lead` has no room for.
+    which search finds the same entries. `paragraphs` say in the editors' words what the `lead` has no room for. On a
+    page `by_year`, the cards stand under their years, latest first.
     """
 
     address: str
@@ -78,6 +79,7 @@ class Listing:
     filters: tuple[tuple[str, str], ...] = ()
     paragraphs: tuple[str, ...] = ()
     is_index: bool = False
+    by_year: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,10 @@ class EntriesByListing:
             for place in (*gazetteer.provinces_now(), *PSEUDO_PLACES)
             if (address := f"{base}{gazetteer.slug(place)}/") in self.entries
         )
+
+    def filled_items(self, links: Iterable[tuple[str, str]]) -> tuple[Item, ...]:
+        """Return links to those of the listings, as pairs of label and address, that have entries, with counts."""
+        return tuple(self.item(label, address) for label, address in links if self.at(address))
 
     def year_items(self, base: str) -> tuple[Item, ...]:
         """Return links to the yearly listings below `base`, latest first."""
@@ -194,13 +200,9 @@ def year_listings(library: Library, by_listing: EntriesByListing) -> Iterator[Li
 def _groups_of_year(year: int, by_listing: EntriesByListing, library: Library) -> Iterator[Group]:
     messages, gazetteer = library.context.messages, library.context.gazetteer
 
-    def linked(names: Iterable[tuple[str, str]]) -> tuple[Item, ...]:
-        listed = ((name, f"{address}{year}/") for name, address in names)
-        return tuple(by_listing.item(name, address) for name, address in listed if by_listing.at(address))
-
     for taxonomy in (each for each in VOCABULARY_TAXONOMIES if each.has_years):
-        terms = ((name, taxonomy.address(slug)) for slug, name in taxonomy.values_of(library))
-        yield Group(taxonomy.by(messages), linked(terms))
+        terms = ((name, f"{taxonomy.address(slug)}{year}/") for slug, name in taxonomy.values_of(library))
+        yield Group(taxonomy.by(messages), by_listing.filled_items(terms))
     places = (*gazetteer.provinces_now(), *PSEUDO_PLACES)
-    provinces = ((gazetteer.printed(each, "short"), place_address(each, gazetteer)) for each in places)
-    yield Group(messages.text("listing.by_place"), linked(provinces))
+    provinces = ((gazetteer.printed(each, "short"), f"{place_address(each, gazetteer)}{year}/") for each in places)
+    yield Group(messages.text("listing.by_place"), by_listing.filled_items(provinces))

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from generator.content.data.vocabularies import Vocabularies
 from generator.content.entry import Entry
 from generator.gazetteer import PSEUDO_PLACES, Gazetteer
 from generator.messages.messages import Messages
 from generator.site.library import Library
 from generator.site.listings import EntriesByListing, Group, Item, Listing, Note
-from generator.site.taxonomies import FORMER_PLACES, PLACES, YEARS, place_address, units_of
+from generator.site.taxonomies import DEEDS, FIELDS, FORMER_PLACES, PLACES, YEARS, place_address, units_of
 from generator.text.vietnamese import SortKey, sort_key
 
 
@@ -49,7 +50,7 @@ def _order(unit: str, gazetteer: Gazetteer) -> tuple[SortKey, ...]:
 def place_listings(library: Library, by_listing: EntriesByListing) -> Iterator[Listing]:
     """Yield every listing of places: of all provinces of today, and of other units that have entries."""
     context, used = library.context, _used_units(library, by_listing.units)
-    listings = _PlaceListings(context.gazetteer, context.messages, by_listing, used)
+    listings = _PlaceListings(context.gazetteer, context.messages, context.vocabularies, by_listing, used)
     yield listings.index()
     for province in context.gazetteer.provinces_now():
         yield from listings.province(province)
@@ -68,6 +69,7 @@ class _PlaceListings:
 
     gazetteer: Gazetteer
     messages: Messages
+    vocabularies: Vocabularies
     by_listing: EntriesByListing
     used: _UsedUnits
 
@@ -85,17 +87,19 @@ class _PlaceListings:
         )
 
     def province(self, province: str) -> Iterator[Listing]:
-        """Yield the listing of a province of today, and those of its years."""
+        """Yield the listing of a province of today, and those of its fields and years."""
         address, text = self._address(province), self.messages.text
         used = self.used.below
         former = [unit for unit in used[None] if self.gazetteer.unit(unit).successors == (province,)]
         groups = (
             Group(text("place.communes"), self._items(used[province])),
             Group(text("place.former_provinces"), self._items(former)),
+            *self._by_term(province),
             self._by_year(address),
         )
         name = self.gazetteer.printed(province, "full")
         yield self._listing(address, name, (self._top,), groups, _filters(_below_places(address)))
+        yield from self._fields(province)
         yield from self._years(address, name, self._item(province))
 
     def pseudo_places(self) -> Iterator[str]:
@@ -103,10 +107,40 @@ class _PlaceListings:
         return (word for word in PSEUDO_PLACES if self._address(word) in self.by_listing.entries)
 
     def pseudo_place(self, word: str) -> Iterator[Listing]:
-        """Yield the listing of a pseudo place, and those of its years."""
+        """Yield the listing of a pseudo place, and those of its fields and years."""
         address, name = self._address(word), self.gazetteer.printed(word, "full")
-        yield self._listing(address, name, (self._top,), (self._by_year(address),), _filters(word))
+        groups = (*self._by_term(word), self._by_year(address))
+        yield self._listing(address, name, (self._top,), groups, _filters(word))
+        yield from self._fields(word)
         yield from self._years(address, name, self._item(word))
+
+    def _by_term(self, place: str) -> Iterator[Group]:
+        """Yield links to the listings of the fields and the deeds of a province or a pseudo place."""
+        base, slug = self._address(place), self.gazetteer.slug(place)
+        fields = ((field.name, f"{base}{field.slug}/") for field in self.vocabularies.fields)
+        deeds = ((deed.name, f"{DEEDS.address(deed.slug)}{slug}/") for deed in self.vocabularies.deeds)
+        yield Group(FIELDS.by(self.messages), self.by_listing.filled_items(fields))
+        yield Group(DEEDS.by(self.messages), self.by_listing.filled_items(deeds))
+
+    def _fields(self, place: str) -> Iterator[Listing]:
+        """Yield the listings of a place's fields: their entries by year, with links to their communes."""
+        base, above = self._address(place), self._item(place)
+        for field in self.vocabularies.fields:
+            address = f"{base}{field.slug}/"
+            if address not in self.by_listing.entries:
+                continue
+            communes = {each.exact_commune for entry in self.by_listing.at(address) for each in entry.places}
+            here = (unit for unit in self.used.below[place] if unit in communes)
+            items = tuple(Item(self.gazetteer.printed(unit, "short"), self._address(unit)) for unit in here)
+            listing = self._listing(
+                address,
+                self.messages.text("place.of", name=field.name, place=above.label),
+                (self._top, above),
+                (Group(self.messages.text("place.communes"), items),),
+                (*_filters(_below_places(base)), (FIELDS.slug, field.slug)),
+            )
+            note = Note(FIELDS.label(self.messages), ((field.label, FIELDS.address(field.slug)),))
+            yield replace(listing, notes=(note,), by_year=True)
 
     def _years(self, base: str, name: str, above: Item) -> Iterator[Listing]:
         for item in self.by_listing.year_items(base):

@@ -222,4 +222,6 @@ def listing_addresses(entry: Entry, library: Library) -> Iterator[str]:
     for unit in units_of(entry, gazetteer):
         yield place_address(unit, gazetteer)
     for province in provinces_of(entry):
-        yield f"{place_address(province, gazetteer)}{year}/"
+        address = place_address(province, gazetteer)
+        yield f"{address}{year}/"
+        yield from (f"{address}{field}/" for field in entry.fields)

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.content.data.terms import AwardTerm, Movement, Term
+from generator.gazetteer import PSEUDO_PLACES
 from generator.site.library import Library
 from generator.site.listings import EntriesByListing, Group, Item, Listing, Note
-from generator.site.taxonomies import PLACES, VOCABULARY_TAXONOMIES, YEARS, Taxonomy
+from generator.site.taxonomies import FIELDS, PLACES, VOCABULARY_TAXONOMIES, YEARS, Taxonomy, place_address
 
 
 def vocabulary_listings(library: Library, by_listing: EntriesByListing) -> Iterator[Listing]:
@@ -83,10 +84,21 @@ def _term(
         lead=term.note or "",
         crumbs=(Item(index, taxonomy.base),),
         entries=by_listing.at(address),
-        groups=tuple(Group(part.heading, part.items) for part in parts),
+        groups=(*(Group(part.heading, part.items) for part in parts), *_by_place(taxonomy, term, library, by_listing)),
         notes=(*_notes(term, library), *by_listing.adjustments(address)),
         filters=((taxonomy.slug, term.slug),),
     )
+
+
+def _by_place(taxonomy: Taxonomy, term: Term, library: Library, by_listing: EntriesByListing) -> Iterator[Group]:
+    """Yield links to the listings of a field in each place, which are below those of places."""
+    if taxonomy is not FIELDS:
+        return
+    gazetteer = library.context.gazetteer
+    places = (*gazetteer.provinces_now(), *PSEUDO_PLACES)
+    links = ((gazetteer.printed(each, "short"), f"{place_address(each, gazetteer)}{term.slug}/") for each in places)
+    if items := by_listing.filled_items(links):
+        yield Group(library.context.messages.text("listing.by_place"), items)
 
 
 def _part(taxonomy: Taxonomy, term: Term, facet: Taxonomy, item: Item, by_listing: EntriesByListing) -> Listing:

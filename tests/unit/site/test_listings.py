@@ -49,6 +49,8 @@ RICH_ADDRESSES = {
     "the-loai/chan-dung/",
     "dia-phuong/tuyen-quang/",
     "dia-phuong/tuyen-quang/2019/",
+    "dia-phuong/tuyen-quang/y-te/",
+    "dia-phuong/tuyen-quang/moi-truong/",
     "dia-phuong/tuyen-quang/lung-cu-715/",
     "dia-phuong/truoc-2025/xa-lung-cu-715/",
     "dia-phuong/truoc-2025/huyen-dong-van-26/",
@@ -123,6 +125,8 @@ def test_links_have_the_number_of_exemplars_in_their_listing() -> None:
     assert items(made["linh-vuc/y-te/"]) == {
         "linh-vuc/y-te/2020/": Item("Năm 2020", "linh-vuc/y-te/2020/", 1),
         "linh-vuc/y-te/2019/": Item("Năm 2019", "linh-vuc/y-te/2019/", 3),
+        "dia-phuong/quang-ngai/y-te/": Item("Quảng Ngãi", "dia-phuong/quang-ngai/y-te/", 1),
+        "dia-phuong/tuyen-quang/y-te/": Item("Tuyên Quang", "dia-phuong/tuyen-quang/y-te/", 3),
     }
 
 
@@ -190,6 +194,19 @@ def test_drafts_and_future_entries_are_listed_in_a_preview_only(keys: dict[str, 
     assert filled(listings(library(entry, settings=PREVIEW))) == RICH_ADDRESSES
 
 
+def test_a_field_in_a_province_has_a_listing_that_both_link() -> None:
+    made = listings(library(profile(**RICH), profile("b", year=2020, locality="toan-quoc")))
+    listing = made["dia-phuong/tuyen-quang/y-te/"]
+    assert slugs(listing.entries) == ["nguyen-van-a"]
+    assert listing.filters == (("dia-phuong", "tuyen-quang"), ("linh-vuc", "y-te"))
+    assert linked(listing) == {"linh-vuc/y-te/", "dia-phuong/tuyen-quang/lung-cu-715/"}
+    for above in ("dia-phuong/tuyen-quang/", "linh-vuc/y-te/"):
+        assert items(made[above])[listing.address].count == 1
+    assert linked(made["dia-phuong/tuyen-quang/"]) >= {"viec-tot/hien-mau/tuyen-quang/"}
+    assert slugs(made["dia-phuong/toan-quoc/nong-nghiep/"].entries) == ["b"]
+    assert "dia-phuong/quang-ngai/y-te/" not in made
+
+
 def test_a_story_has_the_subject_types_of_its_people() -> None:
     people = [{"name": "Trần B", "subject_type": "tap-the"}, {"name": "Lê C", "subject_type": "tap-the"}]
     entries = [
@@ -208,7 +225,7 @@ def test_a_district_is_listed_with_its_units_then_and_todays_province() -> None:
     made = listings(library(profile(locality="huyện Bình Sơn, Quảng Ngãi")))
     places = {address for address in filled(made) if address.startswith("dia-phuong/")}
     assert places == {
-        "dia-phuong/quang-ngai/", "dia-phuong/quang-ngai/2019/",
+        "dia-phuong/quang-ngai/", "dia-phuong/quang-ngai/2019/", "dia-phuong/quang-ngai/nong-nghiep/",
         "dia-phuong/truoc-2025/huyen-binh-son-524/", "dia-phuong/truoc-2025/tinh-quang-ngai-51/",
     }  # fmt: skip
     (note,) = made["dia-phuong/truoc-2025/huyen-binh-son-524/"].notes
@@ -254,7 +271,7 @@ def test_an_entry_of_several_places_is_listed_once_in_each() -> None:
 def test_nationwide_and_foreign_entries_are_listed_by_pseudo_place(word: str, label: str) -> None:
     made = listings(library(profile(locality=word)))
     assert {address for address in filled(made) if address.startswith("dia-phuong/")} == {
-        f"dia-phuong/{word}/", f"dia-phuong/{word}/2019/",
+        f"dia-phuong/{word}/", f"dia-phuong/{word}/2019/", f"dia-phuong/{word}/nong-nghiep/",
     }  # fmt: skip
     assert items(made["dia-phuong/"])[f"dia-phuong/{word}/"] == Item(label, f"dia-phuong/{word}/", 1)
 
