@@ -146,13 +146,14 @@ class LegalBasis(Term):
 
     `needs` describes the reference it requires, `covers` are the purposes that need no consent under it. Unless
     `portraits`, it does not justify a profile. Entries dated after `valid_to` cannot use it. One that `awaits_review`
-    is still lawful, but has to be reviewed.
+    is still lawful, but has to be reviewed. Of a `fictitious` one, the people are invented: the page says so.
     """
 
     needs: Text | None = None
     covers: tuple[Annotated[str, TermOf("consent_scopes")], ...] = ()
     portraits: Flag = True
     sample_only: Flag = False
+    fictitious: Flag = False
     awaits_review: Flag = False
 
 
