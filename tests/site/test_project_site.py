@@ -11,12 +11,15 @@ from typing import Any
 
 import pytest
 import yaml
+from PIL import Image
 
 from generator.audit.links import verify_site
 from generator.build.prepare import prepare
+from generator.content.model import Matter
 from generator.content.settings import Settings
 from generator.engine.output_record import OutputRecord
 from generator.entries.privacy.numbers import digits, private_numbers
+from generator.images.metadata import tells_place
 from generator.site.library import Library
 from generator.site.site import Site
 from generator.site.taxonomies import AWARDS
@@ -87,8 +90,15 @@ def former_addresses() -> set[str]:
     return {f"{alias.target.strip('/')}/" for entry in content().entries for alias in entry.aliases}
 
 
-def sample_pages() -> list[str]:
-    return [entry.address for entry in content().entries if entry.is_sample]
+def is_invented(matter: Matter) -> bool:
+    """Return whether an entry demonstrates what no real case can, about people who do not exist."""
+    return matter.consent is not None and matter.consent.basis == "bai-minh-hoa"
+
+
+def sample_pages() -> list[tuple[str, bool]]:
+    """Return the address of each sample, and whether it is about invented people."""
+    samples = [entry for entry in content().entries if entry.is_sample]
+    return [(entry.address, is_invented(articles(own_site(), PROJECT).of(entry).matter)) for entry in samples]
 
 
 # Links to every exemplar
@@ -104,7 +114,8 @@ def test_every_page_is_reached_from_home_by_plain_links(site: BuiltSite) -> None
     reached = site.reachable()
     assert {f"guong/{slug}/" for slug in PROFILES} <= reached
     assert {listing for slug in PROFILES for listing in ways_to(slug)} <= reached
-    assert site.pages.keys() - reached == {"404.html", *former_addresses()}
+    notices = {entry.address for entry in content().unlisted}  # the office hands out their addresses
+    assert site.pages.keys() - reached == {"404.html", *former_addresses(), *notices}
 
 
 def test_listings_span_several_pages(site_below: BuiltSite) -> None:
@@ -173,8 +184,9 @@ def test_the_404_page_works_at_any_depth(site: BuiltSite) -> None:
 
 def test_sample_pages_are_labelled_and_not_indexed_by_search_engines(site: BuiltSite) -> None:
     assert sample_pages()
-    for address in sample_pages():
-        assert "Bài mẫu, viết lại từ báo chí đã đăng" in site.pages[address].text, address
+    for address, invented in sample_pages():
+        notice = "Bài minh họa, nhân vật và sự việc là hư cấu" if invented else "Bài mẫu, viết lại từ báo chí đã đăng"
+        assert notice in site.pages[address].text, address
         assert site.pages[address].meta("robots") == ["noindex"], address
 
 
@@ -200,7 +212,7 @@ def test_pages_of_entries_are_small(site: BuiltSite) -> None:
 def test_the_site_has_no_unexpected_file(site: BuiltSite) -> None:
     elsewhere = ("assets/", "tim-kiem/du-lieu/", "addresses.json")
     kinds = {Path(name).suffix for name in tree(site.folder) if not name.startswith(elsewhere)}
-    assert kinds <= {".html", ".xml", ".jpg", ".webp", ".avif", ""}
+    assert kinds <= {".html", ".xml", ".jpg", ".webp", ".avif", ".opus", ".webm", ""}
     assert {Path(name).suffix for name in tree(site.folder) if name.startswith("tim-kiem/du-lieu/")} == {".z", ".json"}
     assert not [name for name in tree(site.folder) if "guong-sang-shell" in name]
 
@@ -212,13 +224,15 @@ def test_there_are_enough_samples() -> None:
     stories = list((PROJECT / "content/stories").glob("*/*/index.md"))
     assert len(PROFILES) >= 52
     assert len(stories) >= 15
-    assert len(content().entries) == len(PROFILES) + len(stories)
+    notices = [slug for slug, keys in _entries().items() if "consultation" in keys]
+    assert notices
+    assert len(content().entries) == len(PROFILES) + len(stories) - len(notices)
 
 
 def test_samples_are_short_honest_and_name_their_sources() -> None:
     for entry in content().entries:
-        if entry.is_sample:
-            article = articles(own_site(), PROJECT).of(entry)
+        article = articles(own_site(), PROJECT).of(entry)
+        if entry.is_sample and not is_invented(article.matter):
             assert 90 <= article.body.words <= 900, entry.path  # as much as its facts carry
             assert article.matter.sources, entry.path
             assert not [each for each in article.matter.sources if _TAG_PAGE.search(each.url or "")], entry.path
@@ -226,6 +240,46 @@ def test_samples_are_short_honest_and_name_their_sources() -> None:
             assert not evidence, entry.path  # what a newspaper says of a decision is press
             assert article.matter.consent is not None
             assert article.matter.consent.basis == "bai-mau-tu-bao-chi", entry.path
+
+
+def test_invented_people_are_named_as_such() -> None:
+    words = ("Minh Họa", "Ví Dụ", "Thí Dụ", "Giả Định", "Em V.")
+    invented = [each for each in map(articles(own_site(), PROJECT).of, content().entries) if is_invented(each.matter)]
+    assert len(invented) >= 20
+    for article in invented:
+        matter = article.matter
+        names = [each.name for each in matter.described]
+        assert all(any(word in name for word in words) for name in names), names
+        assert names or "minh họa" in matter.headline, matter.headline
+        assert matter.sample
+        assert not matter.sources
+        assert 140 <= article.body.words <= 450, matter.headline
+
+
+def test_every_term_that_readers_browse_by_has_an_entry() -> None:
+    entries, terms = _entries().values(), content().context.vocabularies
+    used = {
+        "genres": {keys.get("genre") for keys in entries},
+        "movements": {slug for keys in entries for slug in keys.get("movements", ())},
+        "awards": {award["award"] for keys in entries for award in keys.get("awards", ())},
+        "recognition_levels": {keys.get("recognition_level") for keys in entries},
+        "deeds": {slug for keys in entries for slug in keys.get("deeds", ())},
+        "fields": {slug for keys in entries for slug in keys["fields"]},
+        "kinds": {keys["kind"] for keys in entries},
+        "stages": {keys.get("stage") for keys in entries},
+    }
+    for name, slugs in used.items():
+        assert set(terms.slugs(name)) <= slugs, name
+
+
+def test_published_photos_tell_neither_place_nor_camera(site: BuiltSite) -> None:
+    """The files in the repository do: a telephone writes both."""
+    originals = sorted((PROJECT / "content").rglob("*.jpg"))
+    assert [file.name for file in originals if tells_place(file.read_bytes())] == ["bien.jpg"]
+    assert all(Image.open(file).getexif() for file in originals)
+    published = [site.folder / name for name in tree(site.folder) if name.endswith((".jpg", ".webp"))]
+    assert len(published) > len(originals)
+    assert not [file for file in published if Image.open(file).getexif()]
 
 
 # The commands
@@ -341,7 +395,11 @@ def test_pages_of_awards_count_the_recipients_in_the_data() -> None:
     """A recipient has a profile with the award, or is the first whom a story with it names."""
     entries = _entries()
     recipients: defaultdict[str, set[str]] = defaultdict(set)
-    holders = {slug: {each["award"] for each in keys.get("awards", ())} for slug, keys in entries.items()}
+    hidden = {"de-nghi", "huy-bo"}  # proposed, or cancelled: nobody's award
+    holders = {
+        slug: {each["award"] for each in keys.get("awards", ()) if each.get("status") not in hidden}
+        for slug, keys in entries.items()
+    }
     for slug, keys in entries.items():
         for award in holders[slug]:
             named = keys.get("exemplars", [slug])

@@ -5,9 +5,11 @@ async function recorded(stream, mimeType, bits, seconds) {
   const options = { mimeType, audioBitsPerSecond: bits, videoBitsPerSecond: bits };
   const recorder = new MediaRecorder(stream, options);
   const parts = [];
-  recorder.ondataavailable = (event) => parts.push(event.data);
+  recorder.addEventListener("dataavailable", (event) => {
+    parts.push(event.data);
+  });
   const stopped = new Promise((done) => {
-    recorder.onstop = done;
+    recorder.addEventListener("stop", done);
   });
   recorder.start();
   await new Promise((done) => {
