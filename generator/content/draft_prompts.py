@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.content.data.terms import GenreTerm
 from generator.content.decoding import LineIndex
 from generator.content.entry_source import RawEntry
+from generator.content.model_parts import Part
 from generator.content.yaml_tree import scalars
 from generator.problems.problem import Problem, problem
 
@@ -20,6 +21,14 @@ AUTHOR = f"{_BEGIN}tên người viết hoặc cơ quan)"
 def prompt_for(meaning: str) -> str:
     """Return the prompt for the value of a key."""
     return f"{_BEGIN}{meaning})"
+
+
+def part_prompts(part: type[Part]) -> dict[str, str]:
+    """Return prompts for a group of keys: for the required ones, or for all texts if none is required."""
+    fields = part.model_fields
+    required = {key: field for key, field in fields.items() if field.is_required()}
+    shown = required or {key: field for key, field in fields.items() if field.default is None}
+    return {key: prompt_for(field.description or key) for key, field in shown.items()}
 
 
 def draft_body(genre: GenreTerm | None) -> str:

@@ -20,21 +20,20 @@ Interned: TypeAlias = Annotated[_T, _SHARED]
 class Entry(NamedTuple):
     """The summary of a validated entry: everything that pages other than its own show of it.
 
-    Of an entry about a child (`is_child`), `title` and `summary` name nobody, and there is no role and no result.
-    `path` is the path of its file, `address` that of its page. `terms` are the slugs of the terms of each key that its
-    model marks `InSummary`; of a key of places, those of today's provinces. `places` are its localities as resolved,
-    `elsewhere` those that are no place (nationwide, abroad). `subject_types` has one for each of the
-    people it describes.
-    `awards` are the valid ones, `cancelled` the others that are shown, each with its year. `result` is its first
-    result: the figure and its label. `links` are the addresses on this site that it links to, `replacement` the one a
-    withdrawn entry points to. `names` are the people a withdrawn entry was about, `keeps` the entries that may still
-    name them. `photos` are the publishable photos beside it, the lead photo first; cards may show that if
-    `is_photo_listed`, its share card if `is_photo_shareable`. `media` are its publishable recordings: name on the
-    site, name of the file. `closes` is the last day that its page shows its content, None if it does not end.
-    `expires` is the last day of its consent, with the location of the key. `by_ground` are the legal basis and the
-    purposes that this alone covers, of what the entry shows.
-    `digest` identifies all it was read from, `summary_digest` this summary: while that is unchanged, an edit concerns
-    only the entry's own page and its text in search.
+    Of an entry about a child (`is_child`), `title` and `summary` name nobody, and there is no role, no result and no
+    quotation. `path` is the path of its file, `address` that of its page. `terms` are the slugs of the terms of each
+    key that its model marks `InSummary`; of a key of places, those of today's provinces. `places` are its localities as
+    resolved, `elsewhere` those that are no place (nationwide, abroad). `subject_types` has one for each of the people
+    it describes. `awards` are the valid ones, `cancelled` the others that are shown, each with its year. `result` is
+    its first result: the figure and its label; `quote` the first of its quotations that a card has room for: the words
+    and the speaker. `links` are the addresses on this site that it links to, `replacement` the one a withdrawn entry
+    points to. `names` are the people a withdrawn entry was about, `keeps` the entries that may still name them.
+    `photos` are the publishable photos beside it, the lead photo first; cards may show that if `is_photo_listed`, its
+    share card if `is_photo_shareable`. `media` are its publishable recordings: name on the site, name of the file.
+    `closes` is the last day that its page shows its content, None if it does not end. `expires` is the last day of its
+    consent, with the location of the key. `by_ground` are the legal basis and the purposes that this alone covers, of
+    what the entry shows. `digest` identifies all it was read from, `summary_digest` this summary: while that is
+    unchanged, an edit concerns only the entry's own page and its text in search.
     """
 
     type: str
@@ -59,6 +58,7 @@ class Entry(NamedTuple):
     places: Interned[tuple[Resolution, ...]]
     elsewhere: Interned[tuple[str, ...]]
     result: tuple[str, str] | None
+    quote: tuple[str, str] | None
     exemplars: tuple[Reference, ...]
     aliases: tuple[Reference, ...]
     links: tuple[Reference, ...]

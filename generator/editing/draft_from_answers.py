@@ -7,9 +7,10 @@ from typing import NamedTuple, TypeVar
 
 from generator.content.context import Context
 from generator.content.data.terms import Term
-from generator.content.data.vocabularies import Vocabulary
-from generator.content.draft_prompts import AUTHOR, SUMMARY, draft_body, prompt_for
+from generator.content.data.vocabularies import Vocabularies, Vocabulary
+from generator.content.draft_prompts import AUTHOR, SUMMARY, draft_body, part_prompts, prompt_for
 from generator.content.entry_kinds import ENTRY_KINDS, PROFILE, EntryKind
+from generator.content.model_parts import Practice, Quote
 from generator.content.written_values import within_quotes
 from generator.editing.answers import Answers, place_of, read_award, read_day, read_year, term_of
 from generator.editing.drafts import Draft, check_draft, default_genre, free_slug, opaque_slug, place_name, slug_of
@@ -95,7 +96,8 @@ class _Maker:
         values |= {"awards": awards} if (awards := self._awards()) else {}
         default = default_genre(kind) if entry_kind.has_person else ""
         genre = self._term("genre", answers.genre or default, self._terms.genres)
-        values |= ({"genre": genre} if genre else {}) | {"author": nfc(answers.author) or AUTHOR, "draft": True}
+        values |= ({"genre": genre} if genre else {}) | (_of_genre(self._terms, genre) if genre else {})
+        values |= {"author": nfc(answers.author) or AUTHOR, "draft": True}
         values |= {"consent": consent} if (consent := self._consent()) else {}
         values |= {"is_child": True, "review_due": review_deadline(day)} if answers.is_child else {}
         if self.complaints:
@@ -163,6 +165,12 @@ class _Maker:
         consent["scopes"] = scopes
         giver = self._term("giver", answers.giver, self._terms.consent_givers)
         return consent | ({"giver": giver} if giver else {})
+
+
+def _of_genre(terms: Vocabularies, genre: str) -> dict[str, Value]:
+    """Return prompts for the keys that a genre asks for."""
+    made: dict[str, Value] = {"quotes": [part_prompts(Quote)], "practice": part_prompts(Practice)}
+    return {key: made[key] for key in terms.genres[genre].keys}
 
 
 def _name(answers: Answers) -> str:

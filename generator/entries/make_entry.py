@@ -23,6 +23,8 @@ from generator.entries.rules.keys import Subject
 from generator.gazetteer import PSEUDO_PLACES, Gazetteer, Resolution
 from generator.problems.problem import Reference
 
+_SHORT = 160  # characters of a quotation that cards have room for
+
 
 def make_article(
     subject: Subject, places: dict[str, tuple[Resolution, ...]], references: dict[str, tuple[Reference, ...]]
@@ -62,6 +64,7 @@ def make_article(
         places=places["locality"],
         elsewhere=tuple(word for word in matter.locality if word in PSEUDO_PLACES),
         result=(first.value, first.label) if first else None,
+        quote=None if is_child else _short_quote(matter),
         exemplars=references["exemplars"],
         aliases=references["aliases"],
         links=subject.body.links,
@@ -96,6 +99,10 @@ def _title_without_child(matter: Matter, localities: Iterable[Resolution], conte
     elsewhere = (gazetteer.printed(word, "short") for word in matter.locality if word in PSEUDO_PLACES)
     place = ", ".join(dict.fromkeys((*provinces, *elsewhere)))
     return text("child.title", place=place, year=matter.year or matter.date.year)
+
+
+def _short_quote(matter: Matter) -> tuple[str, str] | None:
+    return next(((each.text, each.speaker) for each in matter.quotes if len(each.text) <= _SHORT), None)
 
 
 def _terms(

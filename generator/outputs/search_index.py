@@ -67,9 +67,10 @@ def document_of(article: Article, linked: LinkedNames, context: Context) -> Docu
     """
     entry = article.entry
     card = card_view(entry, context, None)
-    body = "" if entry.is_child else article.body.text
     shown = () if entry.is_child else article.matter.results
     results = (f"{result.value} {result.label}" for result in shown)
+    quotes = (f"{each.text} {each.speaker}" for each in article.matter.quotes)
+    body = "" if entry.is_child else "\n".join((article.body.text, *quotes))
     exemplars, labels, aliases = linked
     return Document(
         ResultData(

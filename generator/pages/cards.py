@@ -88,6 +88,7 @@ class CardView:
     title: str
     role: str | None
     summary: str
+    quote: tuple[str, str] | None
     label: str
     field: str
     place: str
@@ -118,6 +119,7 @@ def card_view(entry: Entry, context: Context, photo: Photo | None) -> CardView:
         title=entry.title,
         role=entry.role,
         summary=entry.summary,
+        quote=entry.quote,
         label=_card_label(entry, context),
         field=terms.fields[entry.fields[0]].name,
         place=place_of(entry, context.gazetteer),

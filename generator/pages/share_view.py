@@ -24,14 +24,17 @@ class ShareImage:
 
 
 def share_card(entry: Entry, library: Library, colours: tuple[str, ...]) -> ShareCard:
-    """Return the share card of an entry: the colour of its cover, its result, and its title."""
+    """Return the share card of an entry: the colour of its cover, its result and title, or what somebody said."""
     shown, settings = cover(entry), library.context.settings
     fields = library.context.vocabularies.fields
     value, label = entry.result or (None, None)
     place = place_of(entry, library.context.gazetteer)
+    title, role = entry.title, entry.role
+    if entry.quote and not entry.result:
+        title, role = f"“{entry.quote[0]}”", f"{entry.quote[1]} – {entry.title}"
     return ShareCard(
-        title=entry.title,
-        role=entry.role,
+        title=title,
+        role=role,
         value=value,
         label=label,
         facts=f"{place} · {fields[shown.field].name} · {entry.year}",

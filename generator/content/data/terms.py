@@ -77,9 +77,12 @@ class Section(BaseModel):
 
 
 class GenreTerm(Term):
-    """A genre (thể loại), with the sections of its drafts (requirements A19, docs/requirements.md)."""
+    """A genre (thể loại), with the sections and the keys of its drafts (requirements A19, docs/requirements.md)."""
 
     outline: tuple[Section, ...] = ()
+    keys: tuple[Literal["quotes", "practice"], ...] = Field(
+        default=(), description="các khóa mà bài nháp có sẵn lời nhắc: quotes, practice"
+    )
 
 
 class Lead(BaseModel):
