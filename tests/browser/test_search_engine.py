@@ -118,9 +118,8 @@ def query(text: str, limit: int = 500, **filters: Sequence[str]) -> Answer:
 def phrases(data: Served, count: int) -> Iterator[str]:
     """Yield queries of one to five words from the entries, some without marks, some mistyped."""
     chance = random.Random(4)  # noqa: S311
-    bodies = [
-        json.loads(zlib.decompress(content))["x"].split() for path, content in data.files.items() if "/bai/" in path
-    ]
+    texts = (json.loads(zlib.decompress(content))["x"] for path, content in data.files.items() if "/bai/" in path)
+    bodies = [words for words in map(str.split, texts) if words]  # of a child there is no text
     for at in range(count):
         body = chance.choice(bodies)
         start = chance.randrange(len(body) - 5)
