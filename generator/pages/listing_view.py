@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from generator.site.listings import Group, Item, Listing, Note
 from generator.site.paging import ListingPage
 from generator.site.pairs import Listed, one_place_each
 from generator.site.site import Site
-from generator.site.taxonomies import DEEDS, YEARS
+from generator.site.taxonomies import DEEDS, FIELDS, YEARS
 from generator.text.vietnamese import lower_first
 
 _SOME = 5  # entries, of which some deed can be the most frequent
@@ -42,6 +42,15 @@ class Introduction:
     deeds: tuple[Item, ...]
 
 
+@dataclass(frozen=True)
+class Tile:
+    """A link to the listing of a field or a deed, with its drawn scene."""
+
+    item: Item
+    field: str
+    deed: str
+
+
 class YearOfCards(NamedTuple):
     """A year, and the positions of its cards on a page: the first one, and the one after the last."""
 
@@ -62,6 +71,7 @@ class ListingView:
     introduction: Introduction | None
     crumbs: tuple[Item, ...]
     notes: tuple[Note, ...]
+    tiles: tuple[Tile, ...]
     groups: tuple[Group, ...]
     total: int
     number: int | None
@@ -86,6 +96,7 @@ def _latest_year_first(listed: Listed) -> int:
 def listing_view(listing: Listing, page: ListingPage, site: Site) -> ListingView:
     """Return a page of a listing. Numbered pages show cards alone, without introduction, notes, groups and timeline."""
     own, messages = page.number is None, site.settings.messages
+    tiles = list(_tiles(listing))
     crumbs = listing.crumbs if own else (*listing.crumbs, Item(listing.heading, listing.address))
     return ListingView(
         address=page.address,
@@ -96,7 +107,8 @@ def listing_view(listing: Listing, page: ListingPage, site: Site) -> ListingView
         introduction=_introduction(listing, site) if own and listing.entries else None,
         crumbs=crumbs,
         notes=listing.notes if own else (),
-        groups=listing.groups if own else (),
+        tiles=tuple(tiles),
+        groups=(*(_without(tiles, group) for group in listing.groups), *_neighbours(listing, site)) if own else (),
         total=len(listing.entries),
         number=page.number,
         newer=page.newer,
@@ -114,6 +126,26 @@ def _years(cards: Sequence[Listed]) -> Iterator[YearOfCards]:
     for year, group in groupby(numbered, key=itemgetter(1)):
         numbers = [number for number, _ in group]
         yield YearOfCards(year, numbers[0], numbers[-1] + 1)
+
+
+def _tiles(listing: Listing) -> Iterator[Tile]:
+    """Yield the terms with entries on the indexes of fields and deeds, which have scenes."""
+    if listing.address not in (FIELDS.base, DEEDS.base):
+        return
+    for item in (item for group in listing.groups for item in group.items if item.count):
+        slug = item.address.removeprefix(listing.address).rstrip("/")
+        yield Tile(item, *((slug, "") if listing.address == FIELDS.base else ("", slug)))
+
+
+def _without(tiles: Sequence[Tile], group: Group) -> Group:
+    shown = {tile.item for tile in tiles}
+    return replace(group, items=tuple(item for item in group.items if item not in shown)) if shown else group
+
+
+def _neighbours(listing: Listing, site: Site) -> Iterator[Group]:
+    """Yield where to go on from a listing without entries."""
+    if not listing.entries and not listing.is_index and (items := site.neighbours.get(listing.address)):
+        yield Group(site.settings.messages.text("listing.neighbours"), items)
 
 
 def _introduction(listing: Listing, site: Site) -> Introduction:

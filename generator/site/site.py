@@ -24,6 +24,7 @@ from generator.site.listings import (
     group_by_listing,
     year_listings,
 )
+from generator.site.neighbours import neighbours
 from generator.site.paging import ListingPage, former_page_addresses, paginate
 from generator.site.pairs import one_place_each
 from generator.site.place_listings import place_listings
@@ -69,6 +70,11 @@ class Site:
     def settings(self) -> Settings:
         """Return the site's settings."""
         return self.library.context.settings
+
+    @cached_property
+    def neighbours(self) -> Mapping[str, tuple[Item, ...]]:
+        """Return links to the listings beside each one without entries, by its address."""
+        return neighbours(self.listings)
 
     @cached_property
     def moved(self) -> Mapping[str, Item]:

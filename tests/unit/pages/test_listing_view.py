@@ -77,3 +77,21 @@ def test_the_timeline_of_a_year_names_a_deed_once() -> None:
     told = story("ke", exemplars=["nguoi-1"], date="2024-02-01", year=2024)
     found = views(site(person(1, 2024), told))["nam/2024/"]
     assert [each.address for each in found.timeline] == [told.address]
+
+
+def test_indexes_of_fields_and_deeds_have_tiles_for_terms_with_entries() -> None:
+    made = views(site(person(1, deed="hien-mau")))
+    fields, deeds = made["linh-vuc/"], made["viec-tot/"]
+    assert [(each.item.address, each.field, each.deed) for each in fields.tiles] == [
+        ("linh-vuc/nong-nghiep/", "nong-nghiep", "")
+    ]
+    assert [(each.item.count, each.field, each.deed) for each in deeds.tiles] == [(1, "", "hien-mau")]
+    assert {item.count for view in (fields, deeds) for group in view.groups for item in group.items} == {0}
+    assert not made["phong-trao/"].tiles
+
+
+def test_an_empty_listing_leads_on() -> None:
+    made = views(site(person(1)))
+    (group,) = made["linh-vuc/y-te/"].groups
+    assert (group.title, [item.address for item in group.items]) == ("Xem mục khác", ["linh-vuc/nong-nghiep/"])
+    assert "Xem mục khác" not in {group.title for group in made["linh-vuc/nong-nghiep/"].groups}
