@@ -12,8 +12,9 @@ from generator.pages.cards import photo_name
 from generator.pages.share_view import NAME as SHARE_CARD
 from generator.pages.site_pages import pages
 from generator.search.layout import FOLDER as SEARCH_INDEX
+from generator.site.home_choices import recalled
 from generator.site.library import former_addresses, photos_of
-from generator.site.live_marks import MARK
+from generator.site.live_marks import MARK, ON_THIS_DAY
 from generator.site.site import Site
 
 
@@ -40,6 +41,7 @@ def outputs_of(entry: Entry, site: Site, texts: Mapping[str, str]) -> Iterator[E
         yield EntryOutputs("Ảnh chia sẻ", (f"{entry.address}{SHARE_CARD}",))
     yield EntryOutputs("Âm thanh, video", tuple(entry.address + name for name, _ in entry.media))
     yield EntryOutputs("Dữ liệu tìm kiếm", (SEARCH_INDEX,) if site.settings.search else ())
+    yield EntryOutputs("Ngày này năm trước", tuple(_recalling(entry, site)))
     sitemap = (SITEMAP,) if site.settings.site_url else ()
     redirects = (REDIRECTS,) if any(former_addresses(entry)) else ()
     yield EntryOutputs("Sơ đồ trang, danh sách địa chỉ", (*sitemap, ADDRESSES, *redirects))
@@ -50,6 +52,12 @@ def _contains(signature: object, address: str) -> bool:
     if isinstance(signature, tuple):
         return any(_contains(part, address) for part in signature)
     return signature == address
+
+
+def _recalling(entry: Entry, site: Site) -> Iterator[str]:
+    for day, entries in recalled(site.library).items():
+        if entry in entries:
+            yield f"{ON_THIS_DAY}{day[:2]}.json"
 
 
 def _photos(entry: Entry, site: Site) -> Iterator[str]:

@@ -117,7 +117,7 @@ def _mkdocs_files(site: Site, mkdocs_output: MkDocsOutput) -> Iterator[Artifact]
     """Yield the files of MkDocs, with live marks filled; stylesheet, scenes; the gallery of components if asked for."""
     theme, messages, vocabularies = mkdocs_output.theme, site.settings.messages, site.library.context.vocabularies
     renderer = Renderer(theme, messages)
-    live = LiveMarks(site.library, site.by_listing, renderer, site.deadlines)
+    live = LiveMarks(site.library, site.by_listing, renderer, site.deadlines, site.collections)
     for path, content in mkdocs_output.files.items():
         is_marked = path in mkdocs_output.marked
         filled = live.fill(content.decode(), path.removesuffix("index.html")).encode() if is_marked else content

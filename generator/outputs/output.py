@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from generator.engine.output_folder import Artifact, artifact_of
 from generator.outputs.addresses import address_table, addresses_file
+from generator.outputs.on_this_day import on_this_day
 from generator.outputs.opensearch import opensearch
 from generator.outputs.redirects import redirects_file
 from generator.outputs.sitemap import sitemap
@@ -38,7 +39,12 @@ def address_output(site: Site, _: Texts) -> Iterator[Artifact]:
     yield from starmap(artifact_of, redirects_file(answered, url))
 
 
-OUTPUTS: tuple[Output, ...] = (opensearch_output, sitemap_output, address_output)
+def on_this_day_output(site: Site, _: Texts) -> Iterable[Artifact]:
+    """Return what the site published on each day of earlier years."""
+    return starmap(artifact_of, on_this_day(site.library))
+
+
+OUTPUTS: tuple[Output, ...] = (opensearch_output, sitemap_output, address_output, on_this_day_output)
 
 
 def _findable(site: Site) -> Iterator[tuple[str, date | None]]:

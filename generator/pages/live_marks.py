@@ -4,27 +4,39 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from itertools import islice
 from typing import Any
 
 from generator.content.context import Context
 from generator.content.data.deadlines import ANSWER, STOP, Deadline
 from generator.content.entry import Entry
-from generator.pages.cards import CardView, card_view
+from generator.pages.cards import CardView, card_view, cover
 from generator.pages.guide import key_groups, tables
+from generator.pages.listing_view import Tile
 from generator.pages.render import Renderer
 from generator.problems.catalogue import CODES
 from generator.problems.catalogue.examples import examples
+from generator.site.collections import BASE as COLLECTIONS
+from generator.site.collections import Collection
+from generator.site.home_choices import (
+    collection_of_the_week,
+    featured,
+    newest,
+    person_of_the_page,
+    recalled,
+    story_of_the_week,
+)
 from generator.site.library import Library, lead_photo
 from generator.site.listings import EntriesByListing, Item
-from generator.site.live_marks import LIMIT, LIMITS, MARK, MARKS
+from generator.site.live_marks import LIMIT, LIMITS, MARK, MARKS, ON_THIS_DAY
 from generator.site.taxonomies import DEEDS, FIELDS, YEARS, place_address
 
-_SHOWN = frozenset({"cards", "deeds"})  # what a mark is about: a mark without any goes
+_SHOWN = frozenset({"person", "cards", "deeds", "days", "covers"})  # what a mark is about: a mark without any goes
+_SCENES = 3  # of the card of a collection
 _NOTHING = "\ufdd0"  # where a mark has no entry to show; no text has this character
 # A section that holds nothing but such marks goes with its heading.
 _EMPTY = re.compile(
-    rf"<h(?P<level>[2-6])\b[^>]*+>(?:[^<]|<(?!/?h[1-6]\b))*+</h(?P=level)>\s*+{_NOTHING}"
+    rf"<h(?P<level>[2-6])\b[^>]*+>(?:[^<]|<(?!/?h[1-6]\b))*+</h(?P=level)>\s*+{_NOTHING}(?:\s*+{_NOTHING})*+"
     rf"(?=\s*+(?:\Z|<h[1-6]\b|<section\b|</(?:div|main|article)>))|{_NOTHING}"
 )
 
@@ -37,6 +49,7 @@ class LiveMarks:
     by_listing: EntriesByListing
     renderer: Renderer
     deadlines: Mapping[str, Deadline]
+    collections: tuple[Collection, ...] = ()
 
     @property
     def _context(self) -> Context:
@@ -57,25 +70,42 @@ class LiveMarks:
 
         return _EMPTY.sub("", MARK.sub(fragment, html))
 
+    def _hero(self, _: int) -> dict[str, Any]:
+        return {"person": next(iter(self._cards(filter(None, (person_of_the_page(self.library),)))), None)}
+
     def _latest(self, limit: int) -> dict[str, Any]:
-        return {"cards": self._cards(self.library.entries[:limit])}
+        listed = newest(self.library, limit)
+        profiles = [each.profile and (each.profile.title, each.profile.address) for each in listed]
+        return {"cards": list(zip(self._cards(each.entry for each in listed), profiles, strict=True))}
 
     def _featured(self, limit: int) -> dict[str, Any]:
-        """Return the entries chosen by staff, not by clicks (requirements E8)."""
-        chosen = [entry for entry in self.library.entries if self._is_featured(entry)]
-        return {"cards": self._cards(chosen[:limit])}
+        return {"cards": self._cards(islice(featured(self.library), limit))}
+
+    def _story_of_the_week(self, _: int) -> dict[str, Any]:
+        return {"cards": self._cards(filter(None, (story_of_the_week(self.library),)))}
+
+    def _on_this_day(self, _: int) -> dict[str, Any]:
+        return {"days": tuple(recalled(self.library)), "folder": ON_THIS_DAY}
+
+    def _collection(self, _: int) -> dict[str, Any]:
+        """Return a collection with the covers of its first entries, a scene only once."""
+        found = collection_of_the_week(self.collections, self.by_listing, self._context.settings.today)
+        if found is None:
+            return {"covers": ()}
+        covers = {each.deed or each.field: each for each in map(cover, self.by_listing.at(found.address))}
+        return {
+            "covers": tuple(covers.values())[:_SCENES], "note": found.note,
+            "item": self.by_listing.item(found.label, found.address), "index": COLLECTIONS,
+        }  # fmt: skip
 
     def _cards(self, entries: Iterable[Entry]) -> list[CardView]:
         return [card_view(entry, self._context, lead_photo(entry, self.library)) for entry in entries]
 
-    def _is_featured(self, entry: Entry) -> bool:
-        return (entry.featured_until or date.min) >= self._context.settings.today and not entry.is_child
-
     def _deeds(self, limit: int) -> dict[str, Any]:
         """Return the deeds with most entries; of as many, in the order of the vocabulary."""
         terms = self._context.vocabularies.deeds
-        items = [self.by_listing.item(term.name, DEEDS.address(term.slug)) for term in terms]
-        used = sorted((item for item in items if item.count), key=lambda item: -(item.count or 0))
+        tiles = [Tile(self.by_listing.item(each.name, DEEDS.address(each.slug)), "", each.slug) for each in terms]
+        used = sorted((each for each in tiles if each.item.count), key=lambda each: -(each.item.count or 0))
         return {"deeds": used[:limit], "more": len(used) > limit}
 
     def _ways_in(self, _: int) -> dict[str, Any]:

@@ -8,9 +8,11 @@ from generator.text.vietnamese import closest
 
 MARK = re.compile(r"<!--\s*guong:(?P<name>\w*+(?:-\w++)*+)(?P<options>[^<>]{0,200}?)-->")
 LIMIT = re.compile(r"\blimit=(\d{1,3})(?=\s|$)")
+ON_THIS_DAY = "assets/on-this-day/"  # the folder of the files that the mark of this name asks for
 LIMITS = {"latest": 6, "featured": 4, "deeds": 8}
 MARKS = (
-    "latest", "featured", "deeds", "ways-in", "counts", "errors", "keys", "vocabularies", "consent-form", "deadlines",
+    "hero", "latest", "featured", "story-of-the-week", "on-this-day", "collection", "deeds", "ways-in",
+    "counts", "errors", "keys", "vocabularies", "consent-form", "deadlines",
 )  # fmt: skip
 
 

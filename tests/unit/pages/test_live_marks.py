@@ -10,6 +10,8 @@ from generator.engine.theme import theme_with
 from generator.pages.live_marks import LiveMarks
 from generator.pages.render import Renderer
 from generator.problems.catalogue import CODES
+from generator.problems.problem import Location, Reference
+from generator.site.collections import Collection, with_collections
 from generator.site.library import Library
 from generator.site.listings import group_by_listing
 from generator.site.live_marks import check_marks
@@ -18,9 +20,11 @@ from tests.support.factories import BASE, SETTINGS, library, profile, story
 WITHDRAWN = {"date": "2026-02-03", "reason": "Theo yêu cầu của người được nêu"}
 
 
-def fill(html: str, of: Library, address: str = "gioi-thieu/") -> str:
+def fill(html: str, of: Library, address: str = "gioi-thieu/", collections: tuple[Collection, ...] = ()) -> str:
     deadlines, _ = load_deadlines(BASE)
-    return LiveMarks(of, group_by_listing(of), Renderer(theme_with(), SETTINGS.messages), deadlines).fill(html, address)
+    by_listing = with_collections(group_by_listing(of), collections, of)
+    renderer = Renderer(theme_with(), SETTINGS.messages)
+    return LiveMarks(of, by_listing, renderer, deadlines, collections).fill(html, address)
 
 
 def positions(html: str, *texts: str) -> list[int]:
@@ -188,8 +192,58 @@ def test_deeds_are_those_with_most_entries_first_and_none_without() -> None:
     assert found == sorted(found)
     assert -1 not in found
     assert "gom-rac" not in html
-    assert ">Hiến đất <" in html  # the short name
+    assert ">Hiến đất</a>" in html  # the short name
+    assert "gs-deed--hien-dat" in html
 
 
 def test_deeds_vanish_with_their_heading_where_no_entry_has_one() -> None:
     assert fill("<h2>Việc tốt</h2>\n<!-- guong:deeds -->\n<h2>Mới</h2>", library(profile("a"))) == "\n<h2>Mới</h2>"
+
+
+def test_the_hero_is_the_newest_that_staff_chose() -> None:
+    made = library(
+        profile("cu", name="Ông Cũ", date="2024-01-01", featured_until="2027-01-01"),
+        profile("moi", name="Bà Mới", date="2025-01-01", featured_until="2027-01-01"),
+        profile("khong", name="Anh Không", date="2026-01-01"),
+    )
+    html = fill("<!-- guong:hero -->", made)
+    assert 'href="../guong/moi/"' in html
+    assert "Ông Cũ" not in html
+    assert fill("<h1>Nhà</h1><!-- guong:hero -->", library()) == "<h1>Nhà</h1>"
+
+
+def test_the_story_of_the_week_is_not_of_the_hero() -> None:
+    made = library(
+        profile("a", featured_until="2027-01-01"), story("cua-a", exemplars=["a"]), story("khac", title="Chuyện khác")
+    )
+    html = fill("<!-- guong:story-of-the-week -->", made)
+    assert "cau-chuyen/2019/khac/" in html
+    assert "cua-a" not in html
+
+
+def test_a_collection_has_its_name_and_the_scenes_of_its_entries_each_once() -> None:
+    at = Location("content/data/collections.yml")
+    entries = tuple(Reference(f"guong/{slug}/", at) for slug in "abc")
+    collections = (
+        Collection("trong", "Trống", "Chưa có bài.", (), ()),
+        Collection("tay", "Tay nắm tay", "Ba việc.", (), entries),
+    )
+    made = library(
+        *(profile(slug, deeds=[deed]) for slug, deed in zip("abc", ("day-boi", "day-boi", "hien-mau"), strict=True))
+    )
+    html = fill("<h2>Chuyên đề</h2><!-- guong:collection -->", made, collections=collections)
+    assert ("Tay nắm tay" in html, "Ba việc." in html, "Trống" in html) == (True, True, False)
+    assert (html.count("gs-deed--day-boi"), html.count("gs-deed--hien-mau")) == (1, 1)
+    assert 'href="../chuyen-de/"' in html
+    assert fill("<h2>Chuyên đề</h2><!-- guong:collection -->", made) == ""
+
+
+def test_a_heading_goes_with_all_marks_below_it() -> None:
+    html = "<h2>Tuần này</h2>\n<!-- guong:story-of-the-week -->\n<!-- guong:on-this-day -->\n<h2>Mới</h2>"
+    assert fill(html, library()) == "\n<h2>Mới</h2>"
+
+
+def test_on_this_day_names_its_days_and_is_hidden() -> None:
+    html = fill("<!-- guong:on-this-day -->", library(profile("a", date="2024-05-19"), profile("b", date="2026-05-01")))
+    assert 'hidden data-root="../" data-folder="assets/on-this-day/" data-days="0519"' in html
+    assert fill("<!-- guong:on-this-day -->", library()) == ""
