@@ -76,6 +76,7 @@ class Entry(NamedTuple):
     by_ground: Interned[tuple[tuple[str, str], ...]]
     is_draft: bool
     is_sample: bool
+    is_fictitious: bool
     is_child: bool
     digest: str
     summary_digest: str

@@ -82,6 +82,7 @@ def make_article(
         by_ground=_by_ground(matter, vocabularies),
         is_draft=matter.draft,
         is_sample=matter.sample,
+        is_fictitious=matter.consent is not None and vocabularies.legal_bases[matter.consent.basis].fictitious,
         is_child=is_child,
         digest="",
         summary_digest="",

@@ -94,6 +94,7 @@ class CardView:
     place: str
     year: int
     is_sample: bool
+    is_fictitious: bool
     unpublished: str
     cover: Cover
     photo: Picture | None
@@ -125,6 +126,7 @@ def card_view(entry: Entry, context: Context, photo: Photo | None) -> CardView:
         place=place_of(entry, context.gazetteer),
         year=entry.year,
         is_sample=entry.is_sample,
+        is_fictitious=entry.is_fictitious,
         unpublished=unpublished(entry, context),
         cover=cover(entry),
         photo=_card_photo(entry.address, photo) if photo else None,

@@ -184,7 +184,7 @@ def entry_view(article: Article, context: Context) -> EntryView:
         audio=tuple(_media(shown_audio(matter, terms), "am-thanh", terms)),
         video=tuple(_media(shown_video(matter, terms), "video", terms)),
         is_sample=matter.sample,
-        is_fictitious=matter.consent is not None and terms.legal_bases[matter.consent.basis].fictitious,
+        is_fictitious=entry.is_fictitious,
         unpublished=unpublished(entry, context),
         is_child=entry.is_child,
         is_photo_printed=allows(matter, terms, PRINT),

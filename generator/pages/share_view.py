@@ -6,6 +6,7 @@ from generator.content.entry import Entry
 from generator.content.settings import Settings
 from generator.images.photos import Photo
 from generator.images.share_cards import HEIGHT, WIDTH, ShareCard
+from generator.messages.messages import Messages
 from generator.pages.cards import cover, place_of
 from generator.site.library import Library, lead_photo
 
@@ -41,7 +42,7 @@ def share_card(entry: Entry, library: Library, colours: tuple[str, ...]) -> Shar
         site_name=settings.site_name,
         colour=colours[fields.order(shown.field) % len(colours)],
         variant=shown.variant,
-        mark=settings.messages.text("card.sample") if entry.is_sample else None,
+        mark=_mark(entry, settings.messages),
         has_own_logo=bool(settings.logo),
     )
 
@@ -60,6 +61,12 @@ def site_card(settings: Settings, colours: tuple[str, ...]) -> ShareCard:
         mark=None,
         has_own_logo=bool(settings.logo),
     )
+
+
+def _mark(entry: Entry, messages: Messages) -> str | None:
+    if not entry.is_sample:
+        return None
+    return messages.text("card.fictitious" if entry.is_fictitious else "card.sample")
 
 
 def share_photo(entry: Entry, library: Library) -> Photo | None:

@@ -190,6 +190,13 @@ def test_sample_pages_are_labelled_and_not_indexed_by_search_engines(site: Built
         assert site.pages[address].meta("robots") == ["noindex"], address
 
 
+def test_cards_tell_invented_people_from_real_ones(site: BuiltSite) -> None:
+    shown = site.pages["the-loai/phong-van/"].text
+    assert "Bài minh họa" in shown
+    assert "Bài mẫu" not in shown
+    assert "Bài mẫu" in site.pages["the-loai/chan-dung/"].text
+
+
 def test_listings_are_indexed_by_search_engines(site: BuiltSite) -> None:
     assert not site.pages[""].meta("robots")
     assert not site.pages["linh-vuc/"].meta("robots")
