@@ -24,8 +24,9 @@ class Part(NamedTuple):
 
 
 class Story(NamedTuple):
-    """The story of a page: its lead photo, the recordings above its text, its parts."""
+    """The story of a page: the film or photo that leads it, the other recordings above its text, its parts."""
 
+    film: MediaView | None
     lead: PhotoView | None
     audio: tuple[MediaView, ...]
     video: tuple[MediaView, ...]
@@ -35,28 +36,32 @@ class Story(NamedTuple):
 def story_of(article: Article, view: EntryView, photos: Sequence[PhotoView], terms: Vocabularies) -> Story:
     """Return the story of an entry from the views of its publishable photos.
 
-    The first photo leads. Recordings without a mark stand above the text.
+    A film leads, else the first photo. Recordings without a mark stand above the text.
     """
     matter, marked = article.matter, {(inset.key, inset.number) for inset in article.body.insets}
     pictures = _numbered(matter.photos, shown_photos(matter, terms), photos)
     audio = _numbered(matter.audio, shown_audio(matter, terms), view.audio)
-    films = _numbered(matter.video, shown_video(matter, terms), view.video)
-    posters = {number: pictures.get(matter.video[number - 1].poster or 0) for number in films}
+    shown = _numbered(matter.video, shown_video(matter, terms), view.video)
+    posters = {number: pictures.get(matter.video[number - 1].poster or 0) for number in shown}
     video = {
         number: replace(film, poster=photo.src) if (photo := posters[number]) else film
-        for number, film in films.items()
+        for number, film in shown.items()
     }
+    films = [film for number, film in video.items() if ("video", number) not in marked]
+    leading = next((film for film in films[:1] if film.file), None)
+    is_above = bool(photos) and (leading is None or leading.poster == photos[0].src)  # the first photo
     items: _Items = {
-        "photos": {number: photo for number, photo in pictures.items() if photo is not photos[0]},
+        "photos": {number: photo for number, photo in pictures.items() if photo is not photos[0] or not is_above},
         "quotes": dict(enumerate(matter.quotes, 1)),
         "results": {1: view.results} if len(view.results) > 1 or (view.results and photos) else {},
         "audio": {number: sound for number, sound in audio.items() if ("audio", number) in marked},
         "video": {number: film for number, film in video.items() if ("video", number) in marked},
     }
     return Story(
+        film=leading,
         lead=photos[0] if photos else None,
         audio=tuple(sound for number, sound in audio.items() if number not in items["audio"]),
-        video=tuple(film for number, film in video.items() if number not in items["video"]),
+        video=tuple(film for film in films if film is not leading),
         parts=story_parts(article.body, items, are_photos_spread=matter.genre == _PHOTO_ESSAY),
     )
 
