@@ -1,6 +1,6 @@
 """Lists the pages that a site generates: entries, listings, search, and the notices at former addresses."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -28,16 +28,17 @@ def entry_page(entry: Entry, library: Library, related: Iterable[RelatedEntry], 
     stories = library.stories_of.get(entry.slug, ()) if entry.has_person else ()
     exemplars = (library.profiles[slug] for slug, _ in entry.exemplars if slug in library.profiles)
     related = tuple(related)
-    shown = _listed_cards((listed for listed, _ in related), cards_of)
     reasons = (reason_text(reason, library.context) for _, reason in related)
-    with_reasons = tuple(card._replace(reason=reason) for card, reason in zip(shown, reasons, strict=True))
-    return EntryPage(entry, photos_of(entry, library), cards_of(stories), cards_of(exemplars), with_reasons)
+    shown = tuple(map(ListedCard, *_listed_cards([listed for listed, _ in related], cards_of), reasons))
+    return EntryPage(entry, photos_of(entry, library), cards_of(stories), cards_of(exemplars), shown)
 
 
-def _listed_cards(listed: Iterable[Listed], cards_of: CardsOf) -> tuple[ListedCard, ...]:
-    entries, profiles = zip(*listed, strict=True) if (listed := tuple(listed)) else ((), ())
-    names = (None if profile is None else (profile.title, profile.address) for profile in profiles)
-    return tuple(map(ListedCard, cards_of(entries), names))
+def _listed_cards(
+    listed: Sequence[Listed], cards_of: CardsOf
+) -> tuple[tuple[RenderedCard, ...], list[tuple[str, str] | None]]:
+    """Return the cards of a list, and title and address of the profile that shares the place of each."""
+    profiles = [None if profile is None else (profile.title, profile.address) for _, profile in listed]
+    return cards_of([entry for entry, _ in listed]), profiles
 
 
 def page_count(site: Site) -> int:
@@ -60,7 +61,8 @@ def pages(site: Site, cards: Mapping[str, RenderedCard]) -> Iterator[AnyPage]:
         yield _unlisted_page(entry, site, image)
     yield from _notices(site, image)
     for listing, page in site.listing_pages:
-        yield ListPage(listing_view(listing, page, site), image, _listed_cards(cards_in_order(listing, page), cards_of))
+        shown = map(ListedCard, *_listed_cards(cards_in_order(listing, page), cards_of))
+        yield ListPage(listing_view(listing, page, site), image, tuple(shown))
     yield _search_page(site, image)
     for entry in library.shown:
         for address in former_addresses(entry):

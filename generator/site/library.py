@@ -20,6 +20,7 @@ _SLUG = re.compile(r"[a-z0-9-]+")
 class Library:
     """The entries of the site, indexed: `entries` and `stories_of` are newest first, then by address.
 
+    `told_by` has the stories that name each profile before any other, the first published one first.
     `unlisted` entries have a page, but no list shows them. `lapsed` ones, whose consent has expired, have a notice
     instead of a page until it is renewed.
     """
@@ -30,6 +31,7 @@ class Library:
     withdrawn: tuple[Entry, ...]
     profiles: dict[str, Entry]
     stories_of: dict[str, tuple[Entry, ...]]
+    told_by: dict[str, tuple[Entry, ...]]
     context: Context
     photos: Mapping[str, Photo]
 
@@ -73,9 +75,12 @@ def make_library(entries: Iterable[Entry], context: Context, photos: Mapping[str
     shown = tuple(entry for entry in visible if entry.is_listed)
     profiles = {entry.slug: entry for entry in shown if entry.has_person}
     stories: dict[str, list[Entry]] = defaultdict(list)
+    told_by: dict[str, list[Entry]] = defaultdict(list)
     for entry in shown:
         for slug, _ in entry.exemplars:
             stories[slug].append(entry)
+        for slug, _ in entry.exemplars[:1]:
+            told_by[slug].append(entry)
     return Library(
         entries=shown,
         unlisted=tuple(entry for entry in visible if not entry.is_listed),
@@ -83,6 +88,7 @@ def make_library(entries: Iterable[Entry], context: Context, photos: Mapping[str
         withdrawn=tuple(entry for entry in everything if entry.withdrawn is not None),
         profiles=profiles,
         stories_of={slug: tuple(found) for slug, found in stories.items()},
+        told_by={slug: tuple(reversed(found)) for slug, found in told_by.items()},
         context=context,
         photos=photos,
     )

@@ -36,22 +36,17 @@ def one_place_each(entries: Sequence[Entry], library: Library) -> tuple[Listed, 
 
 def _partners(entries: Sequence[Entry], library: Library) -> dict[str, Listed]:
     """Return the pairs of which a list has both entries, by the address of each of the two."""
-    profiles = [(each, stories) for each in entries if each.has_person and (stories := _stories_of(each, library))]
+    told_by = library.told_by
+    profiles = [entry for entry in entries if entry.has_person and entry.slug in told_by]
     if not profiles:
         return {}
     addresses = {entry.address for entry in entries}
     partners: dict[str, Listed] = {}
-    for profile, stories in profiles:
-        story = next((story for story in reversed(stories) if story.address in addresses), None)
+    for profile in profiles:
+        story = next((story for story in told_by[profile.slug] if story.address in addresses), None)
         if story is not None:
             partners[profile.address] = partners[story.address] = Listed(story, profile)
     return partners
-
-
-def _stories_of(profile: Entry, library: Library) -> tuple[Entry, ...]:
-    """Return the stories that name a profile first, newest first."""
-    stories = library.stories_of.get(profile.slug, ())
-    return tuple(story for story in stories if story.exemplars[0].target == profile.slug)
 
 
 def subject_of(entry: Entry) -> str:

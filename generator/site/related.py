@@ -7,7 +7,7 @@ changes no more than the pages of the first few entries of each group.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
 from typing import Literal, NamedTuple
 
@@ -38,10 +38,13 @@ class RelatedEntry(NamedTuple):
 
 
 class _Group(NamedTuple):
-    """The entries that one reason relates, newest first, with the sort key of each."""
+    """The entries that one reason relates, newest first, with what comparing needs of each."""
 
     members: tuple[Listed, ...]
     keys: tuple[tuple[int, str], ...]
+    subjects: tuple[str, ...]
+    traits: tuple[int, ...]
+    fields: tuple[str, ...]
 
 
 class Related:
@@ -53,10 +56,19 @@ class Related:
         for entry in library.entries:
             for reason in _reasons(entry):
                 found[reason].append(entry)
-        self._groups = {reason: _group(entries, library) for reason, entries in found.items()}
         pairs = (listed for listed in one_place_each(library.entries, library) if listed.profile is not None)
         self._pairs = {entry.address: pair for pair in pairs for entry in pair if entry is not None}
         self._traits = _Traits(library.context.vocabularies.deeds)
+        self._groups = {reason: self._grouped(one_place_each(entries, library)) for reason, entries in found.items()}
+
+    def _grouped(self, members: tuple[Listed, ...]) -> _Group:
+        return _Group(
+            members=members,
+            keys=tuple(map(_key, members)),
+            subjects=tuple(subject_of(listed.entry) for listed in members),
+            traits=tuple(map(self._traits.of, members)),
+            fields=tuple(listed.entry.fields[0] for listed in members),
+        )
 
     def to(self, entry: Entry) -> tuple[RelatedEntry, ...]:
         """Return up to `COUNT` related entries; no two of them, and none and `entry`, have the same subject.
@@ -80,14 +92,13 @@ class Related:
         """Yield the nearest older entries of a group, those that are most like `own` first; then the newer ones."""
         subject, traits, field = subject_of(own.entry), self._traits.of(own), own.entry.fields[0]
 
-        def unlikeness(other: Listed) -> tuple[int, bool]:
-            return -(self._traits.of(other) & traits).bit_count(), other.entry.fields[0] != field
+        def likeness(number: int) -> tuple[int, bool]:
+            return (group.traits[number] & traits).bit_count(), group.fields[number] == field
 
         at = bisect_left(group.keys, _key(own))
         for numbers in (range(at, len(group.members)), range(at - 1, -1, -1)):
-            others = (group.members[number] for number in numbers)
-            near = islice((each for each in others if subject_of(each.entry) != subject), NEAREST)
-            yield from sorted(near, key=unlikeness)
+            near = islice((number for number in numbers if group.subjects[number] != subject), NEAREST)
+            yield from (group.members[number] for number in sorted(near, key=likeness, reverse=True))
 
 
 class _Traits:
@@ -96,6 +107,7 @@ class _Traits:
     def __init__(self, deeds: Vocabulary[DeedTerm]) -> None:
         """Take the words of each deed from its description."""
         self._words = {deed.slug: _words_of(deed) for deed in deeds}
+        self._words_of: dict[tuple[str, ...], frozenset[str]] = {}  # of several deeds
         self._bits: dict[str, int] = {}
         self._known: dict[str, int] = {}
 
@@ -108,8 +120,10 @@ class _Traits:
         found = self._known.get(entry.address)
         if found is None:
             deeds = entry.terms_of("deeds")
-            words = {word for deed in deeds for word in self._words[deed]}
-            told = words.intersection(content_words(f"{entry.title} {entry.summary}"))
+            words = self._words_of.get(deeds)
+            if words is None:
+                words = self._words_of[deeds] = frozenset().union(*(self._words[deed] for deed in deeds))
+            told = words & content_words(f"{entry.title} {entry.summary}") if words else ()
             found = 0
             for trait in (*deeds, *provinces_of(entry), *told):
                 found |= 1 << self._bits.setdefault(trait, len(self._bits))
@@ -122,14 +136,10 @@ def _words_of(deed: DeedTerm) -> frozenset[str]:
     return content_words(" ".join((deed.note or "", *deed.aliases))) - content_words(deed.label)
 
 
-def _group(entries: Sequence[Entry], library: Library) -> _Group:
-    members = one_place_each(entries, library)
-    return _Group(members, tuple(map(_key, members)))
-
-
 def _key(listed: Listed) -> tuple[int, str]:
     """Return the sort key of a place in a list: that of the entry published first."""
-    return max(newest_first(entry) for entry in listed if entry is not None)
+    key = newest_first(listed.entry)
+    return key if listed.profile is None else max(key, newest_first(listed.profile))
 
 
 def _without_story_of(profile: Entry, listed: Listed) -> Listed | None:
