@@ -13,6 +13,7 @@ from generator.content.entry import Entry
 from generator.pages.cards import CardView, card_view, cover
 from generator.pages.guide import key_groups, tables
 from generator.pages.listing_view import Tile
+from generator.pages.nomination import QUESTIONS, mail_link
 from generator.pages.render import Renderer
 from generator.problems.catalogue import CODES
 from generator.problems.catalogue.examples import examples
@@ -57,6 +58,8 @@ class LiveMarks:
 
     def fill(self, html: str, address: str) -> str:
         """Return the HTML of the page at `address` with every known mark replaced; `check_marks` reports the others."""
+        home = self._context.settings.site_url.rstrip("/")
+        page_url = f"{home}/{address}" if home else ""
 
         def fragment(match: re.Match[str]) -> str:
             name, option = match["name"], LIMIT.search(match["options"])
@@ -66,7 +69,7 @@ class LiveMarks:
             values = getattr(self, f"_{name.replace('-', '_')}")(limit)
             if not all(values[each] for each in values.keys() & _SHOWN):
                 return _NOTHING
-            return str(self.renderer.render(f"marks/{name}.html", address, **values))
+            return str(self.renderer.render(f"marks/{name}.html", address, page_url=page_url, **values))
 
         return _EMPTY.sub("", MARK.sub(fragment, html))
 
@@ -145,6 +148,14 @@ class LiveMarks:
             "office": self._context.settings.office,
             "scopes": [scope for scope in terms.consent_scopes if scope.on_form], "givers": terms.consent_givers,
             "answer": self.deadlines.get(ANSWER), "stop": self.deadlines.get(STOP),
+        }  # fmt: skip
+
+    def _nomination(self, _: int) -> dict[str, Any]:
+        settings, text = self._context.settings, self._context.messages.text
+        questions = tuple(text(each) for each in QUESTIONS)
+        return {
+            "office": settings.office, "site_name": settings.site_name, "questions": questions,
+            "mail": mail_link(settings.office.email, text("nomination.subject", site=settings.site_name), questions),
         }  # fmt: skip
 
     def _deadlines(self, _: int) -> dict[str, Any]:
