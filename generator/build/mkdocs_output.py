@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.content.data.data_files import DATA_DIR
 from generator.content.settings import Settings
 from generator.engine.cache import Cache, CacheError, digest_of
 from generator.engine.cache_table import cacheable, dumps, loads
@@ -40,7 +41,12 @@ def mkdocs_key(config_file: Path) -> str:
     root = config_file.parent
     parts = [part for name in (config_file.name, PAGES) for part in contents_of(root, name)]
     parts += theme_contents(theme_with(root / OVERRIDES))
-    return digest_of("mkdocs", str(root), program_digest(), sys.version, *libraries(), *parts)
+    return digest_of("mkdocs", has_deeds(root), str(root), program_digest(), sys.version, *libraries(), *parts)
+
+
+def has_deeds(root: Path) -> bool:
+    """Return whether the site has the vocabulary of deeds, which is optional; if so, the navigation leads to them."""
+    return (root / DATA_DIR / "deeds.yml").is_file()
 
 
 def load_mkdocs_output(cache: Cache, key: str) -> MkDocsOutput | None:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from jinja2 import Environment
 
 from generator.build.cards import card_rendering
-from generator.build.mkdocs_output import MkDocsOutput
+from generator.build.mkdocs_output import MkDocsOutput, has_deeds
 from generator.build.plan import Plan
 from generator.build.prepare import prepare
 from generator.build.publish import publish
@@ -142,6 +142,7 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Add the names that `Renderer` also adds, for templates that both render."""
         add_names(env, settings_of(config).messages)
+        env.globals["has_deeds"] = has_deeds(root_of(config))
         return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
