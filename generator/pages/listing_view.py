@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from generator.messages.messages import Messages
 from generator.pages.cards import Day, day_view
+from generator.pages.collection_card import CollectionCard, collection_card
+from generator.site.collections import BASE as COLLECTIONS
 from generator.site.listings import Group, Item, Listing, Note
 from generator.site.paging import ListingPage
 from generator.site.pairs import Listed, one_place_each
@@ -72,6 +74,7 @@ class ListingView:
     crumbs: tuple[Item, ...]
     notes: tuple[Note, ...]
     tiles: tuple[Tile, ...]
+    collections: tuple[CollectionCard, ...]
     groups: tuple[Group, ...]
     total: int
     number: int | None
@@ -108,6 +111,7 @@ def listing_view(listing: Listing, page: ListingPage, site: Site) -> ListingView
         crumbs=crumbs,
         notes=listing.notes if own else (),
         tiles=tuple(tiles),
+        collections=tuple(_collections(listing, site)),
         groups=(*(_without(tiles, group) for group in listing.groups), *_neighbours(listing, site)) if own else (),
         total=len(listing.entries),
         number=page.number,
@@ -146,6 +150,13 @@ def _neighbours(listing: Listing, site: Site) -> Iterator[Group]:
     """Yield where to go on from a listing without entries."""
     if not listing.entries and not listing.is_index and (items := site.neighbours.get(listing.address)):
         yield Group(site.settings.messages.text("listing.neighbours"), items)
+
+
+def _collections(listing: Listing, site: Site) -> Iterator[CollectionCard]:
+    """Yield the cards of the index of collections, in the editors' order; none of one without entries."""
+    for each in site.collections if listing.address == COLLECTIONS else ():
+        if site.by_listing.at(each.address):
+            yield collection_card(each, site.by_listing)
 
 
 def _introduction(listing: Listing, site: Site) -> Introduction:

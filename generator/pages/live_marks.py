@@ -10,7 +10,8 @@ from typing import Any
 from generator.content.context import Context
 from generator.content.data.deadlines import ANSWER, STOP, Deadline
 from generator.content.entry import Entry
-from generator.pages.cards import CardView, card_view, cover
+from generator.pages.cards import CardView, card_view
+from generator.pages.collection_card import collection_card
 from generator.pages.guide import key_groups, tables
 from generator.pages.listing_view import Tile
 from generator.pages.nomination import QUESTIONS, mail_link
@@ -32,8 +33,7 @@ from generator.site.listings import EntriesByListing, Item
 from generator.site.live_marks import LIMIT, LIMITS, MARK, MARKS, ON_THIS_DAY
 from generator.site.taxonomies import DEEDS, FIELDS, YEARS, place_address
 
-_SHOWN = frozenset({"person", "cards", "deeds", "days", "covers"})  # what a mark is about: a mark without any goes
-_SCENES = 3  # of the card of a collection
+_SHOWN = frozenset({"person", "cards", "deeds", "days", "collection"})  # what a mark is about: a mark without any goes
 _NOTHING = "\ufdd0"  # where a mark has no entry to show; no text has this character
 # A section that holds nothing but such marks goes with its heading.
 _EMPTY = re.compile(
@@ -91,15 +91,8 @@ class LiveMarks:
         return {"days": tuple(recalled(self.library)), "folder": ON_THIS_DAY}
 
     def _collection(self, _: int) -> dict[str, Any]:
-        """Return a collection with the covers of its first entries, a scene only once."""
         found = collection_of_the_week(self.collections, self.by_listing, self._context.settings.today)
-        if found is None:
-            return {"covers": ()}
-        covers = {each.deed or each.field: each for each in map(cover, self.by_listing.at(found.address))}
-        return {
-            "covers": tuple(covers.values())[:_SCENES], "note": found.note,
-            "item": self.by_listing.item(found.label, found.address), "index": COLLECTIONS,
-        }  # fmt: skip
+        return {"collection": found and collection_card(found, self.by_listing), "index": COLLECTIONS}
 
     def _cards(self, entries: Iterable[Entry]) -> list[CardView]:
         return [card_view(entry, self._context, lead_photo(entry, self.library)) for entry in entries]

@@ -18,7 +18,7 @@ from generator.entries.rules.keys import is_address
 from generator.problems.problem import Problem, Reference, did_you_mean, problem
 from generator.site.exemplars import count_exemplars
 from generator.site.library import Library, former_addresses
-from generator.site.listings import EntriesByListing, Group, Item, Listing
+from generator.site.listings import EntriesByListing, Item, Listing
 from generator.text.vietnamese import closest
 
 BASE = "chuyen-de/"
@@ -138,8 +138,7 @@ def collection_listings(collections: Iterable[Collection], by_listing: EntriesBy
     shown, title = tuple(collections), text("collection.title")
     if not shown:
         return
-    items = tuple(by_listing.item(each.label, each.address) for each in shown)
-    yield Listing(BASE, title, title, text("collection.lead"), groups=(Group("", items),), is_index=True)
+    yield Listing(BASE, title, title, text("collection.lead"), is_index=True)
     for each in shown:
         yield Listing(
             address=each.address,

@@ -26,7 +26,7 @@ def featured(library: Library) -> Iterator[Entry]:
 
 def person_of_the_page(library: Library) -> Entry | None:
     """Return the entry that the home page begins with: the newest that staff chose, else one of the week."""
-    return next(featured(library), None) or _of_the_week(library, "person", _adults(library.entries))
+    return next(featured(library), None) or _of_the_week(library, "person", _eligible(library.entries))
 
 
 def story_of_the_week(library: Library) -> Entry | None:
@@ -36,14 +36,15 @@ def story_of_the_week(library: Library) -> Entry | None:
         return None
     about = {first.slug} if first.has_person else {slug for slug, _ in first.exemplars}
     others = [
-        entry for entry in _adults(library.entries) if entry.address != first.address and not about & _told_of(entry)
+        entry for entry in _eligible(library.entries) if entry.address != first.address and not about & _told_of(entry)
     ]
     stories = [entry for entry in others if not entry.has_person]
     return _of_the_week(library, "story", stories or others)
 
 
-def _adults(entries: Iterable[Entry]) -> Iterator[Entry]:
-    return (entry for entry in entries if not entry.is_child)
+def _eligible(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """Yield the entries that lot may choose: of real people, none of them a child."""
+    return (entry for entry in entries if not (entry.is_child or entry.is_fictitious))
 
 
 def _told_of(entry: Entry) -> set[str]:
@@ -95,7 +96,7 @@ def recalled(library: Library) -> dict[str, tuple[Entry, ...]]:
     """Return the entries published in earlier years, of each day of the year (“0519”): a few, latest first."""
     this_year = library.context.settings.today.year
     of_days: dict[str, list[Entry]] = defaultdict(list)
-    for entry in _adults(library.entries):
+    for entry in _eligible(library.entries):
         day = entry.published
         found = of_days[f"{day:%m%d}"] if day.year < this_year else None
         if found is not None and len(found) < _MOST_RECALLED:

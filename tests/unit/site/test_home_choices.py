@@ -54,6 +54,13 @@ def test_a_child_is_never_chosen_by_lot() -> None:
     assert recalled(library(child)) == {}
 
 
+def test_an_invented_person_is_never_chosen_by_lot() -> None:
+    real, invented = story("that", title="Chuyện thật"), story("minh-hoa", title="Chuyện minh họa")
+    made = library(profile("a"), invented._replace(is_fictitious=True))
+    assert story_of_the_week(made) is None
+    assert story_of_the_week(library(*made.entries, real)) == real
+
+
 def test_the_newest_of_a_day_begin_with_later_deeds_and_vary() -> None:
     made = library(
         profile("cu-hon", date="2026-05-01", deeds=["gom-rac"]),
