@@ -55,6 +55,7 @@ from generator.site.handwritten_pages import KEYS, forbidden, with_text_keys
 from generator.site.live_marks import MARK
 from generator.site.page_targets import relative_to_page
 from generator.site.site import Site
+from generator.text.vietnamese import slugify
 
 log = get_plugin_logger("guong-sang")
 
@@ -90,6 +91,7 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             raise Abort("\n".join(unknown))
         logo, favicon = _own_picture(config, "logo"), _own_picture(config, "favicon")
         config.theme.update({"logo": logo or LOGO, "favicon": favicon or logo or LOGO})
+        config.mdx_configs.setdefault("toc", {}).setdefault("slugify", _anchor)
         config.theme.dirs[:] = dict.fromkeys([*theme_of(config).folders, *config.theme.dirs])
         return config
 
@@ -211,6 +213,11 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             if folder.is_dir():
                 server.watch(str(folder))
         return server
+
+
+def _anchor(heading: str, _separator: str) -> str:
+    """Return the id of a heading: MkDocs' own drops đ."""
+    return slugify(heading)
 
 
 def refuse_site_dir(config: MkDocsConfig) -> None:

@@ -97,10 +97,16 @@ function termsOf({ words }) {
   return words.length === 1 ? words : words.slice(1).map((word, at) => `${words[at]} ${word}`);
 }
 
-/** Return the first alternatives that have at most so many terms together. @param {Alternative[]} alternatives @param {number} terms */
+/**
+ * Return the first alternatives that have at most so many terms together.
+ * @param {Alternative[]} alternatives @param {number} terms
+ */
 function within(alternatives, terms) {
   let end = 0;
-  return alternatives.filter((each) => (end += termsOf(each).length) <= terms);
+  return alternatives.filter((each) => {
+    end += termsOf(each).length;
+    return end <= terms;
+  });
 }
 
 /** @param {Index} index @param {Query} query */

@@ -181,6 +181,7 @@ function show(found) {
   near.hidden = whole === found.total;
   add(found.results);
   more.hidden = true;
+  filters.hidden = !found.total && !Object.keys(state.filters).length; // nothing to narrow
   find("close").textContent = guongText(found.total ? "search.show" : "search.close", { count: whole });
 }
 
@@ -207,9 +208,7 @@ async function refresh(limit) {
   const mine = asked;
   const { text, filters: values } = state;
   document.title = text ? `${text} – ${title}` : title;
-  const slow = setTimeout(() => {
-    if (mine === asked) count.textContent = guongText("search.searching");
-  }, PATIENCE);
+  const slow = sayWhenSlow();
   try {
     const asking = ask({ type: "search", text, filters: values, offset: 0, limit: FIRST });
     const found = await asking.finally(() => clearTimeout(slow));
@@ -259,9 +258,18 @@ async function restore() {
   if (top) scrollTo(0, top);
 }
 
+/** Say that something is searched for, unless the answer comes quickly. */
+function sayWhenSlow() {
+  const mine = asked;
+  return setTimeout(() => {
+    if (mine === asked) count.textContent = guongText("search.searching");
+  }, PATIENCE);
+}
+
 async function begin() {
+  const slow = sayWhenSlow();
   try {
-    const manifest = await open();
+    const manifest = await open().finally(() => clearTimeout(slow));
     if (!facets) {
       known = manifest.facets;
       facets = makeFacets(find("facets"), { facet: find("facet"), choice: find("choice") }, known, {
