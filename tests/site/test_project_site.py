@@ -179,7 +179,7 @@ def test_the_404_page_works_at_any_depth(site: BuiltSite) -> None:
     page = site.pages["404.html"]
     targets = [each["href"] for tag in ("a", "link") for each in page.all(tag) if "href" in each]
     targets += [each["src"] for tag in ("img", "script") for each in page.all(tag)]
-    assert all(target.startswith((path, "#")) for target in targets)
+    assert all(target.startswith((path, "#", "mailto:", "tel:")) for target in targets)
 
 
 def test_sample_pages_are_labelled_and_not_indexed_by_search_engines(site: BuiltSite) -> None:
