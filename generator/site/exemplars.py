@@ -21,16 +21,17 @@ def count_exemplars(entries: Sequence[Entry], profiles: Mapping[str, Entry]) -> 
     of the one that it names first, if the list has none; of the people whom it names otherwise, if none has a profile.
     `profiles` are those of the site.
     """
-    stories = [entry for entry in entries if not entry.has_person]
-    listed = {entry.slug for entry in entries if entry.has_person}
-    told = set(listed)
+    types = {entry.slug: entry.subject_types[0] for entry in entries if entry.has_person}
     counts: Counter[str | None] = Counter()
-    for story in stories:
-        if named := [slug for slug, _ in story.exemplars if slug in profiles]:
-            told.update([slug for slug in named if slug in listed] or named[:1])
-        else:
-            counts.update(story.subject_types or (None,))
-    counts.update(profiles[slug].subject_types[0] for slug in told)
+    if len(types) < len(entries):
+        listed = frozenset(types)
+        for story in (entry for entry in entries if not entry.has_person):
+            if named := [slug for slug, _ in story.exemplars if slug in profiles]:
+                told = [slug for slug in named if slug in listed] or named[:1]
+                types.update((slug, profiles[slug].subject_types[0]) for slug in told)
+            else:
+                counts.update(story.subject_types or (None,))
+    counts.update(types.values())
     return tuple(ExemplarCount(*found) for found in sorted(counts.items(), key=_most_first))
 
 

@@ -119,6 +119,20 @@ def test_an_edited_summary_costs_the_pages_that_show_its_card(folder: str, base:
     assert (page_of(EXEMPLAR) in work.pages) is (folder in {STORY, EXEMPLAR})
 
 
+def test_a_story_about_a_profile_of_long_ago_changes_the_pages_with_its_card_alone(base: EditedSite) -> None:
+    """It shares the place of the profile in listings, so no other card moves to another page."""
+    numbered = {path for path in tree(base.site) if "/trang-" in path and path.endswith(".html")}
+    shown_on = pages_with(base, f'/{address_of(OLD)}"')
+    folder = "stories/2025/s90"
+    keys = {key: base.entries[OLD][key] for key in ("fields", "locality", "year") if key in base.entries[OLD]}
+    base.entries[folder] = entry(90, **keys, date="2025-04-01", exemplars=[OLD.removeprefix("profiles/")])
+    base.write(folder)
+    work = Work(base)
+    assert numbered & shown_on & work.pages
+    assert work.pages & numbered == numbered & pages_with(base, f'/{address_of(folder)}"')
+    assert tree(base.site) == base.clean()
+
+
 def test_without_changes_no_entry_is_read(base: EditedSite) -> None:
     assert base.build()
     work = Work(base)
