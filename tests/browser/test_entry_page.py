@@ -1,5 +1,6 @@
 """The page of an entry in Chromium: on a phone the story comes first, and is most of its page."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,22 @@ def test_axe_finds_no_violation_in_a_genre(address: str, phone: Page, homes: dic
     phone.goto(homes["http"] + address)
     phone.locator(".gs-aids").wait_for()
     assert not violations(phone)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["cau-chuyen/2025/hai-can-bo-ngan-hang-ca-mau-giup-khach/", "guong/pham-van-hat/", "guong/tran-thi-kim-thia/"],
+)
+def test_an_entry_of_400_syllables_fits_one_sheet(address: str, phone: Page, homes: dict[str, str]) -> None:
+    phone.goto(homes["http"] + address)
+    words = phone.evaluate(
+        """(most) => {
+          const text = document.querySelector(".gs-story");
+          const count = () => text.textContent.trim().split(/\\s+/).length;
+          while (count() > most) text.querySelector(".gs-body:last-child > :last-child").remove();
+          return count();
+        }""",
+        LONG,
+    )
+    assert words > LONG / 2
+    assert len(re.findall(rb"/Type\s*/Page\b", phone.pdf(format="A4"))) == 1
