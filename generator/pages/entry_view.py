@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.content.consent_scopes import BIRTH_YEAR, PRINT, allows, shown_audio, shown_video
+from generator.content.consent_scopes import BIRTH_YEAR, PRINT, SOCIAL, allows, shown_audio, shown_video
 from generator.content.context import Context
 from generator.content.data.vocabularies import Vocabularies
 from generator.content.entry import Article, Entry
@@ -16,6 +16,7 @@ from generator.images.photos import Photo as ReadPhoto
 from generator.messages.messages import Messages
 from generator.pages.award_view import AwardView, award_views
 from generator.pages.cards import Cover, Day, Picture, cover, day_view, period_view, photo_sources, unpublished
+from generator.pages.share_caption import share_caption
 from generator.site.listings import Item, term_item
 from generator.site.taxonomies import (
     DEEDS,
@@ -126,6 +127,7 @@ class EntryView:
     unpublished: str
     is_child: bool
     is_photo_printed: bool
+    caption: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,17 @@ def entry_view(article: Article, context: Context) -> EntryView:
         unpublished=unpublished(entry, context),
         is_child=entry.is_child,
         is_photo_printed=allows(matter, terms, PRINT),
+        caption=_caption(article, context),
     )
+
+
+def _caption(article: Article, context: Context) -> str:
+    """Return the caption for social networks; empty without consent to them, and of a child."""
+    entry, matter, terms, settings = article.entry, article.matter, context.vocabularies, context.settings
+    if entry.is_child or not settings.site_url or not allows(matter, terms, SOCIAL):
+        return ""
+    names = (*(terms.deeds[slug].name for slug in matter.deeds[:2]), terms.kinds[matter.kind].name)
+    return share_caption(matter.headline, matter.summary, names, f"{settings.site_url.rstrip('/')}/{entry.address}")
 
 
 def notice_view(article: Article, context: Context) -> NoticeView:

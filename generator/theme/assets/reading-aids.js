@@ -141,5 +141,18 @@ function shareBar() {
   bar.append(said);
 }
 
+function captionCopy() {
+  const text = document.querySelector(".gs-caption__text");
+  if (!text || !navigator.clipboard) return;
+  const said = Object.assign(document.createElement("span"), { role: "status" });
+  const copy = button(guongText("share.copy_caption"), "", async () => {
+    await navigator.clipboard.writeText(text.textContent ?? "");
+    said.textContent = guongText("share.caption_copied");
+  });
+  copy.className = "gs-button";
+  text.after(copy, " ", said);
+}
+
 readingAids();
 shareBar();
+captionCopy();

@@ -305,3 +305,10 @@ def test_a_story_that_names_an_incomplete_draft(is_draft: bool, tmp_path: Path) 
     assert [each.code for each in problems] == ["GS302", "GS503"]
     assert (problems[1].severity is Severity.WARNING) == is_draft
     assert "Con đường mới" in rendered(site, tmp_path)["cau-chuyen/2019/chuyen/"].content
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_a_caption_for_social_networks_needs_consent_to_them(allowed: bool, tmp_path: Path) -> None:  # noqa: FBT001
+    site, _ = a_site(tmp_path, *(["mang-xa-hoi"] if allowed else []))
+    page, _ = outputs(site, tmp_path)
+    assert ("gs-caption" in page) == allowed
