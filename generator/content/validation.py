@@ -29,6 +29,10 @@ _KINDS = {
     "int_type": ("một năm", "Ghi năm bằng bốn chữ số."),
     "bool_type": ("true hoặc false", "Chỉ ghi true (có) hoặc false (không)."),
 }
+_KINDS |= dict.fromkeys(
+    ("int_parsing", "greater_than_equal", "less_than_equal"),
+    ("số thứ tự của một mục", "Đếm từ 1, ghi bằng chữ số, ví dụ “{key}: 2”."),
+)
 _KINDS["dict_type"] = _KINDS["model_attributes_type"] = _KINDS["model_type"]
 _READ_AS_TYPE = frozenset({"GS305", "GS306", "GS307", "GS308", "GS309"})
 _GROUP_KINDS = frozenset({"dict_type", "model_attributes_type", "model_type"})

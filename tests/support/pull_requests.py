@@ -37,6 +37,7 @@ _FIXED: dict[str, Any] = {
     "updated": "2026-05-20",
     "review_due": "2027-05-20",
     "year": "2026",
+    "poster": "1",
     "exemplars": ["nguyen-van-a"],
     "aliases": [],
     "without_people": "false",
