@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection
 
 _ROW = re.compile(r"(?m)^(?=- )")
-_ENTRY = re.compile(r"(?m)^\s+- [\"']?/(?P<address>\S+/)[\"']?[ \t]*(?:#.*)?\n?")
+_ENTRY = re.compile(r"(?m)^[ \t]++- [\"']?/(?P<address>[^\s\"']++)[\"']?[ \t]*+(?:#[^\n]*+)?\n?")
 
 
 def without_entries(text: str, addresses: Collection[str]) -> str:
