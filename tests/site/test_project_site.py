@@ -21,6 +21,7 @@ from generator.engine.output_record import OutputRecord
 from generator.entries.privacy.numbers import digits, private_numbers
 from generator.images.metadata import tells_place
 from generator.site.library import Library
+from generator.site.related import Related
 from generator.site.site import Site
 from generator.site.taxonomies import AWARDS
 from tests.support.build_tools import tools
@@ -416,3 +417,20 @@ def test_pages_of_awards_count_the_recipients_in_the_data() -> None:
     assert sum(map(bool, counts.values())) == len(recipients) > 3
     for award, people in recipients.items():
         assert counts[AWARDS.address(award)] == len(people), award
+
+
+SWIMMING = {"gia-dinh-pham-huu-sau", "tran-thi-kim-thia", "muon-ho-boi-nha-dan-20-thieu-nhi"}
+AT_SEA = {
+    "phan-duy-quang-le-van-sanh", "thai-ngo-hieu", "tau-ca-qng-90817-ts", "ly-son-ra-bien-cuu-nguoi-trong-bao",
+    "boi-ra-bien-phuoc-tinh-cuu-bon-nguoi", "tau-ca-quang-ngai-vot-41-ngu-dan",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("slug", "others"), [(slug, group) for group in (SWIMMING, AT_SEA) for slug in sorted(group)])
+def test_swimmers_lead_to_swimmers_and_rescues_at_sea_to_others(slug: str, others: set[str]) -> None:
+    """Whom a story names beside its own subject is on its page anyway."""
+    library = content()
+    (entry,) = (each for each in library.entries if each.slug == slug)
+    beside = {each.target for each in entry.exemplars[1:]}
+    nearest = [each.listed.entry.slug for each in Related(library).to(entry)][:1]
+    assert others & {*nearest, *beside}
