@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from generator.content.entry import Entry
+from generator.entries.make_entry import captions_name
 from generator.outputs.addresses import PATH as ADDRESSES
 from generator.outputs.redirects import PATH as REDIRECTS
 from generator.outputs.sitemap import PATH as SITEMAP
@@ -39,7 +40,8 @@ def outputs_of(entry: Entry, site: Site, texts: Mapping[str, str]) -> Iterator[E
     yield EntryOutputs("Ảnh, mọi cỡ và định dạng", tuple(_photos(entry, site)))
     if site.settings.share_cards:
         yield EntryOutputs("Ảnh chia sẻ", (f"{entry.address}{SHARE_CARD}",))
-    yield EntryOutputs("Âm thanh, video", tuple(entry.address + name for name, _ in entry.media))
+    recordings = (*(name for name, _ in entry.media), *map(captions_name, entry.captions))
+    yield EntryOutputs("Âm thanh, video, phụ đề", tuple(entry.address + name for name in recordings))
     yield EntryOutputs("Dữ liệu tìm kiếm", (SEARCH_INDEX,) if site.settings.search else ())
     yield EntryOutputs("Ngày này năm trước", tuple(_recalling(entry, site)))
     sitemap = (SITEMAP,) if site.settings.site_url else ()

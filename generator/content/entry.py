@@ -30,10 +30,11 @@ class Entry(NamedTuple):
     points to. `names` are the people a withdrawn entry was about, `keeps` the entries that may still name them.
     `photos` are the publishable photos beside it, the lead photo first; cards may show that if `is_photo_listed`, its
     share card if `is_photo_shareable`. `media` are its publishable recordings: name on the site, name of the file.
-    `closes` is the last day that its page shows its content, None if it does not end. `expires` is the last day of its
-    consent, with the location of the key. `by_ground` are the legal basis and the purposes that this alone covers, of
-    what the entry shows. `digest` identifies all it was read from, `summary_digest` this summary: while that is
-    unchanged, an edit concerns only the entry's own page and its text in search.
+    `captions` are the numbers of its films that have captions. `closes` is the last day that its page shows its
+    content, None if it does not end. `expires` is the last day of its consent, with the location of the key.
+    `by_ground` are the legal basis and the purposes that this alone covers, of what the entry shows. `digest`
+    identifies all it was read from, `summary_digest` this summary: while that is unchanged, an edit concerns only the
+    entry's own page and its text in search.
     """
 
     type: str
@@ -69,6 +70,7 @@ class Entry(NamedTuple):
     is_photo_listed: bool
     is_photo_shareable: bool
     media: tuple[tuple[str, str], ...]
+    captions: tuple[int, ...]
     withdrawn: date | None
     featured_until: date | None
     closes: date | None

@@ -137,7 +137,11 @@ class Media(Part):
     file: Line | None = key("Tệp", "tên tệp đặt cạnh index.md; hoặc ghi url", "bai-phat-thanh.mp3", default=None)
     url: Url | None = key("Địa chỉ", "địa chỉ web của bản ghi; hoặc ghi file", "https://example.vn/nghe", default=None)
     title: Line = key("Tên", "tên bản ghi", "Bài phát thanh ngày 19/5/2026")
-    transcript: str | None = key("Lời thoại", "chép lại lời nói, cho người không nghe được", default=None)
+    transcript: str | None = key(
+        "Lời thoại",
+        "chép lại lời nói, cho người không nghe được; phim có ghi giờ ở đầu dòng (0:03 Sóng vỗ.) thì thành phụ đề",
+        default=None,
+    )
     ai_use: Annotated[str, TermOf("ai_uses")] = key(
         "Dùng AI", "AI đã làm gì với bản ghi; không dùng thì không ghi", "giong-doc", default="khong"
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import PurePosixPath
 
+from generator.content.captions import cues_of
 from generator.content.consent_scopes import (
     SOCIAL,
     allows,
@@ -75,6 +76,11 @@ def make_article(
         is_photo_listed=not is_labelled and not is_child,
         is_photo_shareable=not is_labelled and not is_child and allows(matter, vocabularies, SOCIAL),
         media=tuple((name, file.on_disk(source) or source) for name, source in _media(matter, vocabularies)),
+        captions=tuple(
+            number
+            for number, film in enumerate(shown_video(matter, vocabularies), 1)
+            if film.file and cues_of(film.transcript or "")
+        ),
         withdrawn=matter.withdrawn.date if matter.withdrawn else None,
         featured_until=matter.featured_until,
         closes=_last_day(matter, vocabularies),
@@ -135,6 +141,11 @@ def _expiry(matter: Matter, references: dict[str, tuple[Reference, ...]]) -> Ref
     if matter.consent is None or matter.consent.expires is None:
         return None
     return references["expires"][0]._replace(target=matter.consent.expires.isoformat())
+
+
+def captions_name(number: int) -> str:
+    """Return the name of the captions of an entry's `number`th publishable film."""
+    return f"video-{number}.vtt"
 
 
 def published_name(file: str, stem: str, number: int) -> str:

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from generator.engine.output_folder import Artifact, artifact_of
 from generator.outputs.addresses import address_table, addresses_file
+from generator.outputs.captions import captions
 from generator.outputs.on_this_day import on_this_day
 from generator.outputs.opensearch import opensearch
 from generator.outputs.redirects import redirects_file
@@ -44,7 +45,7 @@ def on_this_day_output(site: Site, _: Texts) -> Iterable[Artifact]:
     return starmap(artifact_of, on_this_day(site.library))
 
 
-OUTPUTS: tuple[Output, ...] = (opensearch_output, sitemap_output, address_output, on_this_day_output)
+OUTPUTS: tuple[Output, ...] = (opensearch_output, sitemap_output, address_output, on_this_day_output, captions)
 
 
 def _findable(site: Site) -> Iterator[tuple[str, date | None]]:

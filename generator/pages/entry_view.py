@@ -1,7 +1,7 @@
 """Values that an entry's page prints: chosen, ordered and worded."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.content.consent_scopes import BIRTH_YEAR, PRINT, SOCIAL, allows, shown_audio, shown_video
@@ -10,7 +10,7 @@ from generator.content.data.vocabularies import Vocabularies
 from generator.content.entry import Article, Entry
 from generator.content.model import Matter
 from generator.content.model_parts import Media, Photo, Practice, Reprint, Result
-from generator.entries.make_entry import published_name
+from generator.entries.make_entry import captions_name, published_name
 from generator.gazetteer import Gazetteer
 from generator.images.photos import Photo as ReadPhoto
 from generator.messages.messages import Messages
@@ -70,6 +70,7 @@ class MediaView:
     url: str | None
     transcript: str | None
     ai_label: str | None
+    captions: str | None = None  # of a film: the file, in the page's folder
     poster: str | None = None  # of a film: the photo to show before it plays, in the page's folder
 
 
@@ -184,7 +185,10 @@ def entry_view(article: Article, context: Context) -> EntryView:
         sources=tuple(_sources(matter, messages)),
         people=tuple(PersonView(person.name, person.role) for person in people),
         audio=tuple(_media(shown_audio(matter, terms), "am-thanh", terms)),
-        video=tuple(_media(shown_video(matter, terms), "video", terms)),
+        video=tuple(
+            replace(film, captions=captions_name(number)) if number in entry.captions else film
+            for number, film in enumerate(_media(shown_video(matter, terms), "video", terms), 1)
+        ),
         is_sample=matter.sample,
         is_fictitious=entry.is_fictitious,
         unpublished=unpublished(entry, context),

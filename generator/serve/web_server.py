@@ -32,7 +32,7 @@ _TYPES = MimeTypes()
 for _type, _suffix in (
     ("text/javascript", ".js"), ("application/json", ".json"), ("image/avif", ".avif"), ("image/webp", ".webp"),
     ("image/svg+xml", ".svg"), ("font/woff2", ".woff2"), ("audio/mpeg", ".mp3"), ("audio/mp4", ".m4a"),
-    ("audio/ogg", ".ogg"), ("audio/ogg", ".opus"), ("video/mp4", ".mp4"), ("video/webm", ".webm"),
+    ("audio/ogg", ".ogg"), ("audio/ogg", ".opus"), ("video/mp4", ".mp4"), ("video/webm", ".webm"), ("text/vtt", ".vtt"),
 ):  # fmt: skip
     _TYPES.add_type(_type, _suffix)  # the system's own list may lack them
 _ALIVE_SECONDS = 15

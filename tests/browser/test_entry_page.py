@@ -76,6 +76,17 @@ def test_a_film_leads_and_has_its_poster(phone: Page, homes: dict[str, str]) -> 
     film = phone.locator(".gs-head video")
     assert (film.get_attribute("poster") or "").startswith("anh-1-")
     assert film.evaluate("(film) => film.controls && film.preload === 'none'")
+    cues = film.evaluate(
+        """async (film) => {
+          const track = film.querySelector("track");
+          const loaded = new Promise((resolve) => track.addEventListener("load", resolve));
+          film.textTracks[0].mode = "showing";
+          if (track.readyState !== HTMLTrackElement.LOADED) await loaded;
+          return Array.from(film.textTracks[0].cues, (cue) => [cue.startTime, cue.endTime, cue.text]);
+        }"""
+    )
+    assert [start for start, *_ in cues] == [0, 2, 4]
+    assert "con tàu lớn" in cues[1][2]
     assert phone.locator(".gs-head .gs-recording details summary").is_visible()
 
 
