@@ -61,6 +61,10 @@ def test_axe_finds_no_violation_in_any_state(
         for state in states:
             reader.go(f"tim-kiem/{state}")
             expect(count(reader.page)).to_have_text(re.compile("bài"))
+            if NONSENSE in state:  # nothing was found, so there is nothing to narrow
+                expect(reader.page.locator(".gs-search__filters")).to_be_hidden()
+                note(state)
+                continue
             if options is PHONE:
                 reader.page.get_by_text("Lọc kết quả").click()
                 reader.page.locator(".gs-facet summary").first.click()
