@@ -12,6 +12,7 @@ from pathlib import Path
 from shutil import copy2, copytree, rmtree
 
 from benchmarks.corpus.entries import Draft, draft
+from generator.content.data.data_files import COLLECTIONS
 
 PROJECT = Path(__file__).parents[2]
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9-]*|\d{4}-\d\d-\d\d")
@@ -28,6 +29,7 @@ def write_corpus(root: Path, count: int) -> None:
     rmtree(root / "content", ignore_errors=True)
     for part in ("data", "pages"):
         copytree(PROJECT / "content" / part, root / "content" / part)
+    (root / COLLECTIONS).unlink(missing_ok=True)  # of the samples, which are not in the corpus
     copy2(PROJECT / "mkdocs.yml", root)
     for each in drafts(count):
         write_entry(root, each)
