@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from benchmarks.corpus.entries import Draft, draft
-from generator.content.body import parse_body
 from generator.content.data.synonyms import load_synonyms
 from generator.content.data.terms import Term
 from generator.content.data.vocabularies import Vocabularies, load_vocabularies
+from generator.content.markdown.body import parse_body
 from generator.gazetteer import Resolution, load_gazetteer
 from generator.messages.messages import messages_in
 from generator.outputs.search_index import units_at

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from generator.content.leaks import LEAKS
-from generator.content.link_targets import scheme_of, web_host
+from generator.content.markdown.link_targets import scheme_of, web_host
 from generator.problems.problem import Location, Problem, problem
 
 _MAX_NAMED = 2  # further pages with the same fault

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, NamedTuple, TypeAlias, TypeVar, get_type_hints
 
-from generator.content.body import Body
+from generator.content.markdown.body import Body
 from generator.content.model import Matter
 from generator.engine.cache_table import cacheable
 from generator.gazetteer import Resolution

@@ -27,7 +27,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.content.edtf import PATTERN, EdtfDate, as_edtf, read_edtf
-from generator.content.link_targets import web_host
+from generator.content.markdown.link_targets import web_host
 from generator.gazetteer import pseudo_place_of
 
 MIN_YEAR, MAX_YEAR = 1930, 2100

@@ -8,13 +8,13 @@ from typing import TypeVar
 
 from pydantic.fields import FieldInfo
 
-from generator.content.body import Body, parse_body
 from generator.content.context import Context
 from generator.content.data.vocabularies import Vocabularies
 from generator.content.draft_prompts import check_unwritten
 from generator.content.entry import Article
 from generator.content.entry_source import RawEntry
 from generator.content.files.entry_files import EntryFile, address_of
+from generator.content.markdown.body import Body, parse_body
 from generator.content.model import Matter, PlaceKey, place_keys
 from generator.content.validation import validate
 from generator.content.value_types import MAX_YEAR, MIN_YEAR

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from generator.content.body import Body
 from generator.content.consent_scopes import shown_audio, shown_photos, shown_video
 from generator.content.data.vocabularies import Vocabularies
 from generator.content.entry import Article
+from generator.content.markdown.body import Body
 from generator.content.markdown.insets import Inset
 from generator.pages.entry_view import EntryView, MediaView, PhotoView
 

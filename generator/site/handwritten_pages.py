@@ -10,14 +10,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.content.body import check_entities, check_silent_changes, readable_blocks
 from generator.content.decoding import LineIndex, decode, has_conflict
 from generator.content.entry_source import MAX_ENTRY_BYTES
 from generator.content.files.entry_files import is_junk
 from generator.content.files.file_names import is_reserved
 from generator.content.files.tree import ContentTree
 from generator.content.leaks import check_leaks
-from generator.content.link_targets import scheme_of, stays_here, web_host
+from generator.content.markdown.body import check_entities, check_silent_changes, readable_blocks
+from generator.content.markdown.link_targets import scheme_of, stays_here, web_host
 from generator.content.private_keys import is_private_key
 from generator.content.yaml_tree import Mapping, Scalar, parse_yaml
 from generator.entries.privacy.contacts import Allowed

@@ -1,1 +1,1 @@
-"""Markdown: the parser of entries, footnotes, marks of photos and quotations, text that changes silently."""
+"""The Markdown of entries: parser, body, links, footnotes, marks of photos and words, what changes silently."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
-from generator.content.word_bullets import is_bulleted, with_dash
+from generator.content.markdown.word_bullets import is_bulleted, with_dash
 from generator.problems.problem import Location, Problem, problem
 
 _LEAST_YEAR = 1000

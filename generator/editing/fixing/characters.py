@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections import Counter
 
-from generator.content.body import code_lines, text_lines
 from generator.content.decoding import ODD_SPACE, ZERO_WIDTH
-from generator.content.word_bullets import is_bulleted, with_dash
+from generator.content.markdown.body import code_lines, text_lines
+from generator.content.markdown.word_bullets import is_bulleted, with_dash
 
 _BOM = "\ufeff"
 _LINE_END = re.compile(r"\r\n?")

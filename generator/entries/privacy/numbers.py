@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from html import unescape
 from typing import NamedTuple
 
-from generator.content.link_targets import decoded
+from generator.content.markdown.link_targets import decoded
 from generator.entries.privacy.plain_signs import with_plain_signs
 from generator.text.vietnamese import fold
 

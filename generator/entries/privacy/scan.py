@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from generator.content.body import Body, attribute_texts
 from generator.content.decoding import LineIndex
 from generator.content.entry_source import RawEntry
 from generator.content.files.entry_files import EntryFile
+from generator.content.markdown.body import Body, attribute_texts
 from generator.content.private_keys import is_private_key
 from generator.content.yaml_tree import Step, keys, scalars
 from generator.entries.privacy.contacts import Allowed, private_data

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.content.body import Body
 from generator.content.context import Context
 from generator.content.data.terms import AwardTerm
 from generator.content.decoding import LineIndex
 from generator.content.entry_kinds import EntryKind
 from generator.content.entry_source import RawEntry
 from generator.content.files.entry_files import EntryFile
+from generator.content.markdown.body import Body
 from generator.content.model import Matter
 from generator.content.model_parts import Award
 from generator.content.yaml_tree import Step, locate

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 import yaml
 
-from generator.content.body import parse_body
 from generator.content.entry_kinds import PROFILE, STORY
 from generator.content.files.entry_files import EntryFile
+from generator.content.markdown.body import parse_body
 from generator.content.settings import Settings
 from generator.entries.rules.child_signs import as_read, child_signs
 from generator.problems.problem import Problem

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.content.body import parse_body
+from generator.content.markdown.body import parse_body
 from generator.pages.story_parts import story_parts
 
 ITEMS: dict[str, dict[int, object]] = {"photos": {}, "quotes": {}, "results": {}, "audio": {}, "video": {}}

@@ -11,10 +11,10 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from generator.content.entities import entity_problems
-from generator.content.link_targets import decoded, from_punycode, is_own_address, web_host
+from generator.content.markdown.entities import entity_problems
 from generator.content.markdown.footnotes import in_place
 from generator.content.markdown.insets import INSET, Inset, inset_of, marks_within
+from generator.content.markdown.link_targets import decoded, from_punycode, is_own_address, web_host
 from generator.content.markdown.parser import MAX_HTML, PARSER, blocks_of, inline_text, plain_text
 from generator.content.markdown.silent_markdown import silent_changes
 from generator.engine.cache_table import cacheable

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it.token import Token
 
-from generator.content.body import _Finder, parse_body
+from generator.content.markdown.body import _Finder, parse_body
 from generator.content.markdown.parser import _Parser
 from tests.support.independent_parsers import assert_is_safe
 

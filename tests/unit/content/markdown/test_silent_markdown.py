@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.content.body import check_silent_changes, parse_body
+from generator.content.markdown.body import check_silent_changes, parse_body
 from generator.problems.problem import Problem
 
 _OTHERS = {"GS702", "GS703"}
