@@ -63,7 +63,7 @@ function readingAids() {
 
 // Returns the page's text in short pieces: some voices stop after fifteen seconds.
 function pieces() {
-  const parts = document.querySelectorAll(".gs-head h1, .gs-head__summary, .gs-body :is(p, li, h2, h3)");
+  const parts = document.querySelectorAll(".gs-head h1, .gs-head__role, .gs-body :is(p, li, h2, h3), .gs-quote :is(p, figcaption)");
   return Array.from(parts, (part) => part.textContent.trim()).filter(Boolean);
 }
 
