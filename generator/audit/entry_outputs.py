@@ -5,18 +5,18 @@ from typing import NamedTuple
 
 from generator.content.entry import Entry
 from generator.entries.make_entry import captions_name
-from generator.outputs.addresses import PATH as ADDRESSES
-from generator.outputs.redirects import PATH as REDIRECTS
-from generator.outputs.sitemap import PATH as SITEMAP
+from generator.outputs.output import OUTPUTS
+from generator.outputs.texts import Texts
 from generator.pages.card_file import RenderedCard
 from generator.pages.cards import photo_name
 from generator.pages.share_view import NAME as SHARE_CARD
 from generator.pages.site_pages import pages
 from generator.search.layout import FOLDER as SEARCH_INDEX
-from generator.site.home_choices import recalled
-from generator.site.library import former_addresses, photos_of
-from generator.site.live_marks import MARK, ON_THIS_DAY
+from generator.site.identifiers import identifier_of
+from generator.site.library import photos_of
+from generator.site.live_marks import MARK
 from generator.site.site import Site
+from generator.text.person_names import readings
 
 
 class EntryOutputs(NamedTuple):
@@ -26,7 +26,7 @@ class EntryOutputs(NamedTuple):
     addresses: tuple[str, ...]
 
 
-def outputs_of(entry: Entry, site: Site, texts: Mapping[str, str]) -> Iterator[EntryOutputs]:
+def outputs_of(entry: Entry, site: Site, texts: Mapping[str, str], articles: Texts) -> Iterator[EntryOutputs]:
     """Yield every output that contains an entry; `texts` holds those of the hand-written pages by path."""
     yield EntryOutputs("Trang của bài", (entry.address,))
     cards = {each.address: RenderedCard(each.address, each.address, b"") for each in site.library.entries}
@@ -43,10 +43,14 @@ def outputs_of(entry: Entry, site: Site, texts: Mapping[str, str]) -> Iterator[E
     recordings = (*(name for name, _ in entry.media), *map(captions_name, entry.captions))
     yield EntryOutputs("Âm thanh, video, phụ đề", tuple(entry.address + name for name in recordings))
     yield EntryOutputs("Dữ liệu tìm kiếm", (SEARCH_INDEX,) if site.settings.search else ())
-    yield EntryOutputs("Ngày này năm trước", tuple(_recalling(entry, site)))
-    sitemap = (SITEMAP,) if site.settings.site_url else ()
-    redirects = (REDIRECTS,) if any(former_addresses(entry)) else ()
-    yield EntryOutputs("Sơ đồ trang, danh sách địa chỉ", (*sitemap, ADDRESSES, *redirects))
+    for kind, make in OUTPUTS:
+        yield EntryOutputs(kind, tuple(each.path for each in make(site, articles) if _names(each.make(), entry)))
+
+
+def _names(content: bytes, entry: Entry) -> bool:
+    """Return whether a file names an entry by its address or its identifier."""
+    signs = (entry.address, identifier_of(entry))
+    return any(sign in text for text in readings(content) for sign in signs)
 
 
 def _contains(signature: object, address: str) -> bool:
@@ -54,12 +58,6 @@ def _contains(signature: object, address: str) -> bool:
     if isinstance(signature, tuple):
         return any(_contains(part, address) for part in signature)
     return signature == address
-
-
-def _recalling(entry: Entry, site: Site) -> Iterator[str]:
-    for day, entries in recalled(site.library).items():
-        if entry in entries:
-            yield f"{ON_THIS_DAY}{day[:2]}.json"
 
 
 def _photos(entry: Entry, site: Site) -> Iterator[str]:

@@ -62,7 +62,7 @@ def publish(
         output.publish_all(_mkdocs_files(site, mkdocs_output))
         output.publish_all(recordings(site.library, root, trusted_time(tools.settling_ns)))
         for each in OUTPUTS if plan.outputs is None else plan.outputs:
-            output.publish_all(each(site, texts))
+            output.publish_all(each.make(site, texts))
 
     rendered = _publish_pages(page_artifacts(), page_count(site), output, tools)
     output.publish_all(pictures(site.library, root, card_style(mkdocs_output.theme), tools))

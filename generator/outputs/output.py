@@ -7,7 +7,7 @@ articles and records which ones; an incremental build relies on that record (see
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import starmap
-from typing import TypeAlias
+from typing import NamedTuple
 
 from generator.engine.output_folder import Artifact, artifact_of
 from generator.outputs.addresses import address_table, addresses_file
@@ -20,7 +20,12 @@ from generator.outputs.texts import Texts
 from generator.site.sample_addresses import sample_routes
 from generator.site.site import SEARCH, Site, findable_entries, routes
 
-Output: TypeAlias = Callable[[Site, Texts], Iterable[Artifact]]
+
+class Output(NamedTuple):
+    """Files of one kind: the name of the kind, which staff see when an entry is withdrawn, and the function."""
+
+    kind: str
+    make: Callable[[Site, Texts], Iterable[Artifact]]
 
 
 def opensearch_output(site: Site, _: Texts) -> Iterable[Artifact]:
@@ -45,7 +50,13 @@ def on_this_day_output(site: Site, _: Texts) -> Iterable[Artifact]:
     return starmap(artifact_of, on_this_day(site.library))
 
 
-OUTPUTS: tuple[Output, ...] = (opensearch_output, sitemap_output, address_output, on_this_day_output, captions)
+OUTPUTS = (
+    Output("Mô tả ô tìm kiếm", opensearch_output),
+    Output("Sơ đồ trang", sitemap_output),
+    Output("Danh sách địa chỉ, chuyển hướng", address_output),
+    Output("Ngày này năm trước", on_this_day_output),
+    Output("Phụ đề", captions),
+)
 
 
 def _findable(site: Site) -> Iterator[tuple[str, date | None]]:

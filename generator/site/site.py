@@ -152,6 +152,11 @@ def findable_entries(site: Site) -> Iterator[Entry]:
     return (entry for entry in site.library.entries if not (entry.is_sample or entry.is_child))
 
 
+def shared_entries(site: Site) -> Iterator[Entry]:
+    """Yield the listed entries that outputs for other sites may hold, newest first: none about children."""
+    return (entry for entry in site.library.entries if not entry.is_child)
+
+
 def routes(site: Site) -> tuple[Route, ...]:
     """Return a route for every address of the site, sorted by address.
 

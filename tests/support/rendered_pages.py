@@ -50,6 +50,6 @@ def files_beside(site: Site, root: Path) -> dict[str, bytes]:
     texts = Texts(articles(site, root))
     artifacts = [
         *recordings(site.library, root, trusted_time()),
-        *(each for make in OUTPUTS for each in make(site, texts)),
+        *(each for output in OUTPUTS for each in output.make(site, texts)),
     ]
     return {each.path: each.make() for each in artifacts}

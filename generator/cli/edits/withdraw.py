@@ -34,6 +34,7 @@ from generator.editing.withdrawal import (
 )
 from generator.engine.errors import BuildError
 from generator.entries.reader import Articles
+from generator.outputs.texts import Texts
 from generator.site.site import Site, routes
 from generator.text.vietnamese import slugify
 
@@ -84,7 +85,9 @@ def withdraw(config_file: Path, request: WithdrawalRequest, say: Say) -> None:
     for line in _changes(plan, request, before):
         say(line)
     plan = _agreed(plan, request, lambda instead: _plan(root, entry, file, request, before, instead), say)
-    outputs = list(outputs_of(entry, before.site, before.texts))
+    with tools_at(root) as tools:
+        articles = Texts(Articles(root, tools.cache, before.site.library.context))
+        outputs = list(outputs_of(entry, before.site, before.texts, articles))
     apply_edit(root, settings, plan.edit, before)
     copies = remove_local_copies(root)
     links = list(remaining_links(entry.address, {**before.texts, **plan.edit.texts}))

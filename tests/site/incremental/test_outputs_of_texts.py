@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.engine.output_folder import Artifact, artifact_of
-from generator.outputs.output import OUTPUTS
+from generator.outputs.output import OUTPUTS, Output
 from generator.outputs.texts import Texts
 from generator.site.site import Site
 from tests.support.commands import tree
@@ -41,7 +41,7 @@ def edit(site: EditedSite, folder: str, words: str) -> None:
 
 
 def test_an_output_of_texts_follows_an_edit_of_a_text(site: EditedSite) -> None:
-    site.outputs = (*OUTPUTS, text_of_all)
+    site.outputs = (*OUTPUTS, Output("Bài", text_of_all))
     assert site.build()
     for folder, words in ((A, "tám năm"), (B, "chín năm"), (A, "mười năm")):
         edit(site, folder, words)
@@ -51,7 +51,7 @@ def test_an_output_of_texts_follows_an_edit_of_a_text(site: EditedSite) -> None:
 
 
 def test_a_text_that_no_output_reads_is_published_alone(site: EditedSite) -> None:
-    site.outputs = (*OUTPUTS, text_of_first)
+    site.outputs = (*OUTPUTS, Output("Bài", text_of_first))
     assert site.build()
     first = (site.site / "first.txt").read_text("utf-8")
     asked, other = (A, B) if str(site.entries[A]["words"]) in first else (B, A)
