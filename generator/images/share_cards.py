@@ -25,7 +25,8 @@ _TOP, _MARK = 54, 50
 _GAP, _WIDE_GAP, _CLEAR = 20, 34, 26
 _SCALES, _LEAST, _READABLE = (1.0, 0.85, 0.7, 0.55), 0.75, 34
 _WHITE, _GOLD, _SOFT = "#ffffff", "#ffd479", "#f3e9df"
-_QUALITIES = (88, 80, 70, 58)
+_QUALITIES = (70, 62, 54)
+_HALF_COLOUR = 2  # colours at half the width and height of brightness (4:2:0), which letters do not show at this size
 # Rings around a point: centres by variant; distance and width in pixels.
 _CENTRES = ((0.88, 1.12), (-0.06, 0.08), (1.04, -0.12), (0.22, 1.24))
 _RING, _RING_WIDTH, _RING_WHITE = 60, 7, 23
@@ -140,7 +141,7 @@ def _written(image: Image.Image) -> bytes:
     """Return a JPEG of at most `MAX_BYTES`; one with a very detailed photo may exceed it slightly."""
     for quality in _QUALITIES:
         out = io.BytesIO()
-        image.save(out, "JPEG", quality=quality, subsampling=0, optimize=True)
+        image.save(out, "JPEG", quality=quality, subsampling=_HALF_COLOUR, progressive=True, optimize=True)
         if out.tell() <= MAX_BYTES:
             break
     return out.getvalue()

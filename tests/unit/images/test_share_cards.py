@@ -56,6 +56,16 @@ def test_a_card_has_a_fixed_size_few_bytes_and_is_reproducible(name: str, photo:
     assert not image.getexif()
 
 
+def test_usual_cards_take_two_thirds_of_the_bytes_of_full_colour() -> None:
+    """The limit of a site is its bytes: with cards at full colour, they were two thirds of it."""
+    for content in (draw(CARDS[name], STYLE.fonts, photo) for name in CARDS for photo in (None, PHOTO.getvalue())):
+        whole = io.BytesIO()
+        image = Image.open(io.BytesIO(content))
+        assert image.info["progressive"]
+        image.save(whole, "JPEG", quality=88, subsampling=0, optimize=True)
+        assert len(content) < whole.tell() * 2 / 3
+
+
 def text_mask(image: Image.Image) -> Image.Image:
     """Return the positions of white and golden letters on the dark background."""
     return image.convert("L").point(lambda value: 255 if value > 150 else 0)
