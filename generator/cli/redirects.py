@@ -6,7 +6,7 @@ from generator.build.prepare import prepare
 from generator.build.tools import tools_at
 from generator.cli.configuration import configured
 from generator.engine.errors import BuildError
-from generator.outputs.redirects import caddy, nginx
+from generator.outputs.hosts.redirects import caddy, nginx
 from generator.problems.problem import has_errors
 from generator.site.site import routes
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 from generator.engine.output_folder import Artifact, artifact_of
 from generator.outputs.addresses import address_table, addresses_file
 from generator.outputs.captions import captions
+from generator.outputs.hosts.redirects import redirects_file
 from generator.outputs.on_this_day import on_this_day
 from generator.outputs.opensearch import opensearch
-from generator.outputs.redirects import redirects_file
 from generator.outputs.sitemap import sitemap
 from generator.outputs.texts import Texts
 from generator.site.sample_addresses import sample_routes

@@ -27,7 +27,7 @@ ALLOWED = {
     "mkdocs_plugin/configuration.py": "messages to those who run a site",
     "mkdocs_plugin/reading.py": "messages to those who run a site",
     "outputs/editor_schemas.py": "what editors show to officers",
-    "outputs/redirects.py": "a comment for those who run the server",
+    "outputs/hosts/redirects.py": "a comment for those who run the server",
     "outputs/scenes.py": "the text of an error",
     "problems/": "the catalogue, and reports",
     "recordings/": "parts of problems",

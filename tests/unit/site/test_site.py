@@ -14,7 +14,7 @@ from generator.build.prepare import prepare
 from generator.content.settings import Settings
 from generator.engine.errors import BuildError
 from generator.outputs.addresses import address_table, addresses_file, read_addresses
-from generator.outputs.redirects import caddy, nginx, redirects_file
+from generator.outputs.hosts.redirects import caddy, nginx, redirects_file
 from generator.problems.problem import has_errors
 from generator.site.paging import former_page_addresses, paginate
 from generator.site.pairs import Listed
