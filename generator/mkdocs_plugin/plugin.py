@@ -64,6 +64,7 @@ _ICON_OF_MATERIAL = "assets/images/favicon.png"
 _SHELL = "guong-sang-shell"
 _FIRST_SCRIPT = "assets/start.js"
 _SCRIPT = re.compile(r"assets/.*(?<!\.min)\.js")
+_MATERIAL_STYLE = re.compile(r"assets/stylesheets/main\.\w+\.min\.css")
 # Sources of the stylesheet and of the scenes: MkDocs would publish them as well.
 _NOT_PUBLISHED = tuple(f"{part}/" for part in (*PARTS, SCENES))
 NAME = "guong-sang"
@@ -141,10 +142,11 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
             files.append(File.generated(config, script.src_uri, content=content))
         return files
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Add the names that `Renderer` also adds, for templates that both render."""
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Add the names that `Renderer` also adds, for templates that both render, and Material's style sheet."""
         add_names(env, settings_of(config).messages)
         env.globals["has_deeds"] = has_deeds(root_of(config))
+        env.globals["material_style"] = next(file.url for file in files if _MATERIAL_STYLE.fullmatch(file.src_uri))
         return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:  # noqa: ARG002
