@@ -51,6 +51,7 @@ from generator.pages.shell import Shell, split_shell
 from generator.pages.template_names import add_names
 from generator.problems.problem import has_errors
 from generator.problems.reports.text import as_text
+from generator.site.feeds import SITE_FEEDS
 from generator.site.handwritten_pages import KEYS, forbidden, with_text_keys
 from generator.site.live_marks import MARK
 from generator.site.page_targets import relative_to_page
@@ -143,9 +144,10 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Add the names that `Renderer` also adds, for templates that both render, and Material's style sheet."""
+        """Add the names that `Renderer` also adds, for templates that both render, and what the site has."""
         add_names(env, settings_of(config).messages)
         env.globals["has_deeds"] = has_deeds(root_of(config))
+        env.globals["has_feeds_page"] = files.get_file_from_path(f"{SITE_FEEDS.rstrip('/')}.md") is not None
         env.globals["material_style"] = next(file.url for file in files if _MATERIAL_STYLE.fullmatch(file.src_uri))
         return env
 

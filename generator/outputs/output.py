@@ -12,6 +12,7 @@ from typing import NamedTuple
 from generator.engine.output_folder import Artifact, artifact_of
 from generator.outputs.addresses import address_table, addresses_file
 from generator.outputs.captions import captions
+from generator.outputs.feeds.feeds import feeds
 from generator.outputs.hosts.redirects import redirects_file
 from generator.outputs.on_this_day import on_this_day
 from generator.outputs.opensearch import opensearch
@@ -56,6 +57,7 @@ OUTPUTS = (
     Output("Danh sách địa chỉ, chuyển hướng", address_output),
     Output("Ngày này năm trước", on_this_day_output),
     Output("Phụ đề", captions),
+    Output("Nguồn tin", feeds),
 )
 
 

@@ -11,6 +11,7 @@ from generator.messages.messages import Messages
 from generator.pages.cards import Day, day_view
 from generator.pages.collection_card import CollectionCard, collection_card
 from generator.site.collections import BASE as COLLECTIONS
+from generator.site.feeds import feeds_of
 from generator.site.listings import Group, Item, Listing, Note
 from generator.site.paging import ListingPage
 from generator.site.pairs import Listed, one_place_each
@@ -63,7 +64,10 @@ class YearOfCards(NamedTuple):
 
 @dataclass(frozen=True)
 class ListingView:
-    """A page of a listing, without its cards; `years` group these, if the listing is by year."""
+    """A page of a listing, without its cards; `years` group these, if the listing is by year.
+
+    `feeds` are the names of the listing's feeds beside the page; only its first page leads to them.
+    """
 
     address: str
     heading: str
@@ -85,6 +89,7 @@ class ListingView:
     timeline: tuple[Moment, ...]
     filters: tuple[tuple[str, str], ...]
     years: tuple[YearOfCards, ...]
+    feeds: tuple[str, ...]
 
 
 def cards_in_order(listing: Listing, page: ListingPage) -> tuple[Listed, ...]:
@@ -122,6 +127,7 @@ def listing_view(listing: Listing, page: ListingPage, site: Site) -> ListingView
         timeline=tuple(_timeline(listing, site)) if own and listing.address.startswith(YEARS.base) else (),
         filters=listing.filters,
         years=tuple(_years(cards_in_order(listing, page))) if listing.by_year else (),
+        feeds=feeds_of(listing, site.by_listing, site.settings) if own else (),
     )
 
 

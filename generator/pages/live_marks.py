@@ -20,6 +20,7 @@ from generator.problems.catalogue import CODES
 from generator.problems.catalogue.examples import examples
 from generator.site.collections import BASE as COLLECTIONS
 from generator.site.collections import Collection
+from generator.site.feeds import SITE_FEEDS, TYPES
 from generator.site.home_choices import (
     collection_of_the_week,
     featured,
@@ -153,3 +154,9 @@ class LiveMarks:
 
     def _deadlines(self, _: int) -> dict[str, Any]:
         return {"deadlines": self.deadlines.values()}
+
+    def _feeds(self, _: int) -> dict[str, Any]:
+        """Return the addresses of the site's feeds and their URLs, which readers copy; none without `site_url`."""
+        url = self._context.settings.site_url.rstrip("/")
+        addresses = [f"{SITE_FEEDS}{name}" for name in TYPES] if url else []
+        return {"feeds": [(address, f"{url}/{address}") for address in addresses]}

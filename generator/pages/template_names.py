@@ -3,17 +3,22 @@
 from jinja2 import Environment
 
 from generator.messages.messages import Messages
+from generator.site.feeds import SITE_FEEDS, TYPES
 from generator.site.site import SEARCH
 from generator.site.taxonomies import FORMER_PLACES, PLACES, VOCABULARY_TAXONOMIES, YEARS
 
 _INDEXES = {each.name: each.base for each in (YEARS, PLACES, *VOCABULARY_TAXONOMIES)}
-ADDRESSES = _INDEXES | {"former_places": FORMER_PLACES, "search": SEARCH}
+ADDRESSES = _INDEXES | {"former_places": FORMER_PLACES, "search": SEARCH, "feeds": SITE_FEEDS}
 
 
 def add_names(environment: Environment, messages: Messages) -> None:
-    """Add `messages`, its filters `t`, `day` and `content`, and `addresses`: of indexes, by taxonomy, and of search."""
+    """Add `messages`, its filters `t`, `day` and `content`, `addresses` and `feed_types`.
+
+    The addresses are those of indexes, by taxonomy, of search and of feeds; the types are by name of a feed's file.
+    """
     environment.globals["messages"] = messages
     environment.globals["addresses"] = ADDRESSES
+    environment.globals["feed_types"] = TYPES
     environment.filters["t"] = messages.markup
     environment.filters["day"] = messages.day
     environment.filters["content"] = messages.content

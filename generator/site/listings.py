@@ -87,7 +87,8 @@ class EntriesByListing:
     """The entries of every listing by address, newest first, and all years, latest first.
 
     By address too: `removed` counts the entries that a listing lost, because they were withdrawn, their consent expired
-    or their award was cancelled; `cancelled` counts cancelled awards on the listings of their form and year.
+    or their award was cancelled; `left` are those of them that feeds had, withdrawn or expired, and must take back;
+    `cancelled` counts cancelled awards on the listings of their form and year.
     `units` are the places whose listings stay although no entry names them any more. `exemplars` counts the people,
     groups and households that the entries of a listing tell of.
     """
@@ -97,6 +98,7 @@ class EntriesByListing:
     exemplars: dict[str, tuple[ExemplarCount, ...]] = field(default_factory=dict)
     years: tuple[int, ...] = ()
     removed: dict[str, int] = field(default_factory=dict)
+    left: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     cancelled: dict[str, int] = field(default_factory=dict)
     units: frozenset[str] = frozenset()
 
@@ -146,6 +148,7 @@ def group_by_listing(library: Library, former: FormerListings = NO_LISTINGS) -> 
     by_listing: dict[str, list[Entry]] = defaultdict(list)
     years: set[int] = set()
     removed: Counter[str] = Counter()
+    left: dict[str, list[Entry]] = defaultdict(list)
     cancelled: Counter[str] = Counter()
     for entry in library.entries:
         years.add(entry.year)
@@ -161,6 +164,8 @@ def group_by_listing(library: Library, former: FormerListings = NO_LISTINGS) -> 
         for address in listing_addresses(entry, library):
             by_listing.setdefault(address, [])
             removed[address] += 1
+            if not (entry.is_child or entry.is_draft):
+                left[address].append(entry)
     years |= former.years
     for address in sorted(former.addresses):
         by_listing.setdefault(address, [])
@@ -171,6 +176,7 @@ def group_by_listing(library: Library, former: FormerListings = NO_LISTINGS) -> 
         exemplars={address: count_exemplars(found, library.profiles) for address, found in entries.items()},
         years=tuple(sorted(years, reverse=True)),
         removed=dict(removed),
+        left={address: tuple(found) for address, found in left.items()},
         cancelled=dict(cancelled),
         units=former.units,
     )

@@ -12,7 +12,7 @@ ON_THIS_DAY = "assets/on-this-day/"  # the folder of the files that the mark of 
 LIMITS = {"latest": 6, "featured": 4, "deeds": 8}
 MARKS = (
     "hero", "latest", "featured", "story-of-the-week", "on-this-day", "collection", "deeds", "ways-in",
-    "counts", "errors", "keys", "vocabularies", "consent-form", "nomination", "deadlines",
+    "counts", "errors", "keys", "vocabularies", "consent-form", "nomination", "deadlines", "feeds",
 )  # fmt: skip
 
 

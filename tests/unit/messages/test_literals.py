@@ -37,6 +37,7 @@ ALLOWED = {
     "site/collections.py": "parts of problems",
     "site/consents.py": "parts of problems",
     "site/handwritten_pages.py": "parts of problems",
+    "outputs/output.py": "names of outputs, for officers",
     "site/library.py": "parts of problems",
     "site/official_site.py": "what placeholders look like, and parts of problems",
     "site/redirects.py": "parts of problems",
