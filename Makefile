@@ -11,7 +11,7 @@ MADE += node_modules build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache
 # process, so that they share fixtures; files run in the order of their first test.
 SIDE_BY_SIDE := --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-.PHONY: test lint engines bench bench-search check-tag wheel sbom lock
+.PHONY: test lint serve-nginx engines bench bench-search check-tag wheel sbom lock
 
 test: $(VENV)/test.stamp lint ## Lint, then run every test; those of the samples are skipped where a host has replaced them
 	@sh tests/support/need-chromium.sh
@@ -26,6 +26,11 @@ lint: $(VENV)/test.stamp node_modules/.stamp ## Check style and types of Python 
 	@node_modules/.bin/biome lint --error-on-warnings generator tools benchmarks
 	@node_modules/.bin/tsc --project tsconfig.json
 	@node_modules/.bin/tsc --project tsconfig.page.json
+
+serve-nginx: $(VENV)/site.stamp ## Serve the built site under nginx with the printed configuration (guong hosting), on a free port
+	@sh tests/support/need-servers.sh
+	@$(BIN)/guong build
+	@sh tests/support/serve-nginx.sh
 
 engines: $(VENV)/test.stamp $(VENV)/engines/stamp ## Build with MkDocs and with ProperDocs, and compare byte for byte
 	@$(BIN)/pytest tests/site/test_engines.py

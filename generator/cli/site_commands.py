@@ -164,10 +164,29 @@ def schema(
         say(f"Đã ghi {path}")
 
 
-@app.command(help="In quy tắc chuyển hướng và bài đã gỡ cho máy chủ nginx hoặc Caddy.")
+@app.command(
+    help="In cấu hình máy chủ nginx hoặc Caddy cho trang: chuyển hướng, bài đã gỡ, tiêu đề HTTP, nén, trang lỗi."
+)
+def hosting(
+    server: Literal["nginx", "caddy"],
+    root: Annotated[
+        Path | None, typer.Option(help="Thư mục chứa trang trên máy chủ; không ghi thì là thư mục vừa tạo trang.")
+    ] = None,
+    listen: Annotated[
+        str, typer.Option(metavar="ĐỊA_CHỈ", help="Địa chỉ, cổng để trả lời; không ghi thì theo site_url, cổng 80.")
+    ] = "",
+    config_file: ConfigFile = CONFIG,
+) -> None:
+    """Print the configuration of a web server; other hosts read `_headers` and `_redirects`, or the pages alone."""
+    from generator.cli.hosting import server_configuration
+
+    write(server_configuration(config_file.resolve(), server, root, listen))
+
+
+@app.command(help="In riêng quy tắc chuyển hướng và bài đã gỡ, để thêm vào cấu hình sẵn có của nginx hoặc Caddy.")
 def redirects(server: Literal["nginx", "caddy"], config_file: ConfigFile = CONFIG) -> None:
-    """Print the rules of a web server; other hosts read `_redirects` or the pages themselves."""
-    from generator.cli.redirects import redirect_rules
+    """Print the rules for moved and withdrawn addresses alone."""
+    from generator.cli.hosting import redirect_rules
 
     write(redirect_rules(config_file.resolve(), server))
 

@@ -13,6 +13,7 @@ from generator.engine.output_folder import Artifact, artifact_of
 from generator.outputs.addresses import address_table, addresses_file
 from generator.outputs.captions import captions
 from generator.outputs.feeds.feeds import feeds
+from generator.outputs.hosts.headers_file import headers_file
 from generator.outputs.hosts.redirects import redirects_file
 from generator.outputs.on_this_day import on_this_day
 from generator.outputs.opensearch import opensearch
@@ -40,10 +41,11 @@ def sitemap_output(site: Site, _: Texts) -> Iterable[Artifact]:
 
 
 def address_output(site: Site, _: Texts) -> Iterator[Artifact]:
-    """Yield the table of addresses and the redirects."""
+    """Yield the table of addresses, the redirects and the headers."""
     answered, url = routes(site), site.settings.site_url
     yield artifact_of(*addresses_file(address_table(answered, sample_routes(site)), url))
     yield from starmap(artifact_of, redirects_file(answered, url))
+    yield artifact_of(*headers_file(answered, url))
 
 
 def on_this_day_output(site: Site, _: Texts) -> Iterable[Artifact]:
@@ -54,7 +56,7 @@ def on_this_day_output(site: Site, _: Texts) -> Iterable[Artifact]:
 OUTPUTS = (
     Output("Mô tả ô tìm kiếm", opensearch_output),
     Output("Sơ đồ trang", sitemap_output),
-    Output("Danh sách địa chỉ, chuyển hướng", address_output),
+    Output("Danh sách địa chỉ, chuyển hướng, tiêu đề HTTP", address_output),
     Output("Ngày này năm trước", on_this_day_output),
     Output("Phụ đề", captions),
     Output("Nguồn tin", feeds),

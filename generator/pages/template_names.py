@@ -3,6 +3,7 @@
 from jinja2 import Environment
 
 from generator.messages.messages import Messages
+from generator.pages.content_policy import CONTENT_POLICY
 from generator.site.feeds import SITE_FEEDS, TYPES
 from generator.site.site import SEARCH
 from generator.site.taxonomies import FORMER_PLACES, PLACES, VOCABULARY_TAXONOMIES, YEARS
@@ -12,11 +13,12 @@ ADDRESSES = _INDEXES | {"former_places": FORMER_PLACES, "search": SEARCH, "feeds
 
 
 def add_names(environment: Environment, messages: Messages) -> None:
-    """Add `messages`, its filters `t`, `day` and `content`, `addresses` and `feed_types`.
+    """Add `messages`, its filters `t`, `day` and `content`, `content_policy`, `addresses` and `feed_types`.
 
     The addresses are those of indexes, by taxonomy, of search and of feeds; the types are by name of a feed's file.
     """
     environment.globals["messages"] = messages
+    environment.globals["content_policy"] = CONTENT_POLICY
     environment.globals["addresses"] = ADDRESSES
     environment.globals["feed_types"] = TYPES
     environment.filters["t"] = messages.markup

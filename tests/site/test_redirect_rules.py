@@ -1,26 +1,19 @@
 """Every rule that a site gives its host is followed to its end, under the real server."""
 
-import os
 import re
 import shutil
-import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
-from threading import Event
 from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 
+from tests.support.servers import SECONDS, caddy_with, free_port, nginx_with
 from tests.support.site_copies import PROFILE, STORY, change, copy_base, places, run
 
-SERVERS = Path(sys.prefix) / "servers"
-SECONDS = 20
-_WAIT = Event()
 REDIRECTS = """\
 - {old: /Tin-Cu/2019/, new: /nam/2026/}
 - {old: /bài/đã-cũ/, new: /nam/}
@@ -71,50 +64,15 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     return Site(folder, request.param)
 
 
-def program(name: str) -> str:
-    found = shutil.which(name, path=os.pathsep.join((os.environ["PATH"], *map(str, SERVERS.glob("usr/*bin")))))
-    if found is None:
-        pytest.skip(f"{name} is not here; tests/support/need-servers.sh fetches it where apt-get can")
-    return found
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-    return port
-
-
-@contextmanager
-def running(command: list[str | Path], port: int, log: Path) -> Iterator[int]:
-    """Run a server; yield its port once it answers."""
-    environment = os.environ | {"HOME": str(log.parent), "XDG_CONFIG_HOME": str(log.parent)}
-    with log.open("wb") as out, subprocess.Popen(command, stdout=out, stderr=out, env=environment) as process:  # noqa: S603
-        try:
-            for _ in range(SECONDS * 20):
-                assert process.poll() is None, log.read_text("utf-8")
-                with socket.socket() as probe:
-                    if probe.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                _WAIT.wait(0.05)
-            yield port
-        finally:
-            process.terminate()
-
-
 @contextmanager
 def under_nginx(site: Site, to: Path) -> Iterator[int]:
     port = free_port()
     (to / "rules.conf").write_text(site.rules("nginx"), "utf-8")
-    kept = "".join(f" {name}_temp_path {to / name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
-    (to / "nginx.conf").write_text(
-        f"daemon off; master_process off; pid {to / 'pid'}; error_log stderr; events {{}}\n"
-        f"http {{ access_log off;{kept} server {{ listen 127.0.0.1:{port}; absolute_redirect off;\n"
-        f"include {to / 'rules.conf'};\n"
-        f"location {site.base} {{ alias {site.folder / 'site'}/; index index.html; }} }} }}\n",
-        "utf-8",
+    configuration = (
+        f"server {{ listen 127.0.0.1:{port}; absolute_redirect off;\ninclude {to / 'rules.conf'};\n"
+        f"location {site.base} {{ alias {site.folder / 'site'}/; index index.html; }} }}"
     )
-    with running([program("nginx"), "-p", to, "-e", "stderr", "-c", to / "nginx.conf"], port, to / "log") as served:
+    with nginx_with(configuration, port, to) as served:
         yield served
 
 
@@ -123,13 +81,8 @@ def under_caddy(site: Site, to: Path) -> Iterator[int]:
     port = free_port()
     (to / "rules").write_text(site.rules("caddy"), "utf-8")
     rest = f"handle_path {site.base}* {{\n\tfile_server\n}}" if site.base != "/" else "file_server"
-    (to / "Caddyfile").write_text(
-        f"{{\n\tadmin off\n\tauto_https off\n}}\nhttp://127.0.0.1:{port} {{\n\troot * {site.folder / 'site'}\n"
-        f"\timport {to / 'rules'}\n{rest}\n}}\n",
-        "utf-8",
-    )
-    command: list[str | Path] = [program("caddy"), "run", "--config", to / "Caddyfile", "--adapter", "caddyfile"]
-    with running(command, port, to / "log") as served:
+    root = f"\troot * {site.folder / 'site'}\n\timport {to / 'rules'}\n"
+    with caddy_with(f"http://127.0.0.1:{port} {{\n{root}{rest}\n}}\n", port, to) as served:
         yield served
 
 

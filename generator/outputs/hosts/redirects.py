@@ -40,7 +40,7 @@ def redirects_file(routes: Iterable[Route], site_url: str) -> Iterator[tuple[str
     It leaves out withdrawn addresses: these hosts cannot answer 410 from it, and all other hosts serve it to readers.
     """
     base = base_of(site_url)
-    lines = [f"{_encoded(base + old)} {_encoded(base + new)} 301" for old, new in _moved(routes)]
+    lines = [f"{encoded(base + old)} {encoded(base + new)} 301" for old, new in _moved(routes)]
     if lines:
         yield PATH, "\n".join((_HEADING, *lines, "")).encode()
 
@@ -50,14 +50,15 @@ def nginx(routes: Iterable[Route], site_url: str) -> str:
     routes, base = list(routes), base_of(site_url)
     lines = [_HEADING]
     for old, new in _moved(routes):
-        lines.append(f"location = {_in_nginx(base + old)} {{ return 301 {_in_nginx(_encoded(base + new))}; }}")
+        lines.append(f"location = {in_nginx(base + old)} {{ return 301 {in_nginx(encoded(base + new))}; }}")
     for address in _gone(routes):
-        at, page = _in_nginx(base + address), _in_nginx(f"{base}{address}index.html")
+        at, page = in_nginx(base + address), in_nginx(f"{base}{address}index.html")
         lines.append(f"location = {at} {{ error_page 410 {page}; return 410; }}")
     return "\n".join((*lines, ""))
 
 
-def _in_nginx(text: str) -> str:
+def in_nginx(text: str) -> str:
+    """Return a text as a quoted value in a configuration of nginx."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
@@ -65,11 +66,11 @@ def caddy(routes: Iterable[Route], site_url: str) -> str:
     """Return rules to import in a site block of a Caddyfile, whose `root` is the site's folder."""
     routes, base = list(routes), base_of(site_url)
     lines = [_HEADING]
-    lines += [f"redir {_in_caddy(base + old)} {_in_caddy(_encoded(base + new))} 301" for old, new in _moved(routes)]
+    lines += [f"redir {in_caddy(base + old)} {in_caddy(encoded(base + new))} 301" for old, new in _moved(routes)]
     for number, address in enumerate(_gone(routes), 1):
-        page = _in_caddy(f"/{address}index.html")
+        page = in_caddy(f"/{address}index.html")
         lines += [
-            f"@guong_sang_{number} path {_in_caddy(base + address)}",
+            f"@guong_sang_{number} path {in_caddy(base + address)}",
             f"handle @guong_sang_{number} {{",
             f"\trewrite * {page}",
             "\tfile_server {\n\t\tstatus 410\n\t}",
@@ -78,9 +79,11 @@ def caddy(routes: Iterable[Route], site_url: str) -> str:
     return "\n".join((*lines, ""))
 
 
-def _in_caddy(text: str) -> str:
+def in_caddy(text: str) -> str:
+    """Return a text as a quoted value in a Caddyfile."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def _encoded(address: str) -> str:
+def encoded(address: str) -> str:
+    """Return an address as it stands in a URL."""
     return quote(address, safe="/~-_")

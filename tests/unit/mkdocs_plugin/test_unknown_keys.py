@@ -9,6 +9,7 @@ from tests.support.site_copies import change, copy_base, places, run
 COMMANDS = (
     ("check",),
     ("build",),
+    ("hosting", "nginx"),
     ("redirects", "nginx"),
     ("due",),
     ("rename", "a", "b"),
