@@ -17,6 +17,17 @@ Interned: TypeAlias = Annotated[_T, _SHARED]
 
 
 @cacheable
+class GivenAward(NamedTuple):
+    """A valid award as given: the slug of its form; rank, year, authority and number of the decision where known."""
+
+    award: str
+    rank: str | None
+    year: int | None
+    authority: str | None
+    decision: str | None
+
+
+@cacheable
 class Entry(NamedTuple):
     """The summary of a validated entry: everything that pages other than its own show of it.
 
@@ -24,17 +35,17 @@ class Entry(NamedTuple):
     quotation. `path` is the path of its file, `address` that of its page. `terms` are the slugs of the terms of each
     key that its model marks `InSummary`; of a key of places, those of today's provinces. `places` are its localities as
     resolved, `elsewhere` those that are no place (nationwide, abroad). `subject_types` has one for each of the people
-    it describes. `awards` are the valid ones, `cancelled` the others that are shown, each with its year. `result` is
-    its first result: the figure and its label; `quote` the first of its quotations that a card has room for: the words
-    and the speaker. `links` are the addresses on this site that it links to, `replacement` the one a withdrawn entry
-    points to. `names` are the people a withdrawn entry was about, `keeps` the entries that may still name them.
-    `photos` are the publishable photos beside it, the lead photo first; cards may show that if `is_photo_listed`, its
-    share card if `is_photo_shareable`. `media` are its publishable recordings: name on the site, name of the file.
-    `captions` are the numbers of its films that have captions. `closes` is the last day that its page shows its
-    content, None if it does not end. `expires` is the last day of its consent, with the location of the key.
-    `by_ground` are the legal basis and the purposes that this alone covers, of what the entry shows. `digest`
-    identifies all it was read from, `summary_digest` this summary: while that is unchanged, an edit concerns only the
-    entry's own page and its text in search.
+    it describes. `awards` are the forms of the valid ones, `given_awards` these one by one, none of a child;
+    `cancelled` are the others that are shown, each with its year. `result` is its first result: the figure and its
+    label; `quote` the first of its quotations that a card has room for: the words and the speaker. `links` are the
+    addresses on this site that it links to, `replacement` the one a withdrawn entry points to. `names` are the people a
+    withdrawn entry was about, `keeps` the entries that may still name them. `photos` are the publishable photos beside
+    it, the lead photo first; cards may show that if `is_photo_listed`, its share card if `is_photo_shareable`. `media`
+    are its publishable recordings: name on the site, name of the file. `captions` are the numbers of its films that
+    have captions. `closes` is the last day that its page shows its content, None if it does not end. `expires` is the
+    last day of its consent, with the location of the key. `by_ground` are the legal basis and the purposes that this
+    alone covers, of what the entry shows. `digest` identifies all it was read from, `summary_digest` this summary:
+    while that is unchanged, an edit concerns only the entry's own page and its text in search.
     """
 
     type: str
@@ -54,6 +65,7 @@ class Entry(NamedTuple):
     fields: Interned[tuple[str, ...]]
     terms: Interned[tuple[tuple[str, tuple[str, ...]], ...]]
     awards: Interned[tuple[str, ...]]
+    given_awards: tuple[GivenAward, ...]
     cancelled: tuple[tuple[str, int], ...]
     subject_types: Interned[tuple[str, ...]]
     places: Interned[tuple[Resolution, ...]]

@@ -17,9 +17,10 @@ from generator.content.consent_scopes import (
 from generator.content.context import Context
 from generator.content.data.vocabularies import Vocabularies
 from generator.content.data.working_days import holidays_of, last_day_for_opinions
-from generator.content.entry import Article, Entry
+from generator.content.entry import Article, Entry, GivenAward
 from generator.content.files.entry_files import address_of
 from generator.content.model import GROUP, Matter, summary_keys
+from generator.content.model_parts import Award
 from generator.entries.rules.keys import Subject
 from generator.gazetteer import PSEUDO_PLACES, Gazetteer, Resolution
 from generator.problems.problem import Reference
@@ -39,6 +40,7 @@ def make_article(
     described = matter.described
     is_child = is_of_child(matter)
     first = matter.results[0] if matter.results and not is_child else None
+    valid_awards = tuple(_valid_awards(matter, vocabularies))
     photos = shown_photos(matter, vocabularies)
     # A photo that needs the label “made by AI” cannot appear on cards, which have no room for it.
     is_labelled = any(vocabularies.ai_uses[lead.ai_use].public_label for lead in photos[:1])
@@ -59,7 +61,8 @@ def make_article(
         genre=matter.genre,
         fields=matter.fields,
         terms=tuple(_terms(matter, places, context.gazetteer)),
-        awards=tuple(dict.fromkeys(_valid_awards(matter, vocabularies))),
+        awards=tuple(dict.fromkeys(each.award for each in valid_awards)),
+        given_awards=() if is_child else tuple(map(_given, valid_awards)),
         cancelled=tuple(_cancelled_awards(matter, vocabularies)),
         subject_types=tuple(each.subject_type for each in described),
         places=places["locality"],
@@ -153,10 +156,13 @@ def published_name(file: str, stem: str, number: int) -> str:
     return f"{stem}-{number}{PurePosixPath(file).suffix.lower()}"
 
 
-def _valid_awards(matter: Matter, vocabularies: Vocabularies) -> Iterator[str]:
-    for award in matter.awards:
-        if vocabularies.award_statuses[award.status].shown == "hien":
-            yield award.award
+def _valid_awards(matter: Matter, vocabularies: Vocabularies) -> Iterator[Award]:
+    return (award for award in matter.awards if vocabularies.award_statuses[award.status].shown == "hien")
+
+
+def _given(award: Award) -> GivenAward:
+    year = award.date.year if award.date else award.year
+    return GivenAward(award.award, award.rank, year, award.authority, award.decision)
 
 
 def _cancelled_awards(matter: Matter, vocabularies: Vocabularies) -> Iterator[tuple[str, int]]:
