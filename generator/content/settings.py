@@ -26,6 +26,18 @@ class Office:
 
 @cacheable
 @dataclass(frozen=True, slots=True)
+class DataLicence:
+    """The licence under which the site offers its data (`api/v1/`): its name, the URL of its text.
+
+    Without a name there is no free licence (docs/decisions/0021-licence.md).
+    """
+
+    name: str = ""
+    url: str = ""
+
+
+@cacheable
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything besides the content and the theme that a build depends on.
 
@@ -46,6 +58,7 @@ class Settings:
     share_cards: bool = True
     search: bool = True
     office: Office = Office()
+    data_licence: DataLicence = DataLicence()
     plans: tuple[str, ...] = ()
     custom_dir: str = ""
     logo: str = ""

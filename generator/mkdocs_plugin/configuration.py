@@ -19,6 +19,13 @@ class OfficeConfig(Config):  # type: ignore[no-untyped-call]
     contacts = option.ListOfItems(option.Type(str), default=[])
 
 
+class DataLicenceConfig(Config):  # type: ignore[no-untyped-call]
+    """The keys below `data_licence:`, the licence of the site's data; see `settings.DataLicence`."""
+
+    name = option.Type(str, default="")
+    url = option.Type(str, default="")
+
+
 class PageSize(option.Type[int]):
     """The number of entries on a page of a listing, at least 1."""
 
@@ -62,15 +69,17 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     search = option.Type(bool, default=True)
     plans = option.ListOfItems(option.Type(str), default=[])
     office = option.SubConfig(OfficeConfig)
+    data_licence = option.SubConfig(DataLicenceConfig)
 
 
 def unknown_keys(config: MkDocsConfig, own: Config) -> Iterator[str]:
-    """Yield a sentence in Vietnamese for each unknown key: of MkDocs, of the plugin, of the office."""
+    """Yield a sentence in Vietnamese for each unknown key: of MkDocs, of the plugin, of its sections."""
     yield from _unknown("mkdocs.yml", config.data, config)
     yield from _unknown("mục guong-sang của mkdocs.yml", own.data, own)
-    office = own.get("office")
-    if isinstance(office, Config):
-        yield from _unknown("mục office của mkdocs.yml", office.data, office)
+    for name in ("office", "data_licence"):
+        section = own.get(name)
+        if isinstance(section, Config):
+            yield from _unknown(f"mục {name} của mkdocs.yml", section.data, section)
 
 
 def _unknown(where: str, written: Iterable[object], config: Config) -> Iterator[str]:

@@ -30,6 +30,10 @@ COMMANDS = (
             "  - guong-sang:\n      office: {adress: x}",
             "“adress” trong mục office của mkdocs.yml. Có phải ý bạn là “address”?",
         ),
+        (
+            "  - guong-sang:\n      data_licence: {nam: x}",
+            "“nam” trong mục data_licence của mkdocs.yml. Có phải ý bạn là “name”?",
+        ),
         ("  - guong-sang\nsite_ulr: x", "“site_ulr” trong mkdocs.yml. Có phải ý bạn là “site_url”"),
     ],
 )
