@@ -12,6 +12,7 @@ from typing import NamedTuple
 from generator.engine.output_folder import Artifact, artifact_of
 from generator.outputs.addresses import address_table, addresses_file
 from generator.outputs.captions import captions
+from generator.outputs.data.output import data
 from generator.outputs.feeds.feeds import feeds
 from generator.outputs.hosts.headers_file import headers_file
 from generator.outputs.hosts.redirects import redirects_file
@@ -53,6 +54,11 @@ def on_this_day_output(site: Site, _: Texts) -> Iterable[Artifact]:
     return starmap(artifact_of, on_this_day(site.library))
 
 
+def data_output(site: Site, _: Texts) -> Iterable[Artifact]:
+    """Return the data for other programs, if there is any."""
+    return data(site)
+
+
 OUTPUTS = (
     Output("Mô tả ô tìm kiếm", opensearch_output),
     Output("Sơ đồ trang", sitemap_output),
@@ -60,6 +66,7 @@ OUTPUTS = (
     Output("Ngày này năm trước", on_this_day_output),
     Output("Phụ đề", captions),
     Output("Nguồn tin", feeds),
+    Output("Dữ liệu mở", data_output),
 )
 
 
