@@ -141,6 +141,17 @@ def test_categories_are_the_listings_of_an_item_and_its_marks() -> None:
     assert valid_json(made(entry)[JSON])["items"][0]["tags"] == list(categories.values())
 
 
+def test_the_many_entries_of_communes_and_archives_have_marks_but_no_terms() -> None:
+    entries = [*many(29), profile("b", date="2025-01-05", updated="2026-04-02")]
+    files = made(*entries)
+    brief = [path for path in files if path.startswith((f"{QUANG_NGAI}duc-pho", "nguon-tin/luu-tru/"))]
+    assert len(brief) == 2
+    for path in brief:
+        root = valid_atom(files[path])
+        assert len(ids(root)) == 30
+        assert [each.get("term") for each in root.iter(f"{ATOM}category")] == ["bai-da-cap-nhat"]
+
+
 def test_the_picture_is_the_share_card_with_its_size() -> None:
     (entry,) = valid_atom(made(profile("a"))[HEAD]).findall(f"{ATOM}entry")
     picture = entry.find("{http://search.yahoo.com/mrss/}content")
