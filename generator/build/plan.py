@@ -45,7 +45,8 @@ class LeftOut(NamedTuple):
 class BuildResult(NamedTuple):
     """The result of a build: every problem of the content; the output folder, empty if errors prevented the build.
 
-    The numbers count entries, pages rendered, files written, kept and removed. `asked` are the paths of the entries
+    The numbers count entries, pages rendered, files written, kept and removed, then all files of the site and their
+    bytes. `asked` are the paths of the entries
     whose texts outputs asked for, `left_out` the entries without a page. `texts` are the states of all texts, so that
     the next build sees which were edited.
     """
@@ -57,6 +58,8 @@ class BuildResult(NamedTuple):
     written: int = 0
     kept: int = 0
     removed: int = 0
+    files: int = 0
+    size: int = 0
     asked: frozenset[str] = frozenset()
     left_out: LeftOut = LeftOut()
     texts: TextStates = {}  # noqa: RUF012  (a mapping cannot be changed)

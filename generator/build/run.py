@@ -14,7 +14,9 @@ from generator.build.last_build import (
     states_of,
 )
 from generator.build.plan import BuildResult, LeftOut, Plan
+from generator.build.site_size import limit_lines, size_line
 from generator.content.files.tree import ContentTree, scan_content
+from generator.content.settings import Settings
 from generator.engine.cache import Cache
 from generator.engine.files import SETTLING_NS
 from generator.engine.output_folder import OutputFolder, open_output
@@ -41,14 +43,14 @@ def run_build(
     """
     started = time()
     if cache_folder is not None:
-        result = _run(root, Cache(cache_folder), plan_of, pool, settling_ns)
+        result, settings = _run(root, Cache(cache_folder), plan_of, pool, settling_ns)
     else:
         with TemporaryDirectory() as folder:
-            result = _run(root, Cache(Path(folder)), plan_of, pool, settling_ns)
+            result, settings = _run(root, Cache(Path(folder)), plan_of, pool, settling_ns)
     if not result.site_dir:
         return result.problems, ""
-    summary = f"{summary_line(result, time() - started)}\nTrang đã tạo xong: {result.site_dir}/index.html"
-    return result.problems, summary
+    lines = (summary_line(result, time() - started), size_line(result), *limit_lines(result, settings.hosting))
+    return result.problems, "\n".join((*lines, f"Trang đã tạo xong: {result.site_dir}/index.html"))
 
 
 def summary_line(result: BuildResult, seconds: float) -> str:
@@ -65,7 +67,9 @@ def _left_out_line(left_out: LeftOut) -> str:
     return f". Chưa đăng: {listed}" if listed else ""
 
 
-def _run(root: Path, cache: Cache, plan_of: PlanOf, pool: Pool | None, settling_ns: int) -> BuildResult:
+def _run(
+    root: Path, cache: Cache, plan_of: PlanOf, pool: Pool | None, settling_ns: int
+) -> tuple[BuildResult, Settings]:
     is_first = cache.is_empty
     tree = scan_content(root, settling_ns) if is_first else None
     if tree and _is_large(tree):
@@ -78,7 +82,7 @@ def _run(root: Path, cache: Cache, plan_of: PlanOf, pool: Pool | None, settling_
     last = load_build(cache, plan, rest)
     paths = edited_texts(last.texts, texts) if last else None
     if last and paths == [] and output.is_untouched:
-        return last
+        return last, plan.settings
     result = _publish_texts(root, paths, last, plan, output, cache) if last and paths else None
     if result is None:
         if _is_large(tree) and not is_first:
@@ -89,14 +93,14 @@ def _run(root: Path, cache: Cache, plan_of: PlanOf, pool: Pool | None, settling_
         with tools_with(cache, pool, settling_ns) as tools:
             result, _, mkdocs_output = build_all(root, tree, plan, output, tools)
         if mkdocs_output is None:
-            return result
+            return result, plan.settings
         plan = plan._replace(mkdocs_output=mkdocs_output)
         cache.prune()
     output.save()
     # The result of the next build, if nothing changes before it.
     unchanged = result._replace(rendered=0, written=0, kept=len(output.now), removed=0, texts=texts)
     save_build(cache, plan, rest, unchanged)
-    return result
+    return result, plan.settings
 
 
 def _publish_texts(

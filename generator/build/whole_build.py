@@ -55,5 +55,5 @@ def result_of(
     output: OutputFolder, problems: Iterable[Problem], entries: int, rendered: int, asked: frozenset[str]
 ) -> BuildResult:
     """Return the result of a build that was published in an output folder."""
-    counts = rendered, output.written, output.kept, output.removed
+    counts = rendered, output.written, output.kept, output.removed, len(output.now), output.size
     return BuildResult(tuple(problems), str(output.folder), entries, *counts, asked)

@@ -38,13 +38,23 @@ class DataLicence:
 
 @cacheable
 @dataclass(frozen=True, slots=True)
+class Hosting:
+    """The limits of the host: how many files a site may have, how many megabytes (millions of bytes); 0 for none."""
+
+    files: int = 0
+    megabytes: int = 0
+
+
+@cacheable
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Everything besides the content and the theme that a build depends on.
 
     `today` decides which entries are featured or still in the future. `preview` includes drafts and future entries:
     only `guong build --preview` sets it. `production` rejects sample entries. `page_size` is the number of entries on a
     full page of a listing. Share cards and search can be switched off, for a faster build. `plans` are the plans of
-    movements that the office follows: only their leading agencies are printed. `custom_dir` holds the site's own files
+    movements that the office follows: only their leading agencies are printed. A build warns before
+    the limits of `hosting`. `custom_dir` holds the site's own files
     of the theme; `logo` and `favicon` are paths in it, `icon_dirs` the folders of icons.
     """
 
@@ -59,6 +69,7 @@ class Settings:
     search: bool = True
     office: Office = Office()
     data_licence: DataLicence = DataLicence()
+    hosting: Hosting = Hosting()
     plans: tuple[str, ...] = ()
     custom_dir: str = ""
     logo: str = ""

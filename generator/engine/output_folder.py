@@ -86,6 +86,11 @@ class OutputFolder:
         return len(self.now) - self.written
 
     @property
+    def size(self) -> int:
+        """Return the number of bytes of the published files."""
+        return sum(file.size for file in self.now.values())
+
+    @property
     def is_untouched(self) -> bool:
         """Return whether the published files are as the last build left them: none changed, removed or left behind."""
         found = self._scan.found()

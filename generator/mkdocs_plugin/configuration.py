@@ -41,6 +41,28 @@ class PageSize(option.Type[int]):
         return number
 
 
+class Limit(option.Type[int]):
+    """A limit of the host; 0, the default, for none."""
+
+    def __init__(self) -> None:
+        """Set the default."""
+        super().__init__(int, default=0)
+
+    def run_validation(self, value: object) -> int:
+        """Return the number. Raises ValidationError if it is negative."""
+        number = super().run_validation(value)
+        if number < 0:
+            raise ValidationError("giới hạn của nơi đặt trang phải từ 0 trở lên; 0 là không giới hạn")
+        return number
+
+
+class HostingConfig(Config):  # type: ignore[no-untyped-call]
+    """The keys below `hosting:`, the limits of the host; see `settings.Hosting`."""
+
+    files = Limit()
+    megabytes = Limit()
+
+
 class NoPreview(option.Type[bool]):
     """A former key that put drafts into the published site: `false` is taken, `true` is refused."""
 
@@ -70,13 +92,14 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     plans = option.ListOfItems(option.Type(str), default=[])
     office = option.SubConfig(OfficeConfig)
     data_licence = option.SubConfig(DataLicenceConfig)
+    hosting = option.SubConfig(HostingConfig)
 
 
 def unknown_keys(config: MkDocsConfig, own: Config) -> Iterator[str]:
     """Yield a sentence in Vietnamese for each unknown key: of MkDocs, of the plugin, of its sections."""
     yield from _unknown("mkdocs.yml", config.data, config)
     yield from _unknown("mục guong-sang của mkdocs.yml", own.data, own)
-    for name in ("office", "data_licence"):
+    for name in ("office", "data_licence", "hosting"):
         section = own.get(name)
         if isinstance(section, Config):
             yield from _unknown(f"mục {name} của mkdocs.yml", section.data, section)

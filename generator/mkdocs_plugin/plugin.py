@@ -21,7 +21,7 @@ from generator.build.tools import tools_at
 from generator.content.data.data_files import DATA_DIR
 from generator.content.entry_kinds import ENTRY_KINDS
 from generator.content.files.tree import is_leftover
-from generator.content.settings import DataLicence, Office, Settings
+from generator.content.settings import DataLicence, Hosting, Office, Settings
 from generator.engine.clock import today
 from generator.engine.errors import BuildError
 from generator.engine.output_folder import OutputFolder
@@ -258,6 +258,7 @@ def settings_of(config: MkDocsConfig) -> Settings:
         search=own.search,
         office=office,
         data_licence=DataLicence(**own.data_licence),
+        hosting=Hosting(**own.hosting),
         plans=tuple(own.plans),
         custom_dir=str(config.theme.custom_dir or ""),
         logo=_own_picture(config, "logo"),
