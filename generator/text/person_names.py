@@ -10,8 +10,10 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from html import unescape
+from io import BytesIO
 from typing import NamedTuple
 from urllib.parse import unquote
+from zipfile import ZipFile
 
 from generator.text.vietnamese import comparison_key, fold, nfc
 
@@ -29,6 +31,9 @@ _MAX_NAME = 200  # characters
 _ENOUGH_WORDS = 4  # of a title; fewer occur in other texts as well
 _ENOUGH_SYLLABLES = 3  # for a match without marks
 _MAX_UNPACKED = 64 << 20  # bytes
+_ZIP = b"PK\x03\x04"
+_MAX_IN_ZIP = 512 << 20
+_PART, _OVERLAP = 16 << 20, 4 << 10
 
 
 def people_in(name: str) -> tuple[str, ...]:
@@ -119,7 +124,14 @@ def _forms() -> dict[str, str]:
 
 
 def readings(content: bytes) -> Iterator[str]:
-    """Yield a file's text as stored (unpacked), then without tags, then with escapes and encodings decoded."""
+    """Yield a file's text as stored (unpacked), then without tags, then with escapes and encodings decoded.
+
+    Of an archive, as a workbook is one, each file is read.
+    """
+    if content[:4] == _ZIP:
+        for part in _unzipped(content):
+            yield from readings(part)
+        return
     if content[:1] == b"\x78":  # zlib, as in the search index
         unpacker = zlib.decompressobj()
         with suppress(zlib.error):
@@ -137,6 +149,22 @@ def readings(content: bytes) -> Iterator[str]:
         decoded = unquote(decoded)
     if decoded != text:
         yield decoded
+
+
+def _unzipped(content: bytes) -> Iterator[bytes]:
+    """Yield what the files of an archive hold, in parts that share their ends; of all together at most `_MAX_IN_ZIP`.
+
+    What cannot be unpacked is left out: a damaged archive fails in many ways, an encrypted one in another.
+    """
+    left = _MAX_IN_ZIP
+    with suppress(Exception), ZipFile(BytesIO(content)) as archive:
+        for name in archive.namelist():
+            with suppress(Exception), archive.open(name) as file:
+                end = b""
+                while left > 0 and (part := file.read(min(_PART, left))):
+                    left -= len(part)
+                    yield end + part
+                    end = part[-_OVERLAP:]
 
 
 def first_match(texts: Iterable[str], names: Iterable[NamePattern]) -> NameMatch | None:

@@ -9,8 +9,11 @@ from generator.outputs.data.schemas import schema_path
 VERSION = "1"
 DOCUMENTATION = "api/"
 INDEX, DATASET, OPENAPI = "index.json", "dataset.json", "openapi.json"
+CSV, XLSX = "catalogue.csv", "catalogue.xlsx"
 MEDIA_TYPES = {
     INDEX: "application/json",
+    CSV: "text/csv",
+    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 _CONTEXT = {"@vocab": "https://schema.org/", "dcat": "http://www.w3.org/ns/dcat#"}
 
@@ -26,7 +29,7 @@ def licence(settings: Settings) -> Json:
 
 def index(files: Iterable[Listed], settings: Settings, home: str) -> Document:
     """Return the index of all files but itself, ordered by path."""
-    ordered = sorted(files)
+    ordered = sorted(files, key=lambda each: each.path)
     pages = [{"path": each.path, "count": each.entries, "digest": each.digest} for each in ordered if each.entries]
     documents = [
         without_nothing({"path": each.path, "schema": each.schema and schema_path(each.schema), "digest": each.digest})

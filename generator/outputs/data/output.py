@@ -1,11 +1,17 @@
 """The output: every file of the data, the index last, since it has a digest of each."""
 
 from collections.abc import Iterator
+from functools import partial
+from hashlib import sha256
+from importlib.metadata import version
 
+from generator.engine.cache import digest_of
+from generator.engine.fingerprint import program_digest
 from generator.engine.output_folder import Artifact, artifact_of
+from generator.outputs.data.catalogue import as_csv, as_xlsx, headings, rows
 from generator.outputs.data.changes import changes
 from generator.outputs.data.counts import counts_document
-from generator.outputs.data.descriptions import dataset, index
+from generator.outputs.data.descriptions import CSV, XLSX, dataset, index
 from generator.outputs.data.documents import BASE, Document, Listed, encoded, listed
 from generator.outputs.data.lists import lists
 from generator.outputs.data.places import places_document
@@ -26,9 +32,24 @@ def data(site: Site) -> Iterator[Artifact]:
         content = encoded(document.value)
         files.append(listed(document, content))
         yield artifact_of(BASE + document.path, content)
+    for artifact in _catalogue(held):
+        digest = sha256(artifact.make()).hexdigest() if artifact.path.endswith(CSV) else None
+        files.append(Listed(artifact.path.removeprefix(BASE), None, digest))
+        yield artifact
     for path, content in schema_files(held.home):
         yield artifact_of(path, content)
-    yield artifact_of(BASE + "index.json", encoded(index(files, site.settings, held.home).value))
+    document = index(files, site.settings, held.home)
+    yield artifact_of(BASE + document.path, encoded(document.value))
+
+
+def _catalogue(held: Shared) -> Iterator[Artifact]:
+    """Yield the catalogue as CSV and as XLSX; the latter, which takes longer, is made only if a row changed."""
+    settings = held.site.settings
+    heads, found = headings(settings.messages), tuple(rows(held))
+    content = as_csv(heads, found)
+    yield artifact_of(BASE + CSV, content)
+    key = digest_of("catalogue", program_digest(), version("xlsxwriter"), settings.site_name, content)
+    yield Artifact(BASE + XLSX, key, partial(as_xlsx, heads, found, settings.site_name))
 
 
 def _documents(held: Shared) -> Iterator[Document]:

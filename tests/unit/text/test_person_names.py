@@ -4,12 +4,15 @@ import json
 import unicodedata
 import zlib
 from html import escape
+from io import BytesIO
 from urllib.parse import quote
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.text import person_names
 from generator.text.person_names import NamePattern, first_match, people_in, readings
 
 NAME = "Nguyễn Hoà Kín"
@@ -103,3 +106,37 @@ def test_any_file_is_readable(content: bytes) -> None:
 
 def test_a_name_without_letters_matches_nothing() -> None:
     assert not is_found("…", "… …".encode())
+
+
+def zipped(*parts: bytes) -> bytes:
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        for number, part in enumerate(parts):
+            archive.writestr(f"{number}.xml", part)
+    return file.getvalue()
+
+
+def test_a_name_in_any_file_of_an_archive_is_found() -> None:
+    escaped = quote(NAME).encode()
+    for part in (f"<c>{NAME}</c>".encode(), escaped, zipped(NAME.encode())):
+        assert first_match(readings(zipped(b"<a/>", part)), [NamePattern(NAME)])
+
+
+def test_a_name_across_two_parts_of_a_large_file_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(person_names, "_PART", 100)
+    for blanks in range(80, 101):
+        assert first_match(readings(zipped(b" " * blanks + NAME.encode() + b" " * 300)), [NamePattern(NAME)])
+
+
+def test_an_archive_is_unpacked_to_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(person_names, "_MAX_IN_ZIP", 5_000_000)
+    bomb = zipped(*[b"x" * 4_000_000] * 50)
+    assert len(bomb) < 300_000
+    assert sum(len(text) for text in readings(bomb)) == 5_000_000
+
+
+@given(st.integers(0, 400), st.binary(min_size=1, max_size=8))
+def test_a_damaged_archive_is_readable(at: int, noise: bytes) -> None:
+    whole = zipped(NAME.encode() * 20, b"y" * 500)
+    for damaged in (whole[: 4 + at], whole[: 4 + at] + noise + whole[4 + at + len(noise) :]):
+        assert all(isinstance(text, str) for text in readings(damaged))
