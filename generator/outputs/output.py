@@ -14,6 +14,7 @@ from generator.outputs.addresses import address_table, addresses_file
 from generator.outputs.captions import captions
 from generator.outputs.data.output import data
 from generator.outputs.feeds.feeds import feeds
+from generator.outputs.hosts.contact_files import contact_files
 from generator.outputs.hosts.headers_file import headers_file
 from generator.outputs.hosts.redirects import redirects_file
 from generator.outputs.on_this_day import on_this_day
@@ -59,10 +60,16 @@ def data_output(site: Site, _: Texts) -> Iterable[Artifact]:
     return data(site)
 
 
+def contact_output(site: Site, _: Texts) -> Iterable[Artifact]:
+    """Return security.txt and humans.txt."""
+    return starmap(artifact_of, contact_files(site.settings))
+
+
 OUTPUTS = (
     Output("Mô tả ô tìm kiếm", opensearch_output),
     Output("Sơ đồ trang", sitemap_output),
     Output("Danh sách địa chỉ, chuyển hướng, tiêu đề HTTP", address_output),
+    Output("Thông tin liên hệ cho máy (security.txt, humans.txt)", contact_output),
     Output("Ngày này năm trước", on_this_day_output),
     Output("Phụ đề", captions),
     Output("Nguồn tin", feeds),

@@ -222,7 +222,7 @@ def test_the_site_has_no_unexpected_file(site: BuiltSite) -> None:
     kinds = {Path(name).suffix for name in tree(site.folder) if not name.startswith(elsewhere)} - {".json"}
     data = {Path(name).name for name in tree(site.folder) if name.endswith(".json") and not name.startswith(elsewhere)}
     assert data == {"feed.json"}
-    assert kinds <= {".html", ".xml", ".jpg", ".webp", ".avif", ".opus", ".webm", ".vtt", ""}
+    assert kinds <= {".html", ".xml", ".jpg", ".webp", ".avif", ".opus", ".webm", ".vtt", ".txt", ""}
     assert {Path(name).suffix for name in tree(site.folder) if name.startswith("tim-kiem/du-lieu/")} == {".z", ".json"}
     assert not [name for name in tree(site.folder) if "guong-sang-shell" in name]
 
