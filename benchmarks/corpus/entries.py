@@ -94,7 +94,7 @@ def draft(number: int) -> Draft:
     spelling = random.random()
     slug = f"{slugify(subject.name if is_profile else title)[:_MAX_SLUG].strip('-')}-{number:06d}"
     matter = _names(is_profile, title, subject, named)
-    matter |= {"summary": summary, "date": head.date}
+    matter |= {"summary": summary, "date": head.date, "number": number + 1}
     if head.year != head.date.year:
         matter["year"] = head.year
     matter |= _rest(head, field, slots.award if award else None, award)

@@ -12,7 +12,9 @@ from generator.problems.problem import Location, Problem, problem
 from generator.site.former_listings import former_listings, listing_of_page
 from generator.site.handwritten_pages import PAGES_DIR
 from generator.site.redirects import PATH as REDIRECTS
+from generator.site.short_addresses import BASE as SHORT
 from generator.site.taxonomies import PLACES, VOCABULARY_TAXONOMIES, YEARS
+from generator.text.spoken_codes import number_of
 from generator.text.vietnamese import closest
 
 _LISTINGS = frozenset(each.slug for each in (YEARS, PLACES, *VOCABULARY_TAXONOMIES))
@@ -128,10 +130,22 @@ def _dead_redirects(
             continue
         at = renamed.get(target, target)
         path = paths.get(at) or path_of(at)
-        if path is None:
+        if old.startswith(SHORT):
+            yield from _lost_number(old, paths.get(at))
+        elif path is None:
             yield _lost_page(old, current)
         else:
             yield problem("GS514", Location(path), address=old)
+
+
+def _lost_number(short: str, path: str | None) -> Iterator[Problem]:
+    """Yield the problem of a short address whose entry, in the file at `path`, has another number or none.
+
+    An entry that is lost itself is reported already.
+    """
+    number = number_of(short.removeprefix(SHORT)[:-1])
+    if path is not None and number is not None:
+        yield problem("GS519", Location(path), address=short, number=number)
 
 
 def _dead_notices(earlier: EarlierSite, current: CurrentSite) -> Iterator[Problem]:

@@ -45,6 +45,7 @@ from generator.site.library import (
 from generator.site.official_site import check_official_site, check_plans
 from generator.site.plausibility import check_days, check_twins
 from generator.site.redirects import Redirect, check_redirects, load_redirects
+from generator.site.short_addresses import check_numbers
 from generator.site.site import Site, addresses, check_addresses, site_of, taken_addresses
 
 
@@ -138,6 +139,7 @@ def read(root: Path, found: Found, settings: Settings, tools: BuildTools) -> tup
     problems += check_exemplars(entries, files, unready, settings)
     problems += check_consents(entries, settings)
     problems += (*check_days(root, entries, settings), *check_twins(root, entries))
+    problems += check_numbers(root, entries)
     problems += check_grounds(root, entries, vocabularies)
     redirects, of_redirects = load_redirects(root)
     deadlines, of_deadlines = load_deadlines(root)

@@ -1,4 +1,4 @@
-"""Declares the commands that write entries: new, import, fix, rename, withdraw."""
+"""Declares the commands that write entries: new, import, fix, rename, withdraw, number."""
 
 from pathlib import Path
 from typing import Annotated, Literal
@@ -146,6 +146,15 @@ def withdraw(  # noqa: PLR0913, PLR0917  (an option each)
     request = WithdrawalRequest(slug, kind, in_year, reason, to, day_of(day), person, instead.strip(), yes)
     with interruptible():
         withdraw_entry(config_file.resolve(), request, say)
+
+
+@app.command(help="Ghi số cho các bài chưa có, để bài có địa chỉ ngắn đọc được trên loa và in ra giấy.")
+def number(config_file: ConfigFile = CONFIG) -> None:
+    """Give a number to every entry without one."""
+    from generator.cli.edits.number import number_entries
+
+    for line in number_entries(config_file.resolve()):
+        say(line)
 
 
 samples = typer.Typer(no_args_is_help=True, help="Bài mẫu đi kèm: xem và xóa khi trang có bài của đơn vị.")

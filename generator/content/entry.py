@@ -32,7 +32,8 @@ class Entry(NamedTuple):
     """The summary of a validated entry: everything that pages other than its own show of it.
 
     Of an entry about a child (`is_child`), `title` and `summary` name nobody, and there is no role, no result and no
-    quotation. `path` is the path of its file, `address` that of its page. `terms` are the slugs of the terms of each
+    quotation. `path` is the path of its file, `address` that of its page, `number` the
+    one that its short address is made of. `terms` are the slugs of the terms of each
     key that its model marks `InSummary`; of a key of places, those of today's provinces. `places` are its localities as
     resolved, `elsewhere` those that are no place (nationwide, abroad). `subject_types` has one for each of the people
     it describes. `awards` are the forms of the valid ones, `given_awards` these one by one, none of a child;
@@ -54,6 +55,7 @@ class Entry(NamedTuple):
     slug: str
     path: str
     address: str
+    number: int | None
     title: str
     role: Interned[str | None]
     summary: str

@@ -36,6 +36,7 @@ from generator.content.value_types import (
     Flag,
     InSummary,
     Line,
+    Number,
     OneOrMore,
     Place,
     Summary,
@@ -129,6 +130,9 @@ class Matter(Part):
     is_under_7: Flag = key("Dưới 7 tuổi", "true khi bài về trẻ dưới 7 tuổi", "true", default=False)
     safety_review: SafetyReview | None = key(
         "Thẩm định an toàn", "ai xác nhận đăng bài không gây hại cho người được nêu", default=None
+    )
+    number: Number | None = key(
+        "Số bài", "số riêng của bài, máy ghi, không đổi; địa chỉ ngắn làm từ số này", "17", default=None
     )
     aliases: Annotated[tuple[Line, ...], FEW, Unique] = key(
         "Địa chỉ cũ", "các địa chỉ trước đây của bài", "[/guong/nguyen-van-a-cu/]", default=()

@@ -29,11 +29,13 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from generator.content.edtf import PATTERN, EdtfDate, as_edtf, read_edtf
 from generator.content.markdown.link_targets import web_host
 from generator.gazetteer import pseudo_place_of
+from generator.text.spoken_codes import MOST
 
 MIN_YEAR, MAX_YEAR = 1930, 2100
 _MIN_BIRTH = 1800  # those whom the country remembers were born long before the first entry
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _URL = re.compile(r"https?://[^\s/?#.@]+\.[^\s/?#@]+(?:[/?#]\S*)?")  # no user name, which could hide the host
+_NUMBER = re.compile(r"[1-9][0-9]{0,5}")
 _FLAGS = {"true": True, "false": False}
 
 
@@ -83,6 +85,14 @@ def _check_year(year: int, value: str, first: int = MIN_YEAR) -> None:
 
 def _bad_year(value: str, first: int) -> PydanticCustomError:
     return PydanticCustomError("GS306", "not a year", {"value": value, "minimum": first, "maximum": MAX_YEAR})
+
+
+def _read_number(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not _NUMBER.fullmatch(value) or int(value) > MOST:
+        raise PydanticCustomError("GS345", "not a number", {"value": value, "maximum": MOST})
+    return int(value)
 
 
 def _read_flag(value: object) -> object:
@@ -135,6 +145,8 @@ EdtfDay = Annotated[
 """A date of which the source may tell the month or the year alone."""
 Year = Annotated[int, Field(ge=MIN_YEAR, le=MAX_YEAR), BeforeValidator(_read_year)]
 BirthYear = Annotated[int, Field(ge=_MIN_BIRTH, le=MAX_YEAR), BeforeValidator(_read_birth)]
+Number = Annotated[int, Field(ge=1, le=MOST), BeforeValidator(_read_number)]
+"""The permanent number of an entry, from which its short address is made."""
 Flag = Annotated[bool, BeforeValidator(_read_flag)]
 Url = Annotated[
     str,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -16,6 +17,7 @@ from generator.editing.answers import Answers, place_of, read_award, read_day, r
 from generator.editing.drafts import Draft, check_draft, default_genre, free_slug, opaque_slug, place_name, slug_of
 from generator.editing.existing_entries import ExistingEntries
 from generator.editing.front_matter import Value
+from generator.editing.numbers import free_number
 from generator.entries.rules.children import review_deadline
 from generator.entries.validate import reference_day
 from generator.gazetteer import NATIONWIDE
@@ -55,6 +57,7 @@ def make_draft(answers: Answers, existing: ExistingEntries, context: Context) ->
     if draft is None:
         return maker.complaints
     slug = answers.slug or (opaque_slug() if answers.is_child else slug_of(answers.name))
+    draft = replace(draft, values={**draft.values, "number": free_number(slug, existing.numbers)})
     maker.complaints += _complaints_about_slug(answers, slug, draft, existing)
     problems = check_draft(draft, slug_of(slug) or "x", context)
     later = [each for each in problems if not hides_draft(each) or _key_of(each, draft) in maker.unasked]

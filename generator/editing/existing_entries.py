@@ -16,7 +16,10 @@ from generator.text.vietnamese import closest, fold
 
 
 class ExistingEntry(NamedTuple):
-    """An entry of the content: its file, current and former addresses; for a profile, name, places, registration."""
+    """An entry of the content: its file, current and former addresses; for a profile, name, places, registration.
+
+    `number` is as written: the file may be invalid.
+    """
 
     kind: EntryKind
     path: str
@@ -25,16 +28,18 @@ class ExistingEntry(NamedTuple):
     localities: tuple[str, ...]
     registration: str | None
     is_withdrawn: bool
+    number: str = ""
 
 
 class ExistingEntries:
     """The entries of the content, indexed by address, by registration and by name."""
 
     def __init__(self, entries: Iterable[ExistingEntry] = ()) -> None:
-        """Index the entries."""
+        """Index the entries; `numbers` are those that they have."""
         entries = tuple(entries)
         self.by_address = {address: entry for entry in entries for address in entry.addresses}
         self.by_registration = {entry.registration: entry for entry in entries if entry.registration}
+        self.numbers = frozenset(int(entry.number) for entry in entries if entry.number.isdecimal())
         self._unregistered: dict[str, list[ExistingEntry]] = {}
         for entry in entries:
             if entry.kind.has_person and not entry.registration:
@@ -81,13 +86,14 @@ def _entries(root: Path) -> Iterator[ExistingEntry]:
     for file in find_entries(scan_content(root))[0]:
         raw, _ = read_entry((root / file.path).read_bytes(), file.path)
         matter = raw.matter if raw else None
-        names = (file.kind.title_key, "registration")
-        name, registration = ((_texts(matter, key) or ("",))[0] for key in names)
+        names = (file.kind.title_key, "registration", "number")
+        name, registration, number = ((_texts(matter, key) or ("",))[0] for key in names)
         aliases = (alias.removeprefix("/") for alias in _texts(matter, "aliases"))
         addresses = (address_of(file), *aliases)
         is_withdrawn = matter is not None and "withdrawn" in matter.entries
+        localities = _texts(matter, "locality")
         yield ExistingEntry(
-            file.kind, file.path, addresses, name, _texts(matter, "locality"), registration or None, is_withdrawn
+            file.kind, file.path, addresses, name, localities, registration or None, is_withdrawn, number
         )
 
 

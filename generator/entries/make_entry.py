@@ -51,6 +51,7 @@ def make_article(
         slug=file.slug,
         path=file.path,
         address=address_of(file),
+        number=matter.number,
         title=_title_without_child(matter, places["locality"], context) if is_child else matter.headline,
         role=described[0].role if kind.has_person and not is_child else None,
         summary=context.messages.text("child.summary") if is_child else matter.summary,

@@ -32,6 +32,7 @@ from generator.pages.render import ROOT, TEMPLATES, Renderer, to_root
 from generator.pages.share_view import share_image, site_image
 from generator.pages.shell import Shell
 from generator.pages.story_parts import story_of
+from generator.site.short_addresses import short_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +84,15 @@ class PageRenderer:
         view = entry_view(article, context)
         terms = context.vocabularies
         photos = tuple(photo_views(shown_photos(article.matter, terms), page.photos, terms))
+        printed = _absolute(short_address(entry) or entry.address, settings)
         values: dict[str, Any] = {
             "entry": view,
             "matter": article.matter,
             "story": story_of(article, view, photos, terms),
             "canonical": _absolute(entry.address, settings),
+            "printed_address": printed,
+            "has_short_address": bool(short_address(entry)),
+            "spoken_address": printed.partition("://")[2].rstrip("/"),
         }
         kind = settings.entry_kinds[entry.type]
         if article.matter.opinions is not None:

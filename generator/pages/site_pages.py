@@ -15,6 +15,8 @@ from generator.site.library import Library, every_entry, former_addresses, photo
 from generator.site.listings import Item
 from generator.site.pairs import Listed
 from generator.site.related import Related, RelatedEntry
+from generator.site.short_addresses import BASE as SHORT
+from generator.site.short_addresses import codes_by_page
 from generator.site.site import SEARCH, Site
 from generator.site.taxonomies import DEEDS, FIELDS, PLACES, YEARS
 
@@ -44,7 +46,7 @@ def _listed_cards(
 def page_count(site: Site) -> int:
     """Return the number of pages that `pages` yields."""
     of_entries = sum(1 + len(entry.aliases) for entry in every_entry(site.library))
-    return of_entries + len(site.listing_pages) + 1 + len(site.moved)
+    return of_entries + len(site.listing_pages) + 2 + len(codes_by_page(site.library)) + len(site.moved)
 
 
 def pages(site: Site, cards: Mapping[str, RenderedCard]) -> Iterator[AnyPage]:
@@ -64,6 +66,7 @@ def pages(site: Site, cards: Mapping[str, RenderedCard]) -> Iterator[AnyPage]:
         shown = map(ListedCard, *_listed_cards(cards_in_order(listing, page), cards_of))
         yield ListPage(listing_view(listing, page, site), image, tuple(shown))
     yield _search_page(site, image)
+    yield from _code_pages(site, image)
     for entry in library.shown:
         for address in former_addresses(entry):
             target = (("target", Item(entry.title, entry.address)),)
@@ -101,6 +104,26 @@ def _unlisted_page(entry: Entry, site: Site, image: ShareImage) -> AnyPage:
     head = Head(messages.text("consultation.ended"), "", image, is_hidden=True, tells_address=False)
     template = site.settings.entry_kinds[entry.type].closed_template
     return PlainPage(entry.address, template, (("until", day_view(until, messages)),), head)
+
+
+def _code_pages(site: Site, image: ShareImage) -> Iterator[PlainPage]:
+    """Yield the page that takes the code of a short address, and the pages of all codes by their first letters."""
+    pages, text = codes_by_page(site.library), site.settings.messages.text
+    letters = tuple((address.removeprefix(SHORT).rstrip("/"), address) for address in pages)
+    head = Head(text("short.title"), "", image, is_hidden=True)
+    yield PlainPage(SHORT, "pages/short-addresses.html", (("letters", letters),), head)
+    for (first, address), codes in zip(letters, pages.values(), strict=True):
+        shown = tuple((code, _titled(entry, site), "" if entry.withdrawn else entry.address) for code, entry in codes)
+        head = Head(text("short.page_title", letters=first), "", image, is_hidden=True)
+        yield PlainPage(address, "pages/short-codes.html", (("first", first), ("codes", shown)), head)
+
+
+def _titled(entry: Entry, site: Site) -> str:
+    """Return the title by which other pages name an entry; that of its notice, if it has one instead of a page."""
+    text = site.settings.messages.text
+    if entry.withdrawn is not None:
+        return text("withdrawn.title")
+    return entry.title if entry.has_consent_on(site.settings.today) or entry.is_draft else text("lapsed.title")
 
 
 def _search_page(site: Site, image: ShareImage) -> PlainPage:

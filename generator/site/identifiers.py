@@ -13,12 +13,12 @@ _BASE = 16  # of the digits
 
 
 def identifier_of(entry: Entry) -> str:
-    """Return the identifier of an entry: a digest of its first address, in hexadecimal.
+    """Return the identifier of an entry: a digest of its number, else of its first address, in hexadecimal.
 
     It survives renaming, and a notice of withdrawal may repeat it.
     """
-    first = next(iter(former_addresses(entry)), entry.address)
-    return sha256(f"/{first}".encode()).hexdigest()[:_DIGITS]
+    first = str(entry.number) if entry.number else f"/{next(iter(former_addresses(entry)), entry.address)}"
+    return sha256(first.encode()).hexdigest()[:_DIGITS]
 
 
 def pages_by_identifier(entries: Iterable[Entry]) -> dict[str, list[Entry]]:

@@ -25,7 +25,7 @@ def check_days(root: Path, entries: Iterable[Entry], settings: Settings) -> Iter
 
 
 def _ahead(root: Path, entry: Entry, key: str, settings: Settings) -> Problem:
-    at, _ = _key_in_file(root, entry.path, key)
+    at, _ = key_in_file(root, entry.path, key)
     day: date | None = entry.updated if key == "updated" else entry.published
     return problem("GS353", at, key=key, value=day, today=settings.today)
 
@@ -39,16 +39,16 @@ def check_twins(root: Path, entries: Iterable[Entry]) -> Iterator[Problem]:
     for entry in sorted(entries, key=lambda each: each.path):
         if not entry.has_person or entry.withdrawn is not None:
             continue
-        name = _key_in_file(root, entry.path, "name")[1] if entry.is_child else entry.title
+        name = key_in_file(root, entry.path, "name")[1] if entry.is_child else entry.title
         person = comparison_key(name), tuple(place.unit for place in entry.places), entry.year
         if person in seen:
-            at, _ = _key_in_file(root, entry.path, "name")
+            at, _ = key_in_file(root, entry.path, "name")
             yield problem("GS356", at, name=entry.title, other=seen[person])
         else:
             seen[person] = entry.path
 
 
-def _key_in_file(root: Path, path: str, key: str) -> tuple[Location, str]:
+def key_in_file(root: Path, path: str, key: str) -> tuple[Location, str]:
     """Return the location and the text of a key, of the few entries that a summary does not tell enough of."""
     try:
         raw, _ = read_entry(read_at_most(root / path, MAX_ENTRY_BYTES), path)

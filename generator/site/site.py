@@ -30,6 +30,7 @@ from generator.site.pairs import one_place_each
 from generator.site.place_listings import place_listings
 from generator.site.redirects import PATH as REDIRECTS
 from generator.site.redirects import Redirect
+from generator.site.short_addresses import BASE, codes_by_page, short_address
 from generator.site.vocabulary_listings import vocabulary_listings
 
 SEARCH = "tim-kiem/"
@@ -38,13 +39,15 @@ SEARCH = "tim-kiem/"
 class Route(NamedTuple):
     """An address and its answer: a page, a redirect to `target`, or the notice of a withdrawn entry (`is_gone`).
 
-    `path` is the content file it comes from, if any. No address has a leading slash.
+    `path` is the content file it comes from, if any. `notice` is the address of the page that holds the notice, if not
+    its own. No address has a leading slash.
     """
 
     address: str
     target: str | None = None
     is_gone: bool = False
     path: str | None = None
+    notice: str = ""
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,7 @@ def check_addresses(site: Site, files: Iterable[EntryFile]) -> Iterator[Problem]
 
 def _taken_by_listings(site: Site) -> dict[str, str]:
     taken = {page.address: f"mục “{listing.heading}”" for listing, page in site.listing_pages}
-    return taken | {SEARCH: "trang tìm kiếm"}
+    return taken | {SEARCH: "trang tìm kiếm"} | dict.fromkeys((BASE, *codes_by_page(site.library)), "địa chỉ ngắn")
 
 
 def taken_addresses(site: Site, files: Iterable[EntryFile]) -> tuple[dict[str, str], frozenset[str]]:
@@ -144,7 +147,7 @@ def addresses(site: Site, files: Iterable[EntryFile]) -> frozenset[str]:
     listed = (page.address for _, page in site.listing_pages)
     handwritten = (page.address for page in site.handwritten)
     former = (address for entry in every_entry(site.library) for address in former_addresses(entry))
-    return frozenset(chain([SEARCH], listed, map(address_of, files), handwritten, former, site.moved))
+    return frozenset(chain([SEARCH, BASE], listed, map(address_of, files), handwritten, former, site.moved))
 
 
 def findable_entries(site: Site) -> Iterator[Entry]:
@@ -172,11 +175,16 @@ def _routes(site: Site) -> Iterator[Route]:
     for entry in (*site.library.shown, *site.library.lapsed):
         yield Route(entry.address, path=entry.path)
         yield from (Route(address, entry.address, path=entry.path) for address in former_addresses(entry))
+        if short := short_address(entry):
+            yield Route(short, entry.address, path=entry.path)
     for entry in site.library.withdrawn:
         for address in (entry.address, *former_addresses(entry)):
             yield Route(address, is_gone=True, path=entry.path)
+        if short := short_address(entry):
+            yield Route(short, is_gone=True, path=entry.path, notice=entry.address)
     yield from (Route(page.address) for _, page in site.listing_pages)
     yield Route(SEARCH)
+    yield from map(Route, (BASE, *codes_by_page(site.library)))
     yield from (Route(page.address, path=page.path) for page in site.handwritten)
     in_file = {redirect.old for redirect in site.redirects}
     for address, item in site.moved.items():

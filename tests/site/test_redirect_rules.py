@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 
+from generator.text.spoken_codes import code_of
 from tests.support.servers import SECONDS, caddy_with, free_port, nginx_with
 from tests.support.site_copies import PROFILE, STORY, change, copy_base, places, run
 
@@ -32,6 +33,9 @@ OLD = {
     "NAM/2026/": None,
 }
 GONE = "cau-chuyen/2026/da-go/"
+# Short addresses of the numbers 1 and 2, and of the withdrawn entry's.
+SHORT = {f"b/{code_of(1)}/": "guong/nguyen-van-a/", f"b/{code_of(2)}/": "cau-chuyen/2026/chiec-cau-moi/"}
+GONE_SHORT = f"b/{code_of(3)}/"
 
 
 class Site(NamedTuple):
@@ -50,13 +54,15 @@ class Site(NamedTuple):
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Site:
     folder = tmp_path_factory.mktemp("redirects") / "trang"
     copy_base(folder)
-    change(folder, PROFILE, ("kind: ", f"{ALIASES}kind: "))
+    change(folder, PROFILE, ("kind: ", f"{ALIASES}number: 1\nkind: "))
+    change(folder, STORY, ("kind: ", "number: 2\nkind: "))
     gone = folder / "content/stories/2026/da-go/index.md"
     gone.parent.mkdir()
     shutil.copy(folder / STORY, gone)
     text = gone.read_text("utf-8")
     withdrawn = "withdrawn: {date: 2026-05-20, reason: Theo đề nghị}\ndate: "
-    gone.write_text(re.sub(r"(?m)^title: .*$", "title: Chuyện khác hẳn", text).replace("date: ", withdrawn, 1), "utf-8")
+    text = re.sub(r"(?m)^title: .*$", "title: Chuyện khác hẳn", text).replace("number: 2", "number: 3")
+    gone.write_text(text.replace("date: ", withdrawn, 1), "utf-8")
     (folder / "content/data/redirects.yml").write_text(REDIRECTS, "utf-8")
     change(folder, "mkdocs.yml", ("https://kiem-thu.example/", f"https://kiem-thu.example{request.param}"))
     result = run("build", folder)
@@ -109,12 +115,16 @@ def test_every_rule_leads_to_its_end(server: object, site: Site, tmp_path: Path)
             passed, status, content = followed(port, site.base + old)
             assert (passed, status) == ([site.base + each for each in ((old, new) if new else (old,))], 200)
             assert (b'http-equiv="refresh"' in content) == (new is None)
+        for short, entry in SHORT.items():
+            passed, status, _ = followed(port, site.base + short)
+            assert (passed, status) == ([site.base + short, site.base + entry], 200)
         for page in ("guong/nguyen-van-a/", "nam/2026/", "nam/"):
             passed, status, content = followed(port, site.base + page)
             assert (passed, status, b'http-equiv="refresh"' in content) == ([site.base + page], 200, False)
-        passed, status, content = followed(port, site.base + GONE)
-        assert (passed, status) == ([site.base + GONE], 410)
-        assert "đã được gỡ" in content.decode()
+        for gone in (GONE, GONE_SHORT):
+            passed, status, content = followed(port, site.base + gone)
+            assert (passed, status) == ([site.base + gone], 410)
+            assert "đã được gỡ" in content.decode()
 
 
 def test_every_rule_of_the_file_leads_to_a_page_where_case_does_not_count(site: Site) -> None:

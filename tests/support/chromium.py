@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -22,6 +23,20 @@ _OPTIONS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backgr
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Log nothing."""
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer a missing address with the nearest 404.html above it, as hosts do."""
+        folders = [Path(self.translate_path(self.path)), *Path(self.translate_path(self.path)).parents]
+        page = next((each / "404.html" for each in folders if (each / "404.html").is_file()), None)
+        if code != HTTPStatus.NOT_FOUND or page is None or not page.is_relative_to(self.directory):
+            super().send_error(code, message, explain)
+            return
+        content = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
 
 
 class _Server(ThreadingHTTPServer):

@@ -6,6 +6,7 @@ Every old address also has an HTML page that redirects, for hosts that support n
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote, urlsplit
 
+from generator.site.short_addresses import BASE as SHORT
 from generator.site.site import Route
 
 PATH = "_redirects"
@@ -30,17 +31,22 @@ def _moved(routes: Iterable[Route]) -> Iterator[tuple[str, str]]:
             yield route.address, route.target
 
 
-def _gone(routes: Iterable[Route]) -> Iterator[str]:
-    return (route.address for route in routes if route.is_gone)
+def _gone(routes: Iterable[Route]) -> Iterator[tuple[str, str]]:
+    """Yield each withdrawn address, and that of the page with its notice."""
+    return ((route.address, route.notice or route.address) for route in routes if route.is_gone)
 
 
 def redirects_file(routes: Iterable[Route], site_url: str) -> Iterator[tuple[str, bytes]]:
     """Yield the `_redirects` file of Netlify, Cloudflare Pages and GitLab Pages; none if nothing has moved.
 
-    It leaves out withdrawn addresses: these hosts cannot answer 410 from it, and all other hosts serve it to readers.
+    It leaves out withdrawn addresses: these hosts cannot answer 410 from it, and all other hosts serve it to
+    readers. Short addresses neither: GitLab takes 1,000 rules, Cloudflare 2,000, and the page of missing addresses
+    leads on.
     """
     base = base_of(site_url)
-    lines = [f"{encoded(base + old)} {encoded(base + new)} 301" for old, new in _moved(routes)]
+    lines = [
+        f"{encoded(base + old)} {encoded(base + new)} 301" for old, new in _moved(routes) if not old.startswith(SHORT)
+    ]
     if lines:
         yield PATH, "\n".join((_HEADING, *lines, "")).encode()
 
@@ -51,8 +57,8 @@ def nginx(routes: Iterable[Route], site_url: str) -> str:
     lines = [_HEADING]
     for old, new in _moved(routes):
         lines.append(f"location = {in_nginx(base + old)} {{ return 301 {in_nginx(encoded(base + new))}; }}")
-    for address in _gone(routes):
-        at, page = in_nginx(base + address), in_nginx(f"{base}{address}index.html")
+    for address, notice in _gone(routes):
+        at, page = in_nginx(base + address), in_nginx(f"{base}{notice}index.html")
         lines.append(f"location = {at} {{ error_page 410 {page}; return 410; }}")
     return "\n".join((*lines, ""))
 
@@ -67,8 +73,8 @@ def caddy(routes: Iterable[Route], site_url: str) -> str:
     routes, base = list(routes), base_of(site_url)
     lines = [_HEADING]
     lines += [f"redir {in_caddy(base + old)} {in_caddy(encoded(base + new))} 301" for old, new in _moved(routes)]
-    for number, address in enumerate(_gone(routes), 1):
-        page = in_caddy(f"/{address}index.html")
+    for number, (address, notice) in enumerate(_gone(routes), 1):
+        page = in_caddy(f"/{notice}index.html")
         lines += [
             f"@guong_sang_{number} path {in_caddy(base + address)}",
             f"handle @guong_sang_{number} {{",

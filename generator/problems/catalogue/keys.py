@@ -201,6 +201,11 @@ KEYS = {
         "“{text}”: {label} của người được nêu là dữ liệu nhạy cảm",
         "{advice}",
     ),
+    "GS345": error(
+        "Không phải số bài",
+        "“{value}” không phải là số bài",
+        "Xóa dòng này rồi chạy “guong number”: máy ghi một số từ 1 đến {maximum}.",
+    ),
     "GS340": error(
         "Không phải ngày, tháng hay năm",
         "“{value}” không phải là ngày, tháng hay năm hợp lệ",

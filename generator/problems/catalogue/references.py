@@ -166,6 +166,18 @@ ADDRESSES = {
         "Xóa dòng này.",
         STAYS,
     ),
+    "GS519": error(
+        "Đổi số bài đã đăng",
+        "địa chỉ ngắn /{address} đã đăng, đã in mà nay không dẫn tới bài này",
+        "Ghi lại vào bài này dòng: number: {number}. Số bài không đổi và không dùng lại cho bài khác.",
+        STAYS,
+    ),
+    "GS525": error(
+        "Trùng số bài",
+        "số bài {number} đã có ở {other}",
+        "Xóa dòng này rồi chạy “guong number”: máy ghi một số khác.",
+        STAYS,
+    ),
     "GS520": error(
         "Thiếu quyết định hủy bỏ",
         "khen thưởng ghi “{status}” mà không có quyết định",

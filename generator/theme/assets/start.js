@@ -42,6 +42,7 @@
       import(new URL("reading-aids.js", base).href);
       if (document.querySelector(".gs-search")) import(new URL("search/search-page.js", base).href);
       else if (document.querySelector("[data-suggests]")) import(new URL("search/search-box.js", base).href);
+      if (document.querySelector("[data-short-status]")) import(new URL("short-address.js", base).href);
       if (document.getElementById("ngay-nay")) import(new URL("on-this-day.js", base).href);
       return;
     }

@@ -15,6 +15,7 @@ from generator.content.settings import Settings
 from generator.editing.answers import Answers
 from generator.editing.draft_from_answers import Drafted, make_draft
 from generator.editing.existing_entries import ExistingEntries
+from generator.editing.numbers import free_number
 from generator.gazetteer import load_gazetteer
 from tests.support.site_copies import PROFILE, VOCABULARIES, change, copy_base, run
 from tests.support.terminals import CTRL_C, DOWN, ENTER, talk
@@ -65,6 +66,7 @@ def test_a_draft_from_options(site: Path) -> None:
             "  basis: dong-y\n"
             "  reference: DY-1\n"
             "  scopes: [dang-web, giong-noi]\n"
+            f"number: {free_number('tran-thi-thu-nghiem', ())}\n"
             "draft: true\n"
             "---\n\n"
             "(Cần viết: kết quả lớn nhất"

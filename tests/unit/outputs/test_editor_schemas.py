@@ -62,7 +62,7 @@ def test_every_entry_of_the_project_is_valid(kind: EntryKind) -> None:
 def _typed(value: object) -> object:
     match value:
         case dict():
-            numbers = {"poster": int, "value": str}  # a photo's number; a figure, which stays text
+            numbers = {"poster": int, "number": int, "value": str}  # numbers; a figure, which stays text
             return {key: numbers.get(key, _typed)(each) for key, each in value.items()}
         case list():
             return [_typed(each) for each in value]

@@ -19,7 +19,7 @@ KEY = re.compile(r"^([a-z_]+):", re.MULTILINE)
 # Examples that one entry's text cannot show: names of files and folders, other files, invisible characters, links
 # between entries, pages, whole bodies, children, notices, and excerpts of a key.
 NOT_OF_ONE_ENTRY = re.compile(
-    r"GS353|GS356|GS361|GS1(?!05|06|15)|GS20[129]|GS211|GS314|GS320|GS311|GS326|GS328|GS330|GS50[1235]|GS51|GS52[2-4]|GS34[1-4]|GS37[0-4]|GS350|GS40[4-7]|GS601|GS60[4-9]|GS70[6-9]|GS71[0134]"
+    r"GS353|GS356|GS361|GS1(?!05|06|15)|GS20[129]|GS211|GS314|GS320|GS311|GS326|GS328|GS330|GS50[1235]|GS51|GS52[2-5]|GS34[1-4]|GS37[0-4]|GS350|GS40[4-7]|GS601|GS60[4-9]|GS70[6-9]|GS71[0134]"
     r"|GS75|GS801|GS81[2679]|GS818|GS84|GS851|GS82|GS808|GS9"
 )
 

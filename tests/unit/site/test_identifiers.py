@@ -6,8 +6,14 @@ from typing import Any
 from generator.site.identifiers import identifier_of, pages_by_identifier
 
 
-def entry(address: str, *aliases: str) -> Any:  # noqa: ANN401  (a stand-in with the two fields that count)
-    return SimpleNamespace(address=address, aliases=tuple(SimpleNamespace(target=f"/{each}") for each in aliases))
+def entry(address: str, *aliases: str, number: int | None = None) -> Any:  # noqa: ANN401  (the fields that count)
+    targets = tuple(SimpleNamespace(target=f"/{each}") for each in aliases)
+    return SimpleNamespace(number=number, address=address, aliases=targets)
+
+
+def test_an_identifier_of_a_number_survives_any_address() -> None:
+    assert identifier_of(entry("guong/a/", number=7)) == identifier_of(entry("guong/b/", "guong/c/", number=7))
+    assert identifier_of(entry("guong/a/", number=7)) != identifier_of(entry("guong/a/", number=8))
 
 
 def test_an_identifier_survives_renaming_and_holds_no_name() -> None:
