@@ -7,6 +7,7 @@ rendered HTML (an empty return writes no file), `on_post_build` publishes the re
 import re
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
@@ -48,6 +49,7 @@ from generator.outputs.scripts import published_script
 from generator.outputs.stylesheet import PARTS
 from generator.pages.page_renderer import page_renderer
 from generator.pages.shell import Shell, split_shell
+from generator.pages.structured_data.website import page_data
 from generator.pages.template_names import add_names
 from generator.problems.problem import has_errors
 from generator.problems.reports.text import as_text
@@ -144,8 +146,10 @@ class GuongSangPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Add the names that `Renderer` also adds, for templates that both render, and what the site has."""
-        add_names(env, settings_of(config).messages)
+        """Add the names that `Renderer` also adds; for hand-written pages their structured data, Material's styles."""
+        settings = settings_of(config)
+        add_names(env, settings.messages)
+        env.globals["structured_data"] = partial(page_data, settings)
         env.globals["has_deeds"] = has_deeds(root_of(config))
         env.globals["has_feeds_page"] = files.get_file_from_path(f"{SITE_FEEDS.rstrip('/')}.md") is not None
         env.globals["material_style"] = next(file.url for file in files if _MATERIAL_STYLE.fullmatch(file.src_uri))

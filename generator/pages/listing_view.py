@@ -91,6 +91,11 @@ class ListingView:
     years: tuple[YearOfCards, ...]
     feeds: tuple[str, ...]
 
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether the page says that it has no entries: it stays because its address was published."""
+        return not self.total and not self.is_index
+
 
 def cards_in_order(listing: Listing, page: ListingPage) -> tuple[Listed, ...]:
     """Return what a page of a listing shows: newest first, and by year before, if the listing is."""

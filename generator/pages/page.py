@@ -58,11 +58,12 @@ class EntryPage(NamedTuple):
 
 
 class ListPage(NamedTuple):
-    """A page of a listing, and its cards."""
+    """A page of a listing, its cards, and the positions of those about children, which structured data leaves out."""
 
     view: ListingView
     image: ShareImage
     cards: tuple[ListedCard, ...]
+    of_children: tuple[int, ...] = ()
 
     @property
     def address(self) -> str:
@@ -72,7 +73,7 @@ class ListPage(NamedTuple):
     @property
     def signature(self) -> object:
         """Return the page's dependencies beside the theme and the settings."""
-        return self.view, self.image, _listed_keys(self.cards)
+        return self.view, self.image, _listed_keys(self.cards), self.of_children
 
 
 class PlainPage(NamedTuple):

@@ -32,7 +32,11 @@ from generator.pages.render import ROOT, TEMPLATES, Renderer, to_root
 from generator.pages.share_view import share_image, site_image
 from generator.pages.shell import Shell
 from generator.pages.story_parts import story_of
+from generator.pages.structured_data.entries import entry_data
+from generator.pages.structured_data.listings import listing_data
 from generator.site.short_addresses import short_address
+
+_NO_DATA = Markup()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,13 @@ class PageRenderer:
         match page:
             case EntryPage():
                 return self._entry_page(page, self.articles.of(page.entry))
-            case ListPage(view, image, cards):
+            case ListPage(view, image, cards, of_children):
                 values = {"listing": view, "cards": _placed_listed(cards, view.address)}
                 content = renderer.render("pages/listing.html", view.address, **values)
-                return self._page(view.address, Head(view.title, view.description, image), content, view)
+                head = Head(view.title, view.description, image, is_hidden=view.is_empty)
+                shown = (listed.card.address for number, listed in enumerate(cards) if number not in of_children)
+                data = listing_data(view, shown, self.articles.context.settings)
+                return self._page(view.address, head, content, data, view)
             case PlainPage():
                 content = renderer.render(page.template, page.address, **dict(page.values))
                 return self._page(page.address, page.head, content)
@@ -110,14 +117,17 @@ class PageRenderer:
             is_article=True,
             is_hidden=entry.is_sample or entry.is_child or not kind.is_listed,
         )
-        return self._page(entry.address, head, content)
+        data = entry_data(article, view, (card.address for card in page.exemplars), context)
+        return self._page(entry.address, head, content, data)
 
-    def _page(self, address: str, head: Head, content: Markup, listing: ListingView | None = None) -> bytes:
+    def _page(
+        self, address: str, head: Head, content: Markup, data: Markup = _NO_DATA, listing: ListingView | None = None
+    ) -> bytes:
         settings = self.articles.context.settings
         title = Markup.escape(f"{head.title} – {settings.site_name}")
         canonical, image = (_absolute(each, settings) for each in (head.moved_to or address, head.image.address))
         canonical = canonical if head.tells_address else ""
-        values = {"head": head, "listing": listing, "canonical": canonical, "image": image}
+        values = {"head": head, "listing": listing, "canonical": canonical, "image": image, "structured_data": data}
         values["site_name"] = settings.site_name
         elements = self._renderer.render("parts/head.html", address, **values)
         return self.shells[address.count("/")].fill(title, elements, content).encode()

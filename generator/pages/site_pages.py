@@ -63,8 +63,10 @@ def pages(site: Site, cards: Mapping[str, RenderedCard]) -> Iterator[AnyPage]:
         yield _unlisted_page(entry, site, image)
     yield from _notices(site, image)
     for listing, page in site.listing_pages:
-        shown = map(ListedCard, *_listed_cards(cards_in_order(listing, page), cards_of))
-        yield ListPage(listing_view(listing, page, site), image, tuple(shown))
+        listed = cards_in_order(listing, page)
+        shown = map(ListedCard, *_listed_cards(listed, cards_of))
+        of_children = tuple(number for number, each in enumerate(listed) if each.entry.is_child)
+        yield ListPage(listing_view(listing, page, site), image, tuple(shown), of_children)
     yield _search_page(site, image)
     yield from _code_pages(site, image)
     for entry in library.shown:

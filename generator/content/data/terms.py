@@ -77,12 +77,16 @@ class Section(BaseModel):
 
 
 class GenreTerm(Term):
-    """A genre (thể loại), with the sections and the keys of its drafts (requirements A19, docs/requirements.md)."""
+    """A genre (thể loại), with the sections and the keys of its drafts (requirements A19, docs/requirements.md).
+
+    Of `news`, structured data calls a story a piece of news.
+    """
 
     outline: tuple[Section, ...] = ()
     keys: tuple[Literal["quotes", "practice"], ...] = Field(
         default=(), description="các khóa mà bài nháp có sẵn lời nhắc: quotes, practice"
     )
+    news: Flag = False
 
 
 class Lead(BaseModel):

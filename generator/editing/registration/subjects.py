@@ -54,7 +54,7 @@ class RowSubject(NamedTuple):
 
 def kind_of_subject(name: str, kind_text: str, section: str) -> str:
     """Return the kind of a subject: by the row's own words, else by its section, else by the name."""
-    return kind_of(kind_text) or kind_of(section) or _kind_by_name(_COMRADE.sub("", name))
+    return kind_of(kind_text) or kind_of(section) or kind_by_name(_COMRADE.sub("", name))
 
 
 def subject_of(name: str, kind: str) -> RowSubject:
@@ -128,7 +128,8 @@ def year_in(text: str) -> int | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _kind_by_name(name: str) -> str:
+def kind_by_name(name: str) -> str:
+    """Return the subject type of somebody of whom only the name is known."""
     folded = fold(name)
     if _HOUSEHOLD.match(folded):
         return "ho-gia-dinh"

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -166,16 +165,3 @@ def test_every_page_links_to_search(site_below: BuiltSite) -> None:
         assert description["href"].endswith(PATH), address
     assert SEARCH in site_below.reachable()
     assert f"{site_below.url}{SEARCH}<" in (site_below.folder / "sitemap.xml").read_text("utf-8")
-
-
-@pytest.mark.site
-def test_the_home_page_describes_search_as_structured_data(site_below: BuiltSite) -> None:
-    kinds = {address: [each.get("itemtype") for _, each in page.tags if "itemtype" in each]
-             for address, page in site_below.pages.items()}  # fmt: skip
-    assert kinds.pop("") == ["https://schema.org/WebSite", "https://schema.org/SearchAction"]
-    assert not any(kinds.values())
-    properties = {each["itemprop"]: each for _, each in site_below.pages[""].tags if "itemprop" in each}
-    assert properties["url"]["content"] == site_below.url
-    target = urlsplit(properties["target"]["content"])
-    assert target.geturl().startswith(f"{site_below.url}{SEARCH}?")
-    assert parse_qs(target.query) == {properties["query-input"]["name"]: [f"{{{properties['query-input']['name']}}}"]}
