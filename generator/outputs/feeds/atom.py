@@ -3,6 +3,7 @@
 from functools import lru_cache
 from xml.etree import ElementTree as ET
 
+from generator.images.share_cards import HEIGHT, WIDTH
 from generator.messages.messages import STANDARD
 from generator.outputs.feeds.feed import Feed, Publisher
 from generator.outputs.feeds.items import Item, Notice, without_terms
@@ -69,14 +70,14 @@ def _entry(item: Item, publisher: Publisher) -> str:
     for base, term, label in item.categories:
         scheme = {"scheme": publisher.url + base} if base else {}
         ET.SubElement(entry, "category", {"term": term, **scheme, "label": label})
-    if item.image is not None:
+    if item.picture:
         # Not `rel="enclosure"`, which should say the length in bytes: the card may not have been drawn yet.
         picture = {
-            "url": publisher.url + item.image.address,
+            "url": publisher.url + item.picture,
             "type": "image/jpeg",
             "medium": "image",
-            "width": str(item.image.width),
-            "height": str(item.image.height),
+            "width": str(WIDTH),
+            "height": str(HEIGHT),
         }
         ET.SubElement(entry, "media:content", picture)
     return _text(entry)

@@ -10,10 +10,9 @@ _START = f"{_SINCE}-01-01T00:00:00+07:00"  # of a new site's feed, which is empt
 
 
 class Publisher(NamedTuple):
-    """What all feeds of a site share: its URL with a slash at the end, name, author, icon, and a note on reuse."""
+    """What all feeds of a site share: its URL with a slash at the end, author, icon, and a note on reuse."""
 
     url: str
-    name: str
     author: str
     icon: str
     rights: str

@@ -61,7 +61,6 @@ def feeds(site: Site, _: Texts) -> Iterator[Artifact]:
 def _publisher(settings: Settings) -> Publisher:
     return Publisher(
         url=f"{settings.site_url.rstrip('/')}/",
-        name=settings.site_name,
         author=settings.office.governing_body or settings.site_name,
         icon=settings.favicon or settings.logo or LOGO,
         rights=settings.messages.text("office.reuse"),

@@ -1,16 +1,19 @@
 """What feeds tell of an entry: an item while it is shown, a notice without its name when it is gone."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from generator.content.entry import Entry
-from generator.pages.share_view import ShareImage, share_image
+from generator.gazetteer import Gazetteer, Resolution
+from generator.pages.share_view import NAME as SHARE_CARD
 from generator.site.identifiers import identifier_of
 from generator.site.library import Library
 from generator.site.listings import term_item
-from generator.site.taxonomies import DEEDS, FIELDS, GENRES, MOVEMENTS, PLACES, place_address, provinces_of
+from generator.site.taxonomies import DEEDS, FIELDS, GENRES, MOVEMENTS, PLACES, place_address
 
 _MINUTE = 60_000_000  # microseconds
+_PLACES_CACHED, _TERMS_CACHED = 1 << 15, 1 << 12  # a hundred thousand entries share a few thousand places and terms
 
 
 class Category(NamedTuple):
@@ -24,8 +27,14 @@ class Category(NamedTuple):
     label: str
 
 
+_category = lru_cache(_TERMS_CACHED)(Category)
+
+
 class Item(NamedTuple):
-    """An entry: when it was last changed (`when`) and published, and what a reader shows of it."""
+    """An entry: when it was last changed (`when`) and published, and what a reader shows of it.
+
+    `picture` is the address of its share card, nothing where there are none.
+    """
 
     when: str
     published: str
@@ -33,7 +42,7 @@ class Item(NamedTuple):
     address: str
     title: str
     summary: str
-    image: ShareImage | None
+    picture: str
     categories: tuple[Category, ...]
 
 
@@ -61,8 +70,12 @@ def item_of(entry: Entry, library: Library) -> Item:
         address=entry.address,
         title=entry.title,
         summary=entry.summary,
-        image=share_image(entry, settings) if settings.share_cards else None,
-        categories=(*_terms(entry, library), *_places(entry, library), *_marks(entry, library)),
+        picture=entry.address + SHARE_CARD if settings.share_cards else "",
+        categories=(
+            *_terms(entry, library),
+            *_places(entry.places, entry.elsewhere, library.context.gazetteer),
+            *_marks(entry, library),
+        ),
     )
 
 
@@ -100,23 +113,24 @@ def _day_after_consent(entry: Entry) -> date:
 
 def _terms(entry: Entry, library: Library) -> tuple[Category, ...]:
     return tuple(
-        Category(taxonomy.base, slug, term_item(taxonomy, slug, library.context.vocabularies).label)
+        _category(taxonomy.base, slug, term_item(taxonomy, slug, library.context.vocabularies).label)
         for taxonomy in (FIELDS, DEEDS, MOVEMENTS, GENRES)
         for slug in taxonomy.terms_of(entry, library)
     )
 
 
-def _places(entry: Entry, library: Library) -> tuple[Category, ...]:
-    """Return today's provinces and communes of an entry."""
-    gazetteer = library.context.gazetteer
-    communes = dict.fromkeys(place.exact_commune for place in entry.places if place.exact_commune is not None)
+@lru_cache(_PLACES_CACHED)
+def _places(places: tuple[Resolution, ...], elsewhere: tuple[str, ...], gazetteer: Gazetteer) -> tuple[Category, ...]:
+    """Return the pseudo place of an entry, or today's provinces and communes of its places."""
+    provinces = (place.province for place in places)
+    communes = (place.exact_commune for place in places if place.exact_commune is not None)
     return tuple(
         Category(
             PLACES.base,
             place_address(place, gazetteer).removeprefix(PLACES.base).rstrip("/"),
             gazetteer.printed(place, "short"),
         )
-        for place in dict.fromkeys((*provinces_of(entry), *communes))
+        for place in dict.fromkeys((*provinces, *communes) if places else elsewhere)
     )
 
 

@@ -31,7 +31,7 @@ def _item(event: Event, publisher: Publisher) -> dict[str, Any]:
     if isinstance(event, Notice):
         return item | {"content_text": event.text, "date_modified": event.when}
     item |= {"url": publisher.url + event.address, "content_text": event.summary}
-    if event.image is not None:
-        item["image"] = publisher.url + event.image.address
+    if event.picture:
+        item["image"] = publisher.url + event.picture
     item |= {"date_published": event.published, "date_modified": event.when}
     return item | {"tags": [category.label for category in event.categories]}
