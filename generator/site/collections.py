@@ -120,16 +120,34 @@ def with_collections(
 ) -> EntriesByListing:
     """Return the entries by listing, with those of each collection that the site lists, in its order.
 
-    None of them is about a child, whatever the file says.
+    None of them is about a child, whatever the file says. Those whose consent has expired have `left`; of a withdrawn
+    one, the file does not tell any more.
     """
-    found: dict[str, tuple[Entry, ...]] = {}
-    by_address: Mapping[str, Entry] | None = None
-    for collection in collections:
-        by_address = by_address or _by_address(each for each in library.entries if not each.is_child)
-        entries = (by_address.get(address) for address, _ in collection.entries)
-        found[collection.address] = tuple(dict.fromkeys(each for each in entries if each is not None))
+    shown = tuple(collections)
+    if not shown:
+        return by_listing
+    found, lapsed = (
+        {each.address: _those_in(each, by_address) for each in shown}
+        for by_address in map(_without_children, (library.entries, library.lapsed))
+    )
     counts = {address: count_exemplars(entries, library.profiles) for address, entries in found.items()}
-    return replace(by_listing, entries=by_listing.entries | found, exemplars=by_listing.exemplars | counts)
+    left = {address: entries for address, entries in lapsed.items() if entries}
+    return replace(
+        by_listing,
+        entries=by_listing.entries | found,
+        left=by_listing.left | left,
+        exemplars=by_listing.exemplars | counts,
+    )
+
+
+def _without_children(entries: Iterable[Entry]) -> Mapping[str, Entry]:
+    return _by_address(each for each in entries if not each.is_child)
+
+
+def _those_in(collection: Collection, by_address: Mapping[str, Entry]) -> tuple[Entry, ...]:
+    """Return the entries of a collection, each once, in its order."""
+    entries = (by_address.get(address) for address, _ in collection.entries)
+    return tuple(dict.fromkeys(each for each in entries if each is not None))
 
 
 def collection_listings(collections: Iterable[Collection], by_listing: EntriesByListing) -> Iterator[Listing]:

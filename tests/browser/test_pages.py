@@ -82,6 +82,7 @@ def pages() -> dict[str, str]:
         "lost": "404.html",
         "guide": "huong-dan/",
         "privacy": "du-lieu-ca-nhan/",
+        "feeds": "nguon-tin/",
     }
 
 

@@ -257,6 +257,16 @@ def test_an_entry_whose_consent_has_expired_is_taken_back_from_the_day_after() -
     assert notice.get("when").startswith("2026-02-01T00:00:")
 
 
+def test_a_collection_takes_back_an_entry_whose_consent_has_expired() -> None:
+    lapsed = profile("het", consent=CONSENT | {"expires": "2026-01-31"})
+    kept = profile("a", date="2025-05-05")
+    addresses = tuple(Reference(each.address, Location("")) for each in (lapsed, kept))
+    files = made(lapsed, kept, collections=(Collection("hay", "Chuyện hay", "Những chuyện hay.", (), addresses),))
+    root = valid_atom(files["chuyen-de/hay/atom.xml"])
+    assert ids(root) == [tag(kept)]
+    assert [each.get("ref") for each in root.findall(f"{AT}deleted-entry")] == [tag(lapsed)]
+
+
 def test_a_renamed_entry_keeps_its_id() -> None:
     before = profile("cu", name="Tên cũ")
     after = profile("moi", name="Tên mới", aliases=["/guong/cu/"])
