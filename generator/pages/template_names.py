@@ -16,8 +16,8 @@ ADDRESSES = _INDEXES | {"former_places": FORMER_PLACES, "search": SEARCH, "feeds
 def add_names(environment: Environment, messages: Messages) -> None:
     """Add `messages`, its filters `t`, `day` and `content`, `content_policy`, `addresses` and `feed_types`.
 
-    The addresses are those of indexes, by taxonomy, of search, of feeds and of short addresses; the types are by name of
-    a feed's file.
+    The addresses are those of indexes, by taxonomy, of search, of feeds and of short addresses; the types are by name
+    of a feed's file.
     """
     environment.globals["messages"] = messages
     environment.globals["content_policy"] = CONTENT_POLICY

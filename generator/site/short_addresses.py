@@ -1,6 +1,6 @@
 """Short permanent addresses of entries, for speech and print: /b/ and the code of the entry's number.
 
-They redirect by rules of the host (generator/outputs/redirects.py). Where a host has none, the page of missing
+They redirect by rules of the host (generator/outputs/hosts/redirects.py). Where a host has none, the page of missing
 addresses leads on by a script, which looks the code up in the page of its first two letters: no file for each entry.
 """
 

@@ -15,6 +15,7 @@ import pytest
 
 from generator.outputs.addresses import digest_of_address
 from generator.outputs.hosts.headers import COMPRESSED, CONTENT_TYPE, HEADERS, NOT_SERVED, TYPES, headers_of
+from generator.text.spoken_codes import code_of
 from tests.support.load import load, paths_of
 from tests.support.servers import SECONDS, caddy_with, free_port, nginx_with
 from tests.support.site_copies import PROFILE, STORY, change, copy_base, run
@@ -63,12 +64,12 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     folder, base = tmp_path_factory.mktemp("servers") / "trang", str(request.param)
     copy_base(folder)
     change(folder, "mkdocs.yml", ("https://kiem-thu.example/", f"https://kiem-thu.example{base}"))
-    change(folder, PROFILE, ("kind: ", "aliases: [/Guong/Nguyen-Van-A/, /bài/ông-a/]\nkind: "))
+    change(folder, PROFILE, ("kind: ", "aliases: [/Guong/Nguyen-Van-A/, /bài/ông-a/]\nnumber: 7\nkind: "))
     gone = folder / "content/stories/2026/da-go/index.md"
     gone.parent.mkdir()
     shutil.copy(folder / STORY, gone)
     text = re.sub(r"(?m)^title: .*$", "title: Chuyện khác hẳn", gone.read_text("utf-8"))
-    withdrawn = "withdrawn: {date: 2026-05-20, reason: Theo đề nghị}\ndate: "
+    withdrawn = "withdrawn: {date: 2026-05-20, reason: Theo đề nghị}\nnumber: 8\ndate: "
     gone.write_text(text.replace("date: ", withdrawn, 1), "utf-8")
     result = run("build", folder)
     assert result.exit_code == 0, result.output
@@ -100,16 +101,18 @@ def test_every_address_answers_as_the_table_says(served: Served) -> None:
     for page in table["pages"]:
         status, _, content = served.ask(page[1:])
         assert (page, status, b"</html>" in content) == (page, 200, True)
-    assert set(table["moved"]) == {f"/{OF_ANOTHER_CASE}", "/bài/ông-a/"}
+    assert set(table["moved"]) == {f"/{OF_ANOTHER_CASE}", "/bài/ông-a/", f"/b/{code_of(7)}/"}
     for old, new in table["moved"].items():
         status, headers, content = served.ask(old[1:])
         if old[1:] == OF_ANOTHER_CASE:
             assert (status, b'http-equiv="refresh"' in content) == (200, True)
         else:
             assert (status, unquote(headers["Location"])) == (301, served.base + new[1:])
-    assert table["withdrawn"] == [digest_of_address(GONE)]
-    status, _, content = served.ask(GONE)
-    assert (status, "đã được gỡ" in content.decode()) == (410, True)
+    gone = (GONE, f"b/{code_of(8)}/")
+    assert set(table["withdrawn"]) == set(map(digest_of_address, gone))
+    for address in gone:
+        status, _, content = served.ask(address)
+        assert (status, "đã được gỡ" in content.decode()) == (410, True)
 
 
 def test_every_file_has_the_headers_of_the_table(served: Served) -> None:

@@ -3,7 +3,7 @@
 Every old address also has an HTML page that redirects, for hosts that support none of these formats.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote, urlsplit
 
 from generator.site.short_addresses import BASE as SHORT
@@ -69,20 +69,33 @@ def in_nginx(text: str) -> str:
 
 
 def caddy(routes: Iterable[Route], site_url: str) -> str:
-    """Return rules to import in a site block of a Caddyfile, whose `root` is the site's folder."""
+    """Return rules to import in a site block of a Caddyfile, whose `root` is the site's folder.
+
+    Tables, since Caddy tries rules one after the other: ten thousand of them cost each request 10 ms, a table 0.1 ms.
+    """
     routes, base = list(routes), base_of(site_url)
+    moved = {base + old: encoded(base + new) for old, new in _moved(routes)}
+    gone = {base + address: f"/{notice}index.html" for address, notice in _gone(routes)}
     lines = [_HEADING]
-    lines += [f"redir {in_caddy(base + old)} {in_caddy(encoded(base + new))} 301" for old, new in _moved(routes)]
-    for number, (address, notice) in enumerate(_gone(routes), 1):
-        page = in_caddy(f"/{notice}index.html")
+    if moved:
+        lines += [*_caddy_table("moved", moved), "redir @guong_sang_moved {guong_sang_moved} 301"]
+    if gone:
         lines += [
-            f"@guong_sang_{number} path {in_caddy(base + address)}",
-            f"handle @guong_sang_{number} {{",
-            f"\trewrite * {page}",
+            *_caddy_table("gone", gone),
+            "handle @guong_sang_gone {",
+            "\trewrite * {guong_sang_gone}",
             "\tfile_server {\n\t\tstatus 410\n\t}",
             "}",
         ]
     return "\n".join((*lines, ""))
+
+
+def _caddy_table(name: str, values: Mapping[str, str]) -> Iterator[str]:
+    """Yield a value by path, and a matcher of the paths that have one."""
+    yield f"map {{path}} {{guong_sang_{name}}} {{"
+    yield from (f"\t{in_caddy(path)} {in_caddy(value)}" for path, value in values.items())
+    yield '\tdefault ""\n}'
+    yield f'@guong_sang_{name} expression `{{guong_sang_{name}}} != ""`'
 
 
 def in_caddy(text: str) -> str:
