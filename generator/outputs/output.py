@@ -5,7 +5,6 @@ articles and records which ones; an incremental build relies on that record (see
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from itertools import starmap
 from typing import NamedTuple
 
@@ -19,10 +18,10 @@ from generator.outputs.hosts.headers_file import headers_file
 from generator.outputs.hosts.redirects import redirects_file
 from generator.outputs.on_this_day import on_this_day
 from generator.outputs.opensearch import opensearch
-from generator.outputs.sitemap import sitemap
+from generator.outputs.sitemaps.sitemaps import sitemaps
 from generator.outputs.texts import Texts
 from generator.site.sample_addresses import sample_routes
-from generator.site.site import SEARCH, Site, findable_entries, routes
+from generator.site.site import Site, routes
 
 
 class Output(NamedTuple):
@@ -35,11 +34,6 @@ class Output(NamedTuple):
 def opensearch_output(site: Site, _: Texts) -> Iterable[Artifact]:
     """Return the OpenSearch description, if there is one."""
     return starmap(artifact_of, opensearch(site.settings))
-
-
-def sitemap_output(site: Site, _: Texts) -> Iterable[Artifact]:
-    """Return the sitemap: every page that search engines may find."""
-    return starmap(artifact_of, sitemap(_findable(site), site.settings.site_url))
 
 
 def address_output(site: Site, _: Texts) -> Iterator[Artifact]:
@@ -67,7 +61,7 @@ def contact_output(site: Site, _: Texts) -> Iterable[Artifact]:
 
 OUTPUTS = (
     Output("Mô tả ô tìm kiếm", opensearch_output),
-    Output("Sơ đồ trang", sitemap_output),
+    Output("Sơ đồ trang", sitemaps),
     Output("Danh sách địa chỉ, chuyển hướng, tiêu đề HTTP", address_output),
     Output("Thông tin liên hệ cho máy (security.txt, humans.txt)", contact_output),
     Output("Ngày này năm trước", on_this_day_output),
@@ -75,13 +69,3 @@ OUTPUTS = (
     Output("Nguồn tin", feeds),
     Output("Dữ liệu mở", data_output),
 )
-
-
-def _findable(site: Site) -> Iterator[tuple[str, date | None]]:
-    """Yield the address and the day of last change of every page for search engines."""
-    for entry in findable_entries(site):
-        yield entry.address, entry.updated or entry.published
-    for _, page in site.listing_pages:
-        yield page.address, None
-    yield SEARCH, None
-    yield from ((page.address, None) for page in site.handwritten)

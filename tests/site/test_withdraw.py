@@ -97,7 +97,7 @@ def findings(site: Path, *names: str) -> set[tuple[str, str]]:
 def test_no_byte_of_a_withdrawn_name_remains(site: Path) -> None:
     assert run("build", site).exit_code == 0
     before = files_with(site / "site", NAME, SLUG)
-    assert {"index.html", "sitemap.xml", "addresses.json", "cau-chuyen/2019/con-duong/index.html"} <= before
+    assert {"index.html", "sitemap-bai-2024.xml", "addresses.json", "cau-chuyen/2019/con-duong/index.html"} <= before
     assert {"nguon-tin/atom.xml", "nguon-tin/feed.json", "dia-phuong/quang-ngai/atom.xml"} <= before
     assert any(path.endswith(".z") for path in before)
     assert (site / f"site/guong/{SLUG}/anh-1-480.jpg").exists()
@@ -125,7 +125,7 @@ def test_every_output_of_the_entry_is_listed(site: Path) -> None:
     report = run("withdraw", site, SLUG, *REASON).stdout
     for text in (
         f"/guong/{SLUG}/ sẽ báo", STORY, OTHER, "/linh-vuc/nong-nghiep/", "/nam/2019/", "/cau-chuyen/2019/con-duong/",
-        f"/guong/{SLUG}/anh-1-480.avif", f"/guong/{SLUG}/chia-se.jpg", "/tim-kiem/du-lieu/", "/sitemap.xml",
+        f"/guong/{SLUG}/anh-1-480.avif", f"/guong/{SLUG}/chia-se.jpg", "/tim-kiem/du-lieu/", "/sitemap-bai-2024.xml",
         "/addresses.json", "/nguon-tin/atom.xml", "/linh-vuc/nong-nghiep/feed.json",
         "[ ] Bài đã chia sẻ trên Zalo", "git",
     ):  # fmt: skip

@@ -164,4 +164,4 @@ def test_every_page_links_to_search(site_below: BuiltSite) -> None:
         (description,) = (each for each in page.all("link") if each.get("rel") == "search")
         assert description["href"].endswith(PATH), address
     assert SEARCH in site_below.reachable()
-    assert f"{site_below.url}{SEARCH}<" in (site_below.folder / "sitemap.xml").read_text("utf-8")
+    assert f"{site_below.url}{SEARCH}<" in (site_below.folder / "sitemap-trang.xml").read_text("utf-8")
