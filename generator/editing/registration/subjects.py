@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
+from generator.text.subject_names import kind_by_name
 from generator.text.vietnamese import fold
 
 _HONORIFICS = ("ông", "bà", "anh", "chị", "cô", "chú", "bác")
@@ -11,12 +12,6 @@ _COMRADE = re.compile(r"^(?:(?:đ/c|đồng chí)\.?|(?:ông|bà)\s*[/(,]\s*(?:�
 _HONORIFIC = re.compile(rf"^({'|'.join(_HONORIFICS)})\.?:?\s+(?=\S+\s+\S)", re.IGNORECASE)
 _CHILD = re.compile(r"\b(?:hoc sinh|thieu nhi|doi vien|lop (?:10|[1-9])(?:[a-z]\d?|[/.]\d)?)\b")
 _CHILD_NAMED = re.compile(r"^(?:em|cháu|bé)(?::\s*|\s+)(?=\S+\s+\S)", re.IGNORECASE)
-_HOUSEHOLD = re.compile(r"^(?:ho|gia dinh|ho gia dinh|vo chong)\s")
-_COLLECTIVE = re.compile(
-    r"^(?:tap the|ban|hoi|chi hoi|doi|to|cau lac bo|clb|truong|cong ty|htx|hop tac xa|uy ban|ubnd|ubmttq|mat tran|dang"
-    r"|chi bo|doan|chi doan|lien doan|cong doan|phong|so|trung tam|tram|benh vien|nhom|thon|ap|khu|xa|phuong|co quan"
-    r"|don|quy|doanh nghiep|nhan dan|can bo|luc luong|xi nghiep|nha may|bo chi huy|cong an|dan quan|hat kiem lam)\b"
-)
 _KINDS = (
     ("ho-gia-dinh", re.compile(r"\b(?:ho gia dinh|gia dinh|ho)\b")),
     ("tap-the", re.compile(r"\b(?:tap the|don vi|co quan|to chuc|nhom|doanh nghiep)\b")),
@@ -126,20 +121,6 @@ def year_in(text: str) -> int | None:
     """Return the only year in a text: of “01/05/1975”, “1975.0”, “1975-05-01”. None if there is none or several."""
     found = {int(year) for year in _YEAR.findall(text)}
     return found.pop() if len(found) == 1 else None
-
-
-def kind_by_name(name: str) -> str:
-    """Return the subject type of somebody of whom only the name is known."""
-    folded = fold(name)
-    if _HOUSEHOLD.match(folded):
-        return "ho-gia-dinh"
-    return "tap-the" if _COLLECTIVE.match(folded) and not _is_personal(name) else "ca-nhan"
-
-
-def _is_personal(name: str) -> bool:
-    """Return whether a text is a person's name although it begins like that of a body: “Đoàn Văn B”, “Đặng …”."""
-    words = name.split()
-    return 2 <= len(words) <= 4 and all(word[:1].isupper() and word[1:].islower() for word in words)  # noqa: PLR2004
 
 
 def _cased(name: str) -> str:

@@ -12,13 +12,13 @@ from generator.content.context import Context
 from generator.content.entry import Article
 from generator.content.model import Described
 from generator.content.model_parts import Source
-from generator.editing.registration.subjects import kind_by_name
 from generator.messages.messages import STANDARD
 from generator.pages.award_view import AwardView
 from generator.pages.entry_view import EntryView, PlaceView
 from generator.pages.share_view import share_image
 from generator.pages.structured_data.json_ld import Node, as_json, base_of, breadcrumbs, element
 from generator.pages.structured_data.website import publisher, website
+from generator.text.subject_names import kind_by_name
 
 _PERSON = "ca-nhan"
 _SUBJECT = "#guong"  # of the page of a profile: whom it is about
