@@ -32,6 +32,8 @@ from generator.site.home_choices import (
 from generator.site.library import Library, lead_photo
 from generator.site.listings import EntriesByListing, Item
 from generator.site.live_marks import LIMIT, LIMITS, MARK, MARKS, ON_THIS_DAY
+from generator.site.open_data import BASE as DATA
+from generator.site.open_data import CSV, DATASET, INDEX, OPENAPI, XLSX, data_url, licence_terms
 from generator.site.taxonomies import DEEDS, FIELDS, YEARS, place_address
 
 _SHOWN = frozenset({"person", "cards", "deeds", "days", "collection"})  # what a mark is about: a mark without any goes
@@ -160,3 +162,22 @@ class LiveMarks:
         url = self._context.settings.site_url.rstrip("/")
         addresses = [f"{SITE_FEEDS}{name}" for name in TYPES] if url else []
         return {"feeds": [(address, f"{url}/{address}") for address in addresses]}
+
+    def _data(self, _: int) -> dict[str, Any]:
+        """Return the addresses of the data's chief files, and the licence."""
+        settings = self._context.settings
+        return {
+            "files": [(f"{DATA}{name}", data_url(settings) + name) for name in (INDEX, CSV, XLSX, OPENAPI, DATASET)],
+            "has_data": bool(data_url(settings)),
+            "terms": licence_terms(settings),
+            "licence": settings.data_licence,
+        }
+
+    def _data_examples(self, _: int) -> dict[str, Any]:
+        return {"url": data_url(self._context.settings)}
+
+    def _data_mirror(self, _: int) -> dict[str, Any]:
+        return {"url": data_url(self._context.settings)}
+
+    def _data_english(self, _: int) -> dict[str, Any]:
+        return {}

@@ -13,6 +13,7 @@ LIMITS = {"latest": 6, "featured": 4, "deeds": 8}
 MARKS = (
     "hero", "latest", "featured", "story-of-the-week", "on-this-day", "collection", "deeds", "ways-in",
     "counts", "errors", "keys", "vocabularies", "consent-form", "nomination", "deadlines", "feeds",
+    "data", "data-examples", "data-mirror", "data-english",
 )  # fmt: skip
 
 

@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from generator.content.settings import Settings
-from generator.outputs.data.documents import BASE, Document, Json, Listed, without_nothing
+from generator.outputs.data.documents import Document, Json, Listed, without_nothing
 from generator.outputs.data.schemas import schema_path
+from generator.site.open_data import BASE, CSV, DATASET, DOCUMENTATION, INDEX, OPENAPI, XLSX, licence_terms
 
 VERSION = "1"
-DOCUMENTATION = "api/"
-INDEX, DATASET, OPENAPI = "index.json", "dataset.json", "openapi.json"
-CSV, XLSX = "catalogue.csv", "catalogue.xlsx"
 MEDIA_TYPES = {
     INDEX: "application/json",
     CSV: "text/csv",
@@ -20,11 +18,9 @@ _CONTEXT = {"@vocab": "https://schema.org/", "dcat": "http://www.w3.org/ns/dcat#
 
 def licence(settings: Settings) -> Json:
     """Return the licence of the data: that of the settings, or a sentence that there is none."""
-    own, text = settings.data_licence, settings.messages.text
-    if not own.name:
-        return {"terms": text("data.no_licence")}
-    terms = text("data.licence", name=own.name)
-    return without_nothing({"name": own.name, "url": own.url}) | {"terms": terms}
+    own = settings.data_licence
+    named = without_nothing({"name": own.name, "url": own.url}) if own.name else {}
+    return named | {"terms": licence_terms(settings)}
 
 
 def index(files: Iterable[Listed], settings: Settings, home: str) -> Document:

@@ -1,18 +1,17 @@
-"""Documents: JSON values with a path below `api/v1/`, and their bytes, which change only when a value does."""
+"""Documents: JSON values with a path below that of the data, and their bytes, which change only when a value does."""
 
 import json
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-BASE = "api/v1/"
 Json = dict[str, Any]
 
 
 class Document(NamedTuple):
-    """A document: its path below `BASE`, the name of its schema, its value."""
+    """A document: its path below that of the data, the name of its schema if it has one of ours, its value."""
 
     path: str
-    schema: str
+    schema: str | None
     value: Json
 
 

@@ -11,14 +11,16 @@ from generator.engine.output_folder import Artifact, artifact_of
 from generator.outputs.data.catalogue import as_csv, as_xlsx, headings, rows
 from generator.outputs.data.changes import changes
 from generator.outputs.data.counts import counts_document
-from generator.outputs.data.descriptions import CSV, XLSX, dataset, index
-from generator.outputs.data.documents import BASE, Document, Listed, encoded, listed
+from generator.outputs.data.descriptions import dataset, index
+from generator.outputs.data.documents import Document, Listed, encoded, listed
 from generator.outputs.data.lists import lists
+from generator.outputs.data.openapi import openapi
 from generator.outputs.data.places import places_document
 from generator.outputs.data.records import entry_pages
 from generator.outputs.data.schemas import schema_files
 from generator.outputs.data.shared import Shared, shared
 from generator.outputs.data.vocabularies import vocabularies_document
+from generator.site.open_data import BASE, CSV, XLSX
 from generator.site.site import Site
 
 
@@ -61,3 +63,4 @@ def _documents(held: Shared) -> Iterator[Document]:
     yield counts_document(held)
     years = sorted({entry.year for entry in held.entries}, reverse=True)
     yield dataset(held.site.settings, held.home, years)
+    yield openapi(held.site.settings, held.home)

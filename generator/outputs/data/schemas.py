@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.outputs.data.documents import BASE, Json, encoded
+from generator.outputs.data.documents import Json, encoded
+from generator.site.open_data import BASE
 
 _SHAPES = Path(__file__).with_name("schemas.json")
 _REFERENCE = re.compile(r'"#/\$defs/(\w+)"')
@@ -28,6 +29,13 @@ SCHEMAS = {
 def shapes() -> dict[str, Json]:
     """Return every shape by name."""
     read: dict[str, Json] = json.loads(_SHAPES.read_text("utf-8"))
+    return read
+
+
+def components() -> dict[str, Json]:
+    """Return every shape for a document of OpenAPI, whose parts are at another place."""
+    text = json.dumps(shapes()).replace('"#/$defs/', '"#/components/schemas/')
+    read: dict[str, Json] = json.loads(text)
     return read
 
 
