@@ -64,6 +64,8 @@ def test_the_page_becomes_a_notice_and_comes_back(site: Path) -> None:
     assert before.keys() - after.keys() <= {
         path for path in before if path.startswith((ADDRESS, "tim-kiem", "api/v1/entries/"))
     }
+    assert b'when="2026-06-06T00:00:' in after["nguon-tin/atom.xml"]
+    assert b"deleted-entry" not in before["nguon-tin/atom.xml"]
     story = "cau-chuyen/2026/chiec-cau-moi/index.html"
     named = {path for path, content in after.items() if NAME.encode() in content}
     assert named <= {story, "index.html"} | {path for path in named if b"chiec-cau-moi" in after[path]}
