@@ -20,7 +20,7 @@ from generator.outputs.pictures import card_style, pictures
 from generator.outputs.recordings import recordings
 from generator.outputs.scenes import scenes
 from generator.outputs.search_index import search_files
-from generator.outputs.stylesheet import stylesheet
+from generator.outputs.stylesheet import frame_stylesheet, stylesheet
 from generator.outputs.texts import Texts
 from generator.pages.component_gallery import ADDRESS as GALLERY
 from generator.pages.component_gallery import example_page
@@ -114,7 +114,7 @@ def _written(folder: Path, job: tuple[Artifact, bool]) -> tuple[PublishedFile, b
 
 
 def _mkdocs_files(site: Site, mkdocs_output: MkDocsOutput) -> Iterator[Artifact]:
-    """Yield the files of MkDocs, with live marks filled; stylesheet, scenes; the gallery of components if asked for."""
+    """Yield the files of MkDocs, with live marks filled; stylesheets, scenes; the gallery of components where asked."""
     theme, messages, vocabularies = mkdocs_output.theme, site.settings.messages, site.library.context.vocabularies
     renderer = Renderer(theme, messages)
     live = LiveMarks(site.library, site.by_listing, renderer, site.deadlines, site.collections)
@@ -123,6 +123,7 @@ def _mkdocs_files(site: Site, mkdocs_output: MkDocsOutput) -> Iterator[Artifact]
         filled = live.fill(content.decode(), path.removesuffix("index.html")).encode() if is_marked else content
         yield artifact_of(path, filled)
     yield artifact_of(*stylesheet(theme, vocabularies))
+    yield artifact_of(*frame_stylesheet(theme, vocabularies))
     yield from scenes(theme, renderer, map(Path, site.settings.icon_dirs), vocabularies)
     if mkdocs_output.has_examples:
         html = mkdocs_output.shells[GALLERY.count("/")].fill(*example_page(theme, messages))

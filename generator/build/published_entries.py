@@ -20,9 +20,9 @@ _RelatedCard: TypeAlias = tuple[str, _Pair | None, _Pair | None]  # address, pro
 class PublishedEntry(NamedTuple):
     """An entry as it was published, and the context of its page.
 
-    `context_digest` covers the photos and cards that the page shows. `stories` and `exemplars` are the addresses of
-    those cards, `related` has the other values of a `ListedCard` too; `names` are those that other data gives it in the
-    search.
+    `context_digest` covers the photos and cards that the page shows, and `has_oembed`. `stories` and `exemplars` are
+    the addresses of those cards, `related` has the other values of a `ListedCard` too; `names` are those that other
+    data gives it in the search.
     """
 
     digest: str
@@ -33,6 +33,7 @@ class PublishedEntry(NamedTuple):
     exemplars: tuple[str, ...]
     related: tuple[_RelatedCard, ...]
     names: LinkedNames
+    has_oembed: bool
 
 
 class PublishedEntries:
@@ -93,7 +94,7 @@ def published_entry(page: EntryPage, names: LinkedNames) -> PublishedEntry:
     stories, exemplars = (tuple(card.address for card in cards) for cards in (page.stories, page.exemplars))
     related = tuple((card.address, profile, reason) for card, profile, reason in page.related)
     digests = entry.digest, entry.summary_digest, context_digest(page)
-    return PublishedEntry(*digests, page.photos, stories, exemplars, related, names)
+    return PublishedEntry(*digests, page.photos, stories, exemplars, related, names, page.has_oembed)
 
 
 def context_digest(page: EntryPage) -> str:

@@ -79,7 +79,7 @@ class TextEdits:
             raise _MoreHasChangedError  # an entry that is not listed is not in the index
         stories, exemplars = (tuple(map(self._rendered, each)) for each in (published.stories, published.exemplars))
         related = tuple(ListedCard(self._rendered(address), *rest) for address, *rest in published.related)
-        page = EntryPage(after.entry, published.photos, stories, exemplars, related)
+        page = EntryPage(after.entry, published.photos, stories, exemplars, related, published.has_oembed)
         if context_digest(page) != published.context_digest:
             raise _MoreHasChangedError
         published = published._replace(digest=after.entry.digest)

@@ -43,7 +43,6 @@ from generator.mkdocs_plugin.engine import (
     get_plugin_logger,
 )
 from generator.mkdocs_plugin.language import checked_language
-from generator.outputs.opensearch import LOGO
 from generator.outputs.scenes import FOLDER as SCENES
 from generator.outputs.scripts import published_script
 from generator.outputs.stylesheet import PARTS
@@ -53,6 +52,7 @@ from generator.pages.structured_data.website import page_data
 from generator.pages.template_names import add_names
 from generator.problems.problem import has_errors
 from generator.problems.reports.text import as_text
+from generator.site.appearance import LOGO
 from generator.site.feeds import SITE_FEEDS
 from generator.site.handwritten_pages import KEYS, forbidden, with_text_keys
 from generator.site.live_marks import MARK

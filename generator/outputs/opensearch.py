@@ -5,10 +5,10 @@ from mimetypes import guess_type
 from xml.etree import ElementTree as ET
 
 from generator.content.settings import Settings
+from generator.site.appearance import LOGO
 from generator.site.site import SEARCH
 
 PATH = f"{SEARCH}opensearch.xml"
-LOGO = "assets/mark.svg"  # of the theme
 _NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
 _LONGEST_NAME, _LONGEST_LONG_NAME, _LONGEST_DESCRIPTION = 16, 48, 1024
 

@@ -12,6 +12,8 @@ from generator.engine.output_folder import Artifact, artifact_of
 from generator.outputs.addresses import address_table, addresses_file
 from generator.outputs.captions import captions
 from generator.outputs.data.output import data
+from generator.outputs.embeds.cards import cards
+from generator.outputs.embeds.oembed import oembed
 from generator.outputs.feeds.feeds import feeds
 from generator.outputs.hosts.contact_files import contact_files
 from generator.outputs.hosts.headers_file import headers_file
@@ -68,4 +70,6 @@ OUTPUTS = (
     Output("Phụ đề", captions),
     Output("Nguồn tin", feeds),
     Output("Dữ liệu mở", data_output),
+    Output("Thẻ nhúng trên trang khác", cards),
+    Output("oEmbed", oembed),
 )

@@ -13,7 +13,8 @@ class Head(NamedTuple):
     """The head of a page.
 
     `is_hidden` asks search engines to leave the page out, `moved_to` is the address that it redirects to.
-    `tells_address` is false for an address that contains the name of a person who asked to be forgotten.
+    `tells_address` is false for an address that contains the name of a person who asked to be forgotten. `has_oembed`
+    says that there is a document for programs that embed the page.
     """
 
     title: str
@@ -23,6 +24,7 @@ class Head(NamedTuple):
     is_hidden: bool = False
     moved_to: str | None = None
     tells_address: bool = True
+    has_oembed: bool = False
 
 
 class ListedCard(NamedTuple):
@@ -37,13 +39,17 @@ class ListedCard(NamedTuple):
 
 
 class EntryPage(NamedTuple):
-    """The page of an entry: its photos, the cards of its stories, of the exemplars it names and of related entries."""
+    """The page of an entry: its photos, the cards of its stories, of the exemplars it names and of related entries.
+
+    `has_oembed` says that it has an oEmbed document, which the newest entries have.
+    """
 
     entry: Entry
     photos: tuple[Photo, ...]
     stories: tuple[RenderedCard, ...]
     exemplars: tuple[RenderedCard, ...]
     related: tuple[ListedCard, ...]
+    has_oembed: bool = False
 
     @property
     def address(self) -> str:
@@ -54,7 +60,7 @@ class EntryPage(NamedTuple):
     def signature(self) -> tuple[object, ...]:
         """Return the page's dependencies beside the theme and the settings; the first is its text."""
         lists = _keys(self.stories), _keys(self.exemplars), _listed_keys(self.related)
-        return self.entry.digest, self.photos, *lists
+        return self.entry.digest, self.photos, *lists, self.has_oembed
 
 
 class ListPage(NamedTuple):
@@ -90,7 +96,20 @@ class PlainPage(NamedTuple):
         return self
 
 
-AnyPage: TypeAlias = EntryPage | ListPage | PlainPage
+class FramePage(NamedTuple):
+    """A page for frames of other sites: the template of a whole document, without the site's header and footer."""
+
+    address: str
+    template: str
+    values: tuple[tuple[str, object], ...]
+
+    @property
+    def signature(self) -> object:
+        """Return the page's dependencies beside the theme and the settings."""
+        return self
+
+
+AnyPage: TypeAlias = EntryPage | ListPage | PlainPage | FramePage
 
 
 def _keys(cards: tuple[RenderedCard, ...]) -> tuple[str, ...]:

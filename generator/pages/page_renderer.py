@@ -25,15 +25,18 @@ from generator.images.photos import Photo
 from generator.messages.messages import messages_in
 from generator.pages.card_file import RenderedCard, read_cards
 from generator.pages.cards import card_view
+from generator.pages.embed_code import EmbedCode, card_code, listing_code
 from generator.pages.entry_view import entry_view, notice_view, photo_views
 from generator.pages.listing_view import ListingView
-from generator.pages.page import AnyPage, EntryPage, Head, ListedCard, ListPage, PlainPage
+from generator.pages.page import AnyPage, EntryPage, FramePage, Head, ListedCard, ListPage, PlainPage
 from generator.pages.render import ROOT, TEMPLATES, Renderer, to_root
 from generator.pages.share_view import share_image, site_image
 from generator.pages.shell import Shell
 from generator.pages.story_parts import story_of
 from generator.pages.structured_data.entries import entry_data
 from generator.pages.structured_data.listings import listing_data
+from generator.site.embeds import is_embeddable
+from generator.site.feeds import ATOM
 from generator.site.short_addresses import short_address
 
 _NO_DATA = Markup()
@@ -67,6 +70,7 @@ class PageRenderer:
                 return self._entry_page(page, self.articles.of(page.entry))
             case ListPage(view, image, cards, of_children):
                 values = {"listing": view, "cards": _placed_listed(cards, view.address)}
+                values["embed"] = self._listing_code(view)
                 content = renderer.render("pages/listing.html", view.address, **values)
                 head = Head(view.title, view.description, image, is_hidden=view.is_empty)
                 shown = (listed.card.address for number, listed in enumerate(cards) if number not in of_children)
@@ -75,6 +79,8 @@ class PageRenderer:
             case PlainPage():
                 content = renderer.render(page.template, page.address, **dict(page.values))
                 return self._page(page.address, page.head, content)
+            case FramePage(address, template, values):
+                return self._renderer.render(template, address, **dict(values)).encode()
 
     def card(self, entry: Entry, photo: Photo | None) -> RenderedCard:
         """Render the card of an entry, once for all the pages that show it."""
@@ -85,6 +91,11 @@ class PageRenderer:
     @property
     def _renderer(self) -> Renderer:
         return _renderer(self.theme, self.articles.context.settings.language, self.fingerprint)
+
+    def _listing_code(self, view: ListingView) -> EmbedCode | None:
+        """Return the code of a listing that has a feed, which the frame reads."""
+        settings = self.articles.context.settings
+        return listing_code(view.address, view.heading, settings) if ATOM in view.feeds else None
 
     def _entry_page(self, page: EntryPage, article: Article) -> bytes:
         context, settings, entry = self.articles.context, self.articles.context.settings, article.entry
@@ -100,6 +111,7 @@ class PageRenderer:
             "printed_address": printed,
             "has_short_address": bool(short_address(entry)),
             "spoken_address": printed.partition("://")[2].rstrip("/"),
+            "embed": card_code(entry, settings) if settings.site_url and is_embeddable(entry) else None,
         }
         kind = settings.entry_kinds[entry.type]
         if article.matter.opinions is not None:
@@ -116,6 +128,7 @@ class PageRenderer:
             share_image(entry, settings) if kind.is_listed else site_image(settings),
             is_article=True,
             is_hidden=entry.is_sample or entry.is_child or not kind.is_listed,
+            has_oembed=page.has_oembed,
         )
         data = entry_data(article, view, (card.address for card in page.exemplars), context)
         return self._page(entry.address, head, content, data)

@@ -8,20 +8,24 @@ from generator.content.entry import Entry
 from generator.pages.card_file import RenderedCard
 from generator.pages.cards import day_view
 from generator.pages.listing_view import cards_in_order, listing_view
-from generator.pages.page import AnyPage, EntryPage, Head, ListedCard, ListPage, PlainPage
+from generator.pages.page import AnyPage, EntryPage, FramePage, Head, ListedCard, ListPage, PlainPage
 from generator.pages.related_reason import reason_text
 from generator.pages.share_view import ShareImage, share_image, site_image
+from generator.site.appearance import LOGO
+from generator.site.embeds import described_entries
+from generator.site.identifiers import page_digits
 from generator.site.library import Library, every_entry, former_addresses, photos_of
 from generator.site.listings import Item
 from generator.site.pairs import Listed
 from generator.site.related import Related, RelatedEntry
 from generator.site.short_addresses import BASE as SHORT
 from generator.site.short_addresses import codes_by_page
-from generator.site.site import SEARCH, Site
+from generator.site.site import CARD_FRAME, LISTING_FRAME, SEARCH, Site, shared_entries
 from generator.site.taxonomies import DEEDS, FIELDS, PLACES, YEARS
 
 # Listed on the search page for readers without JavaScript.
 _WAYS_IN = (FIELDS.base, DEEDS.base, YEARS.base, PLACES.base)
+FRAMES = {CARD_FRAME: "card", LISTING_FRAME: "listing"}
 CardsOf: TypeAlias = Callable[[Iterable[Entry]], tuple[RenderedCard, ...]]
 
 
@@ -46,7 +50,8 @@ def _listed_cards(
 def page_count(site: Site) -> int:
     """Return the number of pages that `pages` yields."""
     of_entries = sum(1 + len(entry.aliases) for entry in every_entry(site.library))
-    return of_entries + len(site.listing_pages) + 2 + len(codes_by_page(site.library)) + len(site.moved)
+    of_site = len(site.listing_pages) + 2 + len(FRAMES) + len(codes_by_page(site.library))
+    return of_entries + of_site + len(site.moved)
 
 
 def pages(site: Site, cards: Mapping[str, RenderedCard]) -> Iterator[AnyPage]:
@@ -57,8 +62,10 @@ def pages(site: Site, cards: Mapping[str, RenderedCard]) -> Iterator[AnyPage]:
 
     library, related, image = site.library, Related(site.library), site_image(site.settings)
     messages = site.settings.messages
+    described = {entry.address for entry in described_entries(site)} if site.settings.site_url else frozenset()
     for entry in library.entries:
-        yield entry_page(entry, library, related.to(entry), cards_of)
+        of_entry = entry_page(entry, library, related.to(entry), cards_of)
+        yield of_entry._replace(has_oembed=entry.address in described)
     for entry in library.unlisted:
         yield _unlisted_page(entry, site, image)
     yield from _notices(site, image)
@@ -69,6 +76,7 @@ def pages(site: Site, cards: Mapping[str, RenderedCard]) -> Iterator[AnyPage]:
         yield ListPage(listing_view(listing, page, site), image, tuple(shown), of_children)
     yield _search_page(site, image)
     yield from _code_pages(site, image)
+    yield from _frame_pages(site)
     for entry in library.shown:
         for address in former_addresses(entry):
             target = (("target", Item(entry.title, entry.address)),)
@@ -135,3 +143,12 @@ def _search_page(site: Site, image: ShareImage) -> PlainPage:
     head = Head(text("search.title"), text("search.description"), image)
     shown = tuple(replace(way, entries=()) for way in ways)
     return PlainPage(SEARCH, "pages/search.html", (("ways", shown),), head)
+
+
+def _frame_pages(site: Site) -> Iterator[FramePage]:
+    """Yield the pages that other sites show in a frame; their script asks how many digits name a file of cards."""
+    digits = page_digits(sum(1 for _ in shared_entries(site)))
+    settings = site.settings
+    shared = (("digits", digits), ("site_name", settings.site_name), ("logo", settings.logo or LOGO))
+    for address, shown in FRAMES.items():
+        yield FramePage(address, "pages/frame.html", (("shown", shown), *shared))

@@ -41,6 +41,7 @@ _UNUSED = {
 _COVER = "--gs-cover-"
 _OF_COVERS = f"Chép tệp generator/theme/{SHEET} của chương trình vào theme/{SHEET}, rồi đổi màu bìa ở đó"
 _FALSE = {"false", "no", "off"}
+LOGO = "assets/mark.svg"  # of the theme
 _KNOWN = {"name", "custom_dir", "language", "font", "logo", "favicon"}
 # What is written on what: WCAG 2.2 asks 4.5 for text.
 _PAIRS = (

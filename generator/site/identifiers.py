@@ -21,6 +21,14 @@ def identifier_of(entry: Entry) -> str:
     return sha256(first.encode()).hexdigest()[:_DIGITS]
 
 
+def page_digits(count: int) -> int:
+    """Return the number of digits that name a page of `count` entries."""
+    digits = 1
+    while count > _ON_A_PAGE * _BASE**digits:
+        digits += 1
+    return digits
+
+
 def pages_by_identifier(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     """Divide entries into pages of at most about a hundred, by the first digits of their identifiers, in that order.
 
@@ -28,9 +36,7 @@ def pages_by_identifier(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     times as many entries.
     """
     identified = sorted(((identifier_of(each), each) for each in entries), key=lambda pair: pair[0])
-    digits = 1
-    while len(identified) > _ON_A_PAGE * _BASE**digits:
-        digits += 1
+    digits = page_digits(len(identified))
     pages: dict[str, list[Entry]] = defaultdict(list)
     for identifier, entry in identified:
         pages[identifier[:digits]].append(entry)

@@ -34,6 +34,8 @@ from generator.site.short_addresses import BASE, codes_by_page, short_address
 from generator.site.vocabulary_listings import vocabulary_listings
 
 SEARCH = "tim-kiem/"
+CARD_FRAME, LISTING_FRAME = "nhung/bai/", "nhung/muc/"  # pages for frames of other sites
+_FIXED = {SEARCH: "trang tìm kiếm", CARD_FRAME: "khung nhúng bài", LISTING_FRAME: "khung nhúng mục"}
 
 
 class Route(NamedTuple):
@@ -130,7 +132,7 @@ def check_addresses(site: Site, files: Iterable[EntryFile]) -> Iterator[Problem]
 
 def _taken_by_listings(site: Site) -> dict[str, str]:
     taken = {page.address: f"mục “{listing.heading}”" for listing, page in site.listing_pages}
-    return taken | {SEARCH: "trang tìm kiếm"} | dict.fromkeys((BASE, *codes_by_page(site.library)), "địa chỉ ngắn")
+    return taken | _FIXED | dict.fromkeys((BASE, *codes_by_page(site.library)), "địa chỉ ngắn")
 
 
 def taken_addresses(site: Site, files: Iterable[EntryFile]) -> tuple[dict[str, str], frozenset[str]]:
@@ -147,7 +149,7 @@ def addresses(site: Site, files: Iterable[EntryFile]) -> frozenset[str]:
     listed = (page.address for _, page in site.listing_pages)
     handwritten = (page.address for page in site.handwritten)
     former = (address for entry in every_entry(site.library) for address in former_addresses(entry))
-    return frozenset(chain([SEARCH, BASE], listed, map(address_of, files), handwritten, former, site.moved))
+    return frozenset(chain([*_FIXED, BASE], listed, map(address_of, files), handwritten, former, site.moved))
 
 
 def findable_entries(site: Site) -> Iterator[Entry]:
@@ -183,8 +185,7 @@ def _routes(site: Site) -> Iterator[Route]:
         if short := short_address(entry):
             yield Route(short, is_gone=True, path=entry.path, notice=entry.address)
     yield from (Route(page.address) for _, page in site.listing_pages)
-    yield Route(SEARCH)
-    yield from map(Route, (BASE, *codes_by_page(site.library)))
+    yield from map(Route, (*_FIXED, BASE, *codes_by_page(site.library)))
     yield from (Route(page.address, path=page.path) for page in site.handwritten)
     in_file = {redirect.old for redirect in site.redirects}
     for address, item in site.moved.items():

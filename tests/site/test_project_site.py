@@ -23,7 +23,7 @@ from generator.entries.privacy.numbers import digits, private_numbers
 from generator.images.metadata import tells_place
 from generator.site.library import Library
 from generator.site.related import Related
-from generator.site.site import Site
+from generator.site.site import CARD_FRAME, LISTING_FRAME, Site
 from generator.site.taxonomies import AWARDS
 from tests.support.build_tools import tools
 from tests.support.built_sites import BuiltSite
@@ -117,7 +117,8 @@ def test_every_page_is_reached_from_home_by_plain_links(site: BuiltSite) -> None
     assert {f"guong/{slug}/" for slug in PROFILES} <= reached
     assert {listing for slug in PROFILES for listing in ways_to(slug)} <= reached
     notices = {entry.address for entry in content().unlisted}  # the office hands out their addresses
-    assert site.pages.keys() - reached == {"404.html", *former_addresses(), *notices}
+    frames = {CARD_FRAME, LISTING_FRAME}
+    assert site.pages.keys() - reached == {"404.html", *former_addresses(), *notices, *frames}
 
 
 def test_listings_span_several_pages(site_below: BuiltSite) -> None:
@@ -162,7 +163,7 @@ def test_no_inline_script_or_style(site: BuiltSite) -> None:
 def test_nothing_is_loaded_from_another_host(site: BuiltSite) -> None:
     for address, page in site.pages.items():
         loaded = [each[name] for tag, name in LOADING.items() for each in page.all(tag) if name in each]
-        loaded += [each["href"] for each in page.all("link") if each.get("rel") != "canonical"]
+        loaded += [each["href"] for each in page.all("link") if each.get("rel") not in {"canonical", "alternate"}]
         assert not [target for target in loaded if "//" in target and not target.startswith(OWN_IMAGE)], address
 
 
@@ -175,7 +176,8 @@ def test_links_are_relative_so_that_a_copy_works_anywhere(site: BuiltSite) -> No
                 target = attributes.get(name, "")
                 assert not target.startswith("/"), (address, target)
                 is_own = target.startswith(site.url)
-                assert not is_own or (tag, attributes.get("rel")) == ("link", "canonical"), (address, target)
+                is_for_programs = tag == "link" and attributes.get("rel") in {"canonical", "alternate"}
+                assert not is_own or is_for_programs, (address, target)
 
 
 def test_the_404_page_works_at_any_depth(site: BuiltSite) -> None:
@@ -221,10 +223,10 @@ def test_pages_of_entries_are_small(site: BuiltSite) -> None:
 
 
 def test_the_site_has_no_unexpected_file(site: BuiltSite) -> None:
-    elsewhere = ("assets/", "tim-kiem/du-lieu/", "addresses.json", "api/v1/")
+    elsewhere = ("assets/", "nhung/the/", "tim-kiem/du-lieu/", "addresses.json", "api/v1/")
     kinds = {Path(name).suffix for name in tree(site.folder) if not name.startswith(elsewhere)} - {".json"}
     data = {Path(name).name for name in tree(site.folder) if name.endswith(".json") and not name.startswith(elsewhere)}
-    assert data == {"feed.json"}
+    assert data == {"feed.json", "oembed.json"}
     assert kinds <= {".html", ".xml", ".jpg", ".webp", ".avif", ".opus", ".webm", ".vtt", ".txt", ""}
     assert {Path(name).suffix for name in tree(site.folder) if name.startswith("tim-kiem/du-lieu/")} == {".z", ".json"}
     assert not [name for name in tree(site.folder) if "guong-sang-shell" in name]

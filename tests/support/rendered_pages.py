@@ -22,7 +22,7 @@ _SHELLS = dict.fromkeys(range(10), Shell(("", _BREAK, _BREAK, "")))
 
 
 class Page(NamedTuple):
-    """A rendered page: its address, and the HTML of its title, head and content."""
+    """A rendered page: its address, and the HTML of its title, head and content; one for frames is all content."""
 
     address: str
     title: str
@@ -39,10 +39,15 @@ def rendered(site: Site, root: Path, theme: Theme = _THEME) -> dict[str, Page]:
     """Return every generated page of a site by address, which must be unique."""
     renderer = page_renderer(articles(site, root), theme, _SHELLS)
     cards = {entry.address: renderer.card(entry, lead_photo(entry, site.library)) for entry in site.library.entries}
-    made = [Page(page.address, *renderer.html(page).decode().split(_BREAK)) for page in pages(site, cards)]
+    made = [_in_parts(page.address, renderer.html(page).decode()) for page in pages(site, cards)]
     by_address = {page.address: page for page in made}
     assert len(by_address) == len(made)
     return by_address
+
+
+def _in_parts(address: str, html: str) -> Page:
+    title, head, content = html.split(_BREAK) if _BREAK in html else ("", "", html)
+    return Page(address, title, head, content)
 
 
 def files_beside(site: Site, root: Path) -> dict[str, bytes]:

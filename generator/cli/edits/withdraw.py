@@ -44,7 +44,7 @@ _OUTSIDE = (
     "Lịch phát của đài truyền thanh, loa thôn: bỏ bài, xóa tệp âm thanh",
     "Màn hình LED, bảng điện tử: xóa khỏi danh sách phát",
     "Bản in còn trong kho: thu lại; bản đã phát thì ghi vào sổ",
-    "Khối tin nhúng trên cổng thông tin điện tử: xóa bộ nhớ đệm hoặc chờ cập nhật",
+    "Khối tin nhúng trên cổng thông tin điện tử: khung tự báo bài không còn; đoạn văn đã dán thì nhờ nơi đăng xóa",
     "CDN: xóa bộ nhớ đệm của các địa chỉ trên",
     "Google, Bing, Cốc Cốc: yêu cầu gỡ địa chỉ và bản lưu",
     "Bản sao lưu: ghi ngày hết hạn của các bản còn giữ bài này",

@@ -18,8 +18,8 @@ from generator.outputs.feeds.feed import Feed, Publisher
 from generator.outputs.feeds.items import Event, Item, Notice, item_of, notice_of
 from generator.outputs.feeds.json_feed import json_feed
 from generator.outputs.feeds.selection import archives, by_time, latest
-from generator.outputs.opensearch import LOGO
 from generator.outputs.texts import Texts
+from generator.site.appearance import LOGO
 from generator.site.feeds import ATOM, JSON_FEED, SITE_FEEDS, feeds_of
 from generator.site.listings import Listing
 from generator.site.site import Site, shared_entries

