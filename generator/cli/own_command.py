@@ -11,8 +11,8 @@ from pathlib import Path, PurePath
 
 NAME = "guong"
 COMMANDS = (
-    "build", "check", "due", "fix", "import", "init", "new", "number", "photos", "redirects", "rename", "samples",
-    "schema", "search", "serve", "site-url", "verify", "withdraw",
+    "build", "check", "due", "fix", "hosting", "import", "init", "new", "number", "photos", "redirects", "rename",
+    "samples", "schema", "search", "serve", "site-url", "verify", "withdraw",
 )  # fmt: skip
 _MENTION = re.compile(rf"(?<![\w./\\-]){NAME} (?=(?:{'|'.join(COMMANDS)})\b)")
 _UV = "UV_RUN_RECURSION_DEPTH"  # `uv run` sets it: the command is on its path, not on that of the terminal

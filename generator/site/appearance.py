@@ -51,7 +51,7 @@ _PAIRS = (
     ("gold", "paper"), ("gold", "surface"), ("gold", "gold-soft"), ("deep-ink", "deep"),
 )  # fmt: skip
 _LEAST = 4.5
-_SHEETS = ("styles/*.css", "components/*/style.css", "styles/after/*.css")
+_SHEETS = ("styles/*.css", "components/*/style.css", "styles/after/*.css", "styles/frame/*.css")
 _NAME = re.compile(r"--gs-[\w-]+")
 _USED = re.compile(r"var\(\s*(--gs-[\w-]+)")
 _WHERE = {"light": "nền sáng", "dark": "nền tối", "high": "tương phản cao"}

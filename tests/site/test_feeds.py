@@ -36,7 +36,7 @@ def feeds_of(site: BuiltSite) -> dict[str, bytes]:
 def named_on(site: BuiltSite, address: str) -> Iterator[tuple[str, str]]:
     """Yield path and title of each feed that the head of a page names."""
     for link in site.pages[address].all("link"):
-        if link["rel"] == "alternate":
+        if link["rel"] == "alternate" and link["type"] != "application/json+oembed":
             assert link["type"] in TYPES
             yield (
                 urljoin(site.url + address.removesuffix("404.html"), link["href"]).removeprefix(site.url),
@@ -47,7 +47,7 @@ def named_on(site: BuiltSite, address: str) -> Iterator[tuple[str, str]]:
 @pytest.mark.usefixtures("samples")
 def test_every_page_names_the_feeds_of_the_site_and_a_listing_its_own(site: BuiltSite) -> None:
     files, named = feeds_of(site), dict[str, str]()
-    for address in site.pages:
+    for address in site.pages.keys() - {"nhung/bai/", "nhung/muc/"}:  # for frames of other sites
         found = dict(named_on(site, address))
         assert found.keys() >= SITE_FEEDS, address
         own = found.keys() - SITE_FEEDS

@@ -48,7 +48,7 @@ _FIXED: dict[str, Any] = {
 _LEFT_OUT = frozenset(
     {
         "withdrawn", "locality_now", "draft", "sample", "is_child", "is_under_7", "rank", "featured_until",
-        "cancelled_by", "consultation",
+        "cancelled_by", "consultation", "number",
     }
 )  # fmt: skip
 _FILES = {"photos": "anh.png", "audio": "tieng.mp3", "video": "phim.mp4"}

@@ -60,6 +60,7 @@ function lead(element, address) {
 function drawCover(element, names) {
   const cover = /** @type {HTMLElement} */ (element.querySelector("[data-cover]"));
   cover.classList.add(...names);
+  cover.setAttribute("aria-hidden", "true");
   cover.hidden = false;
 }
 
@@ -81,10 +82,9 @@ async function showCard() {
   fill(content, card);
   lead(content, card.address);
   document.title = card.title;
-  const photo = /** @type {HTMLImageElement} */ (content.querySelector("[data-photo]"));
   if (card.photo) {
-    photo.src = root + card.photo;
-    photo.hidden = false;
+    const photo = Object.assign(document.createElement("img"), { className: "gs-frame__photo", alt: "", src: root + card.photo });
+    content.querySelector(".gs-frame__picture")?.append(photo);
   } else {
     drawCover(content, [...card.cover.map((/** @type {string} */ each) => `gs-cover--${each}`), ...(card.deed ? [`gs-deed--${card.deed}`] : [])]);
     if (card.figure) drawFigure(card.figure);
