@@ -17,6 +17,8 @@ from generator.cli.terminal import guard, say_error
 from generator.engine.errors import BuildError, reason_of
 from generator.text.visible import visible
 
+_STOPPED = 128 + SIGTERM
+
 
 class CommandGroup(TyperGroup):
     """The group of sub-commands; prints a BuildError, or an error of the system, as one message."""
@@ -67,6 +69,10 @@ def run(command: Callable[[], object]) -> None:
     except SystemExit as end:
         _exit_fast(end.code)
         raise
+    except Exception as error:
+        if _is_of_stop(error):
+            _exit_fast(_STOPPED)
+        raise
 
 
 def _exit_fast(code: object) -> None:
@@ -80,4 +86,12 @@ def _exit_fast(code: object) -> None:
 
 
 def _exit(*_: object) -> NoReturn:
-    sys.exit(128 + SIGTERM)
+    sys.exit(_STOPPED)
+
+
+def _is_of_stop(error: BaseException) -> bool:
+    """Return whether an error comes of stopping: worker processes that were about to start cannot be shut down."""
+    cause: BaseException | None = error
+    while cause is not None and not (isinstance(cause, SystemExit) and cause.code == _STOPPED):
+        cause = cause.__context__
+    return cause is not None
