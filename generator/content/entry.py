@@ -1,7 +1,7 @@
 """An entry as the site knows it: whole as an article, or as the summary that listings, search and feeds are made of."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, NamedTuple, TypeAlias, TypeVar, get_type_hints
 
 from generator.content.markdown.body import Body
@@ -96,6 +96,18 @@ class Entry(NamedTuple):
     is_child: bool
     digest: str
     summary_digest: str
+
+    @property
+    def is_shared(self) -> bool:
+        """Return whether other sites may have it: an entry that lists show, and not about a child."""
+        return self.is_listed and not self.is_child
+
+    @property
+    def gone_since(self) -> date | None:
+        """Return the first day without it: that of its withdrawal, or the day after the last of its consent."""
+        if self.withdrawn is not None or self.expires is None:
+            return self.withdrawn
+        return date.fromisoformat(self.expires.target) + timedelta(1)
 
     def terms_of(self, key: str) -> tuple[str, ...]:
         """Return the terms of a key marked `InSummary`; none if the entry does not have it."""

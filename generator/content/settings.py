@@ -79,6 +79,11 @@ class Settings:
     entry_kinds: EntryKinds = ENTRY_KINDS
 
     @property
+    def home(self) -> str:
+        """Return the URL of the home page, with a slash at its end; empty without `site_url`."""
+        return f"{self.site_url.rstrip('/')}/" if self.site_url else ""
+
+    @property
     def messages(self) -> Messages:
         """Return the texts of the interface in the site's language."""
         return messages_in(self.language)

@@ -17,7 +17,7 @@ def opensearch(settings: Settings) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the content of the description; none without `site_url`, since its URLs must be absolute."""
     if not settings.site_url:
         return
-    base, text = settings.site_url.rstrip("/") + "/", settings.messages.text
+    base, text = settings.home, settings.messages.text
     root = ET.Element("OpenSearchDescription", {"xmlns": _NAMESPACE})
     texts = {
         "ShortName": _shortened(settings.site_name, _LONGEST_NAME),

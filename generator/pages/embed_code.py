@@ -31,13 +31,13 @@ class EmbedCode:
 
 def card_frame(entry: Entry, settings: Settings) -> str:
     """Return the frame that shows the card of an entry; `site_url` must be set."""
-    source = f"{_base(settings)}{CARD_FRAME}?b={identifier_of(entry)}"
+    source = f"{settings.home}{CARD_FRAME}?b={identifier_of(entry)}"
     return str(_FRAME.format(source=source, title=entry.title, height=CARD_HEIGHT))
 
 
 def card_code(entry: Entry, settings: Settings) -> EmbedCode:
     """Return both codes of an entry; `site_url` must be set."""
-    base, messages = _base(settings), settings.messages
+    base, messages = settings.home, settings.messages
     block = _BLOCK.format(
         url=base + entry.address,
         title=entry.title,
@@ -51,7 +51,7 @@ def card_code(entry: Entry, settings: Settings) -> EmbedCode:
 
 def listing_code(address: str, heading: str, settings: Settings) -> EmbedCode:
     """Return the code of a listing's newest entries; `site_url` must be set."""
-    source = f"{_base(settings)}{LISTING_FRAME}?muc={address}&so={_SHOWN}"
+    source = f"{settings.home}{LISTING_FRAME}?muc={address}&so={_SHOWN}"
     title = settings.messages.text("embed.newest", listing=heading)
     return EmbedCode(_shown(_FRAME.format(source=source, title=title, height=_LISTING_HEIGHT)))
 
@@ -59,7 +59,3 @@ def listing_code(address: str, heading: str, settings: Settings) -> EmbedCode:
 def _shown(code: str) -> Markup:
     """Return code as the content of a text box, where quotes may stay: they are many."""
     return Markup(str(code).replace("&", "&amp;").replace("<", "&lt;"))  # noqa: S704  (escaped)
-
-
-def _base(settings: Settings) -> str:
-    return settings.site_url.rstrip("/") + "/"

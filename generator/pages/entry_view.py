@@ -204,7 +204,7 @@ def _caption(article: Article, context: Context) -> str:
     if entry.is_child or not settings.site_url or not allows(matter, terms, SOCIAL):
         return ""
     names = (*(terms.deeds[slug].name for slug in matter.deeds[:2]), terms.kinds[matter.kind].name)
-    return share_caption(matter.headline, matter.summary, names, f"{settings.site_url.rstrip('/')}/{entry.address}")
+    return share_caption(matter.headline, matter.summary, names, f"{settings.home}{entry.address}")
 
 
 def notice_view(article: Article, context: Context) -> NoticeView:

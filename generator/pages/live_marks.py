@@ -61,8 +61,8 @@ class LiveMarks:
 
     def fill(self, html: str, address: str) -> str:
         """Return the HTML of the page at `address` with every known mark replaced; `check_marks` reports the others."""
-        home = self._context.settings.site_url.rstrip("/")
-        page_url = f"{home}/{address}" if home else ""
+        home = self._context.settings.home
+        page_url = f"{home}{address}" if home else ""
 
         def fragment(match: re.Match[str]) -> str:
             name, option = match["name"], LIMIT.search(match["options"])
@@ -159,9 +159,9 @@ class LiveMarks:
 
     def _feeds(self, _: int) -> dict[str, Any]:
         """Return the addresses of the site's feeds and their URLs, which readers copy; none without `site_url`."""
-        url = self._context.settings.site_url.rstrip("/")
-        addresses = [f"{SITE_FEEDS}{name}" for name in TYPES] if url else []
-        return {"feeds": [(address, f"{url}/{address}") for address in addresses]}
+        home = self._context.settings.home
+        addresses = [f"{SITE_FEEDS}{name}" for name in TYPES] if home else []
+        return {"feeds": [(address, f"{home}{address}") for address in addresses]}
 
     def _data(self, _: int) -> dict[str, Any]:
         """Return the addresses of the data's chief files, and the licence."""

@@ -35,7 +35,6 @@ from generator.pages.shell import Shell
 from generator.pages.story_parts import story_of
 from generator.pages.structured_data.entries import entry_data
 from generator.pages.structured_data.listings import listing_data
-from generator.site.embeds import is_embeddable
 from generator.site.feeds import ATOM
 from generator.site.short_addresses import short_address
 
@@ -102,16 +101,17 @@ class PageRenderer:
         view = entry_view(article, context)
         terms = context.vocabularies
         photos = tuple(photo_views(shown_photos(article.matter, terms), page.photos, terms))
-        printed = _absolute(short_address(entry) or entry.address, settings)
+        short = short_address(entry)
+        printed = _absolute(short or entry.address, settings)
         values: dict[str, Any] = {
             "entry": view,
             "matter": article.matter,
             "story": story_of(article, view, photos, terms),
             "canonical": _absolute(entry.address, settings),
             "printed_address": printed,
-            "has_short_address": bool(short_address(entry)),
+            "has_short_address": bool(short),
             "spoken_address": printed.partition("://")[2].rstrip("/"),
-            "embed": card_code(entry, settings) if settings.site_url and is_embeddable(entry) else None,
+            "embed": card_code(entry, settings) if settings.site_url and entry.is_shared else None,
         }
         kind = settings.entry_kinds[entry.type]
         if article.matter.opinions is not None:
@@ -201,4 +201,4 @@ def _placed_listed(cards: tuple[ListedCard, ...], address: str) -> list[dict[str
 
 def _absolute(address: str, settings: Settings) -> str:
     """Return the URL of an address; empty where the settings name no site URL."""
-    return f"{settings.site_url.rstrip('/')}/{address}" if settings.site_url else ""
+    return f"{settings.home}{address}" if settings.site_url else ""

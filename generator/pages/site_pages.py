@@ -19,7 +19,6 @@ from generator.site.listings import Item
 from generator.site.pairs import Listed
 from generator.site.related import Related, RelatedEntry
 from generator.site.short_addresses import BASE as SHORT
-from generator.site.short_addresses import codes_by_page
 from generator.site.site import CARD_FRAME, LISTING_FRAME, SEARCH, Site, shared_entries
 from generator.site.taxonomies import DEEDS, FIELDS, PLACES, YEARS
 
@@ -50,7 +49,7 @@ def _listed_cards(
 def page_count(site: Site) -> int:
     """Return the number of pages that `pages` yields."""
     of_entries = sum(1 + len(entry.aliases) for entry in every_entry(site.library))
-    of_site = len(site.listing_pages) + 2 + len(FRAMES) + len(codes_by_page(site.library))
+    of_site = len(site.listing_pages) + 2 + len(FRAMES) + len(site.codes)
     return of_entries + of_site + len(site.moved)
 
 
@@ -118,7 +117,7 @@ def _unlisted_page(entry: Entry, site: Site, image: ShareImage) -> AnyPage:
 
 def _code_pages(site: Site, image: ShareImage) -> Iterator[PlainPage]:
     """Yield the page that takes the code of a short address, and the pages of all codes by their first letters."""
-    pages, text = codes_by_page(site.library), site.settings.messages.text
+    pages, text = site.codes, site.settings.messages.text
     letters = tuple((address.removeprefix(SHORT).rstrip("/"), address) for address in pages)
     head = Head(text("short.title"), "", image, is_hidden=True)
     yield PlainPage(SHORT, "pages/short-addresses.html", (("letters", letters),), head)

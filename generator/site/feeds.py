@@ -8,6 +8,7 @@ from generator.site.listings import EntriesByListing, Listing
 from generator.site.taxonomies import DEEDS, FIELDS, FORMER_PLACES, GENRES, MOVEMENTS, PLACES
 
 SITE_FEEDS: Final = "nguon-tin/"  # the folder of the whole site's feeds, and the page that explains feeds
+ARCHIVES: Final = f"{SITE_FEEDS}luu-tru/"
 ATOM, JSON_FEED = "atom.xml", "feed.json"
 TYPES: Final = {ATOM: "application/atom+xml", JSON_FEED: "application/feed+json"}
 _FORMATS = (ATOM, JSON_FEED)

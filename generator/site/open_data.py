@@ -10,7 +10,7 @@ CSV, XLSX = "catalogue.csv", "catalogue.xlsx"
 
 def data_url(settings: Settings) -> str:
     """Return the URL of the data's folder; empty without `site_url`: then there is no data."""
-    return f"{settings.site_url.rstrip('/')}/{BASE}" if settings.site_url else ""
+    return f"{settings.home}{BASE}" if settings.site_url else ""
 
 
 def licence_terms(settings: Settings) -> str:

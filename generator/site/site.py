@@ -82,6 +82,11 @@ class Site:
         return neighbours(self.listings)
 
     @cached_property
+    def codes(self) -> Mapping[str, list[tuple[str, Entry]]]:
+        """Return the codes of short addresses, with their entries, by the address of their page."""
+        return codes_by_page(self.library)
+
+    @cached_property
     def moved(self) -> Mapping[str, Item]:
         """Return the link to follow from each former address of a listing's page or of a hand-written page.
 
@@ -132,7 +137,7 @@ def check_addresses(site: Site, files: Iterable[EntryFile]) -> Iterator[Problem]
 
 def _taken_by_listings(site: Site) -> dict[str, str]:
     taken = {page.address: f"mục “{listing.heading}”" for listing, page in site.listing_pages}
-    return taken | _FIXED | dict.fromkeys((BASE, *codes_by_page(site.library)), "địa chỉ ngắn")
+    return taken | _FIXED | dict.fromkeys((BASE, *site.codes), "địa chỉ ngắn")
 
 
 def taken_addresses(site: Site, files: Iterable[EntryFile]) -> tuple[dict[str, str], frozenset[str]]:
@@ -159,7 +164,7 @@ def findable_entries(site: Site) -> Iterator[Entry]:
 
 def shared_entries(site: Site) -> Iterator[Entry]:
     """Yield the listed entries that outputs for other sites may hold, newest first: none about children."""
-    return (entry for entry in site.library.entries if not entry.is_child)
+    return (entry for entry in site.library.entries if entry.is_shared)
 
 
 def routes(site: Site) -> tuple[Route, ...]:
@@ -185,7 +190,7 @@ def _routes(site: Site) -> Iterator[Route]:
         if short := short_address(entry):
             yield Route(short, is_gone=True, path=entry.path, notice=entry.address)
     yield from (Route(page.address) for _, page in site.listing_pages)
-    yield from map(Route, (*_FIXED, BASE, *codes_by_page(site.library)))
+    yield from map(Route, (*_FIXED, BASE, *site.codes))
     yield from (Route(page.address, path=page.path) for page in site.handwritten)
     in_file = {redirect.old for redirect in site.redirects}
     for address, item in site.moved.items():

@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Route
 from generator.engine.theme import Theme
 from generator.serve.watcher import watching
 from tests.support.commands import BIN, PROJECT, copy_project, environment, run, tree
+from tests.support.servers import free_port
 from tests.support.site_copies import PROFILE, change, copy_base
 from tests.support.site_copies import STORY as SMALL_STORY
 
@@ -89,13 +90,6 @@ class Served:
 
     def _built(self) -> int:
         return sum(" bài: tạo " in line for line in self.printed)
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-    return port
 
 
 @contextmanager

@@ -2,13 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from generator.outputs.data.documents import Document, Json
 from generator.outputs.data.shared import Shared
 from generator.site.identifiers import identifier_of
 
-_DAY = timedelta(days=1)
 _YEARS_AT_ONCE = 2
 _Days = dict[date, dict[str, list[str]]]
 
@@ -40,9 +39,6 @@ def _by_day(shared: Shared) -> _Days:
             days[entry.updated]["changed"].append(identifier)
     library = shared.site.library
     for entry in (*library.withdrawn, *library.lapsed):
-        if entry.is_child or entry.is_draft or not entry.is_listed:
-            continue  # the data never had it
-        day = entry.withdrawn or (date.fromisoformat(entry.expires.target) + _DAY if entry.expires else None)
-        if day is not None:
-            days[day]["removed"].append(identifier_of(entry))
+        if entry.is_shared and not entry.is_draft and entry.gone_since is not None:  # else the data never had it
+            days[entry.gone_since]["removed"].append(identifier_of(entry))
     return days

@@ -19,7 +19,7 @@ class Shared:
     @property
     def home(self) -> str:
         """Return the URL of the site, with a slash at its end."""
-        return self.site.settings.site_url.rstrip("/") + "/"
+        return self.site.settings.home
 
     def of(self, entries: Iterable[Entry]) -> list[str]:
         """Return the identifiers of those of the entries that other sites may have, in their order."""

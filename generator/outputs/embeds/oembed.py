@@ -31,7 +31,7 @@ def oembed(site: Site, _: Texts) -> Iterator[Artifact]:
 
 def document(entry: Entry, settings: Settings) -> bytes:
     """Return the document of an entry."""
-    base, image = settings.site_url.rstrip("/") + "/", share_image(entry, settings)
+    base, image = settings.home, share_image(entry, settings)
     values = {
         "version": "1.0",
         "type": "rich",

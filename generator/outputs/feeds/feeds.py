@@ -20,7 +20,7 @@ from generator.outputs.feeds.json_feed import json_feed
 from generator.outputs.feeds.selection import archives, by_time, latest
 from generator.outputs.texts import Texts
 from generator.site.appearance import LOGO
-from generator.site.feeds import ATOM, JSON_FEED, SITE_FEEDS, feeds_of
+from generator.site.feeds import ARCHIVES, ATOM, JSON_FEED, SITE_FEEDS, feeds_of
 from generator.site.listings import Listing
 from generator.site.site import Site, shared_entries
 
@@ -60,7 +60,7 @@ def feeds(site: Site, _: Texts) -> Iterator[Artifact]:
 
 def _publisher(settings: Settings) -> Publisher:
     return Publisher(
-        url=f"{settings.site_url.rstrip('/')}/",
+        url=settings.home,
         author=settings.office.governing_body or settings.site_name,
         icon=settings.favicon or settings.logo or LOGO,
         rights=settings.messages.text("office.reuse"),
@@ -78,7 +78,7 @@ def _of_site(
     """Yield the feeds of the whole site, which every page names: head and archives in Atom, the latest in JSON Feed."""
     newest = latest(items, notices)
     pages, rest = archives((*items, *notices))
-    paths = [f"{SITE_FEEDS}luu-tru/{number}.xml" for number in range(1, len(pages) + 1)]
+    paths = [f"{ARCHIVES}{number}.xml" for number in range(1, len(pages) + 1)]
     feed = Feed(f"{SITE_FEEDS}{JSON_FEED}", "", settings.site_name, settings.site_description, newest)
     yield feed, json_feed
     head = f"{SITE_FEEDS}{ATOM}"

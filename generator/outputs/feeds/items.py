@@ -1,6 +1,6 @@
 """What feeds tell of an entry: an item while it is shown, a notice without its name when it is gone."""
 
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -89,11 +89,11 @@ def without_terms(event: Event) -> Event:
 def notice_of(entry: Entry, library: Library) -> Notice:
     """Return the notice of an entry that was withdrawn, or whose consent has expired."""
     identifier, messages = identifier_of(entry), library.context.messages
+    day = entry.gone_since or entry.published
     if entry.withdrawn is not None:
-        day, title = entry.withdrawn, messages.text("withdrawn.title")
-        text = messages.text("withdrawn.since", day=messages.day(day))
+        title, text = messages.text("withdrawn.title"), messages.text("withdrawn.since", day=messages.day(day))
     else:
-        day, title, text = _day_after_consent(entry), messages.text("lapsed.title"), messages.text("lapsed.note")
+        title, text = messages.text("lapsed.title"), messages.text("lapsed.note")
     return Notice(_moment(day, identifier), _moment(entry.published, identifier), identifier, title, text)
 
 
@@ -105,10 +105,6 @@ def _moment(day: date, identifier: str) -> str:
     """
     instant = int(identifier, 16) % _MINUTE
     return f"{day.isoformat()}T00:00:{instant // 1_000_000:02}.{instant % 1_000_000:06}+07:00"
-
-
-def _day_after_consent(entry: Entry) -> date:
-    return entry.published if entry.expires is None else date.fromisoformat(entry.expires.target) + timedelta(1)
 
 
 def _terms(entry: Entry, library: Library) -> tuple[Category, ...]:

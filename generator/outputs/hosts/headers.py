@@ -7,7 +7,8 @@ header for a file, the last one holds.
 from typing import NamedTuple
 
 from generator.pages.content_policy import CONTENT_POLICY
-from generator.site.feeds import ATOM, JSON_FEED, SITE_FEEDS
+from generator.site.embeds import OEMBED
+from generator.site.feeds import ARCHIVES, ATOM, JSON_FEED
 from generator.site.feeds import TYPES as FEEDS
 from generator.site.site import SEARCH
 
@@ -104,9 +105,9 @@ HEADER_RULES = (
     HeaderRule((_A_WEEK,), folder="assets/fonts/"),
     HeaderRule((_FOR_EVER,), folder="assets/stylesheets/"),  # of Material, named by their content
     HeaderRule((_ATOM, _ANY_ORIGIN), names=(ATOM,)),
-    HeaderRule((_ATOM, _ANY_ORIGIN), folder=f"{SITE_FEEDS}luu-tru/"),  # archives
+    HeaderRule((_ATOM, _ANY_ORIGIN), folder=ARCHIVES),
     HeaderRule(((CONTENT_TYPE, f"{FEEDS[JSON_FEED]}; charset=utf-8"), _ANY_ORIGIN), names=(JSON_FEED,)),
-    HeaderRule((_ANY_ORIGIN,), names=("oembed.json",)),
+    HeaderRule((_ANY_ORIGIN,), names=(OEMBED,)),
     HeaderRule(
         ((CONTENT_TYPE, "application/opensearchdescription+xml; charset=utf-8"),),
         folder=SEARCH,

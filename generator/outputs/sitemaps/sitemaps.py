@@ -24,7 +24,7 @@ def sitemaps(site: Site, _: Texts) -> Iterator[Artifact]:
     root of a domain alone.
     """
     settings = site.settings
-    base = f"{settings.site_url.rstrip('/')}/" if settings.site_url else ""
+    base = settings.home
     if not base or base_of(base) == "/":
         yield artifact_of(ROBOTS, _robots(base, is_preview=settings.preview))
     if not base:

@@ -16,7 +16,7 @@ from generator.messages.messages import STANDARD
 from generator.pages.award_view import AwardView
 from generator.pages.entry_view import EntryView, PlaceView
 from generator.pages.share_view import share_image
-from generator.pages.structured_data.json_ld import Node, as_json, base_of, breadcrumbs, element
+from generator.pages.structured_data.json_ld import Node, as_json, breadcrumbs, element
 from generator.pages.structured_data.website import publisher, website
 from generator.text.subject_names import kind_by_name
 
@@ -30,8 +30,8 @@ def entry_data(article: Article, view: EntryView, exemplars: Iterable[str], cont
     `exemplars` are the addresses of the profiles that it names, whose own pages describe them.
     """
     entry, matter, settings = article.entry, article.matter, context.settings
-    base = base_of(settings)
-    if not base or entry.is_child or not entry.is_listed:
+    base = settings.home
+    if not base or not entry.is_shared:
         return Markup()
     genre = context.vocabularies.genres[matter.genre] if matter.genre else None
     node = {

@@ -8,7 +8,6 @@ from typing import Any, TypeAlias
 
 from markupsafe import Markup
 
-from generator.content.settings import Settings
 from generator.site.listings import Item
 
 Node: TypeAlias = Mapping[str, Any]
@@ -27,11 +26,6 @@ def element(*nodes: str) -> Markup:
     """Return the element of nodes that `as_json` wrote; browsers read it as data, so that no policy forbids it."""
     content = nodes[0][1:] if len(nodes) == 1 else f'"@graph":[{",".join(nodes)}]}}'
     return Markup(f'<script type="application/ld+json">{_CONTEXT}{content}</script>')  # noqa: S704  (see `as_json`)
-
-
-def base_of(settings: Settings) -> str:
-    """Return the URL of the site's root with its last slash; empty where the settings name no site URL."""
-    return f"{settings.site_url.rstrip('/')}/" if settings.site_url else ""
 
 
 @lru_cache(maxsize=1 << 12)

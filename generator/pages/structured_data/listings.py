@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from generator.content.settings import Settings
 from generator.pages.listing_view import ListingView
-from generator.pages.structured_data.json_ld import as_json, base_of, breadcrumbs, element
+from generator.pages.structured_data.json_ld import as_json, breadcrumbs, element
 from generator.pages.structured_data.website import website
 
 
@@ -16,7 +16,7 @@ def listing_data(view: ListingView, shown: Iterable[str], settings: Settings) ->
     Entries are named by their URLs alone: their own pages describe them, and a name for each would double the element.
     Numbered pages name none: at 10,000 entries they would take 12 MB.
     """
-    base = base_of(settings)
+    base = settings.home
     if not base or view.is_empty:
         return Markup()
     node = {

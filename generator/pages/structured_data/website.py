@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from generator.content.settings import Settings
-from generator.pages.structured_data.json_ld import Node, as_json, base_of, element
+from generator.pages.structured_data.json_ld import Node, as_json, element
 from generator.site.site import SEARCH
 
 _LOGO = "assets/mark.svg"  # of the theme
@@ -11,18 +11,18 @@ _LOGO = "assets/mark.svg"  # of the theme
 
 def website(settings: Settings) -> Node:
     """Return a reference to the site, which its home page describes."""
-    return {"@id": f"{base_of(settings)}#trang"}
+    return {"@id": f"{settings.home}#trang"}
 
 
 def publisher(settings: Settings) -> Node:
     """Return the office that is responsible for the site; where none is named, the site stands for it."""
     name = settings.office.governing_body or settings.site_name
-    return {"@type": "Organization", "@id": f"{base_of(settings)}#don-vi", "name": name}
+    return {"@type": "Organization", "@id": f"{settings.home}#don-vi", "name": name}
 
 
 def page_data(settings: Settings, address: str, title: str, description: str | None) -> Markup:
     """Return the element of a hand-written page; that of the home page describes the site and its search."""
-    base = base_of(settings)
+    base = settings.home
     if not base:
         return Markup()
     if not address:
@@ -39,7 +39,7 @@ def page_data(settings: Settings, address: str, title: str, description: str | N
 
 
 def _described_website(settings: Settings) -> Node:
-    base, office = base_of(settings), settings.office
+    base, office = settings.home, settings.office
     contacts = {"address": office.address, "telephone": office.phone, "email": office.email}
     given = {key: value for key, value in contacts.items() if value}
     logo = base + (settings.logo or settings.favicon or _LOGO)
